@@ -1,0 +1,74 @@
+// A page as extractors see it. Everything is read when first asked for, and once.
+"use strict";
+
+tillid.notApplicable = Object.freeze({ notApplicable: true });
+
+tillid.readPage = (() => {
+  const lazily = (/** @type {Record<string, () => unknown>} */ readers) => {
+    const page = {};
+    for (const [name, read] of Object.entries(readers)) {
+      const cached = { done: false, value: /** @type {unknown} */ (undefined) };
+      Object.defineProperty(page, name, { enumerable: true, get: () => {
+        if (!cached.done) Object.assign(cached, { value: read(), done: true });
+        return cached.value;
+      } });
+    }
+    return page;
+  };
+
+  const baseOf = (/** @type {Document} */ document, /** @type {URL} */ url) => {
+    const node = tillid.dom.first(document, "base[href]");
+    return (node && tillid.addresses.parse(tillid.dom.attribute(node, "href"), url)) || url;
+  };
+
+  const languageOf = (/** @type {Document} */ document) => {
+    const root = tillid.dom.root(document);
+    return root ? tillid.dom.attribute(root, "lang").slice(0, 2).toLowerCase() : "";
+  };
+
+  const FEW_LINKS = 5;
+
+  /** Fewer than five links to other pages: a stub, a wall or a broken load, on which nothing can be missed. */
+  const isThin = (/** @type {Link[]} */ links) =>
+    new Set(links.filter((link) => link.isPage)
+      .map(({ url }) => `${url?.host}${url?.pathname}${url?.search}`)).size < FEW_LINKS;
+
+  const structuredOf = (/** @type {Document} */ document) =>
+    tillid.dom.all(document, "script[type='application/ld+json']").flatMap((node) => {
+      try {
+        const parsed = JSON.parse(tillid.dom.text(node));
+        return [parsed?.["@graph"] ?? parsed].flat().filter((item) => item !== null && typeof item === "object");
+      } catch {
+        return [];
+      }
+    });
+
+  /** @type {(document: Document, address: string) => Page} */
+  return (document, address) => {
+    const url = new URL(address);
+    const base = baseOf(document, url);
+    const { addresses } = tillid;
+    /** @type {Page} */
+    const page = /** @type {any} */ (lazily({
+      document: () => document,
+      url: () => url,
+      site: () => addresses.site(url.hostname),
+      kind: () => tillid.kindOf(document, url),
+      language: () => languageOf(document),
+      links: () => addresses.links(document, base),
+      ownLinks: () => page.links.filter((link) => link.isPage && addresses.site(link.url?.hostname ?? "") === page.site),
+      resources: () => addresses.resources(document, base),
+      services: () => page.resources.filter((resource) => addresses.site(resource.url.hostname) !== page.site),
+      serviceAddresses: () => page.services.map(({ url: at }) => at.host + at.pathname).join("\n").toLowerCase(),
+      isThin: () => isThin(page.links),
+      read: () => tillid.readText(document),
+      text: () => page.read.text,
+      prices: () => tillid.readPrices(document, page.read.nodes),
+      structured: () => structuredOf(document),
+    }));
+    return Object.freeze(page);
+  };
+})();
+
+/** An answer together with the place where it was seen: a node or a quote. */
+tillid.seen = (value, place) => Object.freeze({ value, place });

@@ -1,0 +1,64 @@
+// Runs every extractor over a page. An answer that breaks its declaration becomes null, and an
+// absence counts only where the thing would stand: not on a thin page, nor on another kind of page.
+"use strict";
+
+tillid.extract = (id, extractor) => {
+  tillid.extractors[id] = extractor;
+};
+
+tillid.run = (() => {
+  const MOST = 10_000;
+  const QUOTE = 160;
+
+  /** @type {(declaration: Declaration, value: unknown) => Feature} */
+  const conform = ({ type, min = 0, max = MOST, choices = [] }, value) => {
+    if (type === "boolean") return typeof value === "boolean" ? value : null;
+    if (type === "choice") return choices.includes(/** @type {string} */ (value)) ? /** @type {string} */ (value) : null;
+    if (typeof value !== "number" || !Number.isFinite(value)) return null;
+    if (type === "share") return value >= 0 && value <= 1 ? value : null;
+    const bounded = Math.min(Math.max(value, min), max);
+    return type === "count" ? Math.round(bounded) : bounded;
+  };
+
+  /** @type {(declaration: Declaration, value: Feature) => boolean} */
+  const isAbsence = ({ type }, value) =>
+    value === false || (type === "count" && value === 0) || (type === "choice" && value === "none");
+
+  /** @type {(declaration: Declaration, page: Page) => boolean} */
+  const absenceCounts = ({ on }, page) => !page.isThin && (on.includes("any") || on.includes(page.kind));
+
+  const quote = (/** @type {unknown} */ place) => {
+    const words = place instanceof Node ? tillid.dom.text(place) : String(place ?? "");
+    return words.replace(/\s+/g, " ").trim().slice(0, QUOTE);
+  };
+
+  const answer = (/** @type {Declaration} */ declaration, /** @type {Page} */ page) => {
+    const given = tillid.extractors[declaration.id](page, tillid.words(declaration.words));
+    if (given === tillid.notApplicable) return { value: null, applies: false, place: "" };
+    const wrapped = given !== null && typeof given === "object" ? /** @type {Seen} */ (given) : { value: given, place: "" };
+    const value = conform(declaration, wrapped.value);
+    const counts = !isAbsence(declaration, value) || absenceCounts(declaration, page);
+    return { value: counts ? value : null, applies: true, place: counts ? quote(wrapped.place) : "" };
+  };
+
+  /** @type {(declarations: Declaration[], page: Page) => Reading} */
+  return (declarations, page) => {
+    const started = performance.now();
+    /** @type {Reading} */
+    const reading = { features: {}, places: {}, notApplicable: [], failed: [], kind: page.kind, milliseconds: 0 };
+    for (const declaration of declarations) {
+      const { id } = declaration;
+      try {
+        const { value, applies, place } = answer(declaration, page);
+        reading.features[id] = value;
+        if (place) reading.places[id] = place;
+        if (!applies) reading.notApplicable.push(id);
+      } catch {
+        reading.features[id] = null;
+        reading.failed.push(id);
+      }
+    }
+    reading.milliseconds = performance.now() - started;
+    return reading;
+  };
+})();

@@ -1,0 +1,133 @@
+/** Types of the classic scripts in signals/. For the type checker only; nothing loads this file. */
+
+type Feature = boolean | number | string | null;
+
+type PageKind = "front" | "product" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" | "contact" | "about" | "other";
+
+interface Declaration {
+  id: string;
+  type: "boolean" | "count" | "share" | "number" | "choice";
+  min?: number;
+  max?: number;
+  choices?: string[];
+  on: (PageKind | "any")[];
+  merge: "any" | "max" | "min" | "first";
+  words?: Record<string, string[]>;
+}
+
+interface Words {
+  /** First match that stands as a word of its own. */
+  find(text: string): RegExpExecArray | null;
+  test(text: string): boolean;
+  /** How many different wordings occur. */
+  count(text: string): number;
+}
+
+interface Link {
+  node: Element;
+  /** As written in the page. */
+  href: string;
+  url: URL | null;
+  /** Leads to a page rather than to a file, a mail program or a telephone. */
+  isPage: boolean;
+  /** What a visitor reads or hears: text, alternative text, label, title. */
+  label: string;
+}
+
+interface Resource {
+  node: Element;
+  url: URL;
+  tag: string;
+}
+
+interface Price {
+  amount: number;
+  currency: string;
+  struck: boolean;
+  node: Element;
+}
+
+interface Page {
+  document: Document;
+  url: URL;
+  /** Host without its subdomains. */
+  site: string;
+  kind: PageKind;
+  /** Two letters, as the page declares; empty where it does not. */
+  language: string;
+  links: Link[];
+  /** Links to pages of the same site. */
+  ownLinks: Link[];
+  resources: Resource[];
+  /** Resources from other sites than the page's own. */
+  services: Resource[];
+  /** Host and path of every service, one a line, in lower case. */
+  serviceAddresses: string;
+  isThin: boolean;
+  read: { text: string; nodes: Text[] };
+  /** Text that the page holds for reading, in NFC, one line a block. */
+  text: string;
+  prices: Price[];
+  /** Items of the page's JSON-LD. */
+  structured: Record<string, any>[];
+}
+
+interface Seen {
+  value: Feature;
+  place: Node | string;
+}
+
+type NotApplicable = Readonly<{ notApplicable: true }>;
+type Extractor = (page: Page, words: Words) => Feature | Seen | NotApplicable;
+
+interface Reading {
+  features: Record<string, Feature>;
+  /** Where an answer was seen, as a short quote. Stays in the host. */
+  places: Record<string, string>;
+  notApplicable: string[];
+  failed: string[];
+  kind: PageKind;
+  milliseconds: number;
+}
+
+interface Dom {
+  all(root: Document | Element, selector: string): Element[];
+  first(root: Document | Element, selector: string): Element | null;
+  attribute(node: Element, name: string): string;
+  text(node: Node): string;
+  parent(node: Node): Element | null;
+  previous(node: Node): Node | null;
+  closest(node: Element, selector: string): Element | null;
+  matches(node: Element, selector: string): boolean;
+  body(document: Document): Element | null;
+  root(document: Document): Element | null;
+}
+
+interface Tillid {
+  extractors: Record<string, Extractor>;
+  dom: Readonly<Dom>;
+  words(wordings: Record<string, string[]> | undefined): Words;
+  readText(document: Document): { text: string; nodes: Text[] };
+  addresses: Readonly<{
+    site(host: string): string;
+    parse(address: string, base: URL): URL | null;
+    links(document: Document, base: URL): Link[];
+    named(page: Page, words: Words, links?: Link[]): Link | undefined;
+    resources(document: Document, base: URL): Resource[];
+  }>;
+  companyNumbers: Readonly<Record<"DK" | "SE" | "NO" | "DE" | "AT" | "isPlaceholder", (digits: string) => boolean>>;
+  readPictures(document: Document): string;
+  readPrices(document: Document, nodes: Text[]): Price[];
+  kindOf(document: Document, url: URL): PageKind;
+  readPage(document: Document, address: string): Page;
+  notApplicable: NotApplicable;
+  seen(value: Feature, place: Node | string): Seen;
+  extract(id: string, extractor: Extractor): void;
+  run(declarations: Declaration[], page: Page): Reading;
+  merge(declarations: Declaration[], pages: Record<string, Feature>[]): Record<string, Feature>;
+  settled(document: Document): Promise<void>;
+  isShop(document: Document): boolean;
+}
+
+declare var tillid: Tillid;
+interface Window { tillid: Tillid; }

@@ -1,0 +1,50 @@
+"""Everything that can go wrong and has a name.
+
+TillidError
+├── BrowserError       Chromium could not be started, or a page could not be opened
+├── ModelError         the model file is missing, altered, or trained on other signals
+├── InputError         a file or an argument cannot be used
+├── RequestError       a request cannot be answered as it was sent
+└── StoreError         the store of feedback cannot be reached
+"""
+
+from collections.abc import Sequence
+
+
+class TillidError(Exception):
+    """Base of all errors that a person can do something about. The message says what."""
+
+
+class BrowserError(TillidError):
+    """Chromium could not be started, or a page could not be opened."""
+
+
+class ModelError(TillidError):
+    """The model file is missing, altered, or trained on other signals than the contract's."""
+
+
+class InputError(TillidError):
+    """A file or an argument cannot be used."""
+
+
+class RequestError(TillidError):
+    """A request cannot be answered as it was sent.
+
+    Parameters
+    ----------
+    status
+        HTTP status that says so.
+    detail
+        What is wrong and what to do.
+    errors
+        Pairs of a field's path and what is wrong with it.
+    """
+
+    def __init__(self, status: int, detail: str, errors: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.errors = errors
+
+
+class StoreError(TillidError):
+    """The store of feedback, or the counter of requests, cannot be reached."""
