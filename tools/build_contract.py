@@ -1,0 +1,112 @@
+"""Gather the signal folders into ``extension/signals/contract.json``, and the tables of the docs from it.
+
+``python -m tools.build_contract`` writes them; ``--check`` fails when one is stale.
+"""
+
+import hashlib
+import inspect
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from service import url_signals
+from service.contract import CONTRACT_FILE, ROOT, Contract, Signal
+from tools import build_docs
+from tools.declarations import SIGNALS, RefusedError, read_declaration
+
+GATE = ("_settle.js", "_gate.js")
+FIRST = "_dom.js"
+MERGE = "_site.js"
+MEANING = ("type", "min", "max", "choices", "leans", "on", "merge", "words")
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _shared_scripts() -> list[str]:
+    names = {path.name for path in SIGNALS.glob("_*.js")}
+    return [FIRST, *sorted(names - {FIRST, MERGE, *GATE})]
+
+
+def _shared_code(source: str) -> str:
+    if source == "page":
+        return "".join((SIGNALS / name).read_text() for name in _shared_scripts())
+    return inspect.getsource(url_signals.registered_domain) + inspect.getsource(url_signals._name)
+
+
+def _own_code(signal: Signal) -> str:
+    if signal.source == "page":
+        return (SIGNALS / signal.id / "extract.js").read_text()
+    return inspect.getsource(url_signals.EXTRACTORS[signal.id]) if signal.source == "url" else ""
+
+
+def read_signal(folder: Path) -> dict[str, Any]:
+    """One declaration with the fingerprint of its meaning: sentences are not part of it."""
+    declaration, signal = read_declaration(folder)
+    meaning = json.dumps({key: declaration.get(key) for key in MEANING}, sort_keys=True)
+    return {**declaration, "fingerprint": _digest(meaning, _own_code(signal), _shared_code(signal.source))}
+
+
+def read_signals() -> list[dict[str, Any]]:
+    """All declarations in contract order.
+
+    Raises
+    ------
+    RefusedError
+        Holds the problems of every folder.
+    """
+    signals, problems = [], []
+    for folder in sorted(path for path in SIGNALS.iterdir() if path.is_dir()):
+        try:
+            signals.append(read_signal(folder))
+        except RefusedError as refusal:
+            problems.append(str(refusal))
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+    return signals
+
+
+def build() -> str:
+    """The text of ``contract.json``."""
+    signals = read_signals()
+    own = [f"{signal['id']}/extract.js" for signal in signals if signal["source"] == "page"]
+    contract = {
+        "version": _digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
+        "gate": [f"signals/{name}" for name in GATE],
+        "scripts": [f"signals/{name}" for name in (*_shared_scripts(), *own, MERGE)],
+        "groups": json.loads((SIGNALS / "groups.json").read_text()),
+        "signals": signals,
+    }
+    return json.dumps(contract, ensure_ascii=False, indent=1) + "\n"
+
+
+def generated() -> dict[Path, str]:
+    """What every generated file should hold."""
+    built = build()
+    return {CONTRACT_FILE: built, **build_docs.build(Contract.model_validate_json(built))}
+
+
+def stale() -> list[str]:
+    """Generated files that do not hold what they should."""
+    return [
+        path.relative_to(ROOT).as_posix()
+        for path, text in generated().items()
+        if not path.is_file() or path.read_text() != text
+    ]
+
+
+def main(check: bool) -> None:
+    """Write what is generated, or fail when it is not what it would be."""
+    try:
+        if check and (names := stale()):
+            raise SystemExit(f"stale: {', '.join(names)}. Run `make contract`.")
+        for path, text in generated().items() if not check else ():
+            path.write_text(text)
+    except RefusedError as refusal:
+        raise SystemExit(str(refusal)) from None
+
+
+if __name__ == "__main__":
+    main(check="--check" in sys.argv[1:])
