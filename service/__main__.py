@@ -1,0 +1,141 @@
+"""The command line: ``tillid serve``, ``tillid score`` and ``tillid score-pages``."""
+
+import asyncio
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from service.config import Config
+from service.contract import Feature, load_contract
+from service.errors import InputError, TillidError
+from service.scoring import load_scoring
+from service.terminal import show_answer, show_no_shop
+
+# The modules that open a browser or a socket are imported by the commands that need them: a server has no Playwright.
+
+
+@click.group()
+@click.version_option(package_name="tillid")
+def cli() -> None:
+    """Trust signals of webshops, scored with reasons."""
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1))
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the API and the pages around it."""
+    from service import serve as server
+
+    server.serve(host=host, port=port, workers=workers)
+
+
+@cli.command()
+@click.argument("address", metavar="URL", required=False)
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="A saved page, read as if at --url.")
+@click.option("--url", help="Address of the saved page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer with the features.")
+@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the reasons.")
+def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: str) -> None:
+    """Score one page, live (URL) or saved (--html FILE --url URL)."""
+    if (address is None) == (url is None) or (html is None) == (url is not None):
+        raise click.UsageError("give either a URL, or a saved page with --html FILE --url URL")
+    address = _web_address(address or url or "")
+    is_shop, features = asyncio.run(_read(address, html))
+    if not is_shop:
+        _print_no_shop(address, as_json)
+        return
+    answer = load_scoring(Config.of().model).answer(features, urlsplit(address).hostname, language)
+    if as_json:
+        click.echo(_json({"url": address, "is_shop": True, **asdict(answer)}))
+    else:
+        show_answer(Console(), address, answer, load_contract())
+
+
+@cli.command("score-pages")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--out", required=True, type=click.File("w", encoding="utf-8"), help="Verdicts, one JSON object a line.")
+@click.option("--by-host", is_flag=True, help="Merge the pages of a host into one verdict.")
+@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Pages open at once.")
+def score_pages(folder: Path, out: TextIO, by_host: bool, jobs: int) -> None:
+    """Score the saved pages that DIR/INDEX.tsv lists."""
+    read = asyncio.run(_score_pages(folder, out, by_host, jobs))
+    if not read:
+        raise InputError(f"none of the pages in {folder} could be read; {out.name} says why for each")
+
+
+async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Feature]]:
+    from service.browser import Extractor, open_browser
+    from service.saved_pages import read_html
+
+    content = read_html(html) if html else None
+    async with open_browser() as browser:
+        reading = await Extractor(browser, load_contract()).read(address, content)
+    return reading.is_shop, reading.features
+
+
+async def _score_pages(folder: Path, out: TextIO, by_host: bool, jobs: int) -> int:
+    """Write a line for each page or host, and count those that could be read."""
+    from service.browser import Extractor, open_browser
+    from service.saved_pages import PageScorer, read_index
+
+    pages = read_index(folder)
+    scoring = load_scoring(Config.of().model)
+    read = 0
+    async with open_browser() as browser:
+        scorer = PageScorer(Extractor(browser, scoring.contract), scoring, jobs)
+        lines = scorer.hosts(pages) if by_host else scorer.pages(pages)
+        total = len({page.host for page in pages}) if by_host else len(pages)
+        with _progress() as progress:
+            task = progress.add_task("hosts" if by_host else "pages", total=total)
+            async for line in lines:
+                out.write(_json(line) + "\n")
+                out.flush()
+                progress.advance(task)
+                read += "error" not in line
+    return read
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True))
+
+
+def _print_no_shop(address: str, as_json: bool) -> None:
+    if as_json:
+        click.echo(_json({"url": address, "is_shop": False, "score": None, "band": "not_a_shop", "features": {}}))
+    else:
+        show_no_shop(Console(), address)
+
+
+def _web_address(given: str) -> str:
+    address = given if "://" in given else f"https://{given}"
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise InputError(f"{given!r} is no address of a web page")
+    return address
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def main() -> None:
+    """Run the command line. What a person can mend is said in one sentence, with exit status 2."""
+    try:
+        cli()
+    except TillidError as problem:
+        click.echo(f"tillid: {problem}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

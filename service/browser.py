@@ -1,0 +1,244 @@
+"""Headless Chromium: opens a page and runs the extension's own scripts over it, in an isolated world.
+
+In the page's own world, a page that overrides ``Array.prototype.filter`` would change the answers.
+https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolatedWorld
+"""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from service.contract import EXTENSION, Contract, Feature, Signal
+from service.errors import BrowserError
+
+try:
+    from playwright.async_api import Browser, Error, Page, Route, async_playwright
+except ModuleNotFoundError as absent:
+    raise BrowserError("Playwright, which reads the pages, is not installed: pip install 'tillid[browser]'") from absent
+
+_Evaluate = Callable[[str], Awaitable[Any]]
+_SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+# Many shops turn away a browser that calls itself headless.
+_USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36"
+_OPEN_TIMEOUT_MS = 20_000
+_READ_TIMEOUT_S = 40
+_FIRST_ERROR_STATUS = 400
+_MISSING = (
+    "Chromium was not found. Install it (Debian: apt-get install chromium; others: playwright install chromium), "
+    "or name it in TILLID_CHROMIUM."
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the extractors saw on one page. Places stay here: they are no features."""
+
+    is_shop: bool
+    features: dict[str, Feature] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    not_applicable: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    kind: str = "other"
+    milliseconds: float = 0.0
+
+
+def chromium_path() -> str | None:
+    """Chromium of this system, or None to let playwright use the one it installed."""
+    named = os.environ.get("TILLID_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, _SYSTEM_BROWSERS)), None)
+
+
+@asynccontextmanager
+async def open_browser() -> AsyncIterator[Browser]:
+    """A Chromium that is closed at the end; sandboxed unless it runs as root, where Chromium has no sandbox."""
+    path = chromium_path()
+    async with async_playwright() as playwright:
+        try:
+            browser = await playwright.chromium.launch(
+                executable_path=path, args=list(_ARGUMENTS), chromium_sandbox=os.geteuid() != 0
+            )
+        except Error as problem:
+            unusable = f"{path} could not be started: {_first_line(problem)}"
+            raise BrowserError(unusable if path else _MISSING) from problem
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+class Extractor:
+    """The extension's scripts, ready to be run in a browser.
+
+    Parameters
+    ----------
+    browser
+        An open Chromium.
+    contract
+        Names the scripts and declares the signals.
+    """
+
+    def __init__(self, browser: Browser, contract: Contract) -> None:
+        self._browser = browser
+        self._gate = _source(contract.gate)
+        self._scripts = _source(contract.scripts)
+        self.declarations = json.dumps([_declaration(signal) for signal in contract.of_source("page")])
+
+    async def read(self, url: str, html: str | bytes | None = None, *, gated: bool = True) -> Reading:
+        """Open a page and answer every page signal.
+
+        Parameters
+        ----------
+        url
+            Address of the page.
+        html
+            A saved page: served under ``url`` by interception, and every other request is refused.
+        gated
+            Stop where the gate says that the page belongs to no shop.
+
+        Raises
+        ------
+        BrowserError
+            The page could not be opened, answered with an error status, crashed, or kept Chromium busy for too long.
+        """
+        try:
+            async with asyncio.timeout(_READ_TIMEOUT_S), self._page() as page:
+                if html is not None:
+                    await _serve_saved(page, html)
+                response = await page.goto(url, wait_until="domcontentloaded", timeout=_OPEN_TIMEOUT_MS)
+                if response and response.status >= _FIRST_ERROR_STATUS:
+                    raise BrowserError(f"{url} could not be opened: the server answered with status {response.status}")
+                return await self._read_where_it_ends(page, gated)
+        except Error as problem:
+            raise BrowserError(f"{url} could not be opened: {_first_line(problem)}") from problem
+        except TimeoutError as problem:
+            raise BrowserError(f"{url} kept Chromium busy for more than {_READ_TIMEOUT_S} seconds") from problem
+
+    async def read_documents(self, documents: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+        """Run the extractors over parsed documents, which are not live: no layout, no timings, nothing loaded.
+
+        Parameters
+        ----------
+        documents
+            Pairs of address and HTML.
+
+        Returns
+        -------
+        list of dict
+            A reading for each document, as ``_run.js`` gives it.
+        """
+        readings: list[dict[str, Any]] = await self._in_blank_page(
+            f"{json.dumps(list(documents))}.map(([url, html]) => tillid.run({self.declarations},"
+            " tillid.readPage(new DOMParser().parseFromString(html, 'text/html'), url)))"
+        )
+        return readings
+
+    async def merge(self, readings: Sequence[dict[str, Feature]]) -> dict[str, Feature]:
+        """One shop from its pages' features, by the extension's own rule."""
+        merged: dict[str, Feature] = await self._in_blank_page(
+            f"tillid.merge({self.declarations}, {json.dumps(list(readings))})"
+        )
+        return merged
+
+    @asynccontextmanager
+    async def _page(self) -> AsyncIterator[Page]:
+        """A page that shares nothing with any other, and keeps nothing of what it was offered."""
+        context = await self._browser.new_context(
+            accept_downloads=False,
+            service_workers="block",
+            user_agent=_USER_AGENT.format(self._browser.version.partition(".")[0]),
+        )
+        try:
+            yield await context.new_page()
+        finally:
+            await context.close()
+
+    async def _read_where_it_ends(self, page: Page, gated: bool) -> Reading:
+        """A page that leads on to another while it is being read is read where it arrives."""
+        try:
+            return await self._read(page, gated)
+        except Error:
+            await page.wait_for_load_state("domcontentloaded", timeout=_OPEN_TIMEOUT_MS)
+            return await self._read(page, gated)
+
+    async def _read(self, page: Page, gated: bool) -> Reading:
+        world = await isolated_world(page)
+        is_shop = await world(f"{self._gate};tillid.settled(document).then(() => tillid.isShop(document))")
+        if gated and not is_shop:
+            return Reading(is_shop=False)
+        await world(self._scripts)
+        found = await world(f"tillid.run({self.declarations}, tillid.readPage(document, location.href))")
+        return Reading(
+            is_shop=is_shop,
+            features=found["features"],
+            places=found["places"],
+            not_applicable=tuple(found["notApplicable"]),
+            failed=tuple(found["failed"]),
+            kind=found["kind"],
+            milliseconds=found["milliseconds"],
+        )
+
+    async def _in_blank_page(self, expression: str) -> Any:
+        async with self._page() as page:
+            world = await isolated_world(page)
+            await world(self._scripts)
+            return await world(expression)
+
+
+def _first_line(problem: Error) -> str:
+    return problem.message.partition("\n")[0]
+
+
+def _source(names: Sequence[str]) -> str:
+    return "\n;\n".join((EXTENSION / name).read_text() for name in names)
+
+
+def _declaration(signal: Signal) -> dict[str, Any]:
+    return signal.model_dump(
+        include={"id", "type", "min", "max", "choices", "on", "merge", "words"}, exclude_none=True, mode="json"
+    )
+
+
+async def _serve_saved(page: Page, html: str | bytes) -> None:
+    """Answer the first request with the page, and refuse all others. A refused navigation leaves the page standing."""
+    waiting = [html]
+    content_type = "text/html; charset=utf-8" if isinstance(html, str) else "text/html"
+
+    async def answer(route: Route) -> None:
+        if waiting:
+            await route.fulfill(body=waiting.pop(), content_type=content_type)
+        else:
+            await route.abort("aborted")
+
+    await page.context.route("**/*", answer)
+
+
+async def isolated_world(page: Page) -> _Evaluate:
+    """A world of its own beside the page's scripts, as a function that evaluates an expression there."""
+    """A function that evaluates JavaScript beside the page, which can neither see nor bend it."""
+    session = await page.context.new_cdp_session(page)
+    tree = await session.send("Page.getFrameTree")
+    frame = tree["frameTree"]["frame"]["id"]
+    world = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "tillid"})
+    where = {"contextId": world["executionContextId"], "awaitPromise": True, "returnByValue": True}
+
+    async def evaluate(expression: str) -> Any:
+        answer = await session.send("Runtime.evaluate", {"expression": expression, **where})
+        if details := answer.get("exceptionDetails"):
+            reason = details.get("exception", {}).get("description", details["text"])
+            raise BrowserError(f"an extractor script failed: {reason}")
+        return answer["result"].get("value")
+
+    return evaluate
