@@ -1,0 +1,83 @@
+"""The API, version 1."""
+
+from dataclasses import dataclass
+
+from flask import Response, current_app, request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.types import ResponseDict
+from werkzeug import Response as BaseResponse
+from werkzeug.exceptions import TooManyRequests
+
+from service.bodies import with_body
+from service.problems import MEDIA_TYPE
+from service.rate_limit import RateLimit
+from service.scoring import Scoring
+from service.store import Feedback, Store
+from service.wire import AnswerBody, FeedbackRequest, Health, Receipt, ScoreRequest, to_json
+
+_CONTRACT_AGE_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the views work with."""
+
+    scoring: Scoring
+    contract: bytes
+    store: Store
+    feedback_limit: RateLimit
+
+
+def _services() -> Services:
+    services: Services = current_app.extensions["tillid"]
+    return services
+
+
+def _problems(*statuses: int) -> ResponseDict:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"content": content} for status in (*statuses, 500)}
+
+
+_ANY_OBJECT = {"content": {"application/json": {"schema": {"type": "object"}}}}
+_BODY_PROBLEMS = _problems(400, 413, 415, 422)
+api = APIBlueprint("api", __name__)
+
+
+@api.post("/v1/score", responses={200: AnswerBody, **_BODY_PROBLEMS})
+@with_body
+def score(body: ScoreRequest) -> Response:
+    """Score a shop by its features.
+
+    Signals of the host name are read from `host`. Ids that are unknown, or not of the page, are ignored and listed.
+    """
+    answer = _services().scoring.answer(body.features.given(), body.host, body.language)
+    return Response(to_json(answer), content_type="application/json")
+
+
+@api.post("/v1/feedback", responses={201: Receipt, **_BODY_PROBLEMS, **_problems(429, 503)})
+@with_body
+def feedback(body: FeedbackRequest) -> Response:
+    """Say what is wrong with a verdict. It is stored, and read by the people who label shops."""
+    services = _services()
+    if seconds := services.feedback_limit.wait(request.remote_addr or ""):
+        raise TooManyRequests("This is a lot of feedback from one address. Send the rest later.", retry_after=seconds)
+    receipt = Receipt(id=services.store.add(Feedback(**body.model_dump())))
+    return Response(receipt.model_dump_json(), 201, content_type="application/json")
+
+
+@api.get("/v1/contract", responses={200: _ANY_OBJECT, **_problems()})
+def contract() -> BaseResponse:
+    """All signals: what is asked of a page, of which type the answer is, and what may be said of it."""
+    response = Response(_services().contract, content_type="application/json")
+    response.cache_control.public = True
+    response.cache_control.max_age = _CONTRACT_AGE_SECONDS
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@api.get("/healthz", responses={200: Health, **_problems()})
+def healthz() -> Response:
+    """Whether the service runs, and with what."""
+    scoring = _services().scoring
+    health = Health(status="ok", model=scoring.model.version, contract=scoring.contract.version)
+    return Response(health.model_dump_json(), content_type="application/json")

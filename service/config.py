@@ -1,0 +1,58 @@
+"""Settings, each from one ``TILLID_…`` variable of the environment; every one has a default that works."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from service.contract import ROOT
+from service.errors import InputError
+
+
+@dataclass(frozen=True)
+class Config:
+    """How this service runs.
+
+    Parameters
+    ----------
+    database
+        Where feedback is stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
+    redis_url
+        Redis that counts requests for all workers together; empty: each worker counts its own.
+    model
+        Folder of the model file; empty: the committed one.
+    feedback_limit
+        How much feedback one network address may send.
+    proxies
+        How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
+    """
+
+    database: str = f"sqlite:///{ROOT / 'var' / 'tillid.sqlite'}"
+    redis_url: str = ""
+    model: Path = ROOT / "models" / "current"
+    feedback_limit: str = "20 per hour"
+    proxies: int = 0
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str] = os.environ) -> "Config":
+        """The settings that an environment gives.
+
+        Raises
+        ------
+        InputError
+            Names the variable that cannot be used.
+        """
+        given: dict[str, Any] = {}
+        for field in fields(cls):
+            variable = f"TILLID_{field.name.upper()}"
+            if text := environment.get(variable):
+                given[field.name] = _read(variable, text, type(field.default))
+        return cls(**given)
+
+
+def _read(variable: str, text: str, kind: Callable[[str], Any]) -> Any:
+    try:
+        return kind(text)
+    except ValueError:
+        raise InputError(f"{variable} is {text!r}, but must be a whole number") from None

@@ -1,0 +1,40 @@
+"""Puts the application together."""
+
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.api import Services, api
+from service.bodies import MOST_BYTES
+from service.config import Config
+from service.contract import CONTRACT_FILE
+from service.hardening import harden
+from service.problems import answer_problems
+from service.rate_limit import RateLimit
+from service.scoring import load_scoring
+from service.store import Store
+from service.web import TO_DOCS, web
+from service.wire import Problem
+
+
+def build(config: Config) -> OpenAPI:
+    """An application with these settings. It opens no connection yet."""
+    app = OpenAPI(
+        "service",
+        info=Info(title="Tillid", version="1", description="Scores webshops by their trust signals, with reasons."),
+        validation_error_model=Problem,
+        validation_error_status=500,
+    )
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    app.extensions["tillid"] = Services(
+        scoring=load_scoring(config.model),
+        contract=CONTRACT_FILE.read_bytes(),
+        store=Store(config.database),
+        feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
+    )
+    app.register_api(api)
+    app.register_blueprint(web)
+    answer_problems(app)
+    application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
+    app.wsgi_app = harden(application)  # type: ignore[assignment, method-assign]
+    return app

@@ -1,0 +1,3 @@
+"use strict";
+
+SwaggerUIBundle({ url: document.querySelector("#api").dataset.description, dom_id: "#api", deepLinking: true });

@@ -1,0 +1,46 @@
+"""Pages for people: the start page, and the API's documentation, which works without a network."""
+
+from flask import Blueprint, Response, current_app, make_response, render_template, send_from_directory
+
+from service.contract import EXTENSION
+
+# flask-openapi3 has pages of its own, with scripts in the page, which the policy forbids.
+TO_DOCS = '<!doctype html><meta http-equiv="refresh" content="0; url=/docs"><a href="/docs">Documentation</a>'
+_NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PAGE_POLICY = f"{_NOTHING_ELSE}; style-src 'self'; img-src 'self'"
+_DOCS_POLICY = (
+    f"{_NOTHING_ELSE}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
+)
+
+web = Blueprint("web", __name__)
+
+
+def _page(template: str, policy: str, **context: object) -> Response:
+    response = make_response(render_template(template, **context))
+    response.headers["Content-Security-Policy"] = policy
+    return response
+
+
+@web.get("/")
+def start() -> Response:
+    """What this is and what to do next."""
+    scoring = current_app.extensions["tillid"].scoring
+    return _page("start.html", _PAGE_POLICY, model=scoring.model.version, signals=len(scoring.contract.signals))
+
+
+@web.get("/docs")
+def docs() -> Response:
+    """The API's description, to read and to try out."""
+    return _page("docs.html", _DOCS_POLICY)
+
+
+@web.get("/theme.css")
+def theme() -> Response:
+    """Colours and type, the same as the extension's."""
+    return send_from_directory(EXTENSION, "theme.css")
+
+
+@web.get("/icon.svg")
+def icon() -> Response:
+    """The extension's icon."""
+    return send_from_directory(EXTENSION / "icons", "icon.svg")
