@@ -1,0 +1,24 @@
+// The settings page: the service's address, and whether host names go there.
+import { localize, message } from "../browser.js";
+import { readSettings, saveSettings, serviceAddress } from "../settings.js";
+
+const element = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+
+async function save(/** @type {Event} */ event) {
+  event.preventDefault();
+  const service = serviceAddress(input("service").value);
+  input("service").setAttribute("aria-invalid", String(service === null));
+  element("#service-wrong").textContent = service === null ? message("options_service_wrong") : "";
+  element("output").textContent = "";
+  if (service === null) return;
+  await saveSettings({ service, sendHost: input("host").checked });
+  input("service").value = service;
+  element("output").textContent = message("options_saved");
+}
+
+localize(document);
+const settings = await readSettings();
+input("service").value = settings.service;
+input("host").checked = settings.sendHost;
+element("form").addEventListener("submit", (event) => void save(event));
