@@ -1,0 +1,50 @@
+"""One browser with the extension, one service and one web server for all tests of the whole way."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.scripted_service import ScriptedService, scripted_service
+from tests.e2e.site import open_site
+from tools.live_extension import LiveExtension, live_extension
+from tools.live_service import LiveService, live_service
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[LiveExtension]:
+    with live_extension() as extension:
+        yield extension
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[LiveService]:
+    with live_service() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def scripted() -> Iterator[ScriptedService]:
+    with scripted_service() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    with open_site() as address:
+        yield address
+
+
+@pytest.fixture
+def extension(browser: LiveExtension) -> Iterator[LiveExtension]:
+    """The browser without the pages that the test opened, and with a background that knows nothing of earlier tests."""
+    yield browser
+    for page in browser.context.pages:
+        if page is not browser.console:
+            page.close()
+    browser.restart_background()
+
+
+@pytest.fixture
+def page(extension: LiveExtension) -> Page:
+    return extension.context.new_page()

@@ -1,0 +1,65 @@
+"""What is known belongs to the page that it was read from, however one gets there and away."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.scripted_service import Reply, ScriptedService
+from tools.live_extension import LiveExtension
+
+
+@pytest.fixture
+def tab(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> int:
+    """A tab with a shop that has its score."""
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    tab = extension.tab_of(page)
+    extension.settled_badge(tab)
+    return tab
+
+
+def test_a_page_that_changes_its_own_address_keeps_its_score(extension: LiveExtension, page: Page, tab: int) -> None:
+    page.evaluate("history.pushState({}, '', '/another')")
+    page.wait_for_timeout(300)
+    assert extension.badge(tab)["text"] == "71"
+    expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs")
+
+
+def test_another_page_knows_nothing_of_the_last_one(extension: LiveExtension, page: Page, site: str, tab: int) -> None:
+    extension.restart_background()
+    page.goto(f"{site}/article")
+    badge = extension.badge(tab)
+    assert (badge["text"], badge["title"], badge["state"]) == ("", "Tillid", None)
+
+
+def test_going_back_brings_the_score_back(extension: LiveExtension, page: Page, site: str, tab: int) -> None:
+    page.goto(f"{site}/article")
+    page.go_back()
+    assert extension.settled_badge(tab)["text"] == "71"
+
+
+def test_nothing_is_kept_of_a_tab_that_was_closed(extension: LiveExtension, page: Page, tab: int) -> None:
+    page.close()
+    extension.console.wait_for_timeout(500)
+    assert str(tab) not in str(extension.console.evaluate("() => chrome.storage.session.get()"))
+
+
+def test_tabs_keep_to_themselves(extension: LiveExtension, scripted: ScriptedService, site: str, tab: int) -> None:
+    scripted.will(Reply(status=404))
+    other = extension.context.new_page()
+    other.goto(f"{site}/shop")
+    assert extension.settled_badge(extension.tab_of(other))["state"]["status"] == "unreachable"
+    assert extension.badge(tab)["text"] == "71"
+
+
+@pytest.mark.parametrize("width", [320, 360, 400])
+def test_the_popup_fits_and_the_keyboard_reaches_all_of_it(extension: LiveExtension, tab: int, width: int) -> None:
+    popup = extension.open_popup(tab)
+    popup.set_viewport_size({"width": width, "height": 600})
+    expect(popup.locator("#band")).to_be_visible()
+    assert popup.evaluate("document.documentElement.scrollWidth") <= width
+    reached = []
+    for _ in range(4):
+        popup.keyboard.press("Tab")
+        reached.append(popup.evaluate("document.activeElement.innerText"))
+    assert reached == ["Settings", "All reasons (1)", "Not checked (1)", "Is this wrong?"]

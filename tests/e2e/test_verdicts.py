@@ -1,0 +1,69 @@
+"""From a shop's page to the toolbar and the popup, with the real service and the committed model."""
+
+import re
+import sqlite3
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.demo import FAKE, GOOD, serve_shops
+from tools.live_extension import LiveExtension
+from tools.live_service import LiveService
+
+
+@pytest.mark.parametrize(
+    ("host", "band", "label", "title"),
+    [(GOOD, "good", r"\d+", "Good signs"), (FAKE, "warning", r"\d+!", "Few good signs")],
+)
+def test_a_shop_gets_its_score(
+    extension: LiveExtension, service: LiveService, page: Page, host: str, band: str, label: str, title: str
+) -> None:
+    extension.use_service(service.url)
+    serve_shops(page)
+    page.goto(f"https://{host}/")
+    tab = extension.tab_of(page)
+    badge = extension.settled_badge(tab)
+    answer = badge["state"]["answer"]
+    assert (badge["state"]["status"], answer["band"]) == ("scored", band)
+    assert re.fullmatch(label, badge["text"])
+    assert badge["title"] == f"Tillid: {answer['score']} of 100. {title}"
+
+    popup = extension.open_popup(tab)
+    expect(popup.locator("#band")).to_have_text(title)
+    expect(popup.locator("[data-status=scored] .host")).to_have_text(host)
+    expect(popup.get_by_role("img", name=f"Score {answer['score']} of 100: {title}")).to_be_visible()
+    stronger = "#for" if band == "good" else "#against"
+    expect(popup.locator(f"{stronger} .points")).to_have_count(3)
+
+
+def test_feedback_lands(extension: LiveExtension, service: LiveService, page: Page) -> None:
+    extension.use_service(service.url)
+    serve_shops(page)
+    page.goto(f"https://{FAKE}/")
+    tab = extension.tab_of(page)
+    extension.settled_badge(tab)
+    popup = extension.open_popup(tab)
+    popup.get_by_text("Is this wrong?").click()
+    popup.get_by_label("A reason is not true").check()
+    popup.get_by_label("In your own words").fill("The e-mail address is mine.")
+    popup.get_by_role("button", name="Send").click()
+    expect(popup.locator("output")).to_have_text("Thank you. It was sent.")
+    with sqlite3.connect(service.database) as database:
+        stored = database.execute("SELECT host, what, words, band FROM feedback").fetchall()
+    assert stored == [(FAKE, "wrong_reason", "The e-mail address is mine.", "warning")]
+
+
+def test_all_reasons_and_all_that_was_not_checked_are_told(
+    extension: LiveExtension, service: LiveService, page: Page
+) -> None:
+    extension.use_service(service.url)
+    serve_shops(page)
+    page.goto(f"https://{GOOD}/")
+    tab = extension.tab_of(page)
+    answer = extension.settled_badge(tab)["state"]["answer"]
+    popup = extension.open_popup(tab)
+    popup.locator("#all-summary").click()
+    expect(popup.locator("#all .points")).to_have_count(len(answer["reasons"]))
+    popup.locator("#missing-summary").click()
+    told = ", ".join(popup.locator("#missing dd").all_inner_texts()).split(", ")
+    assert sorted(told) == sorted(id_.replace("_", " ") for id_ in answer["missing"])

@@ -1,0 +1,50 @@
+"""What the manifest promises: small on every page, few permissions, nothing from elsewhere."""
+
+import json
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+from service.contract import EXTENSION, load_contract
+
+MANIFEST = json.loads((EXTENSION / "manifest.json").read_text())
+MOST_BYTES_ON_EVERY_PAGE = 8 * 1024
+PAGES = [path for path in sorted(EXTENSION.rglob("*.html")) if path.name != "cases.html"]
+MODULES = [path for path in EXTENSION.rglob("*.js") if "signals" not in path.parts]
+
+
+def test_every_page_gets_the_gate_and_no_more() -> None:
+    (script,) = MANIFEST["content_scripts"]
+    assert script["js"] == [*load_contract().gate, "collect.js"]
+    assert "all_frames" not in script
+    assert sum((EXTENSION / name).stat().st_size for name in script["js"]) <= MOST_BYTES_ON_EVERY_PAGE
+
+
+def test_permissions_are_as_few_as_work() -> None:
+    assert MANIFEST["permissions"] == ["scripting", "storage"]
+    assert not {"optional_permissions", "externally_connectable", "web_accessible_resources"} & set(MANIFEST)
+
+
+def test_firefox_is_told_what_is_sent() -> None:
+    collected = MANIFEST["browser_specific_settings"]["gecko"]["data_collection_permissions"]["required"]
+    assert collected == ["browsingActivity", "websiteContent"], "host names, and features of a page"
+
+
+@pytest.mark.parametrize("size", MANIFEST["icons"])
+def test_icons_have_their_size(size: str) -> None:
+    header = (EXTENSION / MANIFEST["icons"][size]).read_bytes()[:24]
+    assert header.startswith(b"\x89PNG")
+    assert struct.unpack(">II", header[16:]) == (int(size), int(size))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_hold_no_script_and_nothing_from_elsewhere(path: Path) -> None:
+    html = path.read_text()
+    assert re.findall(r"<script(?![^>]* src=)|\son\w+=|\sstyle=|https?://", html) == []
+
+
+def test_one_module_touches_the_browsers_own_object() -> None:
+    code = {path.name: re.sub(r"/\*.*?\*/|//.*", "", path.read_text()) for path in MODULES}
+    assert {name for name, text in code.items() if re.search(r"\bchrome\b", text)} == {"browser.js", "collect.js"}

@@ -1,0 +1,38 @@
+"""The real application over a model file whose points are known."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service import create_app
+from service.config import Config
+from service.contract import load_contract
+from service.scoring import Scoring, load_scoring
+from tests.service.model_folder import write_model
+
+
+@pytest.fixture(scope="session")
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_model(tmp_path_factory.mktemp("model"), load_contract())
+
+
+@pytest.fixture(scope="session")
+def scoring(model_folder: Path) -> Scoring:
+    return load_scoring(model_folder)
+
+
+@pytest.fixture
+def config(model_folder: Path, tmp_path: Path) -> Config:
+    return Config(model=model_folder, database=f"sqlite:///{tmp_path / 'var' / 'tillid.sqlite'}")
+
+
+@pytest.fixture
+def app(config: Config) -> Flask:
+    return create_app(config)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from service.config import Config
+from service.errors import InputError
+
+
+def test_an_empty_environment_gives_defaults_that_work() -> None:
+    config = Config.of({})
+    assert config == Config()
+    assert config.database.startswith("sqlite:///")
+
+
+def test_every_setting_has_its_variable() -> None:
+    config = Config.of(
+        {
+            "TILLID_DATABASE": "postgresql+psycopg://db/tillid",
+            "TILLID_REDIS_URL": "redis://cache",
+            "TILLID_MODEL": "elsewhere",
+            "TILLID_FEEDBACK_LIMIT": "3 per minute",
+            "TILLID_PROXIES": "2",
+        }
+    )
+    assert config == Config("postgresql+psycopg://db/tillid", "redis://cache", Path("elsewhere"), "3 per minute", 2)
+
+
+def test_a_value_of_the_wrong_type_is_named() -> None:
+    with pytest.raises(InputError, match="TILLID_PROXIES is 'many'"):
+        Config.of({"TILLID_PROXIES": "many"})

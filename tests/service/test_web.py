@@ -1,0 +1,51 @@
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+PAGES = ["/", "/docs"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_everything_that_a_page_loads_or_links_to_is_served_here(client: FlaskClient, path: str) -> None:
+    addresses = re.findall(r'(?:src|href|data-description)="([^"]+)"', client.get(path).text)
+    assert addresses
+    for address in addresses:
+        assert address.startswith("/"), f"{address} is not of this service"
+        assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_script_or_style_in_itself(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
+
+
+def test_the_start_page_may_run_no_script(client: FlaskClient) -> None:
+    response = client.get("/")
+    assert "<script" not in response.text
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "script-src" not in policy
+
+
+def test_the_start_page_says_how_to_load_the_extension_and_what_is_served(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert "chrome://extensions" in page
+    assert "Model for-tests" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/contract", "/v1/score", "/none", "/static/start.css"])
+def test_every_answer_is_hardened(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert len(headers.getlist("Content-Security-Policy")) == 1
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize("path", ["/openapi/", "/openapi/swagger"])
+def test_the_viewer_of_the_library_leads_to_ours(app: Flask, path: str) -> None:
+    assert 'url=/docs"' in app.test_client().get(path).text

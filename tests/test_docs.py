@@ -1,0 +1,45 @@
+"""What the docs say exists, exists."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from service.__main__ import cli
+from service.contract import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+MAKEFILE = (ROOT / "Makefile").read_text()
+TARGETS = set(re.findall(r"^([a-z]+):.*## \S", MAKEFILE, re.M))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_every_command_of_make_has_a_line_of_help() -> None:
+    phony = set(re.findall(r"^\.PHONY: (\w+)$", MAKEFILE, re.M))
+    assert phony == TARGETS
+    assert {"run", "test", "lint", "contract", "signal", "model", "evaluate", "demo", "bench", "package"} <= TARGETS
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_name)
+def test_commands_in_the_docs_exist(path: Path) -> None:
+    code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`|^    .*$", path.read_text(), re.S | re.M))
+    assert set(re.findall(r"\bmake ([a-z]+)", code)) <= TARGETS
+    assert set(re.findall(r"\btillid ([a-z]+(?:-[a-z]+)*)\b", code)) <= set(cli.commands)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_name)
+def test_links_in_the_docs_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)", path.read_text())
+    local = [target for target in targets if not re.match(r"[a-z]+:", target)]
+    assert [target for target in local if not (path.parent / target).exists()] == []
+
+
+def test_every_permission_of_the_extension_is_explained() -> None:
+    manifest = json.loads((ROOT / "extension" / "manifest.json").read_text())
+    asked = {*manifest.get("permissions", ()), *manifest.get("optional_permissions", ())}
+    explained = set(re.findall(r"^\| `([a-zA-Z]+)` \|", (ROOT / "PRIVACY.md").read_text(), re.M))
+    assert asked <= explained
