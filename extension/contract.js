@@ -7,6 +7,7 @@ import { browser } from "./browser.js";
  * @property {string[]} scripts
  * @property {Record<string, Record<string, string>>} groups names by language
  * @property {Record<string, string>} groupOf a signal's group
+ * @property {Record<string, Record<string, string>>} nameOf a signal's name by language
  * @property {Declaration[]} declarations of the signals that are read from pages
  */
 
@@ -24,7 +25,8 @@ async function load() {
   const { version, scripts, groups, signals } = await (await fetch(browser.runtime.getURL("signals/contract.json"))).json();
   const declarations = signals.filter((/** @type {any} */ { source }) => source === "page").map(declaration);
   const groupOf = Object.fromEntries(signals.map((/** @type {any} */ { id, group }) => [id, group]));
-  return { version, scripts, groups, groupOf, declarations };
+  const nameOf = Object.fromEntries(signals.map((/** @type {any} */ { id, name }) => [id, name]));
+  return { version, scripts, groups, groupOf, nameOf, declarations };
 }
 
 export const readContract = () => (loading ??= load());

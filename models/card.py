@@ -7,8 +7,8 @@ from service.contract import Contract
 from service.scorecard import NEUTRAL
 
 _SOURCES = {
-    "linked_pages": "Front pages of shops: fraudulent ones from an Austrian consumer watchlist (2024-25), legitimate ones "
-    "from Trustpilot. Only addresses and prices are observed.",
+    "linked_pages": "Front pages of shops: fraudulent ones from an Austrian consumer watchlist (2024-25), legitimate "
+    "ones from Trustpilot. Only addresses and prices are observed.",
     "ktu_shops": "Lithuanian university study of 2023 (Mendeley Data m7xtkx7g5m, CC BY 4.0, doi 10.3390/app14020919). "
     "Shape and age of the domain, e-mail and payment methods are observed.",
 }
@@ -24,9 +24,10 @@ _FIGURES = {
     "ece": "expected calibration error",
 }
 _LIMITS = (
-    "No Danish fake shop is among the labels: for Denmark, the learned part is carried over from German and English fakes.",
-    "The legitimate shops were found on Trustpilot and are mostly US .com shops; small shops without profiles score lower "
-    "than they deserve until their company number, address and telephone are seen.",
+    "No Danish fake shop is among the labels: for Denmark, the learned part is carried over from German and English "
+    "fakes.",
+    "The legitimate shops were found on Trustpilot and are mostly US .com shops; small shops without profiles score "
+    "lower than they deserve until their company number, address and telephone are seen.",
     "Rule terms were not learned from labels. Their weights are declared in each signal's folder and capped in total.",
     "Cues that are easy to fake can be bought by a scammer: a high score is no proof that a shop is honest.",
     "The score is about what a shop's pages show. It is no statement about a person, and no legal advice.",
@@ -42,7 +43,8 @@ def _sections(card: dict[str, Any], tables: dict[str, Any], contract: Contract) 
     yield f"# Model {card['model']}\n\nWritten by `python -m models.train`; do not edit.\n"
     yield (
         "An additive scorecard: every signal adds or takes points, and the points are the reasons. The learned points "
-        "come from a monotone gradient booster without interactions, compiled to tables; the others are declared rules.\n"
+        "come from a monotone gradient booster without interactions, compiled to tables; the others are declared "
+        "rules.\n"
     )
     yield "## Learned from\n"
     yield from (
@@ -50,16 +52,16 @@ def _sections(card: dict[str, Any], tables: dict[str, Any], contract: Contract) 
         for name, rows in card["rows"].items()
     )
     yield (
-        "\n## How good\n\nEvery shop was scored by a scorecard that had seen nothing of its template cluster or domain "
-        "(`make evaluate`). *Rows*: each shop weighs one. *Clusters*: each template cluster weighs one, classes balanced. "
-        f"A score under {NEUTRAL:.0f} counts as calling a shop fraudulent. Brier score and calibration error are those of "
-        f"the stated probability, where {card['base_rate']:.0%} of all shops are fraudulent.\n"
+        "\n## How good\n\nEvery shop was scored by a scorecard that had seen nothing of its template cluster or "
+        "domain (`make evaluate`). *Rows*: each shop weighs one. *Clusters*: each template cluster weighs one, classes "
+        f"balanced. A score under {NEUTRAL:.0f} counts as calling a shop fraudulent. Brier score and calibration error "
+        f"are those of the stated probability, where {card['base_rate']:.0%} of all shops are fraudulent.\n"
     )
     yield from _figures(card["figures"])
     yield (
-        f"\n## Bands\n\n`warning` below {card['warning_below']:.1f}, `good` from {card['good_from']:.1f}, `unclear` between; "
-        f"`insufficient_evidence` where less than {card['least_coverage']:.0%} of the evidence was seen. One point is "
-        f"{1 / card['scale']:.3f} log-odds.\n"
+        f"\n## Bands\n\n`warning` below {card['warning_below']:.1f}, `good` from {card['good_from']:.1f}, `unclear` "
+        f"between; `insufficient_evidence` where less than {card['least_coverage']:.0%} of the evidence was seen. "
+        f"One point is {1 / card['scale']:.3f} log-odds.\n"
     )
     yield "## Points\n\nThe least and the most that a signal can move the score.\n"
     yield from _points(tables, contract)

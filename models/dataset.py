@@ -31,7 +31,8 @@ _cache = joblib.Memory(ROOT / "var" / "cache", verbose=0)
 
 # Certificates and registrations of the study end in August 2023, so it was collected then.
 _KTU_COLLECTED = date(2023, 9, 1)
-# 0: none found, 1: free mail only, 2: own domain, 3: both or other. Free mail alone counts neither way: 40 of its 56 are honest.
+# 0: none found, 1: free mail only, 2: own domain, 3: both or other. Free mail counts neither way: 40 of its 56 are
+# honest.
 _KTU_EMAIL: dict[str, Feature] = {"0": "none", "1": None, "2": "own_domain", "3": None}
 
 URL_SIGNALS = ("domain_length", "domain_digit_count", "domain_hyphen_count")
@@ -102,9 +103,7 @@ class Rows:
 
     def matrix(self, contract: Contract) -> Floats:
         """Shape (n, signals) in contract order; NaN where missing."""
-        return np.array(
-            [[encode(signal, row.get(signal.id)) for signal in contract.signals] for row in self.features]
-        )
+        return np.array([[encode(signal, row.get(signal.id)) for signal in contract.signals] for row in self.features])
 
 
 def data_folder(given: str | None) -> Path:
@@ -117,7 +116,9 @@ def data_folder(given: str | None) -> Path:
     """
     folder = Path(given or os.environ.get("TILLID_DATA") or ROOT.parent / "shared" / "data")
     if not (folder / "shops").is_dir():
-        raise InputError(f"No training data in {folder}: it must hold shops/. Name its folder with --data or TILLID_DATA.")
+        raise InputError(
+            f"No training data in {folder}: it must hold shops/. Name its folder with --data or TILLID_DATA."
+        )
     return folder
 
 
@@ -185,7 +186,7 @@ def _ktu_features(shop: dict[str, str]) -> dict[str, Feature]:
 def _age_days(registered: str) -> float | None:
     """Days up to the study's collection; None where the registry hides the date."""
     try:
-        days = (_KTU_COLLECTED - datetime.strptime(registered[:10], "%Y-%m-%d").date()).days  # noqa: DTZ007
+        days = (_KTU_COLLECTED - datetime.strptime(registered[:10], "%Y-%m-%d").date()).days
     except ValueError:
         return None
     return float(min(max(days, 0), 3650))

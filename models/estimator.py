@@ -45,8 +45,8 @@ class Tables:
 
     def decision(self, matrix: Floats) -> Floats:
         """Log-odds, shape (n,), of encoded features, shape (n, columns)."""
-        columns = [steps(matrix[:, index]) for index, steps in enumerate(self.steps)]
-        return self.base + np.sum(columns, axis=0)
+        points = np.column_stack([steps(matrix[:, index]) for index, steps in enumerate(self.steps)])
+        return np.asarray(self.base + points.sum(axis=1))
 
 
 def fit_booster(
@@ -70,9 +70,10 @@ def fit_booster(
         early_stopping=False,
         random_state=seed,
     )
-    # Threads that wait for each other on a busy machine made this twenty times slower, and one thread adds up in one order.
+    rows = np.vstack([matrix, *masked])
+    # On a busy machine, threads that wait for each other made this twenty times slower.
     with threadpool_limits(1):
-        return booster.fit(np.vstack([matrix, *masked]), np.tile(genuine, copies), sample_weight=np.tile(weights, copies))
+        return booster.fit(rows, np.tile(genuine, copies), sample_weight=np.tile(weights, copies))
 
 
 def compile_booster(booster: HistGradientBoostingClassifier) -> Tables:
@@ -94,10 +95,10 @@ def _steps(booster: HistGradientBoostingClassifier, column: int, base: float) ->
 
 
 def _edges(booster: HistGradientBoostingClassifier, column: int) -> Floats:
-    """Thresholds of all splits on a column. A tree sends ``value <= threshold`` left; an edge is the first value right."""
-    trees = [tree.nodes for (tree,) in booster._predictors]
-    thresholds = [nodes["num_threshold"][(nodes["feature_idx"] == column) & (nodes["is_leaf"] == 0)] for nodes in trees]
-    return np.nextafter(np.unique(np.concatenate(thresholds)), np.inf)
+    """Where the booster splits a column: ``value <= threshold`` goes left, so an edge is the first value after it."""
+    nodes = np.concatenate([tree.nodes for (tree,) in booster._predictors])
+    splits = nodes[(nodes["feature_idx"] == column) & (nodes["is_leaf"] == 0)]
+    return np.asarray(np.nextafter(np.unique(splits["num_threshold"]), np.inf))
 
 
 def keep_sign(tables: Tables, signals: Sequence[Signal]) -> Tables:

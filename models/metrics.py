@@ -35,8 +35,13 @@ class Figures:
 
 
 def figures(
-    scores: Floats, answered: NDArray[np.bool_], genuine: NDArray[np.bool_], weights: Floats, probability: Floats,
-    threshold: float, base_rate: float,
+    scores: Floats,
+    answered: NDArray[np.bool_],
+    genuine: NDArray[np.bool_],
+    weights: Floats,
+    probability: Floats,
+    threshold: float,
+    base_rate: float,
 ) -> Figures:
     """Judge scores, shape (n,), of which those below ``threshold`` call a shop fraudulent.
 
@@ -45,7 +50,8 @@ def figures(
     probability
         Stated probability of fraud, shape (n,), at ``base_rate``.
     """
-    scores, genuine, weights, probability = (part[answered] for part in (scores, genuine, weights, probability))
+    scores, genuine = scores[answered], genuine[answered]
+    weights, probability = weights[answered], probability[answered]
     called, fraudulent = scores < threshold, ~genuine
     hits = weights[called & fraudulent].sum()
     at_base_rate = weights * np.where(

@@ -5,57 +5,59 @@ layout, so only the signals that such a document can answer count as observed (`
 """
 
 import re
-from collections.abc import Iterator
 from html import escape
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
-_SCRIPT = re.compile(r"\.m?js$|/gtag/js$|/(?:js|script|tag|pixel|loader)s?$", re.I)
-_STYLE = re.compile(r"\.css$|/css2?$", re.I)
-_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico)$|/(?:tr|collect|pixel)/?$", re.I)
-_FILE = re.compile(r"\.(?:woff2?|ttf|eot|json|xml|mp4|webm|webmanifest)$", re.I)
-_SERVED = re.compile(r"^(?:cdn\d?|static|assets?|fonts?|img|images?|media|api|js|widgets?|scripts?|analytics|connect|s\d?)[.-]", re.I)
-_SYMBOL = {"USD": "$", "EUR": "€", "GBP": "£"}
+from service.url_signals import registered_domain
+
+_BY_ENDING = (
+    (re.compile(r"\.m?js$", re.I), '<script src="{}"></script>'),
+    (re.compile(r"\.css$", re.I), '<link rel="stylesheet" href="{}">'),
+    (re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico)$", re.I), '<img src="{}">'),
+    (re.compile(r"\.(?:woff2?|ttf|eot|json|xml|mp4|webm|webmanifest)$", re.I), '<link rel="preload" href="{}">'),
+)
+_SERVICE = re.compile(
+    r"^(?:cdn|static|assets?|fonts?|api|js|widgets?|s\d?|tags?|connect)\d?[.-]|/(?:embed|widget|iframe|pixel|gtag|tr)\b"
+    r"|analytics|tagmanager|doubleclick|adservices|gstatic|clarity\.ms|hotjar|bat\.bing|tracking|collect",
+    re.I,
+)
+_CURRENCIES = {"USD", "EUR", "GBP", "CAD", "AUD", "ILS", "PHP", "HKD", "UAH", "JPY"}
 
 
 def rebuild(record: dict[str, Any]) -> str:
     """HTML of a front page with the record's addresses and prices."""
-    body = [*map(_element, record["links"]), *_prices(record["prices"])]
+    home = registered_domain(urlsplit(record["url"]).hostname or "")
+    body = [*(_element(address, home) for address in record["links"]), *map(_price, record["prices"])]
     return f"<!doctype html><html><body>{''.join(body)}</body></html>"
 
 
-def _element(address: str) -> str:
+def _element(address: str, home: str) -> str:
+    """An asset by its ending, a foreign service by its name, and else a link."""
     try:
         parts = urlsplit(address)
+        host = parts.hostname or ""
     except ValueError:
         return ""
-    quoted = escape(address)
-    if _STYLE.search(parts.path):
-        return f'<link rel="stylesheet" href="{quoted}">'
-    if _IMAGE.search(parts.path):
-        return f'<img src="{quoted}">'
-    if _SCRIPT.search(parts.path):
-        return f'<script src="{quoted}"></script>'
-    if _FILE.search(parts.path) or _is_preconnect(parts):
-        return f'<link rel="preconnect" href="{quoted}">'
-    return f'<a href="{quoted}"></a>'
+    for ending, element in _BY_ENDING:
+        if ending.search(parts.path):
+            return element.format(escape(address))
+    if _SERVICE.search(host + parts.path) and registered_domain(host) != home:
+        return f'<iframe src="{escape(address)}"></iframe>'
+    return f'<a href="{escape(address)}"></a>'
 
 
-def _is_preconnect(parts: SplitResult) -> bool:
-    return parts.path in ("", "/") and _SERVED.match(parts.netloc) is not None
-
-
-def _prices(prices: list[dict[str, Any]]) -> Iterator[str]:
-    for price in prices:
-        amount, discount = price.get("price"), price.get("discount") or 0
-        if not isinstance(amount, int | float) or amount <= 0:
-            continue
-        now = _money(amount, price["code"])
-        if price["hasLineThrough"] and 0 < discount < 1:
-            yield f"<p><del>{_money(amount / (1 - discount), price['code'])}</del> <ins>{now}</ins></p>"
-        else:
-            yield f"<p><del>{now}</del></p>" if price["hasLineThrough"] else f"<p>{now}</p>"
+def _price(price: dict[str, Any]) -> str:
+    amount, discount = price.get("price"), price.get("discount") or 0
+    if not isinstance(amount, int | float) or amount <= 0:
+        return ""
+    now = _money(amount, price["code"])
+    if not 0 < discount < 1:
+        return f"<p><del>{now}</del></p>" if price["hasLineThrough"] else f"<p>{now}</p>"
+    if price["hasLineThrough"]:
+        return f"<p><del>{_money(amount / (1 - discount), price['code'])}</del> <span>{now}</span></p>"
+    return f"<p>{now} <b>-{discount:.0%}</b></p>"
 
 
 def _money(amount: float, code: str) -> str:
-    return f"{_SYMBOL.get(code, '$')}{amount:.2f}"
+    return f"{amount:.2f} {code if code in _CURRENCIES else 'USD'}"

@@ -22,7 +22,7 @@ BASE_RATE = 0.05
 RULE_CAP = 1.5
 FALSE_ALARMS = 0.01
 CLIPPED = 0.01
-LEAST_COVERAGE = 0.2
+LEAST_COVERAGE = 0.15
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _scale_and_bands(log_odds: Floats, training: Training) -> dict[str, float]:
 
 def _quantile(values: Floats, weights: Floats, share: float) -> float:
     order = np.argsort(values)
-    reached = np.searchsorted(np.cumsum(weights[order]) / weights.sum(), share)
+    reached = int(np.searchsorted(np.cumsum(weights[order]) / weights.sum(), share))
     return float(values[order][min(reached, len(values) - 1)])
 
 
@@ -150,4 +150,5 @@ def _term(steps: Steps, source: str) -> dict[str, Any]:
 def scores(scorecard: Scorecard, rows: Rows) -> tuple[Floats, NDArray[np.bool_]]:
     """Exact scores, shape (n,), and which rows the scorecard answers at all."""
     verdicts = [scorecard.score(features) for features in rows.features]
-    return np.array([verdict.exact for verdict in verdicts]), np.array([verdict.score is not None for verdict in verdicts])
+    answered = np.array([verdict.score is not None for verdict in verdicts])
+    return np.array([verdict.exact for verdict in verdicts]), answered

@@ -34,9 +34,12 @@ def train(sources: Sequence[Rows], contract: Contract) -> tuple[dict[str, Any], 
         },
         "seed": SEED,
         "scikit_learn": sklearn.__version__,
-        "rows": {rows.source: {"genuine": int(rows.genuine.sum()), "fraudulent": int((~rows.genuine).sum())} for rows in sources},
+        "rows": {
+            rows.source: {"genuine": int(rows.genuine.sum()), "fraudulent": int((~rows.genuine).sum())}
+            for rows in sources
+        },
         "figures": refit(sources, contract),
-        **{name: tables[name] for name in ("scale", "warning_below", "good_from", "least_coverage", "rule_cap", "base_rate")},
+        **{name: constant for name, constant in tables.items() if name != "terms"},
     }
     return tables, card
 

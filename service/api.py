@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, current_app, request
 from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from flask_openapi3.types import ResponseDict
 from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import TooManyRequests
@@ -13,7 +14,7 @@ from service.problems import MEDIA_TYPE
 from service.rate_limit import RateLimit
 from service.scoring import Scoring
 from service.store import Feedback, Store
-from service.wire import AnswerBody, FeedbackRequest, Health, Receipt, ScoreRequest, to_json
+from service.wire import AnswerBody, FeedbackRequest, Health, Receipt, ScoreRequest
 
 _CONTRACT_AGE_SECONDS = 300
 
@@ -40,7 +41,7 @@ def _problems(*statuses: int) -> ResponseDict:
 
 _ANY_OBJECT = {"content": {"application/json": {"schema": {"type": "object"}}}}
 _BODY_PROBLEMS = _problems(400, 413, 415, 422)
-api = APIBlueprint("api", __name__)
+api = APIBlueprint("api", __name__, abp_tags=[Tag(name="Version 1")])
 
 
 @api.post("/v1/score", responses={200: AnswerBody, **_BODY_PROBLEMS})
@@ -50,8 +51,8 @@ def score(body: ScoreRequest) -> Response:
 
     Signals of the host name are read from `host`. Ids that are unknown, or not of the page, are ignored and listed.
     """
-    answer = _services().scoring.answer(body.features.given(), body.host, body.language)
-    return Response(to_json(answer), content_type="application/json")
+    answer = _services().scoring.write(body.features.given(), body.host, body.language)
+    return Response(answer, content_type="application/json")
 
 
 @api.post("/v1/feedback", responses={201: Receipt, **_BODY_PROBLEMS, **_problems(429, 503)})

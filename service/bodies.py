@@ -1,6 +1,7 @@
 """Reading a request's body: raw bytes into a model, or a clear refusal."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, TypeVar, get_type_hints
 
@@ -12,6 +13,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from service.errors import RequestError
 
 MOST_BYTES = 64 * 1024
+# For Flask's MAX_CONTENT_LENGTH. A body in chunks is cut off there without a word: one byte more tells that it went on.
+CUT_OFF = MOST_BYTES + 1
 MOST_ERRORS = 20
 _LONGEST_PATH = 100
 Body = TypeVar("Body", bound=BaseModel)
@@ -46,11 +49,17 @@ def read_body(model: type[Body]) -> Body:
     if request.mimetype != "application/json":
         raise RequestError(415, "Send the body as application/json.")
     try:
-        return model.model_validate_json(request.get_data(cache=False))
-    except RequestEntityTooLarge:
-        raise RequestError(413, f"Send at most {MOST_BYTES // 1024} KB.") from None
+        return model.model_validate_json(_read_bytes())
     except ValidationError as error:
         raise _refusal(error) from None
+
+
+def _read_bytes() -> bytes:
+    with suppress(RequestEntityTooLarge):
+        body = request.get_data(cache=False)
+        if len(body) <= MOST_BYTES:
+            return body
+    raise RequestError(413, f"Send at most {MOST_BYTES // 1024} KB.")
 
 
 def _refusal(error: ValidationError) -> RequestError:

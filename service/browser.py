@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from service.errors import BrowserError
 
 try:
     from playwright.async_api import Browser, Error, Page, Route, async_playwright
+    from playwright.async_api import TimeoutError as LoadTimeout
 except ModuleNotFoundError as absent:
     raise BrowserError("Playwright, which reads the pages, is not installed: pip install 'tillid[browser]'") from absent
 
@@ -31,9 +32,12 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Many shops turn away a browser that calls itself headless.
-_USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36"
+# Many shops turn away a browser that calls itself headless; who asks is said all the same.
+_USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/0.1"
+)
 _OPEN_TIMEOUT_MS = 20_000
+_PARSE_TIMEOUT_MS = 5_000
 _READ_TIMEOUT_S = 40
 _FIRST_ERROR_STATUS = 400
 _MISSING = (
@@ -117,7 +121,7 @@ class Extractor:
             async with asyncio.timeout(_READ_TIMEOUT_S), self._page() as page:
                 if html is not None:
                     await _serve_saved(page, html)
-                response = await page.goto(url, wait_until="domcontentloaded", timeout=_OPEN_TIMEOUT_MS)
+                response = await page.goto(url, wait_until="commit", timeout=_OPEN_TIMEOUT_MS)
                 if response and response.status >= _FIRST_ERROR_STATUS:
                     raise BrowserError(f"{url} could not be opened: the server answered with status {response.status}")
                 return await self._read_where_it_ends(page, gated)
@@ -170,10 +174,12 @@ class Extractor:
         try:
             return await self._read(page, gated)
         except Error:
-            await page.wait_for_load_state("domcontentloaded", timeout=_OPEN_TIMEOUT_MS)
             return await self._read(page, gated)
 
     async def _read(self, page: Page, gated: bool) -> Reading:
+        # Some pages write themselves anew and are never said to be parsed: what is there by then is read.
+        with suppress(LoadTimeout):
+            await page.wait_for_load_state("domcontentloaded", timeout=_PARSE_TIMEOUT_MS)
         world = await isolated_world(page)
         is_shop = await world(f"{self._gate};tillid.settled(document).then(() => tillid.isShop(document))")
         if gated and not is_shop:
@@ -211,10 +217,18 @@ def _declaration(signal: Signal) -> dict[str, Any]:
     )
 
 
+def _is_unicode(html: str | bytes) -> bool:
+    """Whether a page is UTF-8: a saved page has lost the header that said so. Of other encodings Chromium judges."""
+    try:
+        return isinstance(html, str) or bool(html.decode())
+    except UnicodeDecodeError:
+        return False
+
+
 async def _serve_saved(page: Page, html: str | bytes) -> None:
     """Answer the first request with the page, and refuse all others. A refused navigation leaves the page standing."""
     waiting = [html]
-    content_type = "text/html; charset=utf-8" if isinstance(html, str) else "text/html"
+    content_type = "text/html; charset=utf-8" if _is_unicode(html) else "text/html"
 
     async def answer(route: Route) -> None:
         if waiting:
@@ -226,7 +240,6 @@ async def _serve_saved(page: Page, html: str | bytes) -> None:
 
 
 async def isolated_world(page: Page) -> _Evaluate:
-    """A world of its own beside the page's scripts, as a function that evaluates an expression there."""
     """A function that evaluates JavaScript beside the page, which can neither see nor bend it."""
     session = await page.context.new_cdp_session(page)
     tree = await session.send("Page.getFrameTree")

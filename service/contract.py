@@ -51,6 +51,7 @@ class Signal(Strict):
     """One trust signal's declaration (``signal.json``) with the fingerprint of its meaning."""
 
     id: SignalId
+    name: Sentence
     group: str
     source: Literal["page", "url", "domain"]
     type: Literal["boolean", "count", "share", "number", "choice"]
@@ -64,7 +65,9 @@ class Signal(Strict):
     reason: ReasonTexts
     advice: Sentence
     rule: dict[str, float] | Steps | None = None
-    cap: float | None = Field(default=None, gt=0, description="the most log-odds that a learned signal may give or take")
+    cap: float | None = Field(
+        default=None, gt=0, description="the most log-odds that a learned signal may give or take"
+    )
     gold: str | None = None
     kind: Literal["law", "certification", "practice", "research", "advice"]
     easy_to_fake: bool = False
@@ -77,7 +80,11 @@ class Signal(Strict):
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("choices belong to signals of type choice, and to them only")
         wanted = {"boolean": {"true", "false"}, "choice": set(self.choices)}.get(self.type)
-        if self.rule is not None and wanted is not None and (not isinstance(self.rule, dict) or set(self.rule) != wanted):
+        if (
+            self.rule is not None
+            and wanted is not None
+            and (not isinstance(self.rule, dict) or set(self.rule) != wanted)
+        ):
             raise ValueError(f"rule must give points for each of {sorted(wanted)}")
         if self.rule is not None and wanted is None and not isinstance(self.rule, Steps):
             raise ValueError("rule of a number must be edges and points")

@@ -5,7 +5,7 @@ from flask_openapi3.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import Services, api
-from service.bodies import MOST_BYTES
+from service.bodies import CUT_OFF
 from service.config import Config
 from service.contract import CONTRACT_FILE
 from service.hardening import harden
@@ -25,7 +25,7 @@ def build(config: Config) -> OpenAPI:
         validation_error_model=Problem,
         validation_error_status=500,
     )
-    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
     app.extensions["tillid"] = Services(
         scoring=load_scoring(config.model),
         contract=CONTRACT_FILE.read_bytes(),

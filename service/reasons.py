@@ -1,59 +1,69 @@
 """The reasons behind a score: for every signal that moved it, one sentence out of its declaration."""
 
+import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from service.contract import Contract, Feature
-from service.scorecard import Verdict
-from service.wire import Reason
+from service.scorecard import Contribution, Verdict
+from service.wire import Reason, Source
 
 FALLBACK = "en"
+_KEPT = 8192
 _Sentence = str | Callable[[Feature], str]
-_Book = Mapping[str, tuple[_Sentence, _Sentence]]
 
 
 class Reasons:
-    """Sentences of a contract, taken apart once so that filling one in costs next to nothing."""
+    """Says why, in the languages of a contract."""
 
     def __init__(self, contract: Contract) -> None:
         texts = [text for signal in contract.signals for text in (signal.reason.helps, signal.reason.hurts)]
         languages = sorted({FALLBACK}.union(*texts))
-        self._books = {language: _book(contract, language) for language in languages}
+        self._writers = {language: _writer(contract, language) for language in languages}
+
+    def written(self, verdict: Verdict, language: str) -> bytes:
+        """Reasons as a JSON array, strongest first; signals without points are left out."""
+        write = self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
+        moved = sorted([one for one in verdict.contributions if one.points], key=_strength, reverse=True)
+        return b"[" + b",".join([write(one.signal.id, one.value, one.points, one.source) for one in moved]) + b"]"
 
     def of(self, verdict: Verdict, language: str) -> list[Reason]:
-        """Reasons of a verdict, strongest first; signals without points are left out."""
-        book = self._books.get(language.partition("-")[0].lower(), self._books[FALLBACK])
-        reasons: list[Reason] = []
-        for signal, value, points, source in verdict.contributions:
-            if points:
-                helps, hurts = book[signal.id]
-                sentence = helps if points > 0 else hurts
-                reasons.append(
-                    {
-                        "signal": signal.id,
-                        "group": signal.group,
-                        "value": value,
-                        "points": points,
-                        "source": source,
-                        "sentence": sentence if isinstance(sentence, str) else sentence(value),
-                    }
-                )
-        reasons.sort(key=_strength, reverse=True)
+        """The same, read back."""
+        reasons: list[Reason] = json.loads(self.written(verdict, language))
         return reasons
 
 
-def _strength(reason: Reason) -> float:
-    return abs(reason["points"])
+def _strength(contribution: Contribution) -> float:
+    return abs(contribution.points)
 
 
-def _book(contract: Contract, language: str) -> _Book:
-    """By signal, its sentences when it helps and when it hurts; in the fallback where this language has none."""
-    return {
-        signal.id: (_sentence(signal.reason.helps, language), _sentence(signal.reason.hurts, language))
+def _writer(contract: Contract, language: str) -> Callable[[str, Feature, float, Source], bytes]:
+    """Writes a reason as JSON. The same few are given again and again, so each is written once and kept."""
+    groups = {signal.id: signal.group for signal in contract.signals}
+    sentences = {
+        (signal.id, helps): _sentence(texts, language)
         for signal in contract.signals
+        for helps, texts in ((True, signal.reason.helps), (False, signal.reason.hurts))
     }
+
+    @lru_cache(_KEPT)
+    def write(id_: str, value: Feature, points: float, source: Source) -> bytes:
+        sentence = sentences[id_, points > 0]
+        reason: Reason = {
+            "signal": id_,
+            "group": groups[id_],
+            "value": value,
+            "points": points,
+            "source": source,
+            "sentence": sentence if isinstance(sentence, str) else sentence(value),
+        }
+        return json.dumps(reason, ensure_ascii=False, separators=(",", ":")).encode()
+
+    return write
 
 
 def _sentence(texts: Mapping[str, str], language: str) -> _Sentence:
+    """A sentence, or what fills in its value; in the fallback where there is none in this language."""
     language = language if language in texts else FALLBACK
     template = texts[language]
     for placeholder, show in (("{value}", _number), ("{percent}", _percent)):

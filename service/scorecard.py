@@ -14,6 +14,7 @@ from service.contract import Contract, Feature, Signal, encode
 from service.wire import Band, Source
 
 NEUTRAL = 50.0
+_TINY = 1e-12
 
 
 class Contribution(NamedTuple):
@@ -146,7 +147,7 @@ class Scorecard:
                 gains, losses = gains + max(points, 0.0), losses - min(points, 0.0)
         cap = self.scale * self.rule_cap
         if gains > cap or losses > cap:
-            contributions = _hold_rules(contributions, cap / max(cap, gains), cap / max(cap, losses))
+            contributions = _hold_rules(contributions, cap / max(cap, gains, _TINY), cap / max(cap, losses, _TINY))
             total = sum(contribution.points for contribution in contributions)
         base = NEUTRAL + self.scale * self.base
         return self._verdict(base + total, base, span / self._whole_span, tuple(contributions))

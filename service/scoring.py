@@ -1,15 +1,19 @@
 """From features to an answer: the one way that the API, the command line and the tests all go."""
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from service.config import Config
 from service.contract import Contract, Feature, load_contract
 from service.model_file import Model, load_model
 from service.reasons import Reasons
+from service.scorecard import Verdict
 from service.url_signals import read_host
-from service.wire import Answer
+from service.wire import Answer, to_json
+
+_HOSTS_KEPT = 1024
 
 
 class Scoring:
@@ -29,6 +33,8 @@ class Scoring:
         self._reasons = Reasons(contract)
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._page_ids = frozenset(signal.id for signal in contract.of_source("page"))
+        # People stay on a shop for a while.
+        self._read_host = lru_cache(_HOSTS_KEPT)(partial(read_host, contract))
 
     def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
         """Score one shop.
@@ -42,15 +48,25 @@ class Scoring:
         language
             Language tag of the sentences; English where there is no sentence in it.
         """
+        verdict, answer = self._judge(features, host)
+        return replace(answer, reasons=self._reasons.of(verdict, language))
+
+    def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
+        """The same answer as the JSON that goes over the wire."""
+        verdict, answer = self._judge(features, host)
+        return to_json(answer, self._reasons.written(verdict, language))
+
+    def _judge(self, features: Mapping[str, Feature], host: str | None) -> tuple[Verdict, Answer]:
+        """The verdict, and the answer without the reasons."""
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
         for id_ in ignored:
             del seen[id_]
         if host:
-            seen |= read_host(self.contract, host)
+            seen |= self._read_host(host)
         card = self.model.scorecard
         verdict = card.score(seen)
-        return Answer(
+        return verdict, Answer(
             score=verdict.score,
             band=verdict.band,
             base=verdict.base,
@@ -58,11 +74,11 @@ class Scoring:
             fraud_probability=verdict.fraud_probability,
             base_rate=card.base_rate,
             coverage=verdict.coverage,
-            reasons=self._reasons.of(verdict, language),
             missing=[id_ for id_ in self._scored_ids if seen.get(id_) is None],
             ignored=ignored,
             model=self.model.version,
             contract=self.contract.version,
+            reasons=[],
             features=seen,
         )
 

@@ -51,5 +51,5 @@ def _reasons(title: str, reasons: list[Reason]) -> Table:
 
 def _unseen(answer: Answer, contract: Contract) -> str:
     missing = set(answer.missing)
-    names = [signal.id.replace("_", " ") for signal in contract.signals if signal.id in missing]
+    names = [signal.name["en"].lower() for signal in contract.signals if signal.id in missing]
     return f"Not checked: {', '.join(names)}." if names else "Everything was checked."

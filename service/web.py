@@ -25,7 +25,8 @@ def _page(template: str, policy: str, **context: object) -> Response:
 def start() -> Response:
     """What this is and what to do next."""
     scoring = current_app.extensions["tillid"].scoring
-    return _page("start.html", _PAGE_POLICY, model=scoring.model.version, signals=len(scoring.contract.signals))
+    questions = len(scoring.contract.of_source("page"))
+    return _page("start.html", _PAGE_POLICY, model=scoring.model.version, questions=questions)
 
 
 @web.get("/docs")

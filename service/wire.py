@@ -1,31 +1,18 @@
 """What goes over the wire: the models of requests and answers, from which the OpenAPI description is made."""
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    RootModel,
-    StringConstraints,
-    TypeAdapter,
-    WithJsonSchema,
-    create_model,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, TypeAdapter, WithJsonSchema
 from typing_extensions import TypedDict
 
-from service.contract import Contract, Feature, Signal, load_contract
+from service.contract import load_contract
+from service.features import SCALAR_SCHEMA, Features
 
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
 Source = Literal["learned", "rule"]
 
-MOST_UNKNOWN = 500
 _HOST = r"^(\[[0-9a-f:.]{2,45}\]|[\w-]{1,63}(\.[\w-]{1,63})*\.?)$"
-_SCALAR_SCHEMA = {"anyOf": [{"type": name} for name in ("boolean", "number", "string", "null")]}
 
 # A name as browsers give it, in Unicode or Punycode. An address such as 127.0.0.1 is let through: it has no
 # registered domain, so that nothing is read from it.
@@ -39,10 +26,17 @@ ShortText = Annotated[str, Field(max_length=64)]
 Words = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]  # PostgreSQL stores no NUL
 
 
-def _scalar(value: Any) -> Any:
-    if isinstance(value, list | dict) or (isinstance(value, float) and not math.isfinite(value)):
-        raise ValueError("a feature is true, false, a finite number, a text or null")
-    return value
+_SCORE_EXAMPLE: dict[str, Any] = {
+    "contract": load_contract().version,
+    "host": "nordlys.dk",
+    "language": "en",
+    "features": {"has_terms_link": True, "social_profile_count": 3, "odd_price_share": 0.4},
+}
+_FEEDBACK_EXAMPLE: dict[str, Any] = {
+    "host": "nordlys.dk",
+    "what": "score_too_low",
+    "words": "I have bought here for ten years.",
+}
 
 
 class _Request(BaseModel):
@@ -51,55 +45,10 @@ class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class _Features(BaseModel):
-    """Ids that the contract does not know are let through, so that a newer extension is still scored."""
-
-    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False, title="Features")
-    __pydantic_extra__: dict[ShortText, Annotated[Any, AfterValidator(_scalar), WithJsonSchema(_SCALAR_SCHEMA)]]
-
-    @model_validator(mode="after")
-    def _bounded(self) -> Self:
-        """An answer has to list them."""
-        if len(self.__pydantic_extra__) > MOST_UNKNOWN:
-            raise ValueError(f"more than {MOST_UNKNOWN} features are unknown")
-        return self
-
-    def given(self) -> dict[str, Feature]:
-        """Features by id, the unknown ones among them."""
-        return self.__dict__ | self.__pydantic_extra__
-
-
-def _type_of(signal: Signal) -> Any:
-    match signal.type:
-        case "boolean":
-            return bool
-        case "choice":
-            return Literal.__getitem__(signal.choices)
-        case "count":
-            return Annotated[int, Field(ge=int(signal.min), le=int(signal.max))]
-        case "share":
-            return Annotated[float, Field(ge=0, le=1)]
-        case "number":
-            return Annotated[float, Field(ge=signal.min, le=signal.max)]
-
-
-def features_model(contract: Contract) -> type[_Features]:
-    """The model of a contract's page features: strict types, and each within its declared range."""
-    fields: dict[str, Any] = {
-        signal.id: (_type_of(signal) | None, Field(None, description=signal.reason.helps["en"]))
-        for signal in contract.of_source("page")
-    }
-    return create_model("Features", __base__=_Features, **fields)
-
-
-if TYPE_CHECKING:
-    Features = _Features
-else:
-    Features = features_model(load_contract())
-
-
 class ScoreRequest(_Request):
     """Features of one page, or of one shop's pages merged, and at most its host name."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _SCORE_EXAMPLE})
 
     contract: ShortText = Field(description="Version of the contract by which the features were read.")
     host: Host | None = None
@@ -109,6 +58,8 @@ class ScoreRequest(_Request):
 
 class FeedbackRequest(_Request):
     """What a person thinks is wrong with a verdict."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _FEEDBACK_EXAMPLE})
 
     host: Host
     what: Literal["score_too_low", "score_too_high", "wrong_reason", "not_a_shop", "other"]
@@ -137,7 +88,7 @@ class Reason(TypedDict):
 
     signal: str
     group: str
-    value: Annotated[Any, WithJsonSchema(_SCALAR_SCHEMA)]
+    value: Annotated[Any, WithJsonSchema(SCALAR_SCHEMA)]
     points: float
     source: Source
     sentence: str
@@ -157,11 +108,11 @@ class Answer:
     fraud_probability: float | None
     base_rate: float
     coverage: float
-    reasons: list[Reason]
     missing: list[str]
     ignored: list[str]
     model: str
     contract: str
+    reasons: list[Reason]
     # What was scored, for callers in this process. It is not sent back.
     features: Annotated[dict[str, Any], Field(exclude=True)]
 
@@ -173,9 +124,9 @@ class AnswerBody(RootModel[Answer]):
 _answers: TypeAdapter[Answer] = TypeAdapter(Answer)
 
 
-def to_json(answer: Answer) -> bytes:
-    """The body of an answer."""
-    return _answers.dump_json(answer)
+def to_json(answer: Answer, reasons: bytes) -> bytes:
+    """The body of an answer that has no reasons yet: they come in as they were written."""
+    return _answers.dump_json(answer).removesuffix(b"[]}") + reasons + b"}"
 
 
 class FieldError(BaseModel):

@@ -64,7 +64,7 @@ def read_signals() -> list[dict[str, Any]]:
         except RefusedError as refusal:
             problems.append(str(refusal))
     if problems:
-        print("\n".join(problems), file=sys.stderr)
+        raise RefusedError("\n".join(problems))
     return signals
 
 

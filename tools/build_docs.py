@@ -69,7 +69,7 @@ def _signals_page(contract: Contract) -> str:
     for group, title in contract.groups.items():
         rows = [_row(signal) for signal in contract.signals if signal.group == group]
         if rows:
-            columns = ("signal", "says", "read from", "answer", "leans", "points", "evidence")
+            columns = ("signal", "name", "says", "read from", "answer", "leans", "points", "evidence")
             parts.append(f"## {title['en']}\n\n{_table(columns, rows)}")
     return "\n".join(parts)
 
@@ -77,6 +77,7 @@ def _signals_page(contract: Contract) -> str:
 def _row(signal: Signal) -> tuple[str, ...]:
     return (
         f"[`{signal.id}`](../extension/signals/{signal.id}/)",
+        signal.name["en"],
         f"{signal.reason.helps['en']} / {signal.reason.hurts['en']}",
         signal.source,
         answer(signal),
@@ -87,8 +88,8 @@ def _row(signal: Signal) -> tuple[str, ...]:
 
 
 def _privacy_table(contract: Contract) -> str:
-    rows = [(f"`{signal.id}`", answer(signal), signal.reason.helps["en"]) for signal in contract.of_source("page")]
-    return _table(("feature", "what is sent", "said when it helps"), rows)
+    rows = [(f"`{signal.id}`", signal.name["en"], answer(signal)) for signal in contract.of_source("page")]
+    return _table(("feature", "what it is", "what is sent"), rows)
 
 
 def _figures() -> str:

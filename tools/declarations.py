@@ -64,11 +64,11 @@ def _problems(folder: Path, signal: Signal) -> Iterator[str]:
 
 
 def _missing_sentences(signal: Signal) -> Iterator[str]:
-    sentences = {"reason/helps": signal.reason.helps, "reason/hurts": signal.reason.hurts, "advice": signal.advice}
-    for field, sentence in sentences.items():
+    reason = {"reason/helps": signal.reason.helps, "reason/hurts": signal.reason.hurts}
+    for field, sentence in {"name": signal.name, **reason, "advice": signal.advice}.items():
         for language in LANGUAGES:
             if sentence.get(language, "").strip() in ("", UNWRITTEN):
-                yield f"signal.json /{field}/{language}: write this sentence"
+                yield f"signal.json /{field}/{language}: write this"
 
 
 def _bad_wordings(signal: Signal) -> Iterator[str]:
@@ -81,9 +81,11 @@ def _bad_wordings(signal: Signal) -> Iterator[str]:
 def problem_of_wording(pattern: str) -> str | None:
     """What is wrong with a wording's regular expression, or None. A page must not be able to make it slow."""
     try:
-        re.compile(pattern)
+        groups = re.compile(pattern).groups
     except re.error as problem:
         return f"is no regular expression ({problem})"
+    if groups:
+        return "write (?: instead of (, for a group that captures is taken for a wording of its own"
     bare = _ESCAPED.sub("x", pattern)
     if any(set(letters) & set("æøåäöüß") for letters in _CLASS.findall(bare)):
         return "write a|b instead of a class with æ, ø, å, ä, ö, ü or ß, whose other spellings are two letters"

@@ -46,6 +46,7 @@ def declaration(signal_id: str, wording: str) -> dict[str, Any]:
     unwritten = dict.fromkeys(LANGUAGES, UNWRITTEN)
     return {
         "id": signal_id,
+        "name": unwritten,
         "group": "craft",
         "source": "page",
         "type": "boolean",

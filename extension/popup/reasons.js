@@ -41,6 +41,12 @@ function byGroup(items, groupOf, { groups }) {
   });
 }
 
+/** @type {(id: string, contract: Contract) => string} A newer service may know signals that this contract does not. */
+function nameOf(id, contract) {
+  const names = contract.nameOf[id];
+  return names?.[message("language")] ?? names?.en ?? id;
+}
+
 /** @type {(document: Document, answer: Answer, places: Record<string, string>, contract: Contract) => void} */
 export function showReasons(document, { reasons, missing, coverage }, places, contract) {
   const fill = (/** @type {string} */ id, /** @type {HTMLElement[]} */ nodes) =>
@@ -58,7 +64,7 @@ export function showReasons(document, { reasons, missing, coverage }, places, co
     return [write("h4", name), list];
   }));
   fill("missing", byGroup(missing, (id) => contract.groupOf[id], contract).flatMap(([name, ids]) =>
-    [write("dt", name), write("dd", ids.map((id) => id.replaceAll("_", " ")).join(", "))]));
+    [write("dt", name), write("dd", ids.map((id) => nameOf(id, contract)).join(", "))]));
   tell("all-summary", message("reasons_all", reasons.length));
   tell("missing-summary", message("missing", missing.length));
   tell("coverage", message("coverage", Math.round(coverage * 100)));

@@ -6,10 +6,11 @@ tillid.kindOf = (() => {
   /** @type {[PageKind, RegExp][]} Checked in order against the path, then against title and main heading. */
   const NAMED = [
     ["checkout", /checkout|\bkasse\b|zur-?kasse|till?-?kassan?/],
-    ["cart", /\bcart\b|basket|\bkurv\b|indkoebskurv|indkøbskurv|warenkorb|varukorg|handlekurv/],
-    ["account", /account|log-?in|sign-?in|password|\bkonto\b|log ?ind|logga in|logg inn|anmelden/],
+    ["cart", /(?:^|\/|shopping[- ]?|view[- ]?|your |my )(?:cart|basket)\b|(?:\b|indk(?:oe|ø)bs|handle)kurv\b|warenkorb|varukorg/],
+    ["account", new RegExp("account|log-?[io]n|log ?ind|logga in|logg inn|anmelden|sign-?(?:in|up)|regist(?:er|r)|" +
+      "opret-?(?:konto|bruger)|password|\\bkonto\\b")],
     ["returns", /return|refund|fortryd|reklamation|widerruf|ångerrätt|angerratt|angrerett|retur/],
-    ["privacy", /privacy|datenschutz|persondata|privatliv|personvern|integritet|gdpr|cookie/],
+    ["privacy", /privacy|datenschutz|persondata|privatliv|personvern|integritet|gdpr|cookie.?poli/],
     ["terms", /\bterms|conditions|betingelser|\bagb\b|villkor|vilk[aå]r|impressum|imprint/],
     ["contact", /contact|kontakt|kundeservice|customer-?service|kundservice|kundendienst/],
     ["about", /\babout|om-?os\b|om os\b|om-?oss\b|om oss\b|ueber-?uns|über uns|our-story|who we are/],

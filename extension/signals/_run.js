@@ -1,5 +1,6 @@
 // Runs every extractor over a page. An answer that breaks its declaration becomes null, and an
-// absence counts only where the thing would stand: not on a thin page, nor on another kind of page.
+// absence counts only where the thing would stand: not on a thin page, nor on another kind of page. A thin page
+// holds too little for a share of it to mean anything.
 "use strict";
 
 tillid.extract = (id, extractor) => {
@@ -25,7 +26,13 @@ tillid.run = (() => {
     value === false || (type === "count" && value === 0) || (type === "choice" && value === "none");
 
   /** @type {(declaration: Declaration, page: Page) => boolean} */
-  const absenceCounts = ({ on }, page) => !page.isThin && (on.includes("any") || on.includes(page.kind));
+  const wouldStand = ({ on }, page) => on.includes("any") || on.includes(page.kind);
+
+  /** @type {(declaration: Declaration, value: Feature, page: Page) => boolean} */
+  const counts = (declaration, value, page) => {
+    if (isAbsence(declaration, value)) return !page.isThin && wouldStand(declaration, page);
+    return declaration.type !== "share" || !page.isThin;
+  };
 
   const quote = (/** @type {unknown} */ place) => {
     const words = place instanceof Node ? tillid.dom.text(place) : String(place ?? "");
@@ -37,8 +44,8 @@ tillid.run = (() => {
     if (given === tillid.notApplicable) return { value: null, applies: false, place: "" };
     const wrapped = given !== null && typeof given === "object" ? /** @type {Seen} */ (given) : { value: given, place: "" };
     const value = conform(declaration, wrapped.value);
-    const counts = !isAbsence(declaration, value) || absenceCounts(declaration, page);
-    return { value: counts ? value : null, applies: true, place: counts ? quote(wrapped.place) : "" };
+    const told = counts(declaration, value, page);
+    return { value: told ? value : null, applies: true, place: told ? quote(wrapped.place) : "" };
   };
 
   /** @type {(declarations: Declaration[], page: Page) => Reading} */

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from service.browser import Reading
 from tests.e2e.scripted_service import Reply, ScriptedService
-from tests.e2e.site import SHOPS, TRICKS
+from tests.e2e.site import SHOPS
 from tools.live_extension import LiveExtension
 
 ReadPage = Callable[..., Reading]
@@ -25,8 +25,3 @@ def test_both_hosts_read_the_same(
     reading = read_page(f"{site}/{name}", None)
     assert (reading.is_shop, reading.failed) == (True, ())
     assert asked["features"] == reading.features
-
-
-@pytest.mark.parametrize("name", ["strict-policy", *TRICKS])
-def test_a_hostile_page_changes_no_answer(site: str, read_page: ReadPage, name: str) -> None:
-    assert read_page(f"{site}/{name}", None).features == read_page(f"{site}/shop", None).features

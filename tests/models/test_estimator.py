@@ -24,7 +24,9 @@ def signals() -> Sequence[Signal]:
 @pytest.fixture(scope="module")
 def matrix() -> Floats:
     random = np.random.default_rng(1)
-    values = np.column_stack([random.poisson(2, SHOPS), random.random(SHOPS), random.integers(0, 4, SHOPS)]).astype(float)
+    values = np.column_stack([random.poisson(2, SHOPS), random.random(SHOPS), random.integers(0, 4, SHOPS)]).astype(
+        float
+    )
     return np.where(random.random(values.shape) < 0.2, np.nan, values)
 
 

@@ -31,9 +31,13 @@ def test_found_at_false_alarms() -> None:
 
 def test_calibration_error_is_none_where_stated_is_what_happens() -> None:
     genuine = np.array([True] * 80 + [False] * 20)
-    found = figures(np.where(genuine, 60, 40), np.ones(100, dtype=bool), genuine, np.ones(100), np.full(100, 0.2), 50, 0.2)
+    found = figures(
+        np.where(genuine, 60, 40), np.ones(100, dtype=bool), genuine, np.ones(100), np.full(100, 0.2), 50, 0.2
+    )
     assert found.ece == pytest.approx(0.0)
-    overstated = figures(np.where(genuine, 60, 40), np.ones(100, dtype=bool), genuine, np.ones(100), np.full(100, 0.5), 50, 0.2)
+    overstated = figures(
+        np.where(genuine, 60, 40), np.ones(100, dtype=bool), genuine, np.ones(100), np.full(100, 0.5), 50, 0.2
+    )
     assert overstated.ece == pytest.approx(0.3)
 
 

@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from service import create_app
 from service.config import Config
 from service.contract import load_contract
 from service.scoring import Scoring, load_scoring
 from tests.service.model_folder import write_model
+
+# How fast examples are made says more about the machine than about the code.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -74,9 +74,10 @@ def test_what_is_no_shop_is_not_read(read_page: ReadPage) -> None:
     assert ungated.features["social_profile_count"] == 0
 
 
-def test_a_saved_page_keeps_its_own_encoding(read_page: ReadPage) -> None:
-    page = (PAGES / "shop.html").read_text().replace('charset="utf-8"', 'charset="iso-8859-1"')
-    reading = read_page(URL, page.encode("iso-8859-1"))
+@pytest.mark.parametrize(("declared", "encoding"), [("iso-8859-1", "iso-8859-1"), ("", "utf-8")])
+def test_a_saved_page_is_read_in_its_own_encoding(declared: str, encoding: str, read_page: ReadPage) -> None:
+    page = (PAGES / "shop.html").read_text().replace('<meta charset="utf-8">', f'<meta charset="{declared}">')
+    reading = read_page(URL, page.encode(encoding))
     assert reading.places["has_postal_address"].endswith("Rønne")
 
 
@@ -127,6 +128,13 @@ def test_a_live_page_under_a_strict_policy_is_read(server: str, read_page: ReadP
     assert reading.failed == ()
 
 
+def test_a_page_that_is_never_all_sent_is_read_as_far_as_it_came(
+    server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "_PARSE_TIMEOUT_MS", 500)
+    assert read_page(f"{server}/unfinished", None).is_shop
+
+
 def test_a_page_that_leads_on_is_read_where_it_arrives(server: str, read_page: ReadPage) -> None:
     assert read_page(f"{server}/leads_on", None).is_shop
 
@@ -169,6 +177,9 @@ class _Server(BaseHTTPRequestHandler):
             case "leads_on":
                 leaving = b"<script>setTimeout(() => { location = '/ok'; }, 50)</script>"
                 self._answer(200, {"Content-Type": "text/html"}, leaving)
+            case "unfinished":
+                self._answer(200, {"Content-Type": "text/html"}, (PAGES / "shop.html").read_bytes())
+                self.stop.wait(10)
             case "silence":
                 self.stop.wait(10)
             case _:

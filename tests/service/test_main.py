@@ -3,18 +3,20 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from service.contract import ROOT
 
+Tillid = Callable[..., subprocess.CompletedProcess[str]]
 PAGES = ROOT / "tests" / "pages"
 URL = "https://shop.example.com/"
 
 
 @pytest.fixture
-def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
     """Runs ``tillid`` with a model whose points are known."""
     monkeypatch.setenv("TILLID_MODEL", str(model_folder))
     monkeypatch.setenv("COLUMNS", "140")
@@ -26,14 +28,14 @@ def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore
     return run
 
 
-def test_score_shows_the_reasons(tillid) -> None:  # type: ignore[no-untyped-def]
+def test_score_shows_the_reasons(tillid: Tillid) -> None:
     shown = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--language", "da")
     assert shown.returncode == 0, shown.stderr
     assert URL in shown.stdout
     assert "of the evidence was seen" in shown.stdout
 
 
-def test_score_prints_the_whole_answer(tillid) -> None:  # type: ignore[no-untyped-def]
+def test_score_prints_the_whole_answer(tillid: Tillid) -> None:
     printed = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--json")
     answer = json.loads(printed.stdout)
     assert answer["is_shop"] is True
@@ -41,13 +43,13 @@ def test_score_prints_the_whole_answer(tillid) -> None:  # type: ignore[no-untyp
     assert answer["exact"] == pytest.approx(answer["base"] + sum(reason["points"] for reason in answer["reasons"]))
 
 
-def test_score_says_that_an_article_is_no_shop(tillid) -> None:  # type: ignore[no-untyped-def]
+def test_score_says_that_an_article_is_no_shop(tillid: Tillid) -> None:
     shown = tillid("score", "--html", PAGES / "article.html", "--url", "https://paper.example/harbour")
     assert shown.returncode == 0
     assert "does not look like a shop" in shown.stdout
 
 
-def test_score_pages_writes_a_line_for_each_page(tillid, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path) -> None:
     (tmp_path / "INDEX.tsv").write_text(f"file\turl\n{PAGES / 'shop.html'}\t{URL}\nmissing.html\t{URL}\n")
     out = tmp_path / "verdicts.jsonl"
     assert tillid("score-pages", tmp_path, "--out", out).returncode == 0
@@ -66,14 +68,14 @@ def test_score_pages_writes_a_line_for_each_page(tillid, tmp_path: Path) -> None
         (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read"),
     ],
 )
-def test_an_error_is_one_sentence_and_exit_status_2(tillid, arguments: tuple[str, ...], problem: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_error_is_one_sentence_and_exit_status_2(tillid: Tillid, arguments: tuple[str, ...], problem: str) -> None:
     failed = tillid(*arguments)
     assert failed.returncode == 2
     assert problem in failed.stderr
     assert "Traceback" not in failed.stderr
 
 
-def test_pages_of_which_none_can_be_read_are_an_error(tillid, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_pages_of_which_none_can_be_read_are_an_error(tillid: Tillid, tmp_path: Path) -> None:
     (tmp_path / "INDEX.tsv").write_text(f"file\turl\nmissing.html\t{URL}\n")
     failed = tillid("score-pages", tmp_path, "--out", tmp_path / "verdicts.jsonl")
     assert failed.returncode == 2

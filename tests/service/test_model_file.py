@@ -6,6 +6,7 @@ from pathlib import Path
 import joblib
 import pytest
 
+from service.config import Config
 from service.contract import load_contract
 from service.errors import ModelError
 from service.model_file import load_model
@@ -93,3 +94,7 @@ def test_tables_that_are_no_scorecard_are_refused(folder: Path) -> None:
     joblib.dump({"terms": {}, "base": 1.0}, folder / "model.joblib")
     _change_card(folder, sha256=hashlib.sha256((folder / "model.joblib").read_bytes()).hexdigest())
     assert "does not hold a scorecard" in _refusal(folder)
+
+
+def test_the_committed_model_fits_the_contract() -> None:
+    assert load_model(Config.model, load_contract()).scorecard.terms

@@ -13,7 +13,8 @@ from service import create_app
 from service.config import Config
 
 PATHS = st.sampled_from(["/v1/score", "/v1/feedback"])
-FUZZ = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# The application keeps nothing of one example that could change the next.
+FUZZ = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 QUESTION = b'{"contract": "1", "features": {}}'
 
 

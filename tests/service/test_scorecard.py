@@ -108,3 +108,11 @@ def test_probability_falls_as_the_score_rises(exact: float, more: float) -> None
     lower, higher = CARD.fraud_probability(exact + more), CARD.fraud_probability(exact)
     assert 0 <= lower <= higher <= 1
     assert math.isfinite(lower)
+
+
+def test_a_cap_of_zero_leaves_what_was_learned() -> None:
+    card = Scorecard.from_tables(CONTRACT, {**TABLES, "rule_cap": 0.0})
+    points = {
+        one.source: one.points for one in card.score({"has_terms_link": True, "social_profile_count": 3}).contributions
+    }
+    assert points == {"rule": 0.0, "learned": pytest.approx(0.5 * SCALE)}

@@ -1,11 +1,15 @@
+import json
 import subprocess
 import sys
+from dataclasses import asdict
 
 import pytest
+from hypothesis import given
 
-from service.contract import load_contract
+from service.contract import Feature, load_contract
 from service.scoring import Scoring
 from service.url_signals import read_host
+from tests.service.test_scorecard import shops
 
 PAGE = {"has_terms_link": True, "social_profile_count": 3}
 
@@ -41,6 +45,13 @@ def test_missing_and_seen_together_are_what_the_model_knows(scoring: Scoring) ->
     seen = {id_ for id_, value in answer.features.items() if value is not None}
     assert seen == set(PAGE) | set(read_host(load_contract(), "nordlys.dk"))
     assert set(answer.missing) == set(load_contract().ids) - seen
+
+
+@given(shops())
+def test_what_goes_over_the_wire_is_the_answer(scoring: Scoring, features: dict[str, Feature]) -> None:
+    answer = asdict(scoring.answer(features, "nordlys.dk", "da"))
+    del answer["features"]
+    assert json.loads(scoring.write(features, "nordlys.dk", "da")) == answer
 
 
 def test_reasons_carry_the_exact_score(scoring: Scoring) -> None:

@@ -4,12 +4,10 @@ import http.client
 import json
 import os
 import re
-import select
 import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,13 +33,7 @@ def _start(model_folder: Path, folder: Path, port: int, workers: int = 2) -> "su
 
 def _lines(process: "subprocess.Popen[str]", count: int) -> list[str]:
     assert process.stdout
-    deadline = time.monotonic() + START_SECONDS
-    lines: list[str] = []
-    while len(lines) < count and time.monotonic() < deadline:
-        if select.select([process.stdout], [], [], 0.2)[0]:
-            lines.append(process.stdout.readline().rstrip("\n"))
-        assert process.poll() is None, process.stderr.read() if process.stderr else ""
-    return lines
+    return [process.stdout.readline().rstrip("\n") for _ in range(count)]
 
 
 @pytest.fixture(scope="module")

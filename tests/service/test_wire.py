@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from service.contract import Feature, Signal, load_contract
-from service.wire import MOST_UNKNOWN, Answer, FeedbackRequest, ScoreRequest, to_json
+from service.features import MOST_UNKNOWN
+from service.wire import Answer, FeedbackRequest, ScoreRequest, to_json
 from tests.service.test_scorecard import values
 
 PAGE_SIGNALS = load_contract().of_source("page")
@@ -110,13 +111,9 @@ def test_feedback_is_bounded() -> None:
         assert _wrong_fields(sent(**{field: value}), FeedbackRequest) == [field], (field, value)
 
 
-def test_an_answer_is_written_without_the_features() -> None:
-    answer = Answer(
-        51, "unclear", 50.0, 51.25, 0.02, 0.02, 0.5,
-        [{"signal": "a", "group": "b", "value": "c", "points": 1.25, "source": "rule", "sentence": "Så."}],
-        ["d"], [], "m", "k", {"a": "c"},
-    )  # fmt: skip
-    written = json.loads(to_json(answer))
+def test_an_answer_is_written_with_its_reasons_and_without_the_features() -> None:
+    answer = Answer(51, "unclear", 50.0, 51.25, 0.02, 0.02, 0.5, ["d"], [], "m", "k", [], {"a": "c"})
+    written = json.loads(to_json(answer, b'[{"sentence": "[]}"}]'))
     assert "features" not in written
-    assert written["reasons"] == answer.reasons
+    assert written["reasons"] == [{"sentence": "[]}"}]
     assert (written["score"], written["exact"], written["missing"]) == (51, 51.25, ["d"])

@@ -1,14 +1,13 @@
-"""One Chromium for all tests of the extractor scripts, which run in an isolated world as they do in every host."""
+"""One world in Chromium for all tests of the extractor scripts, isolated as in every host."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.async_api import Browser
 
-from service.browser import isolated_world, open_browser
+from service.browser import isolated_world
 from service.contract import EXTENSION, load_contract
 
 # Extractors answer with a value, with a value and its place, or with the "not applicable" object.
@@ -23,23 +22,10 @@ globalThis.rawAnswer = (id, wordings, html, url) => {
 """
 
 
-async def _open_world(stack: AsyncExitStack, script: str) -> Callable[[str], Awaitable[Any]]:
-    browser = await stack.enter_async_context(open_browser())
-    world = await isolated_world(await browser.new_page())
-    await world(script)
-    return world
-
-
 @pytest.fixture(scope="session")
-def evaluate() -> Iterator[Callable[..., Any]]:
+def evaluate(chromium: Browser, run: Callable[..., Any]) -> Callable[..., Any]:
     """Evaluates a JavaScript function, given as source, on values that JSON can hold."""
     scripts = [(EXTENSION / name).read_text() for name in load_contract().scripts]
-    with asyncio.Runner() as runner:
-        stack = AsyncExitStack()
-        world = runner.run(_open_world(stack, "\n;\n".join([*scripts, _HELPERS])))
-
-        async def call(function: str, *values: object) -> Any:
-            return await world(f"({function})({', '.join(map(json.dumps, values))})")
-
-        yield lambda function, *values: runner.run(call(function, *values))
-        runner.run(stack.aclose())
+    world = run(isolated_world(run(chromium.new_page())))
+    run(world("\n;\n".join([*scripts, _HELPERS])))
+    return lambda function, *values: run(world(f"({function})({', '.join(map(json.dumps, values))})"))

@@ -21,7 +21,7 @@ RUN = """(declaration, extractor, html, url) => {
 
 
 @pytest.fixture
-def run(evaluate: Callable[..., Any]) -> Callable[..., Any]:
+def answer_of(evaluate: Callable[..., Any]) -> Callable[..., Any]:
     """Runs one extractor, given as an expression, over a page with enough links."""
 
     def read(declaration: dict[str, Any], extractor: str, html: str = LINKS, url: str = FRONT) -> Any:
@@ -43,14 +43,20 @@ CHOICE = {"type": "choice", "choices": ["wrong", "none", "valid"]}
     ids=["boolean", "count", "choice"],
 )
 class TestAbsence:
-    def test_counts_on_its_kinds_of_page(self, run: Callable[..., Any], declaration: Any, absence: str) -> None:
-        assert _feature(run({**declaration, "on": ["front"]}, absence)) is not None
+    def test_counts_on_its_kinds_of_page(self, answer_of: Callable[..., Any], declaration: Any, absence: str) -> None:
+        assert _feature(answer_of({**declaration, "on": ["front"]}, absence)) is not None
 
-    def test_proves_nothing_on_other_kinds(self, run: Callable[..., Any], declaration: Any, absence: str) -> None:
-        assert _feature(run({**declaration, "on": ["contact"]}, absence)) is None
+    def test_proves_nothing_on_other_kinds(self, answer_of: Callable[..., Any], declaration: Any, absence: str) -> None:
+        assert _feature(answer_of({**declaration, "on": ["contact"]}, absence)) is None
 
-    def test_proves_nothing_on_a_thin_page(self, run: Callable[..., Any], declaration: Any, absence: str) -> None:
-        assert _feature(run(declaration, absence, html='<a href="/kontakt">Kontakt</a>')) is None
+    def test_proves_nothing_on_a_thin_page(self, answer_of: Callable[..., Any], declaration: Any, absence: str) -> None:
+        assert _feature(answer_of(declaration, absence, html='<a href="/kontakt">Kontakt</a>')) is None
+
+
+def test_a_share_counts_where_there_is_enough_to_share(answer_of: Callable[..., Any]) -> None:
+    share = {"type": "share", "on": ["contact"]}
+    assert _feature(answer_of(share, "0")) == 0
+    assert _feature(answer_of(share, "0.5", html='<a href="/kontakt">Kontakt</a>')) is None
 
 
 @pytest.mark.parametrize(
@@ -59,12 +65,11 @@ class TestAbsence:
         ({"type": "boolean"}, "true", True),
         ({"type": "count"}, "2", 2),
         (CHOICE, '"wrong"', "wrong"),
-        ({"type": "share"}, "0", 0),
     ],
-    ids=["boolean", "count", "first choice", "share of nothing"],
+    ids=["boolean", "count", "first choice"],
 )
-def test_presence_counts_everywhere(run: Callable[..., Any], declaration: Any, presence: str, value: Any) -> None:
-    assert _feature(run({**declaration, "on": ["contact"]}, presence, html="", url=PRODUCT)) == value
+def test_presence_counts_everywhere(answer_of: Callable[..., Any], declaration: Any, presence: str, value: Any) -> None:
+    assert _feature(answer_of({**declaration, "on": ["contact"]}, presence, html="", url=PRODUCT)) == value
 
 
 @pytest.mark.parametrize(
@@ -86,26 +91,28 @@ def test_presence_counts_everywhere(run: Callable[..., Any], declaration: Any, p
     ],
     ids=str,
 )
-def test_answer_keeps_to_its_declaration(run: Callable[..., Any], declaration: Any, answer: str, value: Any) -> None:
-    assert _feature(run(declaration, answer)) == value
+def test_answer_keeps_to_its_declaration(
+    answer_of: Callable[..., Any], declaration: Any, answer: str, value: Any
+) -> None:
+    assert _feature(answer_of(declaration, answer)) == value
 
 
-def test_failing_extractor_is_named_and_answers_null(run: Callable[..., Any]) -> None:
-    reading = run({"type": "boolean"}, "page.nothing.here")
+def test_failing_extractor_is_named_and_answers_null(answer_of: Callable[..., Any]) -> None:
+    reading = answer_of({"type": "boolean"}, "page.nothing.here")
     assert (_feature(reading), reading["failed"]) == (None, ["under_test"])
 
 
-def test_not_applicable_is_null_and_named(run: Callable[..., Any]) -> None:
-    reading = run({"type": "boolean"}, "tillid.notApplicable")
+def test_not_applicable_is_null_and_named(answer_of: Callable[..., Any]) -> None:
+    reading = answer_of({"type": "boolean"}, "tillid.notApplicable")
     assert (_feature(reading), reading["notApplicable"], reading["failed"]) == (None, ["under_test"], [])
 
 
-def test_place_is_a_short_quote(run: Callable[..., Any]) -> None:
-    reading = run({"type": "boolean"}, "tillid.seen(true, 'CVR  \\n 26640180 '.repeat(50))")
+def test_place_is_a_short_quote(answer_of: Callable[..., Any]) -> None:
+    reading = answer_of({"type": "boolean"}, "tillid.seen(true, 'CVR  \\n 26640180 '.repeat(50))")
     assert reading["places"]["under_test"].startswith("CVR 26640180 CVR")
     assert len(reading["places"]["under_test"]) == 160
 
 
-def test_absence_that_does_not_count_has_no_place(run: Callable[..., Any]) -> None:
-    reading = run({"type": "boolean", "on": ["contact"]}, "tillid.seen(false, page.document.body)")
+def test_absence_that_does_not_count_has_no_place(answer_of: Callable[..., Any]) -> None:
+    reading = answer_of({"type": "boolean", "on": ["contact"]}, "tillid.seen(false, page.document.body)")
     assert reading["places"] == {}

@@ -16,7 +16,7 @@ def folder(tmp_path: Path) -> Path:
     """A scaffolded signal whose sentences somebody has written."""
     folder = scaffold("has_gift_wrapping", tmp_path)
     reason = {"helps": SENTENCE, "hurts": SENTENCE}
-    _change(folder, reason=reason, advice=SENTENCE, evidence="https://shop.example/")
+    _change(folder, name=SENTENCE, reason=reason, advice=SENTENCE, evidence="https://shop.example/")
     return folder
 
 
@@ -34,7 +34,8 @@ def test_a_scaffold_names_every_sentence_to_be_written(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refusal:
         read_declaration(scaffold("has_gift_wrapping", tmp_path))
     fields = [line.partition("signal.json /")[2].partition(":")[0] for line in str(refusal.value).splitlines()]
-    sentences = [f"{field}/{language}" for field in ("reason/helps", "reason/hurts", "advice") for language in SENTENCE]
+    texts = ("name", "reason/helps", "reason/hurts", "advice")
+    sentences = [f"{field}/{language}" for field in texts for language in SENTENCE]
     assert fields == ["evidence", *sentences]
 
 

@@ -1,0 +1,49 @@
+# Two images: `service` answers requests and has no browser; `check` adds Chromium and is a command line.
+#   docker build --target service --tag tillid .
+#   docker build --target check --tag tillid-check .
+
+FROM python:3.11-slim-bookworm AS base
+ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+WORKDIR /app
+
+FROM base AS service-packages
+RUN python -m venv /opt/venv
+COPY requirements/serve.txt requirements/
+RUN pip install --no-cache-dir --require-hashes -r requirements/serve.txt
+
+FROM service-packages AS check-packages
+COPY requirements/check.txt requirements/
+RUN pip install --no-cache-dir --require-hashes -r requirements/check.txt
+
+FROM base AS service
+RUN useradd --system --uid 10001 --shell /usr/sbin/nologin tillid \
+ && install --directory --owner tillid /data
+COPY --from=service-packages /opt/venv /opt/venv
+COPY extension extension
+COPY models/current models/current
+COPY service service
+USER tillid
+ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
+  CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+CMD ["gunicorn", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=4", \
+     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "service:create_app()"]
+
+# Chromium keeps its own sandbox: it does not run as root, and wants user namespaces from the engine,
+# docker run --security-opt seccomp=chromium.json tillid-check score https://…
+FROM base AS check
+# hadolint ignore=DL3008 - the distribution mends Chromium often, and drops the version before
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends chromium fonts-liberation \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --system --uid 10002 --create-home --shell /usr/sbin/nologin tillid-check
+COPY --from=check-packages /opt/venv /opt/venv
+COPY extension extension
+COPY models/current models/current
+COPY service service
+USER tillid-check
+HEALTHCHECK NONE
+ENTRYPOINT ["python", "-m", "service"]
+CMD ["--help"]

@@ -1,0 +1,93 @@
+# Everything a person does with this checkout. `make` alone lists it.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+PYTHON ?= python3
+DATA ?= $(or $(TILLID_DATA),../shared/data)
+BIN := .venv/bin
+
+SERVE := .venv/.serve-installed
+ALL := .venv/.all-installed
+NODE := node_modules/.installed
+BROWSER := .venv/.chromium-found
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: run
+run: $(SERVE) ## set up what serving needs, and serve on http://127.0.0.1:8000
+	@$(BIN)/tillid serve
+
+.PHONY: test
+test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tests
+	$(BIN)/pytest -n auto $(args)
+
+.PHONY: lint
+lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated files are fresh (needs Node)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m tools.build_contract --check
+	npm run --silent lint
+
+.PHONY: contract
+contract: $(ALL) ## gather the signal folders into contract.json, docs/signals.md and PRIVACY.md
+	$(BIN)/python -m tools.build_contract
+
+.PHONY: signal
+signal: $(ALL) ## start a new signal's folder: make signal id=has_gift_wrapping
+	@$(BIN)/python -m tools.new_signal "$(id)"
+
+.PHONY: model
+model: $(ALL) $(BROWSER) ## train on the labelled shops and write models/current
+	$(BIN)/python -m models.train --data $(DATA)
+	$(BIN)/python -m tools.build_contract
+
+.PHONY: evaluate
+evaluate: $(ALL) $(BROWSER) ## refit in grouped folds and print the figures; writes no model
+	$(BIN)/python -m models.evaluate --refit --data $(DATA)
+
+.PHONY: demo
+demo: $(ALL) $(BROWSER) ## two demo shops in Chromium with the extension: a good one and a fake one
+	$(BIN)/python -m tools.demo
+
+.PHONY: bench
+bench: $(ALL) $(BROWSER) ## CPU of a score against a bare echo; time and bytes of extraction
+	$(BIN)/python -m tools.bench
+
+.PHONY: package
+package: $(SERVE) ## zip the extension for a browser's store
+	$(BIN)/python -m tools.package_extension
+
+.PHONY: lock
+lock: $(ALL) ## bring the hash-locked requirements up to date with pyproject.toml
+	$(BIN)/pip install --quiet uv
+	tools/lock.sh $(BIN)/uv
+
+$(SERVE): requirements/serve.txt pyproject.toml | .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/serve.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ALL): requirements/all.txt pyproject.toml | .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/all.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(SERVE)
+
+$(BROWSER): $(ALL) tools/setup-chromium.sh
+	@tools/setup-chromium.sh $(BIN)/playwright
+	@touch $@
+
+$(NODE): package.json package-lock.json
+	@node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null \
+	  || { echo "make lint needs Node 20.19 or newer, with npm." >&2; exit 1; }
+	npm ci --omit=optional --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Tillid needs Python 3.11 or newer. Name one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo "No virtual environment could be made (Debian: apt-get install python3-venv)." >&2; exit 1; }
