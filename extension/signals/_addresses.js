@@ -6,10 +6,19 @@ tillid.addresses = (() => {
   const SECOND_LEVEL = new Set(["co", "com", "net", "org", "gov", "ac", "edu", "or", "ne"]);
 
   /** The host without its subdomains: close to the registered domain, which needs a list of 9,000 suffixes. */
-  const site = (/** @type {string} */ host) => {
+  const siteOf = (/** @type {string} */ host) => {
     const labels = host.toLowerCase().replace(/\.$/, "").split(".");
     const [second = "", top = ""] = labels.slice(-2);
     return labels.slice(top.length === 2 && SECOND_LEVEL.has(second) ? -3 : -2).join(".");
+  };
+
+  /** @type {Map<string, string>} Most links of a page lead to a few hosts. */
+  const sites = new Map();
+
+  const site = (/** @type {string} */ host) => {
+    const known = sites.get(host) ?? siteOf(host);
+    sites.set(host, known);
+    return known;
   };
 
   const parse = (/** @type {string} */ address, /** @type {URL} */ base) => {
@@ -24,12 +33,15 @@ tillid.addresses = (() => {
 
   const isPage = (/** @type {URL | null} */ url) => isWeb(url) && !ASSET.test(url?.pathname ?? "");
 
+  const SPOKEN = ["alt", "aria-label", "title"];
+
+  /** Its words; where it has none, as an icon has not, what its pictures and attributes say. */
   const label = (/** @type {Element} */ node) => {
     const { dom } = tillid;
-    const pictures = dom.all(node, "img[alt], [aria-label], [title]")
-      .flatMap((inner) => ["alt", "aria-label", "title"].map((name) => dom.attribute(inner, name)));
-    return [dom.text(node), dom.attribute(node, "aria-label"), dom.attribute(node, "title"), ...pictures]
-      .join(" ").replace(/\s+/g, " ").trim().slice(0, 300).normalize("NFC");
+    const words = dom.text(node);
+    const spoken = /\S/.test(words) ? [words] : [node, ...dom.all(node, "[alt], [aria-label], [title]")]
+      .flatMap((part) => SPOKEN.map((name) => dom.attribute(part, name)));
+    return spoken.join(" ").replace(/\s+/g, " ").trim().slice(0, 300).normalize("NFC");
   };
 
   /** @type {(document: Document, base: URL) => Link[]} */
@@ -41,32 +53,34 @@ tillid.addresses = (() => {
     return { node, href, url, isPage: isPage(url), get label() { return (read ??= label(node)); } };
   });
 
-  const decoded = (/** @type {string} */ path) => {
+  /** Paths, one a line, so an escaped line break must not become one. */
+  const decoded = (/** @type {string} */ paths) => {
     try {
-      return decodeURIComponent(path).normalize("NFC");
+      return decodeURIComponent(paths.replace(/%0[ad]/gi, " "));
     } catch {
-      return path;
+      return paths;
     }
   };
 
   /** A longer label is a teaser, which may say anything. */
   const LONGEST_NAME = 80;
 
-  /** A part of more words than these is the name of an article or of goods. */
-  const MOST_WORDS = 4;
-
-  const places = (/** @type {URL} */ url) => decoded(url.pathname).replace(/\s/g, " ").split("/")
-    .filter((part) => part.split(/[-_ ]/).length <= MOST_WORDS).join("/");
+  /** A part of a path with more than four words is the name of an article or of goods. */
+  const LONG_PART = /[^/\t\n_ -]+(?:[_ -][^/\t\n_ -]*){4,}/g;
 
   /** What is read of a link: its label, and its path where it stays on the site. */
   const words = (/** @type {Link} */ { isPage, label, url }, /** @type {string} */ home) =>
-    isPage && url ? `${label.length <= LONGEST_NAME ? label : ""}\t${site(url.hostname) === home ? places(url) : ""}` : "";
+    isPage && url ? [label.length <= LONGEST_NAME ? label : "", site(url.hostname) === home ? url.pathname : ""] : ["", ""];
 
   /** @type {WeakMap<Link[], string>} Many signals look through the same links. */
   const known = new WeakMap();
 
   const lines = (/** @type {Link[]} */ links, /** @type {string} */ home) => {
-    const text = known.get(links) ?? links.map((link) => words(link, home)).join("\n");
+    const read = known.get(links);
+    if (read !== undefined) return read;
+    const found = links.map((link) => words(link, home));
+    const paths = decoded(found.map(([, path]) => path).join("\n")).normalize("NFC").replace(LONG_PART, "").split("\n");
+    const text = found.map(([name], index) => `${name}\t${paths[index]}`).join("\n");
     known.set(links, text);
     return text;
   };

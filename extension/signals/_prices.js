@@ -7,12 +7,12 @@ tillid.readPrices = (() => {
   const MOST_BESIDE = 25;
   const UNTRIMMED = 1000;
   const BUDGET = 2_000_000;
-  const CURRENCY = "([a-z]{0,2}\\p{Sc}|kr\\.?|dkk|sek|nok|isk|eur|euro|usd|gbp|chf|pln|zł|czk|kč|huf|ft|ron|lei|bgn|лв\\.?" +
+  const CURRENCY = "([a-z]{0,2}[$€£¥₹₺₽₴₩₪₫₱]|kr\\.?|dkk|sek|nok|isk|eur|euro|usd|gbp|chf|pln|zł|czk|kč|huf|ft|ron|lei|bgn|лв\\.?" +
     "|руб\\.?|р\\.|грн\\.?|uah|cad|aud|nzd|jpy|ils|hkd|php|inr|brl)";
   const AMOUNT = "(\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,6}(?:[.,]\\d{1,2})?)(?:,[-–—]|\\.-)?";
   const DASHED = "(\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}),[-–—](?!\\d)";
   const PRICE = new RegExp(
-    `(?<![\\p{L}\\p{N}.,])(?:${CURRENCY} ?${AMOUNT}|${AMOUNT} ?${CURRENCY}|${DASHED})(?![\\p{L}\\p{N}])`, "iu");
+    `(?<![A-Za-zÀ-ɏͰ-ӿ0-9.,])(?:${CURRENCY} ?${AMOUNT}|${AMOUNT} ?${CURRENCY}|${DASHED})(?![A-Za-zÀ-ɏͰ-ӿ0-9])`, "i");
   const STRUCK = "del, s, strike, [class*=line-through i], [class*=old-price i], [class*=price-old i], " +
     "[class*=oldprice i], [class*=was-price i], [class*=compare-at i], [class*=price--compare i], [class*=before-price i]";
 
@@ -41,7 +41,7 @@ tillid.readPrices = (() => {
     const { dom } = tillid;
     const parent = dom.parent(node);
     if (!parent) return null;
-    const alone = parse(dom.text(node));
+    const alone = parse(node.data);
     const within = parsed(parent);
     if (alone && Math.trunc(within?.amount ?? 0) !== alone.amount) return { ...alone, node: parent };
     if (within) return { ...within, node: parent };
@@ -69,7 +69,7 @@ tillid.readPrices = (() => {
     const prices = [];
     for (const node of nodes) {
       if (prices.length >= MOST) break;
-      if (!/\d/.test(tillid.dom.text(node))) continue;
+      if (!/\d/.test(node.data)) continue;
       const price = priced(node, parsed);
       // An empty basket's total is no price.
       if (!price || price.amount === 0 || seen.has(price.node)) continue;

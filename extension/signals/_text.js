@@ -5,24 +5,19 @@
 tillid.readText = (() => {
   const LIMIT = 400_000;
   const LONGEST_NODE = 50_000;
-  const SILENT = "script, style, noscript, template, svg, iframe, object";
+  const SILENT = new Set(["script", "style", "noscript", "template", "iframe", "object"]);
   const BLOCK = ":not(a, abbr, b, bdi, bdo, cite, code, del, em, font, i, ins, label, mark, s, small, span, strike, " +
     "strong, sub, sup, time, u)";
   const { createTreeWalker } = Document.prototype;
-  const { compareDocumentPosition } = Node.prototype;
+  const nameOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Element.prototype, "localName")?.get);
 
-  /** Answers for one node after another whether a <br> stands between it and the last that was asked for. */
-  const lineBreaks = (/** @type {Element} */ body) => {
-    const breaks = tillid.dom.all(body, "br, hr");
-    let next = 0;
-    return (/** @type {Node} */ node) => {
-      const passed = next;
-      const precedes = (/** @type {Element} */ found) =>
-        (compareDocumentPosition.call(node, found) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
-      while (next < breaks.length && precedes(breaks[next])) next += 1;
-      return next > passed;
-    };
-  };
+  const isSilent = (/** @type {Element} */ block) => block instanceof SVGElement || SILENT.has(nameOf.call(block));
+
+  const follows = (/** @type {Node} */ node) => /^[BH]R$/i.test(tillid.dom.previous(node)?.nodeName ?? "");
+
+  /** Within a block, <br> and <hr> start a line: before the text, or before the inline element that begins with it. */
+  const startsLine = (/** @type {Text} */ node, /** @type {Element} */ holder, /** @type {Element} */ block) =>
+    follows(node) || (holder !== block && follows(holder));
 
   const textNodes = (/** @type {Document} */ document, /** @type {Element} */ body) => {
     const walker = createTreeWalker.call(document, body, NodeFilter.SHOW_TEXT);
@@ -39,7 +34,6 @@ tillid.readText = (() => {
     const { dom } = tillid;
     const body = dom.body(document);
     if (!body) return { text: "", nodes: [] };
-    const passesBreak = lineBreaks(body);
     const nodes = [];
     let text = "";
     let space = "";
@@ -49,18 +43,18 @@ tillid.readText = (() => {
       if (text.length >= LIMIT) break;
       const raw = node.data.slice(0, LONGEST_NODE);
       const words = raw.trim();
-      const holder = dom.parent(node);
-      if (words === "" || !holder) {
+      if (words === "") {
         space = " ";
-      } else if (!dom.closest(holder, SILENT)) {
-        const block = dom.closest(holder, BLOCK);
-        const isNewLine = passesBreak(node) || block !== lastBlock;
-        const between = isNewLine ? "\n" : space || (raw[0].trim() ? "" : " ");
-        text += (text && between) + squeezed(words);
-        nodes.push(node);
-        lastBlock = block;
-        space = raw.at(-1)?.trim() ? "" : " ";
+        continue;
       }
+      const holder = dom.parent(node);
+      const block = holder && dom.closest(holder, BLOCK);
+      if (!holder || !block || isSilent(block)) continue;
+      const isNewLine = block !== lastBlock || startsLine(node, holder, block);
+      text += (text && (isNewLine ? "\n" : space || (raw[0].trim() ? "" : " "))) + squeezed(words);
+      nodes.push(node);
+      lastBlock = block;
+      space = raw.at(-1)?.trim() ? "" : " ";
     }
     return { text: text.slice(0, LIMIT).normalize("NFC"), nodes };
   };

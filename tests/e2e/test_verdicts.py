@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Page, expect
 
+from service.contract import load_contract
 from tools.demo import FAKE, GOOD, serve_shops
 from tools.live_extension import LiveExtension
 from tools.live_service import LiveService
@@ -66,4 +67,4 @@ def test_all_reasons_and_all_that_was_not_checked_are_told(
     expect(popup.locator("#all .points")).to_have_count(len(answer["reasons"]))
     popup.locator("#missing-summary").click()
     told = ", ".join(popup.locator("#missing dd").all_inner_texts()).split(", ")
-    assert sorted(told) == sorted(id_.replace("_", " ") for id_ in answer["missing"])
+    assert sorted(told) == sorted(signal.name["en"] for signal in load_contract().signals if signal.id in answer["missing"])

@@ -50,13 +50,14 @@ def test_linked_pages_go_through_the_real_extractors(tmp_path: Path) -> None:
         label="fraudulent",
         url="http://billig-sko.shop/",
         links=[*PAGES, "https://www.facebook.com/"],
-        prices=[price(48.17, struck=True), price(32.43, struck=True), price(12.99), price(17.31, struck=True)],
+        prices=[price(48.17), price(32.43), price(12.99), price(17.31), price(99, struck=True)],
     )
     rows = read(tmp_path, record(), fake)
     honest, dishonest = rows.features
     assert honest["social_profile_count"] == 1
     assert dishonest["social_profile_count"] == 0
     assert dishonest["odd_price_share"] == 0.75
+    assert dishonest["struck_price_share"] == 0.25
     assert dishonest["domain_hyphen_count"] == 1
     assert rows.genuine.tolist() == [True, False]
 

@@ -87,8 +87,9 @@ def test_wordings_that_are_safe(wording: str) -> None:
         ("a+", "bound"),
         ("a{3,}", "bound"),
         ("(?:a{0,3}b){2}", "within a repeated group"),
-        ("((?:a{1,2})b){3}", "within a repeated group"),
+        ("(?:(?:a{1,2})b){3}", "within a repeated group"),
         ("v[åa]r", "instead of a class"),
+        ("(a|b)c", "instead of ("),
         ("(a", "no regular expression"),
     ],
 )

@@ -3,12 +3,12 @@
 tillid.extract("has_phone", (page, words) => {
   const NEAR = 30;
   const MOST = 2000;
-  const GROUPS = /(?<![\p{L}\p{N}@.,/_-])(?:\+|00)?\(?\d[\d ()./–-]{5,18}\d(?![\p{L}\p{N}@])/gu;
+  const GROUPS = /(?<![A-Za-zÀ-ɏͰ-ӿ0-9@.,/_-])(?:\+|00)?\(?\d[\d ()./–-]{5,18}\d(?![A-Za-zÀ-ɏͰ-ӿ0-9@])/g;
   const ABROAD = /^(?:\+|00)[1-9]\d/;
   const DANISH_PAIRS = /^\d\d \d\d \d\d \d\d$/;
-  const SOMETHING_ELSE = /(?<!\p{L})(?:cvr|se|moms|vat|ust|id|skatte|tax|steuer|org|konto|account|iban|reg|ean|gtin|isbn|ordre|order|fax|varenr|sku|mva|hr[ab])[\s\p{P}]{0,4}(?:id|nr|no|nummer|number)?[\s\p{P}]{0,4}(?:[a-z]{2} ?)?$/iu;
-  const CONTACT_BEFORE = /(?:@[\w.-]{3,40}\w|\d{4,5} \p{Lu}[\p{L} ]{1,25})[\s,·|•–]{1,5}$/u;
-  const CONTACT_AFTER = /^[\s,·|•–]{1,5}(?:e-?mail:? ?)?[\w.+-]{1,40}@\w|^,? (?:man|mon|mån|mo)\p{L}{0,6} ?[-–]/iu;
+  const SOMETHING_ELSE = /(?<![A-Za-zÀ-ɏͰ-ӿ])(?:cvr|se|moms|vat|ust|id|skatte|tax|steuer|org|konto|account|iban|reg|ean|gtin|isbn|ordre|order|fax|varenr|sku|mva|hr[ab])[\s!-/:-@[-`{-~–—·•]{0,4}(?:id|nr|no|nummer|number)?[\s!-/:-@[-`{-~–—·•]{0,4}(?:[a-z]{2} ?)?$/i;
+  const CONTACT_BEFORE = /(?:@[\w.-]{3,40}\w|\d{4,5} [A-ZÀ-ÞŁŚŠŹŻŽΑ-ΩА-Я][A-Za-zÀ-ɏͰ-ӿ ]{1,25})[\s,·|•–]{1,5}$/;
+  const CONTACT_AFTER = /^[\s,·|•–]{1,5}(?:e-?mail:? ?)?[\w.+-]{1,40}@\w|^,? (?:man|mon|mån|mo)[A-Za-zÀ-ɏͰ-ӿ]{0,6} ?[-–]/i;
   const IN_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})/;
 
   /** Seven to fifteen digits that somebody filled in: not 12345678, not 00000000. */

@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("typical_discount", (page) => {
-  const STATED = /(?<![\p{L}\p{N}%])[-−–] ?(\d{1,2}) ?%/gu;
+  const STATED = /(?<![A-Za-zÀ-ɏͰ-ӿ0-9%])[-−–] ?(\d{1,2}) ?%/g;
   const FEWEST_STATED = 3;
   const median = (/** @type {number[]} */ values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
   /** A struck price beside a lower one, whichever comes first. */
