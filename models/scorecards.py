@@ -48,10 +48,15 @@ class Training:
 def prepare(sources: Sequence[Rows], contract: Contract) -> Training:
     """Encode the rows of all sources; classes weigh the same within each source, and clones share one weight."""
     learned = {signal for source in sources for signal in OBSERVED[source.source]}
-    columns = [index for index, signal in enumerate(contract.signals) if signal.is_learned and signal.id in learned]
+    matrix = np.vstack([rows.matrix(contract) for rows in sources])
+    columns = [
+        index
+        for index, signal in enumerate(contract.signals)
+        if signal.is_learned and signal.id in learned and np.isfinite(matrix[:, index]).any()
+    ]
     return Training(
         signals=tuple(contract.signals[index] for index in columns),
-        matrix=np.vstack([rows.matrix(contract) for rows in sources])[:, columns],
+        matrix=matrix[:, columns],
         genuine=np.concatenate([rows.genuine for rows in sources]),
         groups=joint_groups(sources),
         weights=np.concatenate([balanced_weights(rows) * len(set(rows.clusters)) for rows in sources]),
