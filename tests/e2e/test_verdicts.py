@@ -67,4 +67,5 @@ def test_all_reasons_and_all_that_was_not_checked_are_told(
     expect(popup.locator("#all .points")).to_have_count(len(answer["reasons"]))
     popup.locator("#missing-summary").click()
     told = ", ".join(popup.locator("#missing dd").all_inner_texts()).split(", ")
-    assert sorted(told) == sorted(signal.name["en"] for signal in load_contract().signals if signal.id in answer["missing"])
+    names = {signal.id: signal.name["en"] for signal in load_contract().signals}
+    assert sorted(told) == sorted(names[id_] for id_ in answer["missing"])
