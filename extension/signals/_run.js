@@ -1,6 +1,6 @@
 // Runs every extractor over a page. An answer that breaks its declaration becomes null, and an
-// absence counts only where the thing would stand: not on a thin page, nor on another kind of page. A thin page
-// holds too little for a share of it to mean anything.
+// absence counts only where the thing would stand: not on a thin page, nor on another kind of page,
+// nor in a language that is not read. A thin page holds too little for a share of it to mean anything.
 "use strict";
 
 tillid.extract = (id, extractor) => {
@@ -28,9 +28,15 @@ tillid.run = (() => {
   /** @type {(declaration: Declaration, page: Page) => boolean} */
   const wouldStand = ({ on }, page) => on.includes("any") || on.includes(page.kind);
 
+  /** Wordings cannot miss what is written in a language that they are not in. */
+  const isRead = (/** @type {Declaration} */ { words = { any: [] } }, /** @type {Page} */ { language }) =>
+    language === "" || ["any", language.replace(/^n[bn]$/, "no")].some((read) => read in words);
+
   /** @type {(declaration: Declaration, value: Feature, page: Page) => boolean} */
   const counts = (declaration, value, page) => {
-    if (isAbsence(declaration, value)) return !page.isThin && wouldStand(declaration, page);
+    if (isAbsence(declaration, value)) {
+      return !page.isThin && wouldStand(declaration, page) && isRead(declaration, page);
+    }
     return declaration.type !== "share" || !page.isThin;
   };
 

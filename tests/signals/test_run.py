@@ -53,6 +53,14 @@ class TestAbsence:
         assert _feature(answer_of(declaration, absence, html='<a href="/kontakt">Kontakt</a>')) is None
 
 
+@pytest.mark.parametrize(("language", "told"), [("da", False), ("nb", False), ("", False), ("pl", None)])
+def test_absence_of_words_counts_in_their_languages(answer_of: Callable[..., Any], language: str, told: Any) -> None:
+    declaration = {"type": "boolean", "words": {"da": ["kontakt"], "no": ["kontakt"]}}
+    html = f'<html lang="{language}"><body>{LINKS}</body></html>'
+    assert _feature(answer_of(declaration, "false", html=html)) is told
+    assert _feature(answer_of({"type": "boolean"}, "false", html=html)) is False
+
+
 def test_a_share_counts_where_there_is_enough_to_share(answer_of: Callable[..., Any]) -> None:
     share = {"type": "share", "on": ["contact"]}
     assert _feature(answer_of(share, "0")) == 0
