@@ -11,6 +11,6 @@
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
   // Nobody listens any more where the extension was updated or removed meanwhile.
   const tell = () => runtime.sendMessage({ type: "shop" }).catch(() => {});
-  addEventListener("pageshow", ({ persisted }) => void (persisted && tell())); // back again, page and all
+  addEventListener("pageshow", ({ isTrusted, persisted }) => void (isTrusted && persisted && tell())); // back again, page and all
   await tell();
 })();

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import pickle  # for its error only
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,5 +72,5 @@ def _check_fingerprints(trained: Mapping[str, str], contract: Contract) -> None:
 def _scorecard(content: bytes, contract: Contract, folder: Path) -> Scorecard:
     try:
         return Scorecard.from_tables(contract, joblib.load(io.BytesIO(content)))
-    except (TypeError, KeyError, ValueError) as problem:
+    except (TypeError, KeyError, ValueError, EOFError, pickle.UnpicklingError) as problem:
         raise ModelError(f"{folder / 'model.joblib'} does not hold a scorecard ({problem}). {_MEND}") from None

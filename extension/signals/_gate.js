@@ -7,6 +7,7 @@ var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ 
 
 tillid.isShop = (() => {
   const ENOUGH = 3;
+  const LONGEST = 200;
   const BASKET = "(?:cart|basket|checkout|kurv|warenkorb|varukorg|kundvagn|handlevogn|ostoskori|winkelwagen|winkelmand|panier|" +
     "carrito|carrello|carrinho|koszyk|kosik|kosarica|kosar|korzina)(?![a-z])";
   const AT_START = "(?:bag|kasse|kassan?|cesta|cesto|sepet)(?![a-z])";
@@ -14,7 +15,7 @@ tillid.isShop = (() => {
   const BASKET_ADDRESS = new RegExp(
     `(?:^/?|[^/][/?=&])(?:(?:shopping|view|my|mini?|indk[^/]{1,6}bs|handle|einkaufs)?${BASKET}|${AT_START})|[-_.]${BASKET}`, "im");
   const BASKET_NAME = /(?:[Cc]art|[Bb]asket|[Kk]urv)(?![a-z])/;
-  const BASKET_WORDS = new RegExp("^[^\\p{L}\\n]*(?:(?:my|your|view|shopping|add to|min|din|læg i|mein|in den|o meu)\\s+)?" +
+  const BASKET_WORDS = new RegExp("^[^\\p{L}\\n\\r\\u2028\\u2029]{0,20}(?:(?:my|your|view|shopping|add to|min|din|læg i|mein|in den|o meu)\\s+)?" +
     "(?:shopping (?:cart|bag)|cart|basket|bag|checkout|(?:indkøbs|handle)?kurv|warenkorb|varukorg|kundvagn|winkelwagen|ostoskori|" +
     "panier|cest[ao]|carrinho|carrito|carrello|koszyk|košík|košarica|kosár|корзина|количка|кошик|カート|장바구니)(?!\\p{L})", "imu");
   const FILLING = /add[-_ ]?(?:item[-_ ])?to[-_ ]?(?:cart|basket|bag)|cart.?add|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv/i;
@@ -40,13 +41,13 @@ tillid.isShop = (() => {
   const has = (document, selector) => querySelector.call(document, selector) !== null;
   /** Attributes of all elements that match, an element a line. */
   const written = (/** @type {Document} */ document, /** @type {string} */ selector, /** @type {string[]} */ ...names) =>
-    all(document, selector).map((node) => names.map((name) => getAttribute.call(node, name) ?? "").join(" ")).join("\n");
+    all(document, selector).map((node) => names.map((name) => (getAttribute.call(node, name) ?? "").slice(0, LONGEST)).join(" ")).join("\n");
 
   const countPoints = (/** @type {number} */ count, /** @type {number[]} */ ...steps) =>
     steps.filter((step) => count >= step).length;
 
   const sellsGoods = (/** @type {Document} */ document) => has(document, GOODS) ||
-    all(document, "script[type='application/ld+json']").some((node) => /"@type"\s*:\s*\[?\s*"Product/.test(textOf.call(node)));
+    all(document, "script[type='application/ld+json']").some((node) => /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product/.test(textOf.call(node)));
 
   const firstLook = (/** @type {Document} */ document) =>
     (BASKET_ADDRESS.test(written(document, "a[href]", "href")) ? 2 : 0) +
@@ -56,7 +57,7 @@ tillid.isShop = (() => {
     (sellsGoods(document) ? 2 : 0);
 
   const closerLook = (/** @type {Document} */ document) => {
-    const words = all(document, "a, button").map((node) => textOf.call(node).slice(0, 200).trim()).join("\n");
+    const words = all(document, "a, button").map((node) => textOf.call(node).slice(0, LONGEST).trim()).join("\n");
     const labels = ["alt", "aria-label", "title"].map((name) => written(document, `[${name}]`, name)).join("\n");
     const addresses = written(document, "a[href], script[src], link[href], meta[name=generator i]", "href", "src", "content");
     return (FILLING.test(written(document, "form, button, input, a[class]", "action", "class", "id", "name", "onclick", "value")) ? 3 : 0) +

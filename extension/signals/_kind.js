@@ -30,7 +30,7 @@ tillid.kindOf = (() => {
   const isProduct = (/** @type {Document} */ document) =>
     tillid.dom.first(document, "meta[property='og:type'][content*=product i], [itemtype$='schema.org/Product'] [itemprop=offers]") !== null ||
     tillid.dom.all(document, "script[type='application/ld+json']")
-      .some((node) => /"@type"\s*:\s*\[?\s*"Product"/.test(tillid.dom.text(node)));
+      .some((node) => /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product"/.test(tillid.dom.text(node)));
 
   /** @type {(document: Document, url: URL) => PageKind} */
   return (document, url) => {

@@ -18,7 +18,9 @@ tillid.readPage = (() => {
 
   const baseOf = (/** @type {Document} */ document, /** @type {URL} */ url) => {
     const node = tillid.dom.first(document, "base[href]");
-    return (node && tillid.addresses.parse(tillid.dom.attribute(node, "href"), url)) || url;
+    const base = node && tillid.addresses.parse(tillid.dom.attribute(node, "href"), url);
+    // Browsers pass over other bases, such as data:, too.
+    return base && /^https?:$/.test(base.protocol) ? base : url;
   };
 
   const languageOf = (/** @type {Document} */ document) => {

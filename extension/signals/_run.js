@@ -42,7 +42,7 @@ tillid.run = (() => {
 
   const quote = (/** @type {unknown} */ place) => {
     const words = place instanceof Node ? tillid.dom.text(place) : String(place ?? "");
-    return words.replace(/\s+/g, " ").trim().slice(0, QUOTE);
+    return words.replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ").trim().slice(0, QUOTE);
   };
 
   const answer = (/** @type {Declaration} */ declaration, /** @type {Page} */ page) => {

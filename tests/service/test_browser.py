@@ -25,6 +25,9 @@ SIZES = {
     "5,000 elements deep": "<div>" * 5_000 + "</div>" * 5_000,
     "a line of 1 MB": f"<p>{'kr 1' * 250_000}</p>",
     "an attribute of 1 MB": f'<p title="{"@" * 1_000_000}"></p>',
+    "line separators in a label": f'<a href="/cart" title="{chr(0x2028) * 200_000}">Kurv</a>',
+    "spaces within JSON-LD": f'<script type="application/ld+json">{{"@type":{" " * 500_000}x}}</script>',
+    "a path without end": f'<a href="/{"a" * 500_000}">Side</a>',
     "a deeply nested JSON-LD": f'<script type="application/ld+json">{"[" * 100_000}</script>',
 }
 
