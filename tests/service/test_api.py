@@ -41,7 +41,7 @@ def test_a_score_comes_with_its_reasons(client: FlaskClient, scoring: Scoring) -
         "value": 0.4,
         "points": -5.0,
         "source": "learned",
-        "sentence": "40\xa0% af priserne ender på skæve ører, som når priser er regnet om af en maskine.",
+        "sentence": "40\xa0% af priserne ender på skæve beløb.",
     }
 
 
