@@ -1,4 +1,4 @@
-"""The command line: ``tillid serve``, ``tillid score`` and ``tillid score-pages``."""
+"""The command line: ``tillid serve``, ``score``, ``score-pages`` and ``measure-texts``."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ from service.config import Config
 from service.contract import Feature, load_contract
 from service.errors import InputError, TillidError
 from service.scoring import load_scoring
-from service.terminal import show_answer, show_no_shop
+from service.terminal import show_answer, show_measures, show_no_shop
 
 # The modules that open a browser or a socket are imported by the commands that need them: a server has no Playwright.
 
@@ -72,13 +72,38 @@ def score_pages(folder: Path, out: TextIO, by_host: bool, jobs: int) -> None:
         raise InputError(f"none of the pages in {folder} could be read; {out.name} says why for each")
 
 
+@cli.command("measure-texts")
+@click.argument("file", metavar="FILE.jsonl", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures and the misses for programs.")
+def measure_texts(file: Path, as_json: bool) -> None:
+    """Compare what the signals read in annotated texts with what the annotator saw."""
+    from service import measured_texts
+
+    contract = load_contract()
+    texts = measured_texts.read_texts(file)
+    readings = asyncio.run(_read_documents([(text.address, text.document) for text in texts]))
+    measures = list(measured_texts.measure(contract.signals, texts, readings))
+    if as_json:
+        click.echo(measured_texts.as_json(measures))
+    else:
+        show_measures(Console(), measures)
+
+
+async def _read_documents(documents: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    from service.browser import Extractor, open_browser
+
+    async with open_browser() as browser:
+        return await Extractor(browser, load_contract()).read_documents(documents)
+
+
 async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Feature]]:
     from service.browser import Extractor, open_browser
     from service.saved_pages import read_html
 
     content = read_html(html) if html else None
     async with open_browser() as browser:
-        reading = await Extractor(browser, load_contract()).read(address, content)
+        extractor = Extractor(browser, load_contract())
+        reading = await (extractor.read_shop(address) if content is None else extractor.read(address, content))
     return reading.is_shop, reading.features
 
 

@@ -21,11 +21,16 @@ INDEX = "INDEX.tsv"
 
 @dataclass(frozen=True)
 class SavedPage:
-    """A row of an index: a file, which may be gzipped, and the address that it was saved from."""
+    """A row of an index: a file, which may be gzipped, and the address that it was saved from.
+
+    ``status`` and ``kind`` say what sort of site and of page it is, where the index does.
+    """
 
     folder: Path
     file: str
     url: str
+    status: str = ""
+    kind: str = ""
 
     @property
     def host(self) -> str:
@@ -53,7 +58,9 @@ def read_html(path: Path) -> bytes:
 
 
 def read_index(folder: Path) -> list[SavedPage]:
-    """The pages that ``INDEX.tsv`` lists: tab-separated, with columns ``file`` and ``url``; others do not matter.
+    """The pages that ``INDEX.tsv`` lists: tab-separated, with columns ``file`` and ``url``.
+
+    Columns ``status`` and ``kind`` are read where they are; others do not matter.
 
     Raises
     ------
@@ -67,7 +74,8 @@ def read_index(folder: Path) -> list[SavedPage]:
         raise InputError(f"{folder / INDEX} cannot be read: {problem}") from problem
     if not rows or not {"file", "url"} <= rows[0].keys():
         raise InputError(f"{folder / INDEX} must have columns file and url, and a row for each page")
-    return [SavedPage(folder, row["file"] or "", row["url"] or "") for row in rows]
+    columns = ("file", "url", "status", "kind")
+    return [SavedPage(folder, *(row.get(column) or "" for column in columns)) for row in rows]
 
 
 class PageScorer:

@@ -1,11 +1,14 @@
 """Answers as a person reads them in a terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Console, Group
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from service.contract import Contract
+from service.measured_texts import Measure
 from service.wire import Answer, Band, Reason
 
 MOST_REASONS = 8
@@ -30,6 +33,26 @@ def show_answer(console: Console, address: str, answer: Answer, contract: Contra
 def show_no_shop(console: Console, address: str) -> None:
     """What is said of a page that belongs to no shop."""
     console.print(f"{escape(address)}: {_BANDS['not_a_shop'][0]}.")
+
+
+def show_measures(console: Console, measures: Sequence[Measure]) -> None:
+    """Precision and recall of each signal, and every miss with what was seen."""
+    table = Table("signal", "annotated field", "texts", "n", "with it", "precision", "recall", box=None, pad_edge=False)
+    for column in table.columns[3:]:
+        column.justify = "right"
+    for one in measures:
+        figures = (_share(one.precision), _share(one.recall))
+        table.add_row(one.signal, one.field, one.text_kind, str(one.texts), str(one.positives), *figures)
+    console.print(table)
+    for one in measures:
+        for miss in one.misses:
+            told = f"annotated {miss.annotated!r}, answered {miss.answered!r}"
+            console.print(Text(f"line {miss.line} {miss.url}", style="dim"))
+            console.print(Text(f"  {one.signal}: {told}: {miss.quote}"))
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
 
 
 def _headline(address: str, answer: Answer) -> Text:
