@@ -4,14 +4,16 @@ import { browser } from "./browser.js";
 /**
  * @typedef {object} Contract
  * @property {string} version
- * @property {string[]} scripts
+ * @property {string[]} scripts those that run in a shop's page
+ * @property {string[]} policyScripts those that read policy pages
  * @property {Record<string, Record<string, string>>} groups names by language
  * @property {Record<string, string>} groupOf a signal's group
  * @property {Record<string, Record<string, string>>} nameOf a signal's name by language
  * @property {Declaration[]} declarations of the signals that are read from pages
+ * @property {Declaration[]} live of those that are read from every page
  */
 
-const ASKED = ["id", "type", "min", "max", "choices", "on", "merge", "words"];
+const ASKED = ["id", "type", "min", "max", "choices", "on", "merge", "words", "letters"];
 
 /** @type {Promise<Contract> | undefined} */
 let loading;
@@ -22,11 +24,13 @@ const declaration = (signal) =>
 
 /** @returns {Promise<Contract>} */
 async function load() {
-  const { version, scripts, groups, signals } = await (await fetch(browser.runtime.getURL("signals/contract.json"))).json();
-  const declarations = signals.filter((/** @type {any} */ { source }) => source === "page").map(declaration);
+  const { version, scripts, policy_scripts: policyScripts, groups, signals } = await (await fetch(browser.runtime.getURL("signals/contract.json"))).json();
+  const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
+  const declarations = ofPages.map(declaration);
+  const live = ofPages.filter((/** @type {any} */ { pages }) => pages !== "policies").map(declaration);
   const groupOf = Object.fromEntries(signals.map((/** @type {any} */ { id, group }) => [id, group]));
   const nameOf = Object.fromEntries(signals.map((/** @type {any} */ { id, name }) => [id, name]));
-  return { version, scripts, groups, groupOf, nameOf, declarations };
+  return { version, scripts, policyScripts, groups, groupOf, nameOf, declarations, live };
 }
 
 export const readContract = () => (loading ??= load());

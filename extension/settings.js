@@ -5,10 +5,11 @@ import { browser } from "./browser.js";
  * @typedef {object} Settings
  * @property {string} service address, without a closing slash
  * @property {boolean} sendHost whether the shop's host name goes along with the features
+ * @property {boolean} readPolicies whether a shop's terms and other policy pages are fetched and read too
  */
 
 /** @type {Settings} */
-export const DEFAULTS = { service: "http://127.0.0.1:8000", sendHost: true };
+export const DEFAULTS = { service: "http://127.0.0.1:8000", sendHost: true, readPolicies: true };
 
 const THIS_MACHINE = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
@@ -22,8 +23,12 @@ export function serviceAddress(/** @type {unknown} */ text) {
 
 /** @returns {Promise<Settings>} */
 export async function readSettings() {
-  const { service, sendHost } = /** @type {Record<string, unknown>} */ (await browser.storage.local.get({ ...DEFAULTS }));
-  return { service: serviceAddress(service) ?? DEFAULTS.service, sendHost: sendHost !== false };
+  const stored = /** @type {Record<string, unknown>} */ (await browser.storage.local.get({ ...DEFAULTS }));
+  return {
+    service: serviceAddress(stored.service) ?? DEFAULTS.service,
+    sendHost: stored.sendHost !== false,
+    readPolicies: stored.readPolicies !== false,
+  };
 }
 
 /** @type {(settings: Settings) => Promise<void>} */

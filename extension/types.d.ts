@@ -2,7 +2,7 @@
 
 type Feature = boolean | number | string | null;
 
-type PageKind = "front" | "product" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" | "contact" | "about" | "other";
+type PageKind = "front" | "product" | "category" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" | "contact" | "about" | "other";
 
 interface Declaration {
   id: string;
@@ -12,7 +12,9 @@ interface Declaration {
   choices?: string[];
   on: (PageKind | "any")[];
   merge: "any" | "max" | "min" | "first";
-  words?: Record<string, string[]>;
+  words?: Record<string, string[]> | null;
+  /** For each wording, runs of letters one of which stands in all that it matches. Generated. */
+  letters?: Record<string, string[][]>;
 }
 
 interface Words {
@@ -55,6 +57,8 @@ interface Page {
   kind: PageKind;
   /** Two letters, as the page declares; empty where it does not. */
   language: string;
+  /** Of ours, with the declared one, whatever it is; empty where nothing tells. */
+  languages: string[];
   links: Link[];
   /** Links to pages of the same site. */
   ownLinks: Link[];
@@ -80,14 +84,24 @@ interface Seen {
 type NotApplicable = Readonly<{ notApplicable: true }>;
 type Extractor = (page: Page, words: Words) => Feature | Seen | NotApplicable;
 
-interface Reading {
+interface Read {
   features: Record<string, Feature>;
   /** Where an answer was seen, as a short quote. Stays in the host. */
   places: Record<string, string>;
+}
+
+interface Reading extends Read {
   notApplicable: string[];
   failed: string[];
   kind: PageKind;
   milliseconds: number;
+}
+
+interface LiveReading extends Reading {
+  /** Addresses of the policy pages to be read too. */
+  policies: string[];
+  /** The page's own markup, where it is a policy page itself. */
+  html: string;
 }
 
 interface Dom {
@@ -106,7 +120,9 @@ interface Dom {
 interface Tillid {
   extractors: Record<string, Extractor>;
   dom: Readonly<Dom>;
-  words(wordings: Record<string, string[]> | undefined): Words;
+  words(declaration: Pick<Declaration, "words" | "letters">, languages?: string[]): Words;
+  /** Languages that a text is in, the foremost first: da, en, de, sv, no. */
+  languagesOf(text: string): string[];
   readText(document: Document): { text: string; nodes: Text[] };
   addresses: Readonly<{
     site(host: string): string;
@@ -118,6 +134,8 @@ interface Tillid {
   companyNumbers: Readonly<Record<"DK" | "SE" | "NO" | "DE" | "AT" | "isPlaceholder", (digits: string) => boolean>>;
   readPictures(document: Document): string;
   readPrices(document: Document, nodes: Text[]): Price[];
+  /** Days that a delivery may take at most, as stated, each with the words that say so. */
+  readDeliveryTimes(page: Page): { days: number, quote: string }[];
   kindOf(document: Document, url: URL): PageKind;
   readPage(document: Document, address: string): Page;
   notApplicable: NotApplicable;
@@ -125,6 +143,13 @@ interface Tillid {
   extract(id: string, extractor: Extractor): void;
   run(declarations: Declaration[], page: Page): Reading;
   merge(declarations: Declaration[], pages: Record<string, Feature>[]): Record<string, Feature>;
+  mergeReadings(declarations: Declaration[], readings: Read[]): Read;
+  policyPages: Readonly<{
+    /** Of at most four pages of the same origin: terms, returns, contact or about, privacy. */
+    addresses(declarations: Declaration[], page: Page): string[];
+    own(page: Page): string;
+  }>;
+  readLive(declarations: Declaration[], page: Page): LiveReading;
   settled(document: Document): Promise<void>;
   isShop(document: Document): boolean;
 }

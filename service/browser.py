@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from service.contract import EXTENSION, Contract, Feature, Signal
@@ -34,7 +34,7 @@ _ARGUMENTS = (
 )
 # Many shops turn away a browser that calls itself headless; who asks is said all the same.
 _USER_AGENT = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/0.1"
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/0.2"
 )
 _OPEN_TIMEOUT_MS = 20_000
 _PARSE_TIMEOUT_MS = 5_000
@@ -57,6 +57,7 @@ class Reading:
     failed: tuple[str, ...] = ()
     kind: str = "other"
     milliseconds: float = 0.0
+    policies: tuple[str, ...] = ()
 
 
 def chromium_path() -> str | None:
@@ -98,7 +99,17 @@ class Extractor:
         self._browser = browser
         self._gate = _source(contract.gate)
         self._scripts = _source(contract.scripts)
-        self.declarations = json.dumps([_declaration(signal) for signal in contract.of_source("page")])
+        self._policy_scripts = _source(contract.policy_scripts)
+        signals = contract.of_source("page")
+        self.declarations = json.dumps([_declaration(signal) for signal in signals])
+        self._ids = [signal.id for signal in signals]
+        self._live = self.live_declarations(contract)
+
+    @staticmethod
+    def live_declarations(contract: Contract) -> str:
+        """What a shop's page is given beside the scripts, as JSON: the signals that every page is read for."""
+        signals = [signal for signal in contract.of_source("page") if signal.pages == "all"]
+        return json.dumps([_declaration(signal) for signal in signals], ensure_ascii=False)
 
     async def read(self, url: str, html: str | bytes | None = None, *, gated: bool = True) -> Reading:
         """Open a page and answer every page signal.
@@ -143,11 +154,32 @@ class Extractor:
         list of dict
             A reading for each document, as ``_run.js`` gives it.
         """
+        if not documents:
+            return []
         readings: list[dict[str, Any]] = await self._in_blank_page(
             f"{json.dumps(list(documents))}.map(([url, html]) => tillid.run({self.declarations},"
             " tillid.readPage(new DOMParser().parseFromString(html, 'text/html'), url)))"
         )
         return readings
+
+    async def read_shop(self, url: str) -> Reading:
+        """A live page together with the policy pages that it leads to, as the extension reads them.
+
+        Raises
+        ------
+        BrowserError
+            As ``read`` does. A policy page that cannot be had is left out.
+        """
+        from service.policies import fetch_pages  # which needs Playwright, whose absence is told above
+
+        reading = await self.read(url)
+        async with self._page() as page:
+            fetched = await fetch_pages(page.context, reading.policies)
+        if not fetched:
+            return reading
+        policies = [found for found in await self.read_documents(fetched) if found["kind"] != "account"]
+        merged = await self._merge([vars(reading), *policies])
+        return replace(reading, features=merged["features"], places=merged["places"])
 
     async def merge(self, readings: Sequence[dict[str, Feature]]) -> dict[str, Feature]:
         """One shop from its pages' features, by the extension's own rule."""
@@ -185,21 +217,30 @@ class Extractor:
         if gated and not is_shop:
             return Reading(is_shop=False)
         await world(self._scripts)
-        found = await world(f"tillid.run({self.declarations}, tillid.readPage(document, location.href))")
+        found = await world(f"tillid.readLive({self._live}, tillid.readPage(document, location.href))")
+        own = await self.read_documents([(page.url, found["html"])] if found["html"] else [])
+        merged = await self._merge([found, *own]) if own else found
         return Reading(
             is_shop=is_shop,
-            features=found["features"],
-            places=found["places"],
+            features={id_: merged["features"].get(id_) for id_ in self._ids},
+            places=merged["places"],
             not_applicable=tuple(found["notApplicable"]),
             failed=tuple(found["failed"]),
             kind=found["kind"],
             milliseconds=found["milliseconds"],
+            policies=tuple(found["policies"]),
         )
+
+    async def _merge(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        read = [{"features": one["features"], "places": one["places"]} for one in readings]
+        merge = f"tillid.mergeReadings({self.declarations}, {json.dumps(read)})"
+        merged: dict[str, Any] = await self._in_blank_page(merge)
+        return merged
 
     async def _in_blank_page(self, expression: str) -> Any:
         async with self._page() as page:
             world = await isolated_world(page)
-            await world(self._scripts)
+            await world(self._policy_scripts)
             return await world(expression)
 
 
@@ -213,7 +254,9 @@ def _source(names: Sequence[str]) -> str:
 
 def _declaration(signal: Signal) -> dict[str, Any]:
     return signal.model_dump(
-        include={"id", "type", "min", "max", "choices", "on", "merge", "words"}, exclude_none=True, mode="json"
+        include={"id", "type", "min", "max", "choices", "on", "merge", "words", "letters"},
+        exclude_none=True,
+        mode="json",
     )
 
 

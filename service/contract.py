@@ -15,7 +15,19 @@ CONTRACT_FILE = EXTENSION / "signals" / "contract.json"
 
 Feature = bool | int | float | str | None
 PageKind = Literal[
-    "any", "front", "product", "cart", "checkout", "account", "returns", "privacy", "terms", "contact", "about", "other"
+    "any",
+    "front",
+    "product",
+    "category",
+    "cart",
+    "checkout",
+    "account",
+    "returns",
+    "privacy",
+    "terms",
+    "contact",
+    "about",
+    "other",
 ]
 SignalId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 Sentence = dict[str, str]
@@ -60,8 +72,12 @@ class Signal(Strict):
     choices: tuple[str, ...] = ()
     leans: Literal["trust", "risk", "either"]
     on: tuple[PageKind, ...]
+    pages: Literal["all", "policies"] = Field(
+        default="all", description="whether every page is read for it, or only those on which a shop says its terms"
+    )
     merge: Literal["any", "max", "min", "first"]
     words: dict[str, tuple[str, ...]] | None = None
+    letters: dict[str, tuple[tuple[str, ...], ...]] | None = None
     reason: ReasonTexts
     advice: Sentence
     rule: dict[str, float] | Steps | None = None
@@ -102,6 +118,7 @@ class Contract(Strict):
     version: str
     gate: tuple[str, ...]
     scripts: tuple[str, ...]
+    policy_scripts: tuple[str, ...]
     groups: dict[str, Sentence]
     signals: tuple[Signal, ...]
 

@@ -69,11 +69,12 @@ class _Row(NamedTuple):
     positions: Mapping[Any, float]
 
     @classmethod
-    def of(cls, signal: Signal, term: Term, scale: float) -> "_Row":
+    def of(cls, signal: Signal, term: Term, scale: float, rules_share: float) -> "_Row":
         """The row of one signal."""
+        span = term.span * (rules_share if term.source == "rule" else 1.0)
         points = tuple(scale * log_odds for log_odds in term.points)
         positions = {choice: encode(signal, choice) for choice in signal.choices}
-        return cls(signal.id, signal, term.source, term.edges, points, scale * term.span, positions)
+        return cls(signal.id, signal, term.source, term.edges, points, scale * span, positions)
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,13 @@ class Scorecard:
 
     @cached_property
     def _rows(self) -> tuple["_Row", ...]:
-        return tuple(_Row.of(signal, self.terms[signal.id], self.scale) for signal in self.signals)
+        return tuple(_Row.of(signal, self.terms[signal.id], self.scale, self._rules_share) for signal in self.signals)
+
+    @cached_property
+    def _rules_share(self) -> float:
+        """How much of the rules' evidence counts at most: all of them together cannot weigh more than their cap."""
+        rules = sum(term.span for term in self.terms.values() if term.source == "rule")
+        return min(1.0, 2 * self.rule_cap / max(rules, _TINY))
 
     @cached_property
     def _whole_span(self) -> float:

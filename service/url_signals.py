@@ -1,6 +1,7 @@
 """Signals that are read from the host name alone. The host name is all of an address that the service ever sees."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -38,6 +39,11 @@ _GOODS = (
 _BRAND_AND_COUNTRY = re.compile(
     rf"(?:{_BRAND})(?:-?(?:{_GOODS})){{0,3}}-?(?:{_COUNTRY})(?:-?(?:{_GOODS})){{0,3}}|(?:{_COUNTRY})-(?:{_BRAND})"
 )
+
+# Alphabets whose letters pass for each other's, and the letters that, alone, read as a Latin word.
+_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+_READS_AS_LATIN = frozenset("авеікмнорстухсһјѕԁԛԝгпьѵӏανικορτυχωγη")
+_PHONETIC = re.compile(r"[ɐ-ʯ]")
 
 
 def registered_domain(host: str) -> str:
@@ -79,6 +85,24 @@ def has_brand_and_country_in_domain(host: str) -> bool:
     return _BRAND_AND_COUNTRY.fullmatch(_name(host).lower()) is not None
 
 
+def is_punycode_domain(host: str) -> bool:
+    """Whether the registered label imitates letters: mixed alphabets, or foreign letters that all read as Latin."""
+    label = _split(host).domain.lower()
+    name = label
+    if label.startswith("xn--"):
+        try:
+            name = label[4:].encode("ascii").decode("punycode")
+        except UnicodeError:
+            return False
+    letters = [character for character in name if character.isalpha()]
+    alphabets = {unicodedata.name(letter, "").split(" ")[0] for letter in letters} & _ALPHABETS
+    return (
+        len(alphabets) > 1
+        or _PHONETIC.search(name) is not None
+        or (bool(letters) and "LATIN" not in alphabets and _READS_AS_LATIN.issuperset(letters))
+    )
+
+
 def is_free_hosting_domain(host: str) -> bool:
     """Whether the shop stands under a platform's domain, as ``nordlys.myshopify.com`` does."""
     return _split(host).is_private
@@ -92,6 +116,7 @@ EXTRACTORS: dict[str, Callable[[str], Feature]] = {
         domain_digit_count,
         has_outlet_word_in_domain,
         has_brand_and_country_in_domain,
+        is_punycode_domain,
         is_free_hosting_domain,
     )
 }

@@ -14,11 +14,14 @@ from service import url_signals
 from service.contract import CONTRACT_FILE, ROOT, Contract, Signal
 from tools import build_docs
 from tools.declarations import SIGNALS, RefusedError, read_declaration
+from tools.letters import letters_of
 
 GATE = ("_settle.js", "_gate.js")
 FIRST = "_dom.js"
 MERGE = "_site.js"
-MEANING = ("type", "min", "max", "choices", "leans", "on", "merge", "words")
+# Shared files of signals that only policy pages are read for.
+FOR_POLICIES = "_policies_"
+MEANING = ("type", "min", "max", "choices", "leans", "on", "pages", "merge", "words")
 
 
 def _digest(*parts: str) -> str:
@@ -46,7 +49,12 @@ def read_signal(folder: Path) -> dict[str, Any]:
     """One declaration with the fingerprint of its meaning: sentences are not part of it."""
     declaration, signal = read_declaration(folder)
     meaning = json.dumps({key: declaration.get(key) for key in MEANING}, sort_keys=True)
-    return {**declaration, "fingerprint": _digest(meaning, _own_code(signal), _shared_code(signal.source))}
+    letters = {language: [letters_of(one) for one in wordings] for language, wordings in (signal.words or {}).items()}
+    return {
+        **declaration,
+        **({"letters": letters} if letters else {}),
+        "fingerprint": _digest(meaning, _own_code(signal), _shared_code(signal.source)),
+    }
 
 
 def read_signals() -> list[dict[str, Any]]:
@@ -68,14 +76,22 @@ def read_signals() -> list[dict[str, Any]]:
     return signals
 
 
+def _scripts(shared: list[str], signals: list[dict[str, Any]]) -> list[str]:
+    return [f"signals/{name}" for name in (*shared, *(f"{signal['id']}/extract.js" for signal in signals), MERGE)]
+
+
 def build() -> str:
     """The text of ``contract.json``."""
     signals = read_signals()
-    own = [f"{signal['id']}/extract.js" for signal in signals if signal["source"] == "page"]
+    of_pages = [signal for signal in signals if signal["source"] == "page"]
+    shared = _shared_scripts()
+    live = [name for name in shared if not name.startswith(FOR_POLICIES)]
+    of_all = [signal for signal in of_pages if signal.get("pages") != "policies"]
     contract = {
         "version": _digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
         "gate": [f"signals/{name}" for name in GATE],
-        "scripts": [f"signals/{name}" for name in (*_shared_scripts(), *own, MERGE)],
+        "scripts": _scripts(live, of_all),
+        "policy_scripts": _scripts(shared, of_pages),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "signals": signals,
     }

@@ -34,9 +34,9 @@ class LiveExtension:
         """Where the extension's own pages live."""
         return self.console.url.partition("/options")[0]
 
-    def use_service(self, url: str, *, send_host: bool = True) -> None:
+    def use_service(self, url: str, *, send_host: bool = True, read_policies: bool = True) -> None:
         """Have the extension ask this service."""
-        settings = {"service": url, "sendHost": send_host}
+        settings = {"service": url, "sendHost": send_host, "readPolicies": read_policies}
         self.console.evaluate("(settings) => chrome.storage.local.set(settings)", settings)
 
     def tab_of(self, page: Page) -> int:
@@ -53,6 +53,10 @@ class LiveExtension:
         """The badge once the extension has made up its mind about a shop."""
         _wait_until(lambda: (self.badge(tab)["state"] or {"status": "asking"})["status"] != "asking")
         return self.badge(tab)
+
+    def forget_policies(self) -> None:
+        """Have every shop's policy pages read anew."""
+        self.console.evaluate("async () => (await import('/policies.js')).forgetPolicies()")
 
     def restart_background(self) -> None:
         """Stop the background, as the browser does when it has been idle; the next event starts it again."""
@@ -72,7 +76,14 @@ class LiveExtension:
 @contextmanager
 def live_extension(*, on_screen: bool = False, language: str = "en", **options: Any) -> Iterator[LiveExtension]:
     """A fresh browser profile with the unpacked extension, closed at the end. It takes playwright's context options."""
-    arguments = [f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}", f"--lang={language}"]
+    # The extension's own requests are not intercepted as a page's are: only this machine answers them.
+    only_here = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost"
+    arguments = [
+        f"--disable-extensions-except={EXTENSION}",
+        f"--load-extension={EXTENSION}",
+        f"--lang={language}",
+        only_here,
+    ]
     # Playwright's own headless mode knows no extensions; Chromium's new one does.
     arguments += [] if on_screen else ["--headless=new"]
     with tempfile.TemporaryDirectory(prefix="tillid-profile-") as profile, sync_playwright() as playwright:

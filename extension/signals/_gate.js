@@ -1,74 +1,83 @@
-// Is this page part of a shop? What a shop cannot do without (a basket, goods with prices) is read from addresses
-// and names in the markup, which differ less between languages than words do. Most pages show none of it, and
-// those cost four short looks; only a page that shows a little is looked at more closely.
+// Is this page part of a shop? What no shop does without, a basket and goods with prices, is read from addresses and
+// names, which differ less between languages than words do. Most pages show none of it, as one query tells:
+// nothing else is so cheap, for it wraps no element and compiles no pattern.
 "use strict";
 
 var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
 
-tillid.isShop = (() => {
-  const ENOUGH = 3;
+{
   const LONGEST = 200;
-  const BASKET = "(?:cart|basket|checkout|kurv|warenkorb|varukorg|kundvagn|handlevogn|ostoskori|winkelwagen|winkelmand|panier|" +
-    "carrito|carrello|carrinho|koszyk|kosik|kosarica|kosar|korzina)(?![a-z])";
-  const AT_START = "(?:bag|kasse|kassan?|cesta|cesto|sepet)(?![a-z])";
-  // /cart, /view-basket/, shoppingcart.aspx, ?route=checkout, but not /basketball, /a-kasse or //checkout.paper.example
-  const BASKET_ADDRESS = new RegExp(
-    `(?:^/?|[^/][/?=&])(?:(?:shopping|view|my|mini?|indk[^/]{1,6}bs|handle|einkaufs)?${BASKET}|${AT_START})|[-_.]${BASKET}`, "im");
-  const BASKET_NAME = /(?:[Cc]art|[Bb]asket|[Kk]urv)(?![a-z])/;
-  const BASKET_WORDS = new RegExp("^[^\\p{L}\\n\\r\\u2028\\u2029]{0,20}(?:(?:my|your|view|shopping|add to|min|din|læg i|mein|in den|o meu)\\s+)?" +
-    "(?:shopping (?:cart|bag)|cart|basket|bag|checkout|(?:indkøbs|handle)?kurv|warenkorb|varukorg|kundvagn|winkelwagen|ostoskori|" +
-    "panier|cest[ao]|carrinho|carrito|carrello|koszyk|košík|košarica|kosár|корзина|количка|кошик|カート|장바구니)(?!\\p{L})", "imu");
-  const FILLING = /add[-_ ]?(?:item[-_ ])?to[-_ ]?(?:cart|basket|bag)|cart.?add|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv/i;
-  const PLATFORM = new RegExp("cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront|" +
-    "bigcommerce|demandware|dandomain|shoporama|wixstores|ecwid|gambio|plentymarkets|epages|quickbutik|abicart|mystore|mycashflow", "i");
-  const SERVICE = new RegExp("shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|dostav|frakt|spedizion|verzend|" +
-    "retour|[/_.-](?:returns?|orders?|wish-?list)(?![a-z])|order.?(?:status|history|track)|track.?order", "i");
+  const MOST_NODES = 3000;
+  const MOST_TEXT = 1e6;
+  const CLEAR = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen|winkelmand|panier|carrito|carrello|carrinho|koszyk|kosik|kosar";
+  const UNCLEAR = "cart|basket|checkout|trolley|cesta|cesto";
+  const ENDING = "(?:en|t?je|ica)?(?![a-z])";
+  // Without letters that may be capitals: looking for both takes three times as long.
+  const clear = CLEAR.split("|").map((word) => word.slice(1));
+  const NAMED = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice],[id*=cart],[id*=asket]";
+  const GOODS = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
+  const ARTICLE = "meta[property='og:type'][content=article]";
+  const DATA = "script[type='application/ld+json']";
+  const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront|bigcommerce|" +
+    "demandware|dandomain|shoporama|wixstores";
+  const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour|" +
+    "[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
+  const REDUCED = "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)";
+  const OTHER_TRADE = "[/-]pricing(?![a-z])|free-?trial|[/-]don(?:at|er)|reservation|book-?(?:a-)?(?:table|demo)|bestil-?bord|annonce[r/]|" +
+    "kleinanzeige|classified|/auctions?(?![a-z])|/(?:football|fodbold|fotboll|calcio|hockey)(?![a-z])";
 
-  const named = (/** @type {string[]} */ names) => names.map((name) => `[class*=${name} i],[id*=${name} i]`).join();
-  const BASKET_NAMES = named(["cart", "basket", "kurv"]);
-  const OTHER_BASKET_NAMES = named(["warenkorb", "varukorg", "panier", "carrito", "carrello", "koszyk", "winkelwagen", "ostoskori"]);
-  const GOODS = "[itemtype$='schema.org/Product' i], meta[property^='product:price'], meta[property^='og:price'], " +
-    "meta[property='og:type'][content*=product i]";
-  const ARTICLE = "meta[property='og:type'][content=article i], [itemtype$=NewsArticle]";
+  tillid.isShop = (document) => {
+    const { querySelector, querySelectorAll } = Document.prototype;
+    const has = (selector = "") => querySelector.call(document, selector) !== null;
+    const cues = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest", ...clear].map((part) => `[href*='${part}']`);
+    if (!has(`a:is(${cues}),${NAMED},${GOODS},:root:not(:has(${ARTICLE})) ${DATA}`)) return false;
 
-  const { querySelector, querySelectorAll } = Document.prototype;
-  const { getAttribute } = Element.prototype;
-  const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
+    const { getAttribute } = Element.prototype;
+    const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
+    const all = (selector = "") => [...querySelectorAll.call(document, selector)].slice(0, MOST_NODES);
+    /** Attributes of elements, one a line. */
+    const written = (/** @type {Element[]} */ nodes, /** @type {string[]} */ ...names) =>
+      nodes.map((node) => names.map((name) => getAttribute.call(node, name)?.slice(0, LONGEST)).join("\n")).join("\n");
+    const count = (text = "", word = "") => text.split("\n").filter((line) => line.includes(word)).length;
+    const points = (isSo = false, worth = 1) => isSo ? worth : 0;
 
-  /** @type {(document: Document, selector: string) => Element[]} */
-  const all = (document, selector) => [...querySelectorAll.call(document, selector)];
-  /** @type {(document: Document, selector: string) => boolean} */
-  const has = (document, selector) => querySelector.call(document, selector) !== null;
-  /** Attributes of all elements that match, an element a line. */
-  const written = (/** @type {Document} */ document, /** @type {string} */ selector, /** @type {string[]} */ ...names) =>
-    all(document, selector).map((node) => names.map((name) => (getAttribute.call(node, name) ?? "").slice(0, LONGEST)).join(" ")).join("\n");
+    const hrefs = written(all("a[href]"), "href").toLowerCase();
+    const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs.includes(word)).join("|") || "cart";
+    // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
+    const leadsToBasket = new RegExp(
+      "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
+      `(?:${linked})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`, "m").test(hrefs);
+    const names = written(all(`${NAMED},[class*=rodu]`), "class", "id");
+    let basket = points(leadsToBasket, 2) + points(/(?:[Cc]art|asket|urv|anier)(?![a-z])/.test(names), 2);
+    const isArticle = has(ARTICLE);
+    if (isArticle && !basket) return false;
 
-  const countPoints = (/** @type {number} */ count, /** @type {number[]} */ ...steps) =>
-    steps.filter((step) => count >= step).length;
+    const prices = count(names, "rice");
+    const goods = points(prices >= 3) + points(prices >= 10) + points(count(names, "rodu") >= 3) +
+      points(count(hrefs, "/produ") + count(hrefs, "/collection") >= 5) + points(has(GOODS) || all(DATA).some((node) =>
+        /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:Product|OnlineStore)/.test(textOf.call(node))), 2);
+    if (basket + goods === 0) return false;
 
-  const sellsGoods = (/** @type {Document} */ document) => has(document, GOODS) ||
-    all(document, "script[type='application/ld+json']").some((node) => /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product/.test(textOf.call(node)));
+    const controls = all("a,button,input,form,[alt]");
+    let unread = MOST_TEXT; // links within links
+    const read = (/** @type {Element} */ node) => {
+      const text = unread > 0 ? textOf.call(node) : "";
+      unread -= text.length;
+      return text.trim().slice(0, 60);
+    };
+    const labels = `${controls.map(read).join("\n")}\n${written(controls, "aria-label", "title", "value", "alt")}`.toLowerCase();
+    const isLabelled = has(clear.map((part) => `[class*=${part}]`).join()) || new RegExp(
+      `^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${CLEAR})${ENDING}|ko[sš][aáií]|корзин`, "m").test(labels);
+    basket = Math.min(4, basket + points(isLabelled, 2));
+    if (!basket && goods < 2) return false;
 
-  const firstLook = (/** @type {Document} */ document) =>
-    (BASKET_ADDRESS.test(written(document, "a[href]", "href")) ? 2 : 0) +
-    (BASKET_NAME.test(written(document, BASKET_NAMES, "class", "id")) ? 2 : 0) +
-    countPoints(all(document, "[class*=price i]").length, 3, 10) +
-    countPoints(all(document, "[class*=product i]").length, 3) +
-    (sellsGoods(document) ? 2 : 0);
+    const marks = written(controls, "action", "class", "id", "name", "onclick").toLowerCase();
+    const fills = /add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv/.test(marks) ||
+      new RegExp(`(?:^|[^a-z])(?:add|l[æaäe]gg?|(?:til)?føj|put|in den) [^\\n]{0,20}(?:${CLEAR}|${UNCLEAR}|bag)${ENDING}`, "m").test(labels);
 
-  const closerLook = (/** @type {Document} */ document) => {
-    const words = all(document, "a, button").map((node) => textOf.call(node).slice(0, LONGEST).trim()).join("\n");
-    const labels = ["alt", "aria-label", "title"].map((name) => written(document, `[${name}]`, name)).join("\n");
-    const addresses = written(document, "a[href], script[src], link[href], meta[name=generator i]", "href", "src", "content");
-    return (FILLING.test(written(document, "form, button, input, a[class]", "action", "class", "id", "name", "onclick", "value")) ? 3 : 0) +
-      (has(document, OTHER_BASKET_NAMES) || BASKET_WORDS.test(`${words}\n${labels}`) ? 2 : 0) +
-      (PLATFORM.test(addresses) ? 1 : 0) +
-      (SERVICE.test(addresses) ? 1 : 0) -
-      (has(document, ARTICLE) ? 2 : 0);
+    const addresses = hrefs + written(all("[src],link[href],meta[name=generator]"), "src", "href", "content").toLowerCase();
+    const says = (pattern = "", text = addresses) => points(new RegExp(pattern).test(text));
+    return basket + goods + points(fills, 3) + says(PLATFORM) + says(SERVICE) + says(REDUCED, names.toLowerCase()) -
+      points(isArticle, 2) - says(OTHER_TRADE, hrefs) * 3 >= (basket || fills ? 3 : 4);
   };
-
-  return (document) => {
-    const points = firstLook(document);
-    return points > 0 && points + closerLook(document) >= ENOUGH;
-  };
-})();
+}

@@ -28,6 +28,10 @@ tillid.readPage = (() => {
     return root ? tillid.dom.attribute(root, "lang").slice(0, 2).toLowerCase() : "";
   };
 
+  /** The declared one and those that the text is in; none where neither says. */
+  const languagesOf = (/** @type {Page} */ { language, text }) =>
+    [...new Set([language.replace(/^n[bn]$/, "no"), ...tillid.languagesOf(text)])].filter(Boolean);
+
   const FEW_LINKS = 5;
 
   /** Fewer than five links to other pages: a stub, a wall or a broken load, on which nothing can be missed. */
@@ -57,6 +61,7 @@ tillid.readPage = (() => {
       site: () => addresses.site(url.hostname),
       kind: () => tillid.kindOf(document, url),
       language: () => languageOf(document),
+      languages: () => languagesOf(page),
       links: () => addresses.links(document, base),
       ownLinks: () => page.links.filter((link) => link.isPage && addresses.site(link.url?.hostname ?? "") === page.site),
       resources: () => addresses.resources(document, base),

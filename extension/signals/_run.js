@@ -29,8 +29,8 @@ tillid.run = (() => {
   const wouldStand = ({ on }, page) => on.includes("any") || on.includes(page.kind);
 
   /** Wordings cannot miss what is written in a language that they are not in. */
-  const isRead = (/** @type {Declaration} */ { words = { any: [] } }, /** @type {Page} */ { language }) =>
-    language === "" || ["any", language.replace(/^n[bn]$/, "no")].some((read) => read in words);
+  const isRead = (/** @type {Declaration} */ { words }, /** @type {Page} */ { languages }) =>
+    !words || languages.length === 0 || ["any", ...languages].some((read) => read in words);
 
   /** @type {(declaration: Declaration, value: Feature, page: Page) => boolean} */
   const counts = (declaration, value, page) => {
@@ -46,7 +46,7 @@ tillid.run = (() => {
   };
 
   const answer = (/** @type {Declaration} */ declaration, /** @type {Page} */ page) => {
-    const given = tillid.extractors[declaration.id](page, tillid.words(declaration.words));
+    const given = tillid.extractors[declaration.id](page, tillid.words(declaration, page.languages));
     if (given === tillid.notApplicable) return { value: null, applies: false, place: "" };
     const wrapped = given !== null && typeof given === "object" ? /** @type {Seen} */ (given) : { value: given, place: "" };
     const value = conform(declaration, wrapped.value);

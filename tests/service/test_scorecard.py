@@ -47,6 +47,18 @@ def test_learned_points_are_looked_up_by_the_encoded_value(features: dict[str, F
             assert points == pytest.approx(SCALE * CARD.terms[signal.id](encode(signal, value)))
 
 
+def test_rules_count_as_evidence_for_no_more_than_they_may_weigh() -> None:
+    rules = sum(term.span for term in CARD.terms.values() if term.source == "rule")
+    learned = sum(term.span for term in CARD.terms.values() if term.source == "learned")
+    only_rules = {one.id: _first_answer(one) for one in CONTRACT.signals if not one.is_learned}
+    capped = min(rules, 2 * CARD.rule_cap)
+    assert CARD.score(only_rules).coverage == pytest.approx(capped / (capped + learned))
+
+
+def _first_answer(signal: Signal) -> Feature:
+    return signal.choices[0] if signal.choices else False if signal.type == "boolean" else 0
+
+
 @given(shops())
 def test_rules_together_stay_within_their_cap(features: dict[str, Feature]) -> None:
     points = [one.points for one in CARD.score(features).contributions if one.source == "rule"]

@@ -14,8 +14,9 @@ from service.contract import EXTENSION, load_contract
 _HELPERS = """
 globalThis.pageOf = (html, url) =>
   tillid.readPage(new DOMParser().parseFromString(html, "text/html"), url ?? "https://shop.example/");
-globalThis.rawAnswer = (id, wordings, html, url) => {
-  const given = tillid.extractors[id](pageOf(html, url), tillid.words(wordings));
+globalThis.rawAnswer = (declaration, html, url) => {
+  const page = pageOf(html, url);
+  const given = tillid.extractors[declaration.id](page, tillid.words(declaration, page.languages));
   if (given === tillid.notApplicable) return "not applicable";
   return given !== null && typeof given === "object" ? given.value : given;
 };
@@ -25,7 +26,7 @@ globalThis.rawAnswer = (id, wordings, html, url) => {
 @pytest.fixture(scope="session")
 def evaluate(chromium: Browser, run: Callable[..., Any]) -> Callable[..., Any]:
     """Evaluates a JavaScript function, given as source, on values that JSON can hold."""
-    scripts = [(EXTENSION / name).read_text() for name in load_contract().scripts]
+    scripts = [(EXTENSION / name).read_text() for name in load_contract().policy_scripts]
     world = run(isolated_world(run(chromium.new_page())))
     run(world("\n;\n".join([*scripts, _HELPERS])))
     return lambda function, *values: run(world(f"({function})({', '.join(map(json.dumps, values))})"))

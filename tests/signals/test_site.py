@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from service.contract import load_contract
+
 CHOICES = ["wrong", "none", "valid"]
 
 
@@ -15,6 +17,8 @@ CHOICES = ["wrong", "none", "valid"]
         ("any", None, [False, None], False),
         ("max", None, [2, None, 5], 5),
         ("min", None, [0.4, 0.1], 0.1),
+        ("min", None, [True, False, None], False),
+        ("max", None, [True, False], True),
         ("first", None, [None, 3, 4], 3),
         ("max", None, [None, None], None),
         ("max", None, [], None),
@@ -36,3 +40,48 @@ def test_merges_as_declared(
 def test_page_that_lacks_a_signal_says_nothing(evaluate: Callable[..., Any]) -> None:
     declarations = [{"id": "old", "merge": "max"}, {"id": "new", "merge": "max"}]
     assert evaluate("(...given) => tillid.merge(...given)", declarations, [{"old": 1}, {}]) == {"old": 1, "new": None}
+
+
+LINKS = """<nav><a href="/handelsbetingelser">Handelsbetingelser</a> <a href="/retur">Returret</a>
+  <a href="/kontakt#kort">Kontakt</a> <a href="/om-os">Om os</a>
+  <a href="/privatlivspolitik">Privatlivspolitik</a></nav>"""
+CHOOSE = "(declarations, html, url) => tillid.policyPages.addresses(declarations, pageOf(html, url))"
+
+
+def _chosen(evaluate: Callable[..., Any], html: str, path: str = "/") -> list[str]:
+    declarations = [
+        signal.model_dump(include={"id", "words", "letters"}, exclude_none=True)
+        for signal in load_contract().of_source("page")
+    ]
+    home = "https://shop.example"
+    return [address.removeprefix(home) for address in evaluate(CHOOSE, declarations, html, home + path)]
+
+
+def test_policy_pages_are_four_at_most(evaluate: Callable[..., Any]) -> None:
+    assert _chosen(evaluate, LINKS) == ["/handelsbetingelser", "/retur", "/kontakt", "/privatlivspolitik"]
+
+
+def test_an_about_page_stands_in_for_a_contact_page(evaluate: Callable[..., Any]) -> None:
+    html = LINKS.replace('<a href="/kontakt#kort">Kontakt</a>', "")
+    assert _chosen(evaluate, html) == ["/handelsbetingelser", "/retur", "/om-os", "/privatlivspolitik"]
+
+
+def test_a_page_is_not_fetched_beside_itself(evaluate: Callable[..., Any]) -> None:
+    assert "/retur" not in _chosen(evaluate, LINKS, "/retur")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elsewhere.example/handelsbetingelser",
+        "//user.example/handelsbetingelser",
+        "/login?next=/handelsbetingelser",
+        "/konto/handelsbetingelser",
+        "/kurv/slet?handelsbetingelser",
+        "javascript:alert('handelsbetingelser')",
+        "mailto:handelsbetingelser@shop.example",
+    ],
+)
+def test_other_origins_and_ones_own_pages_are_never_opened(evaluate: Callable[..., Any], address: str) -> None:
+    chosen = _chosen(evaluate, f'<a href="{address}">Handelsbetingelser</a>')
+    assert chosen == []

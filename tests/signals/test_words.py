@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-FIND = "(words, text) => tillid.words(words).find(text)?.[0] ?? null"
+from service.contract import Signal, load_contract
+from tests.signals.test_cases import CASES
+
+FIND = "(words, text) => tillid.words({ words }).find(text)?.[0] ?? null"
 
 
 @pytest.mark.parametrize(
@@ -38,9 +41,24 @@ def test_short_wording_leaves_longer_ones_their_turn(evaluate: Callable[..., Any
 
 
 def test_counts_wordings_not_occurrences(evaluate: Callable[..., Any]) -> None:
-    count = "(words, text) => tillid.words(words).count(text)"
+    count = "(words, text) => tillid.words({ words }).count(text)"
     assert evaluate(count, {"any": ["visa", "mastercard", "paypal"]}, "Visa, visa og MasterCard") == 2
 
 
 def test_signal_without_wordings_matches_nothing(evaluate: Callable[..., Any]) -> None:
     assert evaluate(FIND, None, "hvad som helst") is None
+
+
+READ_CASES = """(declaration, pages) => pages.map((page) => rawAnswer(declaration, ...page))"""
+
+
+@pytest.mark.parametrize(
+    "signal", [one for one in load_contract().of_source("page") if one.words], ids=lambda one: one.id
+)
+def test_letters_pass_over_nothing_that_matches(evaluate: Callable[..., Any], signal: Signal) -> None:
+    pages = [(case.html, case.url) for case in CASES[signal.id]]
+    all_wordings, with_letters = (
+        evaluate(READ_CASES, signal.model_dump(include=fields, exclude_none=True), pages)
+        for fields in ({"id", "words"}, {"id", "words", "letters"})
+    )
+    assert with_letters == all_wordings

@@ -14,5 +14,5 @@ def test_two_archives_are_equal(tmp_path: Path) -> None:
 
 def test_it_holds_what_runs_and_no_test_pages(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(package(tmp_path)).namelist())
-    assert {"manifest.json", *load_contract().gate, *load_contract().scripts} <= names
+    assert {"manifest.json", *load_contract().gate, *load_contract().policy_scripts} <= names
     assert not [name for name in names if name.endswith(("cases.html", ".d.ts"))]

@@ -1,52 +1,60 @@
 "use strict";
 
 tillid.extract("company_number", (page) => {
-  const { companyNumbers } = tillid;
-  const CONTEXT = 80;
-  const GAP = "(?:[\\s.:#/()–-]|nr|no|nummer|number|reg|er|is|se|vat|moms){0,12}";
-  const EIGHT = "(\\d(?:[ .]?\\d){7})(?!\\d)";
-  const NINE = "(\\d{3} ?\\d{3} ?\\d{3})(?!\\d)";
-  const ORG = "\\borg(?:\\.|anisations?|anisasjons)?[-. ]{0,2}(?:nr|nummer|no)";
-  const VAT = "\\b(?:vat|moms|mva|ust|umsatzsteuer|uid|tva|btw|nip|nif|cif|p\\.? ?iva)(?:[-. ]{0,2}id)?";
-  const OTHER_EU = "((?:BE|BG|CY|CZ|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SI|SK) ?[\\dA-Z]{2}\\d{5,8}[\\dA-Z]{0,3})\\b";
-  const SOMEBODY_ELSE = /klarna|\bnets\b|quickpay|pensopay|paytrail|bambora|\bepay\b|\bdibs\b|viabill|mobilepay|paypal|stripe|mollie|adyen|clearhaus|reepay|n[æa]vnenes hus|datatilsynet|erhvervsstyrelsen/i;
+  const [REACH, CONTEXT, MOST] = [70, 120, 1500];
+  const { DK, SE, NO, DE, AT, isPlaceholder } = tillid.companyNumbers;
+  const RUN = /\d(?:[ .–-]{0,3}\d){3,13}/g;
+  // Matched in lower case: a pattern for any case is far dearer to compile.
+  const LABEL = /(?<![a-zà-ÿ])(?:(cvr|virksomhedsregister|virksomheds-?n(?:umme)?r)|(org(?:anisations?|anisasjons)?|foretaks(?:registeret)?|bolags)[-. ]{0,2}n(?:umme)?[ro]|((?:ust|umsatzsteuer)[-. ]{0,2}id[a-z]{0,20})|((?:company|corporate|business|regist(?:ered|ration|er)|firma|selskabs)(?![a-z &]{0,20}(?:phone|mark|fax|mobil|order|kunde|custom))[a-z &.]{0,40}(?:n[ro]|num(?:ber|mer)|id)(?![a-z]))|(kvk|kamer van koophandel|handelskammer|chamber of commerce|nip|regon|krs|cif|nif|p\.? ?iva|partita iva|siren|siret|rcs(?: [a-z]{2,20})?|i[cč]o|y-tunnus|fo-n(?:umme)?r|(?:skatte|tax)[- ]?(?:id|n(?:umme|umbe)?r))|(vat|moms|mva|uid|tva|btw|mwst|se[- ]n(?:umme)?r)|(hr ?[ab]|gnr))(?:[\s.:;#/()–-]|nr|no|num[mb]er|reg(?:istrering(?:s)?)?|er|et|is|id(?:entifikations)?|se|vat|moms|cvr|mva|dansk|dk){0,12}(?:(?<![a-z])(?:([a-z]{2,3})[- ]?|[a-z]-?))?$/;
+  const PREFIX = /(?<![A-Za-z0-9])(DK|SE|NO|DE|ATU|CHE)[- ]?$/;
+  const AFTER_FIRM = /(?:ApS|A\/S|[IKP]\/S)(?:,? (?:[nN][ro]|[rR]eg)[.: ]{1,3}| \()$/;
+  const EU = /^(?:be|bg|cy|cz|ee|el|es|fi|fr|gb|hr|hu|ie|it|lt|lu|lv|mt|nl|pl|pt|ro|si|sk|xi)$/;
+  // A gateway is named for itself; a method of payment or a carrier is the number's owner only as a firm.
+  const SOMEBODY_ELSE = /(?<![a-z])(?:(?:quickpay|pensopay|paytrail|bambora|epay|dibs|viabill|stripe|mollie|adyen|clearhaus|reepay|onpay|altapay|worldline|nets)(?![a-z])(?:[^\d·|•;]{0,40}$|.{0,25}(?:a\/s|aps|ab|oyj?|b\.?v|gmbh|as)(?![a-z]))|(?:klarna|paypal|mobilepay|svea|qliro|walley|vipps|swish|anyday|postnord|gls|dao)(?![a-z]).{0,25}(?:a\/s|aps|ab|gmbh|as|s\.à|bank)(?![a-z])|n[æa]vnenes hus|datatilsyn|(?:erhvervs|forbruger)styrels|forbrugerombud|konsumentverk|forbrukertilsyn|skyddsmyndighet)/;
   const ABROAD = /\bNL\b|\bB\.V|\bkvk\b|holl[aæä]nd|nederl|dutch|niederl/i;
 
-  /** @type {(check: (digits: string) => boolean, otherwise: string) => (digits: string) => string} */
-  const checked = (check, otherwise) => (digits) => (check(digits) && !companyNumbers.isPlaceholder(digits) ? "valid" : otherwise);
-  const anyDigits = () => true;
-
-  /** @type {[string, (digits: string) => string][]} A number under its own name is right or wrong; elsewhere only a right one counts. */
-  const FORMS = [
-    [`\\bcvr${GAP}(?:DK)?[- ]?${EIGHT}`, checked(companyNumbers.DK, "wrong")],
-    [`\\bDK[- ]?${EIGHT}`, checked(companyNumbers.DK, "none")],
-    [`(?:${VAT}|company)${GAP}${EIGHT}`, checked(companyNumbers.DK, "none")],
-    [`${ORG}${GAP}(\\d{6} ?[-–]? ?\\d{4})(?!\\d)`, checked(companyNumbers.SE, "wrong")],
-    ["\\bSE ?(\\d{6}-?\\d{4})[- ]?01\\b", checked(companyNumbers.SE, "none")],
-    [`${ORG}${GAP}(?:NO)? ?${NINE}`, checked(companyNumbers.NO, "wrong")],
-    ["\\b(\\d{3} ?\\d{3} ?\\d{3}) ?MVA\\b", checked(companyNumbers.NO, "none")],
-    [`\\bust[-. ]{0,2}id${GAP}(?:DE)? ?${NINE}`, checked(companyNumbers.DE, "wrong")],
-    [`\\bDE ?${NINE}`, checked(companyNumbers.DE, "none")],
-    ["\\bATU ?(\\d{8})(?!\\d)", checked(companyNumbers.AT, "wrong")],
-    ["\\bHR[AB](?:[-. ]{0,2}Nr)?[.: ]{0,3}(\\d{2,6})\\b", checked(anyDigits, "none")],
-    [`${VAT}${GAP}${OTHER_EU}`, checked(anyDigits, "wrong")],
-    ["\\b(?:company|registered|registration)[a-z &]{0,30}(?:no|nr|number)[.:# ]{0,3}((?:SC|NI)\\d{6}|\\d{8})\\b", checked(anyDigits, "wrong")],
-  ];
-
-  const declared = page.structured.map(({ vatID }) => (typeof vatID === "string" ? `VAT ${vatID}` : ""));
-  const text = [page.text, ...declared].join("\n");
-
-  const whose = (/** @type {RegExpExecArray} */ match) => {
-    const sentence = text.slice(Math.max(0, match.index - CONTEXT), match.index).split(/\n|[.!?] /).at(-1) ?? "";
-    const around = text.slice(Math.max(0, match.index - CONTEXT / 2), match.index + match[0].length + CONTEXT / 2);
-    return SOMEBODY_ELSE.test(sentence) ? "theirs" : ABROAD.test(around) ? "abroad" : "";
+  /** The digits at the beginning of a run, where a group of them ends with as many as wanted. */
+  const leading = (/** @type {string} */ run, /** @type {number} */ wanted) => {
+    let digits = "";
+    for (const group of run.match(/\d+/g) ?? []) digits += digits.length < wanted ? group : "";
+    return digits.length === wanted ? digits : "";
+  };
+  const any = () => true;
+  /** Named how, of how many digits, what tells a right one, what another one is: wrong only under its own name. */
+  /** @type {(before: string, after: string, label: string[]) => [unknown, number[], (digits: string) => boolean, string][]} */
+  const rules = (before, after, [, cvr, org, ust, company, foreign, vat, register, bare = ""]) => {
+    const prefix = (PREFIX.exec(before)?.[1] ?? bare).toLowerCase();
+    const named = cvr || company || vat;
+    return [
+      [cvr, [8], DK, "wrong"], [prefix === "dk" || vat || company || org || AFTER_FIRM.test(before), [8], DK, ""],
+      [org, [10], SE, "wrong"], [org, [9], NO, "wrong"], [named, [10], SE, ""], [named, [9], NO, ""],
+      [prefix === "se", [12], (digits) => digits.endsWith("01") && SE(digits.slice(0, 10)), ""],
+      [prefix === "no" || /^ ?MVA\b/.test(after), [9], NO, ""], [ust && /^(?:de)?$/.test(prefix), [9], DE, "wrong"],
+      [prefix === "de", [9], DE, ""], [prefix === "atu", [8], AT, "wrong"], [prefix === "che" || vat, [9], any, "wrong"],
+      [(named || ust) && EU.test(prefix), [9, 10, 11, 12, 8], any, "wrong"], [company, [8], any, "wrong"],
+      [company, [7, 6], any, ""], [foreign, [8, 9, 10, 7, 11, 14], any, "wrong"],
+      [register || /^hr[ab]$/.test(prefix), [4, 5, 6], any, ""],
+    ];
   };
 
-  const found = FORMS.flatMap(([pattern, judge]) => [...text.matchAll(new RegExp(pattern, "gi"))].map((match) => {
-    const judged = judge(match[1].replace(/\D/g, ""));
-    const owner = whose(match);
-    return { judged: owner === "theirs" || (owner === "abroad" && judged === "wrong") ? "none" : judged, quote: match[0] };
-  }));
-  const best = ["valid", "wrong"].map((wanted) => found.find(({ judged }) => judged === wanted)).find(Boolean);
-  return best ? tillid.seen(best.judged, best.quote) : "none";
+  let [wrong, looked] = [/** @type {Seen | null} */ (null), 0];
+  const declared = page.structured.flatMap(({ vatID, taxID }) => [vatID, taxID]).filter((id) => typeof id === "string");
+  const text = [page.text, ...declared.map((id) => `VAT ${id.slice(0, 40)}`)].join("\n");
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    const before = text.slice(Math.max(0, index - REACH), index);
+    const after = text.slice(index + run.length, index + run.length + 5);
+    if ((looked += 1) > MOST) break;
+    if (!(run.length < 8 ? /[a-z][^\d\n]{0,8}$/i : /[a-z]/i).test(before + (run.length < 8 ? "" : after))) continue;
+    const label = LABEL.exec(before.toLowerCase());
+    const verdict = rules(before, after, label ?? []).map(([when, lengths, check, otherwise]) => {
+      const digits = when ? lengths.map((length) => leading(run, length)).find(Boolean) : "";
+      return digits && (check(digits) && (digits.length < 7 || !isPlaceholder(digits)) ? "valid" : otherwise);
+    }).find(Boolean);
+    const sentence = text.slice(Math.max(0, index - CONTEXT), index).split(/\n|[.!?] (?=[A-ZÆØÅÄÖÜ])/).at(-1) ?? "";
+    if (!verdict || /^(?:11883729|10294819|37795526)$/.test(leading(run, 8)) || SOMEBODY_ELSE.test(sentence.toLowerCase())) continue;
+    const seen = tillid.seen(verdict, before.slice(label?.index ?? -4) + run);
+    if (verdict === "valid") return seen;
+    if (!ABROAD.test(text.slice(Math.max(0, index - CONTEXT / 3), index + CONTEXT / 2))) wrong ??= seen;
+  }
+  return wrong ?? "none";
 });

@@ -1,6 +1,12 @@
 "use strict";
 
 tillid.extract("payment_method_count", (page, words) => {
-  const shown = tillid.readPictures(page.document);
-  return tillid.seen(words.count(`${page.text}\n${shown}`), words.find(shown)?.[0] ?? "");
+  // Money that goes back, and parcels that are not taken, name methods too.
+  const PAYING_BACK = /refu[ns]|tilbage|krediter|credited|reklam|retur|rückzahl|rückerstatt|återbetal|återköp|modtager (?:desværre )?ikke|ikke modtage|not accept/i;
+  const pictures = tillid.readPictures(page.document);
+  const said = words.test(page.text)
+    ? page.text.split(/\n|[.!?] (?=[A-ZÆØÅÄÖ])/).filter((sentence) => !PAYING_BACK.test(sentence)).join("\n") : "";
+  const shown = `${said}\n${pictures}`;
+  const first = words.find(shown);
+  return first ? tillid.seen(words.count(shown), first[0]) : 0;
 });

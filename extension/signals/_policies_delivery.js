@@ -1,0 +1,95 @@
+// How long delivery takes, as a page says it: spans of days in sentences about sending and not about sending back,
+// answering or paying. "2-4 hverdage" alone is a delivery time nearly always; "14 dage" alone hardly ever.
+"use strict";
+
+tillid.readDeliveryTimes = (() => {
+  const MOST = 300;
+  const LONGEST_LINE = 80;
+  const COUNTED = ["", "en et one eine einer ett", "to two zwei två", "tre three drei", "fire four vier fyra",
+    "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
+    "ti ten zehn tio"].map((words) => words.split(" "));
+  const NUMBER = `(\\d{1,3}|(?:${COUNTED.flat().filter(Boolean).join("|")})(?=[ –-]))`;
+  const WORKING = "hverdag(?:e|er)?|arbejdsdage?|virkedag(?:er?|ar)?|arbeidsdag(?:er)?|vardag(?:ar)?|arbetsdag(?:ar)?|werktage?n?" +
+    "|arbeitstage?n?|(?:business|working|work) ?days?";
+  const PLAIN = "dag(?:es?|ar|er)?|døgn|dygn|tage?n?|days?|uger?s?|uker?|veck(?:a|or)|wochen?|weeks?|timer|timmar|stunden|hours?";
+  const TO = "(?: ?[-–—] ?| (?:til|to|bis|till|eller|or|og|och|und|and) )";
+  const SPAN = `${NUMBER}(?:${TO}${NUMBER})? ?(?:-?(${WORKING})|(${PLAIN}))(?![a-zß-ÿ])`;
+  const SENTENCE = /\n|[!?;] |(?<!\b(?:ca|kl|max|maks|min|evt|inkl|approx|bzw))\. /;
+  const SENDING = new RegExp("(?<!c)lever|afsend|sende[srt]?|sendt|\\bsent\\b|forsend|försänd|ekspeder|ekspedisjon|pakke[srt]|" +
+    "fragt|frakt|produktionstid|produsere|undervejs|fremme|framme|hos dig|(?:bestillings|skaffe|beställnings)var|fremstil|" +
+    "transport|deliver|\\bship|dispatch|transit|arriv|parcel|courier|warehouse|lager|liefer|vers[ae]nd|zustell|skicka|" +
+    "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)|\\bbrev|customs|fortold|\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b");
+  const ELSE = new RegExp("retur|return|refu[ns]|fortry|reklam|ombyt|erstat|replac|\\bsvar|besvar|vender tilbage|answer|reply|" +
+    "respond|antwort|återk|återb|kontakt|contact|betales|betalingsf|skal betale|faktura|invoice|netto|\\brente|rykker|" +
+    "\\bkonto|bankkonto|bankdag|penge|money|klag|complain|meddel|underret|notif|anmeld|angre|ånger|ångra|widerruf|rück[gs]|" +
+    "g[uü]ltig|gyldig|\\bvalid|\\baccount|zurück|cancel|withdraw|afbest|annul|hæves|garanti|warrant|prøve|\\btrial|kredit|" +
+    "credit|afhentes|hentefrist|uafhent|ligger (?:den|i|klar|til) |liegt|opbevar|gemme|\\bkept|\\bheld\\b|storage|forsink|" +
+    "delay|verspät|abonn|åbent|\\bopen\\b");
+  const PART_OF_ANOTHER = /[a-zß-ÿ\d.,:]/;
+  const LATELY = /(?:last|past|sidste|seneste|letzten|senaste|siste) $/;
+  const OF_SOMETHING_ELSE = new RegExp("^ ?(?:før|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) " +
+    "(?:[a-zß-ÿ]+ ){0,3}(?:lever|modtag(?!\\w{0,6} betal)|mottag|recei(?!\\w{0,6} (?:of )?payment)|deliver|erhalt|liefer)|" +
+    "^ (?:om|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
+
+  const count = (/** @type {string} */ word) =>
+    /\d/.test(word) ? Number(word) : COUNTED.findIndex((words) => words.includes(word));
+
+  const days = (/** @type {string} */ number, /** @type {string} */ unit) =>
+    /^(?:u[gk]e|veck|woche|weeks?$)/.test(unit) ? count(number) * 7
+      : /^(?:tim|stund|hour)/.test(unit) ? Math.ceil(count(number) / 24) : count(number);
+
+  /** The sentence around a match, the part of it between commas, and the lines beside it where it fills its own. */
+  const around = (/** @type {string} */ text, /** @type {number} */ start, /** @type {number} */ end) => {
+    const lines = text.slice(Math.max(0, start - 200), start).split(/\n/);
+    const before = lines.at(-1)?.split(SENTENCE) ?? [];
+    const following = text.slice(end, end + 100);
+    const [after] = following.split(SENTENCE);
+    const heading = before.length === 1 ? lines.at(-2) ?? "" : "";
+    const next = following[0] === "\n" ? following.split("\n")[1] : "";
+    return {
+      after,
+      from: start - (before.at(-1)?.length ?? 0),
+      until: end + after.length,
+      sentence: `${before.at(-1)}${text.slice(start, end)}${after}`,
+      clause: `${before.at(-1)?.split(",").at(-1)}${after.split(",")[0]}`,
+      heading: heading.length <= LONGEST_LINE ? heading : "",
+      next: next.length <= LONGEST_LINE ? next : "",
+    };
+  };
+
+  /** @type {(match: RegExpExecArray, context: ReturnType<typeof around>) => boolean} */
+  const isDelivery = ([, , until, working], { after, sentence, clause, heading, next }) => {
+    const sends = SENDING.test(clause) || SENDING.test(sentence);
+    if (OF_SOMETHING_ELSE.test(after) || ELSE.test(clause)) return false;
+    if (!SENDING.test(clause) && (ELSE.test(sentence) || ELSE.test(heading))) return false;
+    const isPlausible = working !== undefined && (until !== undefined || !/behand/.test(clause));
+    return sends || SENDING.test(`${heading} ${next}`) || isPlausible;
+  };
+
+  /** @type {WeakMap<Page, { days: number, quote: string }[]>} */
+  const known = new WeakMap();
+
+  const read = (/** @type {Page} */ { text }) => {
+    const low = text.toLowerCase();
+    const found = [];
+    let looked = 0;
+    for (const match of low.matchAll(new RegExp(SPAN, "g"))) {
+      const { index, 0: { length }, 1: from, 2: until, 3: working, 4: plain } = match;
+      if ((looked += 1) > MOST) break;
+      const before = low.slice(Math.max(0, index - 9), index);
+      if (PART_OF_ANOTHER.test(before.at(-1) ?? "") || LATELY.test(before)) continue;
+      const context = around(low, index, index + length);
+      if (!isDelivery(match, context)) continue;
+      const quote = text.slice(context.from, context.until).trim();
+      found.push({ days: days(until ?? from, working ?? plain), quote });
+    }
+    return found;
+  };
+
+  /** @type {(page: Page) => { days: number, quote: string }[]} */
+  return (page) => {
+    const times = known.get(page) ?? read(page);
+    known.set(page, times);
+    return times;
+  };
+})();

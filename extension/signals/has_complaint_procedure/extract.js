@@ -1,0 +1,17 @@
+"use strict";
+
+tillid.extract("has_complaint_procedure", (page, words) => {
+  const MOST = 5;
+  const OVER_PERSONAL_DATA = /datatilsyn|data ?protection|datenschutz|aufsichtsbeh|supervisory|information commissioner|ico\b|persondata|personoplysning|personal data|personuppgift|personopplysning|integritetsskydd|behandling(?:en)? af/i;
+
+  let { text } = page;
+  for (let tries = 0; tries < MOST; tries += 1) {
+    const found = words.find(text);
+    if (!found) return false;
+    const end = found.index + found[0].length;
+    const sentence = text.slice(Math.max(0, found.index - 80), end).split(/[.\n]/).slice(-2).join(" ") + text.slice(end, end + 120);
+    if (!OVER_PERSONAL_DATA.test(sentence)) return tillid.seen(true, found[0]);
+    text = text.slice(end);
+  }
+  return false;
+});

@@ -1,0 +1,21 @@
+"use strict";
+
+tillid.extract("has_contact_form", (page) => {
+  const { dom } = tillid;
+  const SOMETHING_ELSE = /review|comment|rating|respond|anmeldelse|bewert|recension|omtale|newsletter|nyhedsbrev|checkout|cart|kurv|basket|retur|fortryd|widerruf|ticket-?rating/i;
+  const SENDER = "input[type=email], input[name*=mail i], input[id*=mail i], input[placeholder*=mail i], " +
+    "input[name*=name i], input[name*=navn i], input[placeholder*=navn i], input[placeholder*=namn i]";
+  const NOT_A_MESSAGE = "input[type=password], input[type=radio][name*=rating i], input[name*=address i], input[name*=zip i]";
+
+  const named = (/** @type {Element} */ node) =>
+    ["id", "class", "name", "action"].map((name) => dom.attribute(node, name).slice(0, 200)).join(" ");
+
+  if (/^(?:cart|checkout|account)$/.test(page.kind)) return null;
+  const message = dom.all(page.document, "form textarea:not([name^=g-recaptcha]):not([name^=h-captcha])").slice(0, 20)
+    .find((area) => {
+      const form = dom.closest(area, "form");
+      return form && !SOMETHING_ELSE.test(`${named(form)} ${named(area)}`) &&
+        dom.first(form, SENDER) && !dom.first(form, NOT_A_MESSAGE);
+    });
+  return message ? tillid.seen(true, dom.attribute(message, "placeholder") || dom.attribute(message, "name")) : false;
+});

@@ -1,0 +1,16 @@
+"use strict";
+
+tillid.extract("has_untranslated_theme_text", ({ document, language, text }, words) => {
+  const FEWEST = 2;
+  const DEFAULTS = /just another wordpress (?:site|blog|weblog)|(?:endnu et|nok et|ännu en|eine weitere) wordpress[- ](?:websted|nettsted|webbplats|website)|^hello world!$|^sample page$/im;
+  /** @type {Record<string, string>} */
+  const MARKS = { da: " og ", nb: " og ", nn: " og ", no: " og ", de: " und ", sv: " och " };
+  const title = tillid.dom.first(document, "title");
+  const named = title ? tillid.dom.text(title).slice(0, 300) : "";
+  const hints = ["WordPress", "Hello world!", "Sample Page"].some((hint) => text.includes(hint));
+  const left = DEFAULTS.exec(hints ? `${named}\n${text}` : named);
+  if (left) return tillid.seen(true, left[0]);
+  const mark = MARKS[language];
+  const isForeign = mark !== undefined && text.split(mark).length > text.split(" the ").length + 2;
+  return isForeign && words.count(text) >= FEWEST ? tillid.seen(true, words.find(text)?.[0] ?? "") : false;
+});

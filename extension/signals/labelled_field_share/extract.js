@@ -1,0 +1,15 @@
+"use strict";
+
+tillid.extract("labelled_field_share", (page) => {
+  const { all, matches, attribute } = tillid.dom;
+  const FEWEST = 2;
+  // Without what no visitor fills in: buttons, and traps for machines.
+  const FIELDS = ":is(input, select, textarea):not([type=hidden], [type=submit], [type=button], [type=image], [type=reset], " +
+    "[hidden], [tabindex='-1'], [aria-hidden=true])";
+  const [labels, fields] = [all(page.document, "label[for]"), all(page.document, FIELDS)];
+  if (fields.length < FEWEST) return null;
+  const named = new Set(labels.map((node) => attribute(node, "for")));
+  const labelled = fields.filter((node) => (attribute(node, "id") !== "" && named.has(attribute(node, "id"))) ||
+    matches(node, "[aria-label], [aria-labelledby], [title], label *"));
+  return labelled.length / fields.length;
+});

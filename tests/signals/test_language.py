@@ -1,0 +1,40 @@
+"""``_language.js``: which languages a text is in, and that the wordings of others are not tried."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+TEXTS = {
+    "da": "Du kan altid fortryde et køb hos os, og vi sender pengene til dig, når varen er kommet. Det er ikke svært.",
+    "en": "You can return the goods to us and we will send your money when they are here. This is not hard at all.",
+    "de": "Sie können die Ware an uns zurücksenden und wir erstatten das Geld, wenn sie bei uns ist. Das ist leicht.",
+    "sv": "Du kan alltid ångra ett köp hos oss och vi skickar pengarna till dig när varan är här. Det är inte svårt.",
+    "no": "Du kan alltid angre et kjøp hos oss, og vi sender pengene til deg når varen er kommet. Det er lett.",
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_text_is_in_its_language(evaluate: Callable[..., Any], language: str) -> None:
+    assert evaluate("(text) => tillid.languagesOf(text)", TEXTS[language])[0] == language
+
+
+def test_two_languages_are_both_told(evaluate: Callable[..., Any]) -> None:
+    assert set(evaluate("(text) => tillid.languagesOf(text)", TEXTS["de"] + TEXTS["en"])) == {"de", "en"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nordlys 1.299,00 kr", "Dzień dobry, witamy w naszym sklepie, zapraszamy do zakupów."]
+)
+def test_what_tells_nothing_is_no_language(evaluate: Callable[..., Any], text: str) -> None:
+    assert evaluate("(text) => tillid.languagesOf(text)", text) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "found"), [([], "köp"), (["sv"], "köp"), (["da"], "buy"), (["pl"], "buy"), (["da", "sv"], "köp")]
+)
+def test_wordings_of_other_languages_are_not_tried(
+    evaluate: Callable[..., Any], languages: list[str], found: str
+) -> None:
+    find = "(words, languages, text) => tillid.words({ words }, languages).find(text)[0]"
+    assert evaluate(find, {"sv": ["köp"], "en": ["buy"]}, languages, "köp, buy") == found

@@ -1,0 +1,138 @@
+"""Signals that only a live page can answer: times, pictures that arrived, what stands on top."""
+
+import struct
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from service.browser import Extractor, Reading
+from service.contract import Feature, load_contract
+
+LIVE = {"first_byte_ms", "usable_page_ms", "broken_picture_share", "has_popup_over_content"}
+WAIT_S = 1.1
+LINKS = "".join(f'<a href="/vare/{number}">Vare {number}</a> ' for number in range(8))
+FIXED = "position: fixed; top: 0; bottom: 0; left: 0; right: 0;"
+
+Answer = Callable[..., dict[str, Feature]]
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _picture() -> bytes:
+    """A PNG of two by two grey dots."""
+    header = struct.pack(">IIBBBBB", 2, 2, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(6))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+class _Shop(BaseHTTPRequestHandler):
+    body = ""
+
+    def do_GET(self) -> None:
+        name = self.path.strip("/").partition("-")[0]
+        if name == "slow":
+            time.sleep(WAIT_S)
+        if name in ("page", "slow"):
+            page = f"<!doctype html><html lang=da><body>{LINKS}<p>Kopper og fade</p>{self.body}</body></html>"
+            self._answer(200, "text/html; charset=utf-8", page.encode())
+        else:
+            self._answer(200, "image/png", _picture()) if name == "kop" else self._answer(404, "text/plain", b"no")
+
+    def _answer(self, status: int, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def shop() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture
+def answer(shop: str, extractor: Extractor, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Features of a live page with this body."""
+
+    def read(body: str, path: str = "/page") -> dict[str, Feature]:
+        monkeypatch.setattr(_Shop, "body", body)
+        reading: Reading = run(extractor.read(shop + path, gated=False))
+        assert reading.failed == ()
+        return reading.features
+
+    return read
+
+
+def pictures(*names: str, attributes: str = "") -> str:
+    """An ``<img>`` for each name; only those called kop-… arrive."""
+    return "".join(f'<img src="/{name}" {attributes}>' for name in names)
+
+
+ARRIVE = pictures("kop-1", "kop-2", "kop-3")
+
+
+def test_times_are_those_of_this_page(answer: Answer) -> None:
+    # A form may be named as the window that holds the times.
+    features = answer('<form name="defaultView"></form><img name="performance">', path="/slow")
+    first, usable = features["first_byte_ms"], features["usable_page_ms"]
+    assert first == 1000
+    assert usable in (1000, 2000, 3000)
+
+
+@pytest.mark.parametrize(
+    ("body", "share"),
+    [
+        (ARRIVE + pictures("gone"), 0.25),
+        (pictures("gone-1", "gone-2", "gone-3", "gone-4"), None),
+        (
+            # Look-alikes: a lazy picture, a dot that counts visits, a drawing, pictures without an address.
+            ARRIVE + pictures("kop-4") + pictures("gone-1", attributes="loading=lazy") + "<img><img src=''>"
+            + pictures("gone-2", attributes="width=1 height=1") + pictures("gone.svg"),
+            0.0,
+        ),
+    ],
+    ids=["one is gone", "none arrives", "look-alikes"],
+)  # fmt: skip
+def test_pictures_that_did_not_arrive(body: str, share: float | None, answer: Answer) -> None:
+    assert answer(body)["broken_picture_share"] == share
+
+
+@pytest.mark.parametrize(
+    ("body", "covers"),
+    [
+        (f'<div style="{FIXED}"><p>Få 10 %: tilmeld dig vores nyhedsbrev</p><button>Nej tak</button></div>', True),
+        (f'<div style="{FIXED}"><iframe srcdoc="<p>Vind!</p>" width="100%" height="100%"></iframe></div>', True),
+        (
+            "<dialog>Vind en kop</dialog><script>document.querySelector('dialog').showModal()</script>"
+            "<style>dialog { width: 60%; height: 60% }</style>",
+            True,
+        ),
+        (f'<div style="{FIXED}" class="cookie-box"><p>Vi bruger cookies</p><button>OK</button></div>', False),
+        (f'<div style="{FIXED} overflow: auto">{"<p>Kopper og fade fra Bornholm.</p>" * 100}</div>', False),
+        (
+            f'<div style="{FIXED} z-index: -1"></div><div style="{FIXED} display: none">Tilmeld dig</div>'
+            f'<div style="{FIXED} top: auto; height: 80px">Gratis fragt <button>Luk</button></div>',
+            False,
+        ),
+    ],
+    ids=["newsletter", "frame", "dialog", "cookies", "the page itself", "background, hidden, at the foot"],
+)
+def test_what_stands_over_the_middle(body: str, covers: bool, answer: Answer) -> None:
+    assert answer(body)["has_popup_over_content"] is covers
+
+
+def test_live_signals_are_declared() -> None:
+    assert {signal.id for signal in load_contract().signals} >= LIVE
