@@ -49,6 +49,10 @@ model: $(ALL) $(BROWSER) ## train on the labelled shops and write models/current
 evaluate: $(ALL) $(BROWSER) ## refit in grouped folds and print the figures; writes no model
 	$(BIN)/python -m models.evaluate --refit --data $(DATA)
 
+.PHONY: measure
+measure: $(ALL) $(BROWSER) ## how well the signals read: annotated texts, saved shops, the gate
+	TILLID_DATA=$(DATA) $(BIN)/python -m tools.measure
+
 .PHONY: demo
 demo: $(ALL) $(BROWSER) ## two demo shops in Chromium with the extension: a good one and a fake one
 	$(BIN)/python -m tools.demo

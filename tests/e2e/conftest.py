@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import ScriptedService, scripted_service
-from tests.e2e.site import open_site
+from tests.e2e.site import Server, open_site
 from tools.live_extension import LiveExtension, live_extension
 from tools.live_service import LiveService, live_service
 
@@ -30,9 +30,14 @@ def scripted() -> Iterator[ScriptedService]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    with open_site() as address:
-        yield address
+def web_server() -> Iterator[Server]:
+    with open_site() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def site(web_server: Server) -> str:
+    return f"http://shop.localhost:{web_server.server_port}"
 
 
 @pytest.fixture
@@ -42,6 +47,7 @@ def extension(browser: LiveExtension) -> Iterator[LiveExtension]:
     for page in browser.context.pages:
         if page is not browser.console:
             page.close()
+    browser.forget_policies()
     browser.restart_background()
 
 

@@ -1,6 +1,8 @@
-"""Pages as a shop's web server gives them: an honest shop, the same shop made hostile in many ways, and an article."""
+"""Pages as a shop's web server gives them: an honest shop with its policy pages, the same shop made hostile in many
+ways, and an article. Under the name ``WALLED`` the policy pages are such as cannot be read.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -10,6 +12,7 @@ from service.contract import ROOT
 PAGES = ROOT / "tests" / "pages"
 ARTICLE = (PAGES / "article.html").read_text()
 SHOP = (PAGES / "shop.html").read_text()
+WALLED = "localhost"
 STRICT = "default-src 'none'"
 GROWS = """<script>
   const node = (_, i) => Object.assign(document.createElement("i"), { textContent: i });
@@ -33,14 +36,36 @@ SHOPS = {
     "twenty-thousand-nodes": _with(GROWS, "head"),
     **TRICKS,
 }
+POLICIES = {
+    "handelsbetingelser": "<h1>Handelsbetingelser</h1><p>Nordlys Keramik ApS, CVR 26640180.</p>",
+    "retur": "<h1>Retur</h1><p>Du får pengene tilbage inden 14 dage.</p>",
+    "kontakt": "<h1>Kontakt</h1><p>Ring til os på telefon 33 14 15 92.</p>",
+    "privatlivspolitik": "<h1>Privatlivspolitik</h1><p>Vi passer på dine oplysninger.</p>",
+}
+LOGIN = "<h1>Log ind</h1><p>Pengene tilbage</p><input type=password>"
+TOO_LARGE = POLICIES["retur"] + " " * 1_000_000
 
 
 class _Site(BaseHTTPRequestHandler):
+    server: "Server"
+
     def do_GET(self) -> None:
         name = self.path.partition("?")[0].removeprefix("/")
-        page = ({"article": ARTICLE} | SHOPS).get(name)
+        is_walled = self.headers["Host"].startswith(WALLED)
+        if name in POLICIES:
+            self.server.asked.append((name, self.headers["Cookie"]))
+        if is_walled and name in ("handelsbetingelser", "kontakt"):
+            self.send_response(302)
+            elsewhere = f"http://shop.localhost:{self.server.server_port}/retur"
+            self.send_header("Location", elsewhere if name == "handelsbetingelser" else "/login")
+            self.end_headers()
+            return
+        walled = {"login": LOGIN, "retur": TOO_LARGE} if is_walled else {}
+        page = ({"article": ARTICLE} | SHOPS | POLICIES | walled).get(name)
+        is_file = is_walled and name == "privatlivspolitik"
         self.send_response(200 if page else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", "application/pdf" if is_file else "text/html; charset=utf-8")
+        self.send_header("Set-Cookie", "visitor=4711")
         if name == "strict-policy":
             self.send_header("Content-Security-Policy", STRICT)
         self.end_headers()
@@ -50,10 +75,23 @@ class _Site(BaseHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    """Keeps which policy pages it was asked for, each with the cookie that came along."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Site)
+        self.asked: list[tuple[str, str | None]] = []
+
+
 @contextmanager
-def open_site() -> Iterator[str]:
-    """The web server's address; it is closed at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
+def open_site() -> Iterator[Server]:
+    """The web server; it is closed at the end."""
+    with Server() as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://shop.localhost:{server.server_port}"
+        yield server
         server.shutdown()
+
+
+def untimed(features: Mapping[str, object]) -> dict[str, object]:
+    """Features without those that tell how busy the machine was."""
+    return {id_: value for id_, value in features.items() if not id_.endswith("_ms")}

@@ -23,7 +23,7 @@ def test_every_page_gets_the_gate_and_no_more() -> None:
 
 
 def test_permissions_are_as_few_as_work() -> None:
-    assert MANIFEST["permissions"] == ["scripting", "storage"]
+    assert MANIFEST["permissions"] == ["offscreen", "scripting", "storage"]
     assert not {"optional_permissions", "externally_connectable", "web_accessible_resources"} & set(MANIFEST)
 
 

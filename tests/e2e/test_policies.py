@@ -1,0 +1,58 @@
+"""A shop's policy pages are read across, within their limits, and remembered."""
+
+import pytest
+from playwright.sync_api import Page
+
+from service.browser import Extractor, Reading
+from tests.conftest import Run
+from tests.e2e.scripted_service import Reply, ScriptedService
+from tests.e2e.site import POLICIES, WALLED, Server, untimed
+from tools.live_extension import LiveExtension
+
+
+@pytest.fixture
+def visited(extension: LiveExtension, scripted: ScriptedService, page: Page, web_server: Server) -> "_Visit":
+    web_server.asked.clear()
+    return _Visit(extension, scripted, page, web_server)
+
+
+class _Visit:
+    """Visits the shop, and tells what the service was asked and what the shop was."""
+
+    def __init__(self, extension: LiveExtension, scripted: ScriptedService, page: Page, server: Server) -> None:
+        self._extension, self._scripted, self._page, self.server = extension, scripted, page, server
+
+    def __call__(self, host: str = "127.0.0.1", *, read_policies: bool = True) -> dict[str, object]:
+        self._scripted.will(Reply())
+        self._extension.use_service(self._scripted.url, read_policies=read_policies)
+        self._page.goto(f"http://{host}:{self.server.server_port}/shop")
+        self.badge = self._extension.settled_badge(self._extension.tab_of(self._page))
+        (asked,) = self._scripted.asked
+        features: dict[str, object] = asked["features"]
+        return features
+
+
+def test_what_stands_on_a_policy_page_counts_and_is_quoted(visited: _Visit) -> None:
+    features = visited()
+    assert (features["promises_money_back"], features["company_number"]) == (True, "valid")
+    assert "pengene tilbage" in visited.badge["state"]["places"]["promises_money_back"]
+
+
+def test_each_is_fetched_once_and_without_cookies(visited: _Visit) -> None:
+    visited()
+    visited()
+    assert sorted(visited.server.asked) == [(name, None) for name in sorted(POLICIES)]
+
+
+def test_none_is_fetched_where_one_says_so(visited: _Visit) -> None:
+    features = visited(read_policies=False)
+    assert (features["promises_money_back"], visited.server.asked) == (None, [])
+
+
+def test_pages_elsewhere_too_large_behind_a_login_or_no_pages_are_left_out(
+    visited: _Visit, extractor: Extractor, run: Run[Reading]
+) -> None:
+    features = visited(WALLED)
+    assert features["promises_money_back"] is None
+    reading = run(extractor.read_shop(f"http://{WALLED}:{visited.server.server_port}/shop"))
+    assert untimed(reading.features) == untimed(features)
