@@ -47,7 +47,8 @@ async function read(tab, contract, acrossPages) {
 async function verdict(tab) {
   const [contract, settings] = await Promise.all([readContract(), readSettings()]);
   const { features, places, host } = await read(tab, contract, settings.readPolicies);
-  const body = { contract: contract.version, language: message("language"), features, ...(settings.sendHost && { host }) };
+  const known = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== null));
+  const body = { contract: contract.version, language: message("language"), features: known, ...(settings.sendHost && { host }) };
   try {
     const answer = readAnswer(await askScore(settings.service, body));
     return { status: answer.score === null ? "insufficient" : "scored", host, answer, places };

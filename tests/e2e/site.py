@@ -93,5 +93,5 @@ def open_site() -> Iterator[Server]:
 
 
 def untimed(features: Mapping[str, object]) -> dict[str, object]:
-    """Features without those that tell how busy the machine was."""
-    return {id_: value for id_, value in features.items() if not id_.endswith("_ms")}
+    """What could be told, without what tells how busy the machine was."""
+    return {id_: value for id_, value in features.items() if value is not None and not id_.endswith("_ms")}

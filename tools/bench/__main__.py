@@ -18,7 +18,7 @@ def body_of(readings: list[Reading]) -> bytes:
         "contract": load_contract().version,
         "host": "www.nordlys.dk",
         "language": "da",
-        "features": richest.features,
+        "features": {id_: value for id_, value in richest.features.items() if value is not None},
     }
     return json.dumps(question).encode()
 
