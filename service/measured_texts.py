@@ -92,9 +92,11 @@ def read_texts(path: Path) -> list[AnnotatedText]:
         Names the file, the line and what is wrong with it.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")  # a text may hold other line separators
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(f"{path} cannot be read: {problem}") from problem
+    if lines == [""]:
+        raise InputError(f"{path} holds no texts")
     texts = []
     for number, line in enumerate(lines, start=1):
         try:
@@ -103,8 +105,6 @@ def read_texts(path: Path) -> list[AnnotatedText]:
             error = refusal.errors()[0]
             where = ".".join(map(str, error["loc"])) or "the line"
             raise InputError(f"{path}, line {number}: {where}: {error['msg']}") from refusal
-    if not texts:
-        raise InputError(f"{path} holds no texts")
     return texts
 
 

@@ -62,6 +62,11 @@ def test_texts_without_the_field_are_left_out(measured: Measure) -> None:
     assert (_of(printed, "company_number")["texts"], _of(printed, "has_phone")["texts"]) == (1, 2)
 
 
+def test_a_line_separator_within_a_text_ends_no_line(measured: Measure) -> None:
+    odd = json.dumps({**SHOP, "text": SHOP["text"] + "\u2028Velkommen"}, ensure_ascii=False)
+    assert _of(measured(odd), "has_phone")["texts"] == 1
+
+
 def test_real_and_retold_texts_are_told_apart(measured: Measure) -> None:
     shown = measured(SHOP, {**SHOP, "text_kind": "page"}, options=())
     assert shown.returncode == 0, shown.stderr
