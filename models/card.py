@@ -12,6 +12,7 @@ _SOURCES = {
     "ktu_shops": "Lithuanian university study of 2023 (Mendeley Data m7xtkx7g5m, CC BY 4.0, doi 10.3390/app14020919). "
     "Shape and age of the domain, e-mail and payment methods are observed.",
 }
+_ROW_FILE = "A file of rows that were brought beside the shipped sources (docs/labels.md)."
 _FIGURES = {
     "n": "shops",
     "abstained": "of them without an answer",
@@ -48,7 +49,7 @@ def _sections(card: dict[str, Any], tables: dict[str, Any], contract: Contract) 
     )
     yield "## Learned from\n"
     yield from (
-        f"- **{name}**: {rows['genuine']:,} genuine, {rows['fraudulent']:,} fraudulent. {_SOURCES[name]}"
+        f"- **{name}**: {rows['genuine']:,} genuine, {rows['fraudulent']:,} fraudulent. {_SOURCES.get(name, _ROW_FILE)}"
         for name, rows in card["rows"].items()
     )
     yield (

@@ -80,6 +80,8 @@ class Rows:
         Shape (n,), registered domains.
     clusters
         Shape (n,), shops cut from one template; the domain itself where templates are not known.
+    weights
+        Shape (n,), above 0 and at most 1: how far each label can be trusted. None: all alike.
     """
 
     source: str
@@ -87,6 +89,7 @@ class Rows:
     genuine: NDArray[np.bool_]
     domains: NDArray[np.str_]
     clusters: NDArray[np.str_]
+    weights: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.features)
@@ -94,7 +97,14 @@ class Rows:
     def subset(self, index: NDArray[np.intp]) -> "Rows":
         """Some of the shops."""
         chosen = tuple(self.features[i] for i in index)
-        return Rows(self.source, chosen, self.genuine[index], self.domains[index], self.clusters[index])
+        weights = None if self.weights is None else self.weights[index]
+        return Rows(self.source, chosen, self.genuine[index], self.domains[index], self.clusters[index], weights)
+
+    @property
+    def observed(self) -> frozenset[str]:
+        """Signals that this source can tell of; a row file's are those that it holds an answer of."""
+        named = OBSERVED.get(self.source)
+        return frozenset(named if named else (name for row in self.features for name in row))
 
     def without(self, signal: str) -> "Rows":
         """The same shops, one signal unobserved."""

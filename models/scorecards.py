@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
 from models import estimator
-from models.dataset import OBSERVED, Floats, Rows, joint_groups
+from models.dataset import Floats, Rows, joint_groups
 from models.estimator import Steps, Tables
 from service.contract import Contract, Signal
 from service.scorecard import NEUTRAL, Scorecard
@@ -47,7 +47,7 @@ class Training:
 
 def prepare(sources: Sequence[Rows], contract: Contract) -> Training:
     """Encode the rows of all sources; classes weigh the same within each source, and clones share one weight."""
-    learned = {signal for source in sources for signal in OBSERVED[source.source]}
+    learned = frozenset().union(*(rows.observed for rows in sources))
     matrix = np.vstack([rows.matrix(contract) for rows in sources])
     columns = [
         index
@@ -64,9 +64,14 @@ def prepare(sources: Sequence[Rows], contract: Contract) -> Training:
 
 
 def balanced_weights(rows: Rows) -> Floats:
-    """Weights, shape (n,), summing to 1: each cluster weighs one within its class, and the classes weigh the same."""
+    """Weights, shape (n,), summing to 1: each cluster weighs one within its class, and the classes weigh the same.
+
+    A shop whose label is less sure weighs less within its class.
+    """
     sizes = Counter(rows.clusters)
     weights = np.array([1.0 / sizes[cluster] for cluster in rows.clusters])
+    if rows.weights is not None:
+        weights *= rows.weights
     for label in (False, True):
         weights[rows.genuine == label] *= 0.5 / max(weights[rows.genuine == label].sum(), 1e-12)
     return weights

@@ -1,4 +1,4 @@
-"""Train the scorecard and write ``models/current``: ``python -m models.train [--data DIR]``."""
+"""Train the scorecard and write ``models/current``: ``python -m models.train [--data DIR] [--rows FILE]…``."""
 
 import hashlib
 import json
@@ -14,6 +14,7 @@ import sklearn
 from models.card import describe
 from models.dataset import Rows, data_folder, read_sources
 from models.evaluate import refit
+from models.rows import read_row_files
 from models.scorecards import SEED, fit_scorecard, prepare
 from service.contract import ROOT, Contract, load_contract
 from service.errors import TillidError
@@ -57,11 +58,14 @@ def write(tables: dict[str, Any], card: dict[str, Any], folder: Path) -> str:
 
 @click.command()
 @click.option("--data", metavar="DIR", help="Folder of the data; else TILLID_DATA, else ../shared/data.")
-def main(data: str | None) -> None:
+@click.option("--rows", "row_files", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+              help="A file that models.collect wrote, as one more source; may be given again.")  # fmt: skip
+def main(data: str | None, row_files: tuple[Path, ...]) -> None:
     """Train on all labelled sources and write models/current."""
     try:
         contract = load_contract()
-        version = write(*train(read_sources(data_folder(data), contract), contract), CURRENT)
+        brought = read_row_files(row_files, contract)
+        version = write(*train([*read_sources(data_folder(data), contract), *brought], contract), CURRENT)
     except TillidError as problem:
         sys.exit(str(problem))
     click.echo(f"model {version} written to {CURRENT.relative_to(ROOT)}")

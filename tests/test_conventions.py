@@ -20,7 +20,7 @@ HOMES = {
         f"service/{module}.py" for module in ("bodies", "problems", "api", "web", "factory", "serve", "__init__")
     },
     "sklearn": {"models/"},
-    "playwright": {"service/browser.py", "service/policies.py"},
+    "playwright": {"service/browser.py", "service/policies.py", "models/rounds.py", "models/visits.py"},
 }
 
 SERVICE = sorted(path for path in (ROOT / "service").rglob("*.py") if "migrations" not in path.parts)
