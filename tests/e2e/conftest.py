@@ -47,7 +47,8 @@ def extension(browser: LiveExtension) -> Iterator[LiveExtension]:
     for page in browser.context.pages:
         if page is not browser.console:
             page.close()
-    browser.forget_policies()
+    browser.forget_all()
+    browser.console.evaluate("() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])")
     browser.restart_background()
 
 

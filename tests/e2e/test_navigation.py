@@ -47,7 +47,7 @@ def test_nothing_is_kept_of_a_tab_that_was_closed(extension: LiveExtension, page
 def test_tabs_keep_to_themselves(extension: LiveExtension, scripted: ScriptedService, site: str, tab: int) -> None:
     scripted.will(Reply(status=404))
     other = extension.context.new_page()
-    other.goto(f"{site}/shop")
+    other.goto(f"{site.replace('shop.', 'other.')}/shop")
     assert extension.settled_badge(extension.tab_of(other))["state"]["status"] == "unreachable"
     assert extension.badge(tab)["text"] == "71"
 

@@ -1,5 +1,6 @@
 """A service that is down, slow, busy or confused: a calm state each, and no storm of requests."""
 
+import time
 from typing import Any
 
 import pytest
@@ -14,6 +15,10 @@ CALM = {"text": "", "title": "Tillid: the service did not answer"}
 
 def _visit(extension: LiveExtension, page: Page, site: str, service: str) -> int:
     extension.use_service(service)
+    return _tab(extension, page, site)
+
+
+def _tab(extension: LiveExtension, page: Page, site: str) -> int:
     page.goto(f"{site}/shop")
     return extension.tab_of(page)
 
@@ -71,9 +76,24 @@ def test_a_service_that_wants_quiet_gets_it_from_all_tabs(
     extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
 ) -> None:
     scripted.will(Reply({}, status=429, headers={"Retry-After": "60"}))
-    assert _is_calm(extension.settled_badge(_visit(extension, page, site, scripted.url)))
-    assert _is_calm(extension.settled_badge(_visit(extension, extension.context.new_page(), site, scripted.url)))
-    assert len(scripted.asked) == 1
+    extension.use_service(scripted.url)
+    tabs = [_tab(extension, extension.context.new_page(), site) for _ in range(3)]
+    assert {extension.settled_badge(tab)["state"]["status"] for tab in tabs} == {"limited"}
+    extension.restart_background()
+    again = extension.settled_badge(_tab(extension, page, site))["state"]
+    assert (again["status"], len(scripted.asked)) == ("limited", 1)
+    assert 0 < again["until"] / 1000 - time.time() <= 60
+
+
+def test_a_person_may_insist_but_not_against_the_services_wish(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(Reply({}, status=503), Reply({}, status=503), Reply({}, status=503, headers={"Retry-After": "60"}))
+    tab = _visit(extension, page, site, scripted.url)
+    assert extension.settled_badge(tab)["state"]["status"] == "unreachable"
+    for expected in ("limited", "limited"):
+        extension.send({"type": "retry", "tab": tab})
+        assert (extension.badge(tab)["state"]["status"], len(scripted.asked)) == (expected, 3)
 
 
 def test_a_slow_service_is_given_up(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> None:
