@@ -4,12 +4,12 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from service.browser import chromium_path
 from service.contract import EXTENSION
@@ -76,17 +76,19 @@ class LiveExtension:
         session.detach()
         return answer["result"].get("value")
 
-    def click_icon(self, page: Page) -> Page:
-        """Click the toolbar's icon over a page, and answer the popup that opens."""
+    def click_icon(self, page: Page) -> None:
+        """Click the toolbar's icon over a page, which opens the popup and gives access to that page."""
         browser = self.context.browser
         assert browser is not None  # noqa: S101 - a browser that was launched, not connected to
         session = browser.new_browser_cdp_session()
         tabs = session.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         (tab,) = (one["targetId"] for one in tabs if one["url"] == page.url)
-        with self.context.expect_page() as opened:
-            session.send("Extensions.triggerAction", {"id": self.console.url.split("/")[2], "targetId": tab})
+        session.send("Extensions.triggerAction", {"id": self.console.url.split("/")[2], "targetId": tab})
+        popup = f"{self.origin}/popup/"
+        _wait_until(
+            lambda: any(one["url"].startswith(popup) for one in session.send("Target.getTargets")["targetInfos"])
+        )
         session.detach()
-        return opened.value
 
     def tab_of(self, page: Page) -> int:
         """The browser's number for a page's tab."""
@@ -124,11 +126,18 @@ class LiveExtension:
 
 @contextmanager
 def live_extension(
-    *, on_screen: bool = False, language: str = "en", everywhere: bool = True, folder: Path = EXTENSION, **options: Any
+    *,
+    on_screen: bool = False,
+    language: str = "en",
+    everywhere: bool = True,
+    folder: Path = EXTENSION,
+    driver: Playwright | None = None,
+    **options: Any,
 ) -> Iterator[LiveExtension]:
     """A fresh browser profile with the unpacked extension, closed at the end. It takes playwright's context options.
 
-    ``everywhere`` grants access to all sites, which a fresh extension has not.
+    ``everywhere`` grants access to all sites, which a fresh extension has not. A second browser needs the first one's
+    ``driver``: there can be one a thread.
     """
     # The extension's own requests are not intercepted as a page's are: only this machine answers them.
     only_here = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost"
@@ -141,7 +150,7 @@ def live_extension(
     ]
     # Playwright's own headless mode knows no extensions; Chromium's new one does.
     arguments += [] if on_screen else ["--headless=new"]
-    with tempfile.TemporaryDirectory(prefix="tillid-profile-") as profile, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(prefix="tillid-profile-") as profile, _driver(driver) as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=chromium_path(),
@@ -163,6 +172,10 @@ def live_extension(
             yield extension
         finally:
             context.close()
+
+
+def _driver(running: Playwright | None) -> AbstractContextManager[Playwright]:
+    return nullcontext(running) if running else sync_playwright()
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
