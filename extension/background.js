@@ -37,9 +37,10 @@ const FROM_POPUP = {
 browser.runtime.onMessage.addListener((message, sender, respond) => {
   if (sender.id !== browser.runtime.id) return false;
   const isOwnPage = sender.url?.startsWith(browser.runtime.getURL("")) ?? false;
-  const handle = (isOwnPage ? FROM_POPUP : FROM_PAGES)[message?.type];
-  if (!handle) return false;
-  handle(message, sender).then((result) => respond({ ok: true, ...Object(result) }), () => respond({ ok: false }));
+  const handlers = isOwnPage ? FROM_POPUP : FROM_PAGES;
+  const type = message?.type;
+  if (typeof type !== "string" || !Object.hasOwn(handlers, type)) return false;
+  handlers[type](message, sender).then((result) => respond({ ok: true, ...Object(result) }), () => respond({ ok: false }));
   return true;
 });
 

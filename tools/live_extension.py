@@ -105,6 +105,11 @@ class LiveExtension:
         _wait_until(lambda: (self.badge(tab)["state"] or {"status": "asking"})["status"] != "asking")
         return self.badge(tab)
 
+    def wait_for_badge(self, tab: int, text: str) -> None:
+        """Wait for what the toolbar is to show."""
+        shown = "([tabId, text]) => chrome.action.getBadgeText({ tabId }).then((shown) => shown === text)"
+        self.console.wait_for_function(shown, arg=[tab, text])
+
     def forget_all(self) -> None:
         """Have the extension forget every shop."""
         self.send({"type": "forget_all"})
@@ -130,13 +135,15 @@ def live_extension(
     on_screen: bool = False,
     language: str = "en",
     everywhere: bool = True,
+    private_windows: bool = False,
     folder: Path = EXTENSION,
     driver: Playwright | None = None,
     **options: Any,
 ) -> Iterator[LiveExtension]:
     """A fresh browser profile with the unpacked extension, closed at the end. It takes playwright's context options.
 
-    ``everywhere`` grants access to all sites, which a fresh extension has not. A second browser needs the first one's
+    ``everywhere`` grants access to all sites, which a fresh extension has not, and ``private_windows`` lets it run in
+    those, too. A second browser needs the first one's
     ``driver``: there can be one a thread.
     """
     # The extension's own requests are not intercepted as a page's are: only this machine answers them.
@@ -164,6 +171,8 @@ def live_extension(
         # What a page says to an extension that is not ready yet is lost.
         _wait_until(lambda: worker.evaluate("() => chrome.runtime.onMessage.hasListeners()"))
         console = context.pages[0]
+        if private_windows:
+            _allow_private_windows(console, worker.url.split("/")[2])
         console.goto(worker.url.replace("background.js", "options/options.html"))
         extension = LiveExtension(context, console)
         try:
@@ -172,6 +181,16 @@ def live_extension(
             yield extension
         finally:
             context.close()
+
+
+def _allow_private_windows(page: Page, extension: str) -> None:
+    """On the browser's own page of extensions. It starts the extension anew, which takes developer mode here."""
+    page.goto("chrome://extensions")
+    page.evaluate("() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })")
+    change = {"extensionId": extension, "incognitoAccess": True}
+    page.evaluate("(change) => chrome.developerPrivate.updateExtensionConfiguration(change)", change)
+    state = "(id) => chrome.developerPrivate.getExtensionInfo(id).then(({ state }) => state)"
+    _wait_until(lambda: page.evaluate(state, extension) == "ENABLED")
 
 
 def _driver(running: Playwright | None) -> AbstractContextManager[Playwright]:

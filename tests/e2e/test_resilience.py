@@ -135,6 +135,77 @@ def test_the_state_outlives_the_background(
     expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs")
 
 
+_FILL = """async (area) => {
+  const room = chrome.storage[area];
+  for (let size = 4_000_000; size > 100;) {
+    try {
+      await room.set({ [`filler${size}-${Math.random()}`]: "x".repeat(size) });
+    } catch {
+      size = Math.floor(size / 2);
+    }
+  }
+}"""
+
+
+@pytest.mark.parametrize("area", ["local", "session"])
+def test_full_storage_costs_memory_not_the_score(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str, area: str
+) -> None:
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    extension.console.evaluate(_FILL, area)
+    for _ in range(2):
+        extension.wait_for_badge(_tab(extension, page, site), "71")
+
+
+def test_full_storage_makes_room_by_forgetting_the_oldest(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    now = time.time() * 1000
+    old = {f"shop:{number}.example": {"at": now - number * 1000, "filler": "x" * 50_000} for number in range(90)}
+    extension.console.evaluate("(old) => chrome.storage.local.set(old)", old)
+    extension.console.evaluate(_FILL, "local")
+    extension.settled_badge(_tab(extension, page, site))
+    kept = extension.console.evaluate("() => chrome.storage.local.get().then(Object.keys)")
+    assert {"shop:shop.localhost", "shop:0.example"} <= set(kept)
+    assert "shop:89.example" not in kept
+
+
+def test_where_the_browser_is_offline_it_is_said_so(extension: LiveExtension, page: Page, site: str) -> None:
+    tab = _visit(extension, page, site, "https://service.example")
+    assert extension.settled_badge(tab)["state"]["status"] == "unreachable"
+    extension.context.set_offline(True)
+    extension.send({"type": "retry", "tab": tab})
+    state = extension.settled_badge(tab)["state"]
+    extension.context.set_offline(False)
+    assert state == {"status": "offline", "host": "shop.localhost"}
+
+
+def test_many_shops_do_not_storm_a_service_that_is_down(
+    extension: LiveExtension, scripted: ScriptedService, site: str
+) -> None:
+    scripted.will(Reply(status=503))
+    extension.use_service(scripted.url)
+    pages = [extension.context.new_page() for _ in range(6)]
+    for number, page in enumerate(pages):
+        page.goto(f"{site.replace('shop.', f'shop{number}.')}/shop", wait_until="commit")
+    states = [extension.settled_badge(extension.tab_of(page))["state"]["status"] for page in pages]
+    assert (states, len(scripted.asked)) == (["unreachable"] * 6, 2)
+
+
+def test_no_page_hears_of_trouble(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> None:
+    heard: list[str] = []
+    page.on("console", lambda said: heard.append(said.text))
+    page.on("pageerror", lambda problem: heard.append(str(problem)))
+    for number, reply in enumerate((Reply("<h1>"), Reply({}, status=404), Reply({}, status=503))):
+        scripted.will(reply)
+        extension.use_service(scripted.url)
+        extension.settled_badge(_tab(extension, page, site.replace("shop.", f"shop{number}.")))
+    assert [said for said in heard if "404" not in said] == [], "the site has no icon"
+
+
 def test_text_of_the_service_stays_text(
     extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
 ) -> None:
