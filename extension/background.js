@@ -40,7 +40,8 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   const handlers = isOwnPage ? FROM_POPUP : FROM_PAGES;
   const type = message?.type;
   if (typeof type !== "string" || !Object.hasOwn(handlers, type)) return false;
-  handlers[type](message, sender).then((result) => respond({ ok: true, ...Object(result) }), () => respond({ ok: false }));
+  const succeed = (/** @type {unknown} */ result) => respond({ ok: true, ...Object(result) });
+  handlers[type](message, sender).then(succeed, () => respond({ ok: false }));
   return true;
 });
 
