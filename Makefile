@@ -30,6 +30,7 @@ lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated fi
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m tools.build_contract --check
+	$(BIN)/python -m tools.package_extension
 	npm run --silent lint
 
 .PHONY: contract
@@ -62,7 +63,7 @@ bench: $(ALL) $(BROWSER) ## CPU of a score against a bare echo; time and bytes o
 	$(BIN)/python -m tools.bench
 
 .PHONY: package
-package: $(SERVE) ## zip the extension for a browser's store
+package: $(SERVE) ## zip the extension for the stores: Chrome and Edge, Firefox
 	$(BIN)/python -m tools.package_extension
 
 .PHONY: lock

@@ -8,6 +8,7 @@ from service.api import Services, api
 from service.bodies import CUT_OFF
 from service.config import Config
 from service.contract import CONTRACT_FILE
+from service.cross_origin import allow_extensions
 from service.hardening import harden
 from service.problems import answer_problems
 from service.rate_limit import RateLimit
@@ -36,5 +37,5 @@ def build(config: Config) -> OpenAPI:
     app.register_blueprint(web)
     answer_problems(app)
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    app.wsgi_app = harden(application)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = harden(allow_extensions(application))  # type: ignore[assignment, method-assign]
     return app
