@@ -72,7 +72,6 @@ function showAnswer(/** @type {Answered} */ state) {
   const [one, other] = /** @type {HTMLElement[]} */ (["for", "against"].map((side) => element(side).parentElement));
   element("strongest").replaceChildren(...(answer.band === "warning" ? [other, one] : [one, other]));
   const report = /** @type {HTMLAnchorElement} */ (element("report"));
-  report.hidden = settings.mode !== "service"; // a private score is told to nobody
   report.href = `${settings.service}/shops/${encodeURIComponent(state.host.replace(/^www\./, ""))}`;
 }
 
@@ -96,6 +95,7 @@ function show(state) {
 localize(document);
 const openChoices = () => void browser.tabs.create({ url: browser.runtime.getURL("onboarding/onboarding.html") });
 element("choose").hidden = settings.mode !== "unset";
+for (const id of ["report", "wrong"]) element(id).hidden = settings.mode !== "service"; // else nothing is told to anyone
 element("choose").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && openChoices());
 element("settings").addEventListener("click", () => void browser.runtime.openOptionsPage());
 element("act").addEventListener("click", () => void tell(element("act").dataset.act ?? ""));
@@ -107,7 +107,7 @@ const refresh = async () => show(await recall(tab));
 follow(tab, () => void refresh());
 await refresh();
 if (!watchesAll && (await recall(tab)) === null) {
-  show({ status: "asking" });
+  show({ status: "asking", host: "", asked: Date.now() });
   await tell("look");
   await refresh();
 }
