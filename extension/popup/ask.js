@@ -22,7 +22,6 @@ function writeAnswer(host, { score, band, reasons }) {
   }
   const shape = Object.assign(new Image(20, 20), { src: `../icons/${band}.svg`, alt: "" });
   const name = message(`band_${band}`);
-  verdict.dataset.band = band;
   verdict.append(shape, write("b", message("gauge", score, name)), write("bdi", host));
   const list = write("ul", "", "note");
   list.append(...reasons.slice(0, STRONGEST).map(({ sentence }) => write("li", sentence)));

@@ -1,6 +1,6 @@
 // Makes nodes. What a page or a service wrote stays text, keeps to its place, and does not go on for ever.
 
-const LONGEST_QUOTE = 140;
+const LONGEST_QUOTE = 100;
 /** Line ends and other controls; what turns the direction of writing, or is not seen at all. */
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const UNSEEN = /\p{Cf}+/gu;
