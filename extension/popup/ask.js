@@ -4,12 +4,14 @@ import { browser, message } from "../browser.js";
 import { element, write } from "./write.js";
 
 const STRONGEST = 3;
+/** A name with an ending: no bare number, nothing that is only known at home. */
+const SHOP = /^[a-z0-9.-]+\.[a-z][a-z0-9-]+$/;
 
 /** @type {(text: string) => string | null} The host name in what somebody typed or pasted; null where there is none. */
 export function hostOf(text) {
   const address = text.trim();
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
-  const isShops = url !== null && /^https?:$/.test(url.protocol) && /[^.]\.[a-z][^.]+$/.test(url.hostname);
+  const isShops = url !== null && /^https?:$/.test(url.protocol) && SHOP.test(url.hostname);
   return isShops ? url.hostname : null;
 }
 

@@ -101,7 +101,7 @@ element("settings").addEventListener("click", () => void browser.runtime.openOpt
 element("act").addEventListener("click", () => void tell(element("act").dataset.act ?? ""));
 element("leave").addEventListener("click", () => void tell("leave"));
 offerHelp();
-offerAsking(settings.mode !== "service");
+offerAsking(settings.mode !== "service" || !settings.sendHost);
 offerFeedback(tab, settings.service);
 const refresh = async () => show(await recall(tab));
 follow(tab, () => void refresh());
