@@ -46,7 +46,7 @@ _ODD_DA = "ender på skæve beløb."
 @pytest.mark.parametrize(
     ("signal", "value", "points", "language", "expected"),
     [
-        ("social_profile_count", 3, 2.0, "da", "Butikken henviser til 3 egne profiler på sociale medier."),
+        ("social_profile_count", 3, 2.0, "da", "Butikken henviser til egne profiler på sociale medier (3)."),
         ("odd_price_share", 0.347, -2.0, "en", f"35% of the prices {_ODD_EN}"),
         ("odd_price_share", 0.347, -2.0, "da", f"35\xa0% af priserne {_ODD_DA}"),
         ("has_terms_link", True, 2.0, "en", "There is a link to the terms of sale."),
