@@ -43,7 +43,9 @@ def serve(host: str, port: int, workers: int) -> None:
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="A saved page, read as if at --url.")
 @click.option("--url", help="Address of the saved page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer with the features.")
-@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the reasons.")
+@click.option(
+    "--language", type=click.Choice(load_contract().languages), default="en", show_default=True, help="Of the reasons."
+)
 def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: str) -> None:
     """Score one page, live (URL) or saved (--html FILE --url URL)."""
     if (address is None) == (url is None) or (html is None) == (url is not None):

@@ -11,6 +11,8 @@ from service.wire import Reason, Source
 FALLBACK = "en"
 _KEPT = 8192
 _Sentence = str | Callable[[Feature], str]
+# Norwegian is asked for by three names, and written in one.
+_SAME = {"no": "nb", "nn": "nb"}
 
 
 class Reasons:
@@ -20,6 +22,7 @@ class Reasons:
         texts = [text for signal in contract.signals for text in (signal.reason.helps, signal.reason.hurts)]
         languages = sorted({FALLBACK}.union(*texts))
         self._writers = {language: _writer(contract, language) for language in languages}
+        self._writers |= {tag: self._writers[own] for tag, own in _SAME.items() if own in self._writers}
 
     def written(self, verdict: Verdict, language: str) -> bytes:
         """Reasons as a JSON array, strongest first; signals without points are left out."""

@@ -49,6 +49,9 @@ _ODD_DA = "ender på skæve beløb."
         ("social_profile_count", 3, 2.0, "da", "Butikken henviser til egne profiler på sociale medier (3)."),
         ("odd_price_share", 0.347, -2.0, "en", f"35% of the prices {_ODD_EN}"),
         ("odd_price_share", 0.347, -2.0, "da", f"35\xa0% af priserne {_ODD_DA}"),
+        ("odd_price_share", 0.347, -2.0, "de", "35\xa0% der Preise sind krumme Beträge."),
+        ("typical_discount", 0.5, -2.0, "sv", "De nedsatta varorna är typiskt sänkta med 50\xa0%."),
+        ("typical_discount", 0.5, -2.0, "nb", "De nedsatte varene er typisk satt ned med 50\xa0%."),
         ("has_terms_link", True, 2.0, "en", "There is a link to the terms of sale."),
         ("has_terms_link", False, -2.0, "en", "There is no link to any terms of sale."),
     ],
@@ -57,7 +60,13 @@ def test_values_are_filled_in(signal: str, value: Feature, points: float, langua
     assert _sentence(signal, value, points, language) == expected
 
 
-@pytest.mark.parametrize(("asked", "given"), [("da-DK", "da"), ("DA", "da"), ("fi", "en"), ("", "en")])
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("da-DK", "da"), ("DA", "da"), ("fi", "en"), ("", "en"),
+        ("de-AT", "de"), ("sv-FI", "sv"), ("no", "nb"), ("nn-NO", "nb"), ("nb-NO", "nb"),
+    ],
+)  # fmt: skip
 def test_the_asked_language_or_english(asked: str, given: str) -> None:
     assert _sentence("has_terms_link", True, 1.0, asked) == _sentence("has_terms_link", True, 1.0, given)
 
@@ -73,4 +82,4 @@ def test_a_number_is_written_as_its_language_writes_it() -> None:
 
 def test_each_language_of_the_contract_has_all_its_sentences() -> None:
     for signal in CONTRACT.signals:
-        assert {"da", "en"} <= signal.reason.helps.keys() & signal.reason.hurts.keys()
+        assert set(CONTRACT.languages) == signal.reason.helps.keys() == signal.reason.hurts.keys()
