@@ -50,7 +50,7 @@ _ODD_DA = "ender på skæve beløb."
         ("odd_price_share", 0.347, -2.0, "en", f"35% of the prices {_ODD_EN}"),
         ("odd_price_share", 0.347, -2.0, "da", f"35\xa0% af priserne {_ODD_DA}"),
         ("odd_price_share", 0.347, -2.0, "de", "35\xa0% der Preise sind krumme Beträge."),
-        ("typical_discount", 0.5, -2.0, "sv", "De nedsatta varorna är typiskt sänkta med 50\xa0%."),
+        ("typical_discount", 0.5, -2.0, "sv", "De nedsatta varorna är vanligen sänkta med 50\xa0%."),
         ("typical_discount", 0.5, -2.0, "nb", "De nedsatte varene er typisk satt ned med 50\xa0%."),
         ("has_terms_link", True, 2.0, "en", "There is a link to the terms of sale."),
         ("has_terms_link", False, -2.0, "en", "There is no link to any terms of sale."),
