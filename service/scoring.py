@@ -1,7 +1,6 @@
 """From features to an answer: the one way that the API, the command line and the tests all go."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from service.config import Config
 from service.contract import Contract, Feature, load_contract
 from service.model_file import Model, load_model
 from service.reasons import Reasons
-from service.scorecard import Verdict
 from service.url_signals import read_host
 from service.wire import Answer, to_json
 
@@ -48,16 +46,6 @@ class Scoring:
         language
             Language tag of the sentences; English where there is no sentence in it.
         """
-        verdict, answer = self._judge(features, host)
-        return replace(answer, reasons=self._reasons.of(verdict, language))
-
-    def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
-        """The same answer as the JSON that goes over the wire."""
-        verdict, answer = self._judge(features, host)
-        return to_json(answer, self._reasons.written(verdict, language))
-
-    def _judge(self, features: Mapping[str, Feature], host: str | None) -> tuple[Verdict, Answer]:
-        """The verdict, and the answer without the reasons."""
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
         for id_ in ignored:
@@ -66,7 +54,7 @@ class Scoring:
             seen |= self._read_host(host)
         card = self.model.scorecard
         verdict = card.score(seen)
-        return verdict, Answer(
+        return Answer(
             score=verdict.score,
             band=verdict.band,
             base=verdict.base,
@@ -78,9 +66,13 @@ class Scoring:
             ignored=ignored,
             model=self.model.version,
             contract=self.contract.version,
-            reasons=[],
+            reasons=self._reasons.of(verdict, language),
             features=seen,
         )
+
+    def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
+        """The same answer as the JSON that goes over the wire."""
+        return to_json(self.answer(features, host, language))
 
 
 @cache

@@ -124,9 +124,9 @@ class AnswerBody(RootModel[Answer]):
 _answers: TypeAdapter[Answer] = TypeAdapter(Answer)
 
 
-def to_json(answer: Answer, reasons: bytes) -> bytes:
-    """The body of an answer that has no reasons yet: they come in as they were written."""
-    return _answers.dump_json(answer).removesuffix(b"[]}") + reasons + b"}"
+def to_json(answer: Answer) -> bytes:
+    """The body of an answer."""
+    return _answers.dump_json(answer)
 
 
 class FieldError(BaseModel):

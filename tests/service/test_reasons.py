@@ -12,7 +12,7 @@ SIGNALS = {signal.id: signal for signal in CONTRACT.signals}
 
 
 def _verdict(*contributions: tuple[Signal, Feature, float]) -> Verdict:
-    made = tuple(Contribution(signal, value, points, "learned") for signal, value, points in contributions)
+    made = tuple(Contribution(signal, value, points, "learned", 1.0) for signal, value, points in contributions)
     return Verdict(50.0, 50.0, 50, "unclear", 0.1, 1.0, made)
 
 
