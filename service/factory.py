@@ -8,6 +8,7 @@ from service.api import Services, api
 from service.bodies import CUT_OFF
 from service.config import Config
 from service.contract import CONTRACT_FILE
+from service.express import express
 from service.hardening import harden
 from service.problems import answer_problems
 from service.rate_limit import RateLimit
@@ -26,8 +27,9 @@ def build(config: Config) -> OpenAPI:
         validation_error_status=500,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    scoring = load_scoring(config.model)
     app.extensions["tillid"] = Services(
-        scoring=load_scoring(config.model),
+        scoring=scoring,
         contract=CONTRACT_FILE.read_bytes(),
         store=Store(config.database),
         feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
@@ -36,5 +38,5 @@ def build(config: Config) -> OpenAPI:
     app.register_blueprint(web)
     answer_problems(app)
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    app.wsgi_app = harden(application)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = harden(express(application, scoring))  # type: ignore[assignment, method-assign]
     return app
