@@ -14,7 +14,7 @@ from service.contract import Contract, Feature, Signal, encode
 from service.wire import Band, Source
 
 NEUTRAL = 50.0
-_TINY = 1e-12
+TINY = 1e-12
 _KEPT = 1024
 
 
@@ -151,7 +151,7 @@ class Scorecard:
     def _rules_share(self) -> float:
         """How much of the rules' evidence counts at most: all of them together cannot weigh more than their cap."""
         rules = sum(term.span for term in self.terms.values() if term.source == "rule")
-        return min(1.0, 2 * self.rule_cap / max(rules, _TINY))
+        return min(1.0, 2 * self.rule_cap / max(rules, TINY))
 
     @cached_property
     def whole_span(self) -> float:
@@ -185,7 +185,7 @@ class Scorecard:
         most = self.most_by_rules
         if gains > most or losses > most:
             held = min(gains, most), min(losses, most)
-            contributions = _hold_rules(contributions, held[0] / max(gains, _TINY), held[1] / max(losses, _TINY))
+            contributions = _hold_rules(contributions, held[0] / max(gains, TINY), held[1] / max(losses, TINY))
             gains, losses = held
         exact = self.nothing_seen + (learned + gains - losses)
         return self._verdict(exact, self.nothing_seen, span / self.whole_span, tuple(contributions))
@@ -199,8 +199,12 @@ class Scorecard:
 
     def fraud_probability(self, exact: float) -> float:
         """Probability that the shop is fraudulent, were ``base_rate`` of all shops so."""
-        prior = math.log(self.base_rate / (1.0 - self.base_rate))
-        return 1.0 / (1.0 + math.exp(min(700.0, (exact - NEUTRAL) / self.scale - prior)))
+        return 1.0 / (1.0 + math.exp(min(700.0, (exact - NEUTRAL) / self.scale - self.prior)))
+
+    @cached_property
+    def prior(self) -> float:
+        """Log-odds of being fraudulent before anything was seen."""
+        return math.log(self.base_rate / (1.0 - self.base_rate))
 
 
 # Skips what a named tuple's constructor does in Python: there are as many as signals in every score.
