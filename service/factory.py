@@ -10,6 +10,8 @@ from service.config import Config
 from service.contract import CONTRACT_FILE
 from service.express import express
 from service.hardening import harden
+from service.known.shops import KnownShops
+from service.known.sources import named_sources
 from service.problems import answer_problems
 from service.rate_limit import RateLimit
 from service.scoring import load_scoring
@@ -19,7 +21,7 @@ from service.wire import Problem
 
 
 def build(config: Config) -> OpenAPI:
-    """An application with these settings. It opens no connection yet."""
+    """An application with these settings. It opens no connection and starts no thread yet."""
     app = OpenAPI(
         "service",
         info=Info(title="Tillid", version="1", description="Scores webshops by their trust signals, with reasons."),
@@ -27,7 +29,9 @@ def build(config: Config) -> OpenAPI:
         validation_error_status=500,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
-    scoring = load_scoring(config.model)
+    lists = named_sources(config.fraudulent_lists, config.certified_lists)
+    known = KnownShops(lists, config.lists_folder, config.lists_seconds)
+    scoring = load_scoring(config.model).knowing(known)
     app.extensions["tillid"] = Services(
         scoring=scoring,
         contract=CONTRACT_FILE.read_bytes(),

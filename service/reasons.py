@@ -1,9 +1,10 @@
 """The reasons behind a score: for every signal that moved it, one sentence out of its declaration."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from service.contract import Contract, Feature
+from service.contract import Feature, Signal
 from service.scorecard import Contribution, Verdict
 from service.wire import Reason
 
@@ -13,15 +14,15 @@ _Sentence = str | Callable[[Feature], str]
 
 
 class Reasons:
-    """Says why, in the languages of a contract."""
+    """Says why, in the languages in which the signals have sentences."""
 
-    def __init__(self, contract: Contract) -> None:
-        texts = [text for signal in contract.signals for text in (signal.reason.helps, signal.reason.hurts)]
+    def __init__(self, signals: Sequence[Signal]) -> None:
+        texts = [text for signal in signals for text in (signal.reason.helps, signal.reason.hurts)]
         languages = sorted({FALLBACK}.union(*texts))
-        self._writers = {language: _writer(contract, language) for language in languages}
+        self._writers = {language: _writer(signals, language) for language in languages}
 
     def of(self, verdict: Verdict, language: str) -> list[Reason]:
-        """Reasons, strongest first; signals without points are left out."""
+        """Reasons, strongest first, and before them that the shop is on a list; signals without points are left out."""
         write = self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
         moved = sorted([one for one in verdict.contributions if one.points], key=_strength, reverse=True)
         return [
@@ -31,15 +32,15 @@ class Reasons:
 
 
 def _strength(contribution: Contribution) -> float:
-    return abs(contribution.points)
+    return math.inf if contribution.source == "list" else abs(contribution.points)
 
 
-def _writer(contract: Contract, language: str) -> Callable[[str, Feature, bool], Reason]:
+def _writer(signals: Sequence[Signal], language: str) -> Callable[[str, Feature, bool], Reason]:
     """Writes a reason, all but its points. The same few are given again and again, so each is made once and kept."""
-    groups = {signal.id: signal.group for signal in contract.signals}
+    groups = {signal.id: signal.group for signal in signals}
     sentences = {
         (signal.id, helps): _sentence(texts, language)
-        for signal in contract.signals
+        for signal in signals
         for helps, texts in ((True, signal.reason.helps), (False, signal.reason.hurts))
     }
 

@@ -188,10 +188,14 @@ class Scorecard:
             contributions = _hold_rules(contributions, held[0] / max(gains, TINY), held[1] / max(losses, TINY))
             gains, losses = held
         exact = self.nothing_seen + (learned + gains - losses)
-        return self._verdict(exact, self.nothing_seen, span / self.whole_span, tuple(contributions))
+        return self.judge(exact, span / self.whole_span, tuple(contributions))
 
-    def _verdict(self, exact: float, base: float, coverage: float, contributions: tuple[Contribution, ...]) -> Verdict:
-        if coverage < self.least_coverage:
+    def judge(
+        self, exact: float, coverage: float, contributions: tuple[Contribution, ...], is_listed: bool = False
+    ) -> Verdict:
+        """The verdict on a sum. A shop that is on a list is given one however little else was seen."""
+        base = self.nothing_seen
+        if coverage < self.least_coverage and not is_listed:
             return Verdict(exact, base, None, "insufficient_evidence", None, coverage, contributions)
         band: Band = "warning" if exact < self.warning_below else "good" if exact >= self.good_from else "unclear"
         score = round(min(100.0, max(0.0, exact)))

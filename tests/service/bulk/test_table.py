@@ -58,7 +58,7 @@ def test_reasons_are_those_of_the_service(card: Scorecard, rows: list[dict[str, 
     table = Table(card)
     points = table.score(_encoded(rows), len(rows), with_points=True).points
     assert points is not None
-    reasons = Reasons(CONTRACT)
+    reasons = Reasons(CONTRACT.signals)
     for written, row in zip(output.strongest(points, table.steps, most).to_pylist(), rows, strict=True):
         ours = [(one["signal"], one["points"], one["source"]) for one in reasons.of(card.score(row), "en")]
         assert [(one["signal"], one["points"], one["source"]) for one in written] == ours[:most]
