@@ -19,7 +19,7 @@ from service.bulk.workers import Workers, workers
 from service.contract import load_contract
 from service.errors import InputError
 from service.scoring import Scoring
-from tests.service.bulk.rows_file import write_random
+from tools.bench.feature_rows import write_rows
 
 CONTRACT = load_contract()
 FEW = tuple(one for one in CONTRACT.signals if one.id in {"has_terms_link", "social_profile_count", "email_kind"})
@@ -40,7 +40,7 @@ def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three parts, in small row groups and one that is larger than a part."""
-    return write_random(tmp_path_factory.mktemp("rows") / "rows.parquet", FEW, 2 * PART_ROWS + 70_000, PART_ROWS + 9)
+    return write_rows(tmp_path_factory.mktemp("rows") / "rows.parquet", FEW, 2 * PART_ROWS + 70_000, PART_ROWS + 9)
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_a_row_that_does_not_fit_is_rejected_with_the_reason(tmp_path: Path, sco
 
 
 def test_no_rows_make_an_empty_file(tmp_path: Path, scoring: Scoring) -> None:
-    write_random(tmp_path / "in.parquet", FEW, 0)
+    write_rows(tmp_path / "in.parquet", FEW, 0)
     assert _score(tmp_path / "in.parquet", tmp_path / "out.parquet", scoring, reasons=1).scored == 0
     assert "reasons" in pq.read_table(tmp_path / "out.parquet").column_names
 
@@ -183,7 +183,7 @@ def test_dictionaries_are_carried_along(tmp_path: Path, scoring: Scoring) -> Non
 
 
 def test_the_command_says_what_it_did(tillid: Tillid, tmp_path: Path) -> None:
-    write_random(tmp_path / "in.parquet", FEW, 100)
+    write_rows(tmp_path / "in.parquet", FEW, 100)
     done = tillid(tmp_path / "in.parquet", tmp_path / "out.parquet", "--jobs", "2", "--reasons", "1")
     assert done.returncode == 0, done.stderr
     assert "100 rows scored" in done.stderr

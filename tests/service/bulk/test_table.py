@@ -14,7 +14,6 @@ from service.contract import Contract, Feature
 from service.reasons import Reasons
 from service.scorecard import Scorecard, Verdict
 from service.scoring import load_scoring
-from tests.service.bulk.rows_file import table_of
 from tests.service.test_scorecard import CARD, CONTRACT, shops
 
 LOADED = load_scoring().model.scorecard
@@ -23,9 +22,14 @@ MANY = st.lists(shops(), min_size=1, max_size=12)
 WHOLE = (1 << 60) + 1
 
 
+_TYPES = {
+    "boolean": pa.bool_(), "choice": pa.string(), "count": pa.int64(), "share": pa.float64(), "number": pa.float64(),
+}  # fmt: skip
+
+
 def _encoded(rows: list[dict[str, Feature]], contract: Contract = CONTRACT) -> dict[str, columns.Encoded]:
-    stored = table_of(contract, rows).to_batches()
-    read = {one.id: columns.read(one, stored[0].column(one.id)) for one in contract.signals}
+    stored = {one.id: pa.array([row.get(one.id) for row in rows], _TYPES[one.type]) for one in contract.signals}
+    read = {one.id: columns.read(one, stored[one.id]) for one in contract.signals}
     assert all(column.bad is None for column in read.values())
     return {id_: column.encoded for id_, column in read.items()}
 
