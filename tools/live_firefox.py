@@ -78,11 +78,13 @@ class LiveFirefox:
         text = self.evaluate("(tabId) => browser.action.getBadgeText({ tabId })", tab)
         return {"tab": tab, "text": text, **self.evaluate(states, tab)}
 
-    def open_popup(self, tab: int) -> Marionette:
-        """The popup as a page of its own, about a tab."""
+    def popup_text(self, tab: int, element: str) -> str:
+        """What stands in an element of the popup about a tab, once something does."""
         self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])
         self.marionette.navigate(f"moz-extension://{_HOST}/popup/popup.html?tab={tab}")
-        return self.marionette
+        shown = self.marionette.find_element(By.ID, element)
+        _wait_until(lambda: bool(shown.text))
+        return str(shown.text)
 
 
 @contextmanager

@@ -13,8 +13,6 @@ from tools.package_extension import package
 
 # It imports a module that Python 3.13 has no more.
 pytest.importorskip("marionette_driver.marionette", exc_type=ImportError)
-from marionette_driver.by import By
-
 from tools.live_firefox import LiveFirefox, firefox_path, live_firefox
 
 pytestmark = pytest.mark.skipif(
@@ -49,8 +47,7 @@ def test_it_scores_by_itself_as_in_chromium(
         for state in (there, here)
     ]
     assert told[0] == told[1]
-    popup = firefox.open_popup(there["tab"])
-    assert popup.find_element(By.ID, "band").text == "Good signs"
+    assert firefox.popup_text(there["tab"], "band") == "Good signs"
 
 
 def test_nothing_is_sent_without_the_browsers_consent(
