@@ -55,8 +55,12 @@ measure: $(ALL) $(BROWSER) ## how well the signals read: annotated texts, saved 
 	TILLID_DATA=$(DATA) $(BIN)/python -m tools.measure
 
 .PHONY: demo
-demo: $(ALL) $(BROWSER) ## two demo shops in Chromium with the extension: a good one and a fake one
+demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension: a good one, a mixed one and a fake one
 	$(BIN)/python -m tools.demo
+
+.PHONY: pictures
+pictures: $(ALL) $(BROWSER) ## pictures for the README and the stores, from real runs, into docs/pictures
+	$(BIN)/python -m tools.pictures
 
 .PHONY: bench
 bench: $(ALL) $(BROWSER) ## CPU of a score against a bare echo; time and bytes of extraction

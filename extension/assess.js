@@ -4,6 +4,7 @@
  * @import { Shown } from "./page.js"
  * @import { Settings } from "./settings.js"
  */
+import { showBar } from "./bar/show.js";
 import { browser } from "./browser.js";
 import { ServiceError } from "./client.js";
 import { readContract } from "./contract.js";
@@ -29,7 +30,9 @@ async function stateOf(tab, host, settings, insists) {
 
 /** @type {(tab: number, shown: Shown, state: State | null) => Promise<void>} What comes after the tab has moved on is dropped. */
 async function tell(tab, { began }, state) {
-  if ((await shownIn(tab))?.began === began) await remember(tab, began, state).catch(() => {}); // no room
+  if ((await shownIn(tab))?.began !== began) return;
+  await remember(tab, began, state).catch(() => {}); // no room
+  await showBar(tab, state).catch(() => {}); // the page has gone meanwhile
 }
 
 /** Finds the verdict on the shop in a tab. @type {(tab: number, insists?: boolean) => Promise<void>} */

@@ -12,7 +12,6 @@ import { forget } from "./states.js";
 /** @type {Record<string, (message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>>} */
 const FROM_PAGES = {
   shop: async (_message, { tab }) => tab?.id !== undefined && assess(tab.id),
-  bar_shown: async () => {},
   bar_dismissed: async ({ forever }, { url }) => dismissBar(new URL(url ?? "").hostname, forever === true),
 };
 
@@ -45,6 +44,9 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("onboarding/onboarding.html") });
+});
 browser.tabs.onRemoved.addListener((tab) => void forget(tab));
 browser.windows?.onRemoved.addListener(() => void forgetPrivateWindows()); // Firefox on Android has no windows
 browser.runtime.onStartup.addListener(() => void tidy());

@@ -97,16 +97,3 @@ def test_tabs_keep_to_themselves(extension: LiveExtension, scripted: ScriptedSer
     other.goto(f"{site.replace('shop.', 'other.')}/shop")
     assert extension.settled_badge(extension.tab_of(other))["state"]["status"] == "unreachable"
     assert extension.badge(tab)["text"] == "71"
-
-
-@pytest.mark.parametrize("width", [320, 360, 400])
-def test_the_popup_fits_and_the_keyboard_reaches_all_of_it(extension: LiveExtension, tab: int, width: int) -> None:
-    popup = extension.open_popup(tab)
-    popup.set_viewport_size({"width": width, "height": 600})
-    expect(popup.locator("#band")).to_be_visible()
-    assert popup.evaluate("document.documentElement.scrollWidth") <= width
-    reached = []
-    for _ in range(4):
-        popup.keyboard.press("Tab")
-        reached.append(popup.evaluate("document.activeElement.innerText"))
-    assert reached == ["Settings", "All reasons (1)", "Not checked (1)", "Is this wrong?"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.contract import EXTENSION, load_contract
+from tools.draw_icons import BADGES
 
 MANIFEST = json.loads((EXTENSION / "manifest.json").read_text())
 MOST_BYTES_ON_EVERY_PAGE = 8 * 1024
@@ -39,6 +40,13 @@ def test_icons_have_their_size(size: str) -> None:
     assert struct.unpack(">II", header[16:]) == (int(size), int(size))
 
 
+@pytest.mark.parametrize("size", [16, 32])
+def test_every_badge_has_a_shape_of_its_own(size: int) -> None:
+    pictures = [(EXTENSION / "icons" / f"{band}-{size}.png").read_bytes() for band in BADGES]
+    assert len(set(pictures)) == len(BADGES)
+    assert {struct.unpack(">II", picture[16:24]) for picture in pictures} == {(size, size)}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_pages_hold_no_script_and_nothing_from_elsewhere(path: Path) -> None:
     html = path.read_text()
@@ -47,4 +55,8 @@ def test_pages_hold_no_script_and_nothing_from_elsewhere(path: Path) -> None:
 
 def test_one_module_touches_the_browsers_own_object() -> None:
     code = {path.name: re.sub(r"/\*.*?\*/|//.*", "", path.read_text()) for path in MODULES}
-    assert {name for name, text in code.items() if re.search(r"\bchrome\b", text)} == {"browser.js", "collect.js"}
+    assert {name for name, text in code.items() if re.search(r"\bchrome\b", text)} == {
+        "browser.js",
+        "collect.js",
+        "bar.js",
+    }, "what runs in a page can import nothing"
