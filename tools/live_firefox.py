@@ -78,6 +78,11 @@ class LiveFirefox:
         text = self.evaluate("(tabId) => browser.action.getBadgeText({ tabId })", tab)
         return {"tab": tab, "text": text, **self.evaluate(states, tab)}
 
+    def wait_in_page(self, script: str) -> None:
+        """Wait for what a script finds in the page that was visited last."""
+        self.marionette.switch_to_window(self.marionette.window_handles[-1])
+        wait_until(lambda: bool(self.marionette.execute_script(script)))
+
     def popup_text(self, tab: int, element: str) -> str:
         """What stands in an element of the popup about a tab, once something does."""
         self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])

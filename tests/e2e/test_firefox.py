@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.scripted_service import Reply, ScriptedService
+from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.site import untimed
 from tools.live_extension import LiveExtension
 from tools.live_service import LiveService
@@ -32,6 +32,8 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveFirefox]:
 def forgotten(firefox: LiveFirefox) -> None:
     firefox.evaluate("() => browser.runtime.sendMessage({ type: 'forget_all' })")
     firefox.evaluate("() => browser.storage.local.clear()")
+    sent = {"data_collection": ["browsingActivity", "websiteContent"]}
+    firefox.evaluate("(sent) => browser.permissions.remove(sent)", sent)
 
 
 def test_it_scores_by_itself_as_in_chromium(
@@ -63,3 +65,11 @@ def test_it_asks_the_service_once_one_has_agreed(firefox: LiveFirefox, service: 
     firefox.click("/settings.js", "saveSettings", {"mode": "service", "service": service.url})
     state = firefox.visit(f"{site}/shop")
     assert (state["status"], state["mode"]) == ("scored", "service")
+
+
+def test_the_bar_warns_without_covering_the_page(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
+    scripted.will(Reply(ANSWER | {"score": 12, "band": "warning"}))
+    firefox.click("/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
+    state = firefox.visit(f"{site}/shop")
+    assert (state["text"], state["answer"]["band"]) == ("12!", "warning")
+    firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")
