@@ -1,4 +1,4 @@
-"""The command line: ``tillid serve``, ``score``, ``score-pages`` and ``measure-texts``."""
+"""The command line: ``tillid serve``, ``score``, ``score-pages``, ``score-rows`` and ``measure-texts``."""
 
 import asyncio
 import json
@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from service.bulk.command import score_rows
 from service.config import Config
 from service.contract import Feature, load_contract
 from service.errors import InputError, TillidError
@@ -87,6 +88,9 @@ def measure_texts(file: Path, as_json: bool) -> None:
         click.echo(measured_texts.as_json(measures))
     else:
         show_measures(Console(), measures)
+
+
+cli.add_command(score_rows)
 
 
 async def _read_documents(documents: list[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ HOMES = {
         f"service/{module}.py" for module in ("bodies", "problems", "api", "web", "factory", "serve", "__init__")
     },
     "sklearn": {"models/"},
+    "pyarrow": {"service/bulk/", "models/"},
+    "distributed": {"service/bulk/"},
     "playwright": {"service/browser.py", "service/policies.py"},
 }
 

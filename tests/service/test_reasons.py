@@ -7,12 +7,12 @@ from service.scorecard import Contribution, Verdict
 from tests.service.test_scorecard import CARD, shops
 
 CONTRACT = load_contract()
-REASONS = Reasons(CONTRACT)
+REASONS = Reasons(CONTRACT.signals)
 SIGNALS = {signal.id: signal for signal in CONTRACT.signals}
 
 
 def _verdict(*contributions: tuple[Signal, Feature, float]) -> Verdict:
-    made = tuple(Contribution(signal, value, points, "learned") for signal, value, points in contributions)
+    made = tuple(Contribution(signal, value, points, "learned", 1.0) for signal, value, points in contributions)
     return Verdict(50.0, 50.0, 50, "unclear", 0.1, 1.0, made)
 
 
@@ -65,7 +65,7 @@ def test_the_asked_language_or_english(asked: str, given: str) -> None:
 def test_a_number_is_written_as_its_language_writes_it() -> None:
     odd = SIGNALS["odd_price_share"]
     texts = odd.reason.model_copy(update={"helps": {"en": "{value} of it", "da": "{value} af det"}})
-    reasons = Reasons(CONTRACT.model_copy(update={"signals": (odd.model_copy(update={"reason": texts}),)}))
+    reasons = Reasons([odd.model_copy(update={"reason": texts})])
     verdict = _verdict((odd, 0.5, 1.0))
     assert reasons.of(verdict, "da")[0]["sentence"] == "0,5 af det"
     assert reasons.of(verdict, "en")[0]["sentence"] == "0.5 of it"
