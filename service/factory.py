@@ -8,6 +8,7 @@ from service.api import Services, api
 from service.bodies import CUT_OFF
 from service.config import Config
 from service.contract import CONTRACT_FILE
+from service.cross_origin import allow_extensions
 from service.express import express
 from service.hardening import harden
 from service.known.shops import KnownShops
@@ -42,5 +43,5 @@ def build(config: Config) -> OpenAPI:
     app.register_blueprint(web)
     answer_problems(app)
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    app.wsgi_app = harden(express(application, scoring))  # type: ignore[assignment, method-assign]
+    app.wsgi_app = harden(allow_extensions(express(application, scoring)))  # type: ignore[assignment, method-assign]
     return app
