@@ -36,7 +36,7 @@ const inOurs = (texts, otherwise) => texts?.[message("language")] ?? texts?.en ?
 
 /** @type {<T>(items: T[], groupOf: (item: T) => string, contract: Contract) => [string, T[]][]} By group, named, in the contract's order. */
 function byGroup(items, groupOf, { groups }) {
-  return Object.keys(groups).flatMap((group) => {
+  return [...new Set([...Object.keys(groups), ...items.map(groupOf)])].flatMap((group) => {
     const own = items.filter((item) => groupOf(item) === group);
     return own.length ? [[inOurs(groups[group], group), own]] : [];
   });
@@ -59,8 +59,9 @@ export function showReasons({ reasons, missing, base }, places, contract) {
     return [write("h3", name), list];
   }));
   // A newer service may know signals that this contract does not.
+  const known = missing.filter((id) => id in contract.nameOf);
   const names = (/** @type {string[]} */ ids) => ids.map((id) => inOurs(contract.nameOf[id], id)).join(", ");
-  element("missing-summary").textContent = message("missing", missing.length);
-  element("missing").replaceChildren(...byGroup(missing, (id) => contract.groupOf[id], contract)
+  element("missing-summary").textContent = message("missing", known.length);
+  element("missing").replaceChildren(...byGroup(known, (id) => contract.groupOf[id], contract)
     .flatMap(([name, ids]) => [write("dt", name), write("dd", names(ids))]));
 }
