@@ -17,7 +17,7 @@ from tools.live_extension import LiveExtension
 
 CONTRACT = load_contract()
 OF_PAGES = CONTRACT.model_copy(update={"signals": CONTRACT.of_source("page")})
-LANGUAGES = [*sorted({language for signal in CONTRACT.signals for language in signal.reason.helps}), "da-DK", "fi"]
+LANGUAGES = [*sorted({language for signal in CONTRACT.signals for language in signal.reason.helps}), "da-DK", "no", "nn-NO", "fi"]
 LISTED = ("score", "band", "missing", "model")
 _JUDGE = """async ([features, languages]) => {
   const [{ judgeHere }, { readContract }] = await Promise.all([import("/judge.js"), import("/contract.js")]);
