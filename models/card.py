@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from models.dataset import NOT_TAUGHT
 from models.report_tables import tables as report_tables
 from service.contract import Contract
 
@@ -111,6 +112,8 @@ def _points(card: dict[str, Any], tables: dict[str, Any], contract: Contract) ->
     scale = tables["scale"]
     answers: dict[str, int] = {}
     for one in card["directions"]:
+        if one["signal"] in NOT_TAUGHT.get(one["source"], ()):
+            continue
         answers[one["signal"]] = answers.get(one["signal"], 0) + one["answers"]
     terms = [(signal, tables["terms"][signal.id]) for signal in contract.signals if signal.id in tables["terms"]]
     terms.sort(key=lambda named: min(named[1]["points"]) - max(named[1]["points"]))
