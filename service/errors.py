@@ -5,7 +5,7 @@ TillidError
 ├── ModelError         the model file is missing, altered, or trained on other signals
 ├── InputError         a file or an argument cannot be used
 ├── RequestError       a request cannot be answered as it was sent
-└── StoreError         the store of feedback cannot be reached
+└── StoreError         the database cannot be reached
 """
 
 from collections.abc import Sequence
@@ -47,4 +47,4 @@ class RequestError(TillidError):
 
 
 class StoreError(TillidError):
-    """The store of feedback, or the counter of requests, cannot be reached."""
+    """The database, or the counter of requests, cannot be reached."""

@@ -6,8 +6,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import Services, api
 from service.bodies import CUT_OFF
+from service.checks import Checks
 from service.config import Config
 from service.contract import CONTRACT_FILE
+from service.database import Database
 from service.hardening import harden
 from service.problems import answer_problems
 from service.rate_limit import RateLimit
@@ -26,10 +28,12 @@ def build(config: Config) -> OpenAPI:
         validation_error_status=500,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    database = Database(config.database)
     app.extensions["tillid"] = Services(
         scoring=load_scoring(config.model),
         contract=CONTRACT_FILE.read_bytes(),
-        store=Store(config.database),
+        store=Store(database),
+        checks=Checks(database),
         feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
     )
     app.register_api(api)
