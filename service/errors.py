@@ -1,7 +1,9 @@
 """Everything that can go wrong and has a name.
 
 TillidError
+├── AddressError       an address may not be opened, or cannot be
 ├── BrowserError       Chromium could not be started, or a page could not be opened
+├── CheckError         a shop could not be checked
 ├── ModelError         the model file is missing, altered, or trained on other signals
 ├── InputError         a file or an argument cannot be used
 ├── RequestError       a request cannot be answered as it was sent
@@ -15,8 +17,16 @@ class TillidError(Exception):
     """Base of all errors that a person can do something about. The message says what."""
 
 
+class AddressError(TillidError):
+    """An address may not be opened, or cannot be."""
+
+
 class BrowserError(TillidError):
     """Chromium could not be started, or a page could not be opened."""
+
+
+class CheckError(TillidError):
+    """A shop could not be checked. The message is for its owner."""
 
 
 class ModelError(TillidError):

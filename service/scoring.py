@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from service.config import Config
 from service.contract import Contract, Feature, load_contract
@@ -13,6 +14,7 @@ from service.scorecard import Verdict
 from service.url_signals import read_host
 from service.wire import Answer, to_json
 
+NOTHING_KNOWN: Mapping[str, Feature] = MappingProxyType({})
 _HOSTS_KEPT = 1024
 
 
@@ -36,7 +38,13 @@ class Scoring:
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(partial(read_host, contract))
 
-    def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
+    def answer(
+        self,
+        features: Mapping[str, Feature],
+        host: str | None = None,
+        language: str = "en",
+        known: Mapping[str, Feature] = NOTHING_KNOWN,
+    ) -> Answer:
         """Score one shop.
 
         Parameters
@@ -47,16 +55,26 @@ class Scoring:
             Host name, from which the ``url`` signals are read; without it they are missing.
         language
             Language tag of the sentences; English where there is no sentence in it.
+        known
+            Answers of ``domain`` signals.
         """
-        verdict, answer = self._judge(features, host)
+        verdict, answer = self._judge(features, host, known)
         return replace(answer, reasons=self._reasons.of(verdict, language))
 
-    def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
+    def write(
+        self,
+        features: Mapping[str, Feature],
+        host: str | None = None,
+        language: str = "en",
+        known: Mapping[str, Feature] = NOTHING_KNOWN,
+    ) -> bytes:
         """The same answer as the JSON that goes over the wire."""
-        verdict, answer = self._judge(features, host)
+        verdict, answer = self._judge(features, host, known)
         return to_json(answer, self._reasons.written(verdict, language))
 
-    def _judge(self, features: Mapping[str, Feature], host: str | None) -> tuple[Verdict, Answer]:
+    def _judge(
+        self, features: Mapping[str, Feature], host: str | None, known: Mapping[str, Feature]
+    ) -> tuple[Verdict, Answer]:
         """The verdict, and the answer without the reasons."""
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
@@ -64,6 +82,7 @@ class Scoring:
             del seen[id_]
         if host:
             seen |= self._read_host(host)
+        seen |= known
         card = self.model.scorecard
         verdict = card.score(seen)
         return verdict, Answer(

@@ -20,7 +20,10 @@ HOMES = {
         f"service/{module}.py" for module in ("bodies", "problems", "api", "web", "factory", "serve", "__init__")
     },
     "sklearn": {"models/"},
-    "playwright": {"service/browser.py", "service/policies.py"},
+    "playwright": {
+        f"service/{module}.py"
+        for module in ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check")
+    },
 }
 
 SERVICE = sorted(path for path in (ROOT / "service").rglob("*.py") if "migrations" not in path.parts)
