@@ -38,6 +38,7 @@ _REASONS = {
     "ERR_CERT_": "its certificate is not valid",
     "ERR_SSL_": "it cannot be reached over an encrypted connection",
     "ERR_TOO_MANY_REDIRECTS": "it leads on and on",
+    "ERR_HTTP_RESPONSE_CODE_FAILURE": "the server answered with an error and nothing else",
     "ERR_EMPTY_RESPONSE": "it answered nothing",
     "ERR_CONNECTION_": "it broke off the connection",
     "ERR_UNSAFE_PORT": "its port is not opened",
@@ -98,6 +99,18 @@ class Guard:
             status = f"the server answered with status {response.status}"
             raise BrowserError(f"{url} could not be opened: {self._refusal(asked) or status}")
         return response
+
+    async def stay(self, page: Page) -> None:
+        """Nothing, where a page that may have led on stands somewhere.
+
+        Raises
+        ------
+        BrowserError
+            It led to where nothing could be opened.
+        """
+        if (await page.evaluate("location.href")).startswith("chrome-error:"):
+            reason = self._refusal([page.url]) or "that page could not be opened"
+            raise BrowserError(f"the page leads on to {page.url}: {reason}")
 
     def explain(self, problem: Error) -> str:
         """Why something failed: which limit was passed, or what Chromium says."""

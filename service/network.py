@@ -6,7 +6,7 @@ that answers otherwise the next time changes nothing.
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 
@@ -15,6 +15,7 @@ from service.public_addresses import is_public
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Resolve = Callable[[str, int], Awaitable[list[str]]]
+Dial = Callable[[str, int], Awaitable[Streams]]
 Place = tuple[str, int]
 
 PORTS = frozenset({80, 443})
@@ -33,10 +34,22 @@ class Network:
         For tests: names and ports that are let through, each with the port of 127.0.0.1 that stands for it.
     resolve
         Addresses of a name, as ``getaddrinfo`` gives them.
+    dial
+        Connects to an address and a port, as ``asyncio.open_connection`` does.
+    ports
+        Those that are opened.
     """
 
-    def __init__(self, local: Mapping[Place, int] | None = None, resolve: Resolve | None = None) -> None:
+    def __init__(
+        self,
+        local: Mapping[Place, int] | None = None,
+        resolve: Resolve | None = None,
+        dial: Dial = asyncio.open_connection,
+        ports: Container[int] = PORTS,
+    ) -> None:
         self.local = dict(local or {})
+        self._dial = dial
+        self._ports = ports
         self._resolve = resolve or _resolve
 
     async def connect(self, host: str, port: int) -> Streams:
@@ -48,10 +61,10 @@ class Network:
             The host or the port may not be opened, is unknown, or does not answer.
         """
         if (host, port) in self.local:
-            return await _open(["127.0.0.1"], self.local[host, port], host)
-        if port not in PORTS:
+            return await self._open(["127.0.0.1"], self.local[host, port], host)
+        if port not in self._ports:
             raise AddressError(f"{host} was asked for on port {port}; only 80 and 443 are opened")
-        return await _open(await self.addresses_of(host, port), port, host)
+        return await self._open(await self.addresses_of(host, port), port, host)
 
     async def addresses_of(self, host: str, port: int) -> list[str]:
         """The addresses of a host, once all of them are found to be public.
@@ -68,9 +81,17 @@ class Network:
             addresses = []
         if not addresses:
             raise AddressError(f"{host} is not known to the DNS")
-        if not all(is_public(address) and not _is_own(address) for address in addresses):
+        if not all(is_public(address) and not is_own(address) for address in addresses):
             raise AddressError(f"{host} leads to an address that is not public")
         return addresses
+
+    async def _open(self, addresses: list[str], port: int, host: str) -> Streams:
+        """A connection to the first that answers."""
+        for address in addresses[:_MOST_ADDRESSES]:
+            with suppress(OSError, TimeoutError):
+                async with asyncio.timeout(_CONNECT_SECONDS):
+                    return await self._dial(address, port)
+        raise AddressError(f"{host} does not answer")
 
 
 async def _resolve(host: str, port: int) -> list[str]:
@@ -78,7 +99,7 @@ async def _resolve(host: str, port: int) -> list[str]:
     return [str(place[0]) for *_, place in found]
 
 
-def _is_own(address: str) -> bool:
+def is_own(address: str) -> bool:
     """Whether it is this machine's: then it would be reached from itself. Nothing is sent to find out."""
     family = socket.AF_INET6 if ip_address(address).version == 6 else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as probe:
@@ -87,12 +108,3 @@ def _is_own(address: str) -> bool:
         except OSError:
             return False  # no way there at all
         return bool(probe.getsockname()[0] == address)
-
-
-async def _open(addresses: list[str], port: int, host: str) -> Streams:
-    """A connection to the first that answers."""
-    for address in addresses[:_MOST_ADDRESSES]:
-        with suppress(OSError, TimeoutError):
-            async with asyncio.timeout(_CONNECT_SECONDS):
-                return await asyncio.open_connection(address, port)
-    raise AddressError(f"{host} does not answer")

@@ -3,7 +3,7 @@
 import asyncio
 from urllib.parse import urlsplit
 
-from playwright.async_api import Error, Page
+from playwright.async_api import Error, Page, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 from protego import Protego
 
@@ -13,6 +13,7 @@ ROBOT = "Tillid"
 _LONGEST_MS = 5_000
 _MOST_CHARACTERS = 500_000
 _FIRST_SERVER_ERROR = 500
+_NO_RULES = ("Download is starting", "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
 
 
 class Robots:
@@ -26,6 +27,8 @@ class Robots:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._status = 0
+        page.on("response", self._note)
         self._rules: dict[str, Protego] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -47,12 +50,18 @@ class Robots:
         """The rules; none where there are none, or where they are no text."""
         try:
             response = await self._page.goto(url, wait_until="commit", timeout=_LONGEST_MS)
-            if response and response.status >= _FIRST_SERVER_ERROR:
-                raise CheckError(f"{url}, which says what robots may open, answered with status {response.status}")
-            return (await response.text())[:_MOST_CHARACTERS] if response and response.ok else ""
+            text = (await response.text())[:_MOST_CHARACTERS] if response and response.ok else ""
         except LoadTimeout:
             raise CheckError(f"{url}, which says what robots may open, did not come in time") from None
         except Error as problem:
-            if "Download is starting" in problem.message:
-                return ""
-            raise
+            if not any(reason in problem.message for reason in _NO_RULES):
+                raise
+            text = ""
+        if self._status >= _FIRST_SERVER_ERROR:
+            raise CheckError(f"{url}, which says what robots may open, answered with status {self._status}")
+        return text
+
+    def _note(self, response: Response) -> None:
+        """Chromium gives no response where an error has no text."""
+        if response.request.is_navigation_request():
+            self._status = response.status

@@ -91,6 +91,7 @@ class Visitor:
         started = time.monotonic()
         await self._guard.open(page, url)
         reading = await self._extractor.read_opened(page)
+        await self._guard.stay(page)
         self._seen.visits.append(Visit(page.url, what, _milliseconds(started)))
         return reading
 
