@@ -10,6 +10,7 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import TooManyRequests
 
 from service.bodies import with_body
+from service.checks import Checks
 from service.problems import MEDIA_TYPE
 from service.rate_limit import RateLimit
 from service.scoring import Scoring
@@ -26,6 +27,7 @@ class Services:
     scoring: Scoring
     contract: bytes
     store: Store
+    checks: Checks
     feedback_limit: RateLimit
 
 

@@ -6,9 +6,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import Services, api
 from service.bodies import CUT_OFF
+from service.checks import Checks
 from service.config import Config
 from service.contract import CONTRACT_FILE
 from service.cross_origin import allow_extensions
+from service.database import Database
 from service.express import express
 from service.hardening import harden
 from service.known.shops import KnownShops
@@ -33,10 +35,12 @@ def build(config: Config) -> OpenAPI:
     lists = named_sources(config.fraudulent_lists, config.certified_lists)
     known = KnownShops(lists, config.lists_folder, config.lists_seconds)
     scoring = load_scoring(config.model).knowing(known)
+    database = Database(config.database)
     app.extensions["tillid"] = Services(
         scoring=scoring,
         contract=CONTRACT_FILE.read_bytes(),
-        store=Store(config.database),
+        store=Store(database),
+        checks=Checks(database),
         feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
     )
     app.register_api(api)

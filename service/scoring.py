@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from service.config import Config
 from service.contract import Contract, Feature, load_contract
@@ -14,6 +15,7 @@ from service.reasons import Reasons
 from service.url_signals import read_host
 from service.wire import Answer, to_json
 
+NOTHING_KNOWN: Mapping[str, Feature] = MappingProxyType({})
 _HOSTS_KEPT = 1024
 
 
@@ -40,7 +42,13 @@ class Scoring:
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
-    def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
+    def answer(
+        self,
+        features: Mapping[str, Feature],
+        host: str | None = None,
+        language: str = "en",
+        facts: Mapping[str, Feature] = NOTHING_KNOWN,
+    ) -> Answer:
         """Score one shop.
 
         Parameters
@@ -51,6 +59,8 @@ class Scoring:
             Host name, from which the ``url`` signals are read, and which lists may name; without it they are missing.
         language
             Language tag of the sentences; English where there is no sentence in it.
+        facts
+            Answers of ``domain`` signals.
         """
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
@@ -60,6 +70,7 @@ class Scoring:
         if host:
             of_host, domain = self._read_host(host)
             seen |= of_host
+        seen |= facts
         card = self.model.scorecard
         verdict = card.score(seen)
         if domain and (listing := self.known.find(domain)):

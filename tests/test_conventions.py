@@ -22,7 +22,10 @@ HOMES = {
     "sklearn": {"models/"},
     "pyarrow": {"service/bulk/", "models/"},
     "distributed": {"service/bulk/"},
-    "playwright": {"service/browser.py", "service/policies.py"},
+    "playwright": {
+        f"service/{module}.py"
+        for module in ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check")
+    },
 }
 
 SERVICE = sorted(path for path in (ROOT / "service").rglob("*.py") if "migrations" not in path.parts)
