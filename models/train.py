@@ -1,4 +1,4 @@
-"""Train the scorecard and write ``models/current``: ``python -m models.train [--data DIR]``."""
+"""Train the scorecard and write ``models/current``: ``python -m models.train [--data DIR] [--rows FILE]…``."""
 
 import hashlib
 import json
@@ -16,6 +16,7 @@ from models.dataset import Rows, data_folder, read_sources
 from models.folds import SEED, fit
 from models.plots import draw
 from models.report import evaluate_scorecard
+from models.rows import read_row_files
 from models.training import prepare
 from service.contract import ROOT, Contract, load_contract
 from service.errors import TillidError
@@ -64,15 +65,19 @@ def write(tables: dict[str, Any], card: dict[str, Any], folder: Path) -> str:
 
 @click.command()
 @click.option("--data", metavar="DIR", help="Folder of the data; else TILLID_DATA, else ../shared/data.")
-def main(data: str | None) -> None:
-    """Train on all labelled sources and write models/current."""
+@click.option("--rows", "row_files", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+              help="A file that models.collect wrote, as one more source; may be given again.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=CURRENT, help="Else models/current.")
+def main(data: str | None, row_files: tuple[Path, ...], out: Path) -> None:
+    """Train on all labelled sources and write the model, its card and plots."""
     try:
         contract = load_contract()
         folder = data_folder(data)
-        version = write(*train(read_sources(folder, contract), contract, folder / "pages"), CURRENT)
+        sources = [*read_sources(folder, contract), *read_row_files(row_files, contract)]
+        version = write(*train(sources, contract, folder / "pages"), out)
     except TillidError as problem:
         sys.exit(str(problem))
-    click.echo(f"model {version} written to {CURRENT.relative_to(ROOT)}")
+    click.echo(f"model {version} written to {out}")
 
 
 if __name__ == "__main__":
