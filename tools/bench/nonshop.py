@@ -44,7 +44,8 @@ def listening(heard: list[str]) -> Iterator[str]:
         server.shutdown()
 
 
-def _answer(saved: SavedPage, route: Route) -> None:
+def answer(saved: SavedPage, route: Route) -> None:
+    """A saved page under its own address; every other request is refused."""
     if route.request.url == saved.url:
         route.fulfill(body=decoded(saved.html()), content_type="text/html; charset=utf-8")
     else:
@@ -55,7 +56,7 @@ def visit(extension: LiveExtension, pages: Sequence[SavedPage]) -> None:
     """Open some pages beside each other for as long as the extension may take to look."""
     tabs = [extension.context.new_page() for _ in pages]
     for tab, saved in zip(tabs, pages, strict=True):
-        tab.route("**/*", partial(_answer, saved))
+        tab.route("**/*", partial(answer, saved))
         tab.goto(saved.url, wait_until="commit")
     tabs[0].wait_for_timeout(_SETTLED_MS)
     for tab in tabs:
