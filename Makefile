@@ -63,8 +63,9 @@ pictures: $(ALL) $(BROWSER) ## pictures for the README and the stores, from real
 	$(BIN)/python -m tools.pictures
 
 .PHONY: bench
-bench: $(ALL) $(BROWSER) ## CPU of a score against a bare echo; time and bytes of extraction
+bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million stored rows
 	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.bench.bulk
 
 .PHONY: package
 package: $(SERVE) ## zip the extension for the stores: Chrome and Edge, Firefox

@@ -44,7 +44,10 @@ const isId = (/** @type {unknown} */ value) => typeof value === "string" && ID.t
 
 const isName = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_NAME;
 
-const isFeature = (/** @type {unknown} */ value) => typeof value === "boolean" || Number.isFinite(value) || isName(value);
+const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_SENTENCE;
+
+/** Text is a choice, or the name of a list that the shop is on. */
+const isFeature = (/** @type {unknown} */ value) => typeof value === "boolean" || Number.isFinite(value) || isText(value);
 
 /** @type {(given: any) => Reason} */
 function readReason(given) {
@@ -54,7 +57,7 @@ function readReason(given) {
   must(isFeature(value), "value");
   must(isNumber(points, -MOST_POINTS, MOST_POINTS), "points");
   must(SOURCES.includes(source), "source");
-  must(typeof sentence === "string" && sentence.length <= LONGEST_SENTENCE, "sentence");
+  must(isText(sentence), "sentence");
   return { signal, group, value, points, source, sentence };
 }
 

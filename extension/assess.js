@@ -10,7 +10,7 @@ import { ServiceError } from "./client.js";
 import { readContract } from "./contract.js";
 import { inPage, inject, shownIn } from "./page.js";
 import { readSettings } from "./settings.js";
-import { recall, remember } from "./states.js";
+import { recallSince, remember } from "./states.js";
 import { verdictOn } from "./verdicts.js";
 
 /** @type {(host: string, problem: unknown) => State | null} Null where the page could not be read: it has gone, or is none that may be. */
@@ -37,13 +37,14 @@ async function tell(tab, { began }, state) {
 
 /** Finds the verdict on the shop in a tab. @type {(tab: number, insists?: boolean) => Promise<void>} */
 export async function assess(tab, insists = false) {
-  const [shown, settings, before] = await Promise.all([shownIn(tab), readSettings(), recall(tab)]);
+  const [shown, settings] = await Promise.all([shownIn(tab), readSettings()]);
   if (!shown) return;
-  const { host } = shown;
+  const { host, began } = shown;
   if (settings.quietHosts.includes(host)) {
     await tell(tab, shown, { status: "quiet", host });
     return;
   }
+  const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
   if (!isAnswered || insists) await tell(tab, shown, { status: "asking", host, asked: Date.now() });
   await tell(tab, shown, await stateOf(tab, host, settings, insists).catch((problem) => stateOfFailure(host, problem)));

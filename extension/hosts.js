@@ -5,13 +5,13 @@ import { browser } from "./browser.js";
 import { readContract } from "./contract.js";
 import { judgeThere } from "./judge.js";
 import { forgetPolicies, forgetPrivatePolicies, tidyPolicies } from "./policies.js";
-import { listHost, readSettings, saveSettings } from "./settings.js";
+import { readSettings, saveSettings, setQuiet } from "./settings.js";
 import { forgetTabs, tabsOf } from "./states.js";
 import { forgetPrivateVerdicts, forgetVerdicts, recallVerdict, tidyVerdicts } from "./verdicts.js";
 
 /** @type {(host: string, isQuiet: boolean) => Promise<void>} */
 async function change(host, isQuiet) {
-  await listHost("quietHosts", host, isQuiet);
+  await setQuiet(host, isQuiet);
   await Promise.all((await tabsOf(host)).map((tab) => assess(tab).catch(() => {}))); // closed meanwhile
 }
 

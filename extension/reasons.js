@@ -8,6 +8,8 @@
 import { round } from "./scorecard.js";
 
 const FALLBACK = "en";
+/** Norwegian is asked for by three names, and written in one. @type {Record<string, string>} */
+const SAME = { no: "nb", nn: "nb" };
 
 /** Two decimals, a half to the even digit: only eighths stand halfway between two hundredths. */
 function hundredths(/** @type {number} */ value) {
@@ -34,7 +36,8 @@ function sentence(texts, value, asked) {
 
 /** @type {(contributions: Contribution[], contract: Contract, language: string) => Reason[]} Strongest first. */
 export function reasonsOf(contributions, { groupOf, textsOf }, language) {
-  const [asked] = language.toLowerCase().split("-");
+  const [tag] = language.toLowerCase().split("-");
+  const asked = Object.hasOwn(SAME, tag) ? SAME[tag] : tag;
   const moved = contributions.filter(({ points }) => points !== 0)
     .sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
   return moved.map(({ signal, value, points, source }) => {

@@ -64,3 +64,6 @@ export async function listHost(list, host, isOn) {
   const others = (await readSettings())[list].filter((one) => one !== host);
   await saveSettings({ [list]: [...others, ...(isOn ? [host] : [])].slice(-MOST_HOSTS) });
 }
+
+/** @type {(host: string, isQuiet: boolean) => Promise<void>} Leaves a shop alone from now on, or no longer. */
+export const setQuiet = (host, isQuiet) => listHost("quietHosts", host, isQuiet);

@@ -34,17 +34,17 @@ export async function remember(tab, began, state) {
   await (state ? browser.storage.session.set({ [key(tab)]: { state, began } }) : forget(tab));
 }
 
-/** @type {(tab: number) => Promise<Remembered | undefined>} */
-const stored = async (tab) => /** @type {any} */ (await browser.storage.session.get(key(tab)))[key(tab)];
-
-/** @type {(tab: number) => Promise<State | null>} What is known of the page that a tab shows now, not of one before it. */
-export async function recall(tab) {
-  const [remembered, shown] = await Promise.all([stored(tab), shownIn(tab)]);
-  if (!remembered || remembered.began !== shown?.began) return null;
+/** What is known of the document that began then, not of one before it. @type {(tab: number, began: number | undefined) => Promise<State | null>} */
+export async function recallSince(tab, began) {
+  const remembered = /** @type {Record<string, Remembered>} */ (await browser.storage.session.get(key(tab)))[key(tab)];
+  if (!remembered || remembered.began !== began) return null;
   const { state } = remembered;
   const isLost = state.status === "asking" && Date.now() - state.asked > LONGEST_MS;
   return isLost ? { status: "unreachable", host: state.host } : state;
 }
+
+/** What is known of the page that a tab shows now. @type {(tab: number) => Promise<State | null>} */
+export const recall = async (tab) => recallSince(tab, (await shownIn(tab))?.began);
 
 /** @returns {Promise<[number, State][]>} */
 async function statesOfTabs() {

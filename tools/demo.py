@@ -61,7 +61,7 @@ def _look_at(extension: LiveExtension, host: str) -> str:
     badge = extension.settled_badge(tab)
     page.screenshot(path=PICTURES / f"{host}.png")
     popup = extension.open_popup(tab)
-    popup.wait_for_selector("[data-status]:not([hidden])")
+    popup.wait_for_selector("#band:not(:empty)")
     popup.screenshot(path=PICTURES / f"{host}-popup.png", full_page=True)
     answer = badge["state"].get("answer") or {}
     return f"{host:<30} {answer.get('band', badge['state']['status']):<10} {badge['text']:<5} {badge['title']}"

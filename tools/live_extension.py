@@ -2,8 +2,7 @@
 
 import os
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 
 from service.browser import chromium_path
 from service.contract import EXTENSION
+from tools.waiting import wait_until
 
-_PATIENCE_SECONDS = 30.0
 _ALLOW = """async ([id, origin]) => chrome.developerPrivate.addHostPermission(id, origin)"""
 _BADGE = """async (tabId) => ({
   state: await (await import("/states.js")).recall(tabId),
@@ -66,7 +65,7 @@ class LiveExtension:
 
     def _wait_for_gate(self, *, registered: bool) -> None:
         scripts = "() => chrome.scripting.getRegisteredContentScripts().then(({ length }) => length > 0)"
-        _wait_until(lambda: self.console.evaluate(scripts) is registered)
+        wait_until(lambda: self.console.evaluate(scripts) is registered)
 
     def _with_gesture(self, expression: str) -> Any:
         session = self.context.new_cdp_session(self.console)
@@ -85,7 +84,7 @@ class LiveExtension:
         (tab,) = (one["targetId"] for one in tabs if one["url"] == page.url)
         session.send("Extensions.triggerAction", {"id": self.console.url.split("/")[2], "targetId": tab})
         popup = f"{self.origin}/popup/"
-        _wait_until(
+        wait_until(
             lambda: any(one["url"].startswith(popup) for one in session.send("Target.getTargets")["targetInfos"])
         )
         session.detach()
@@ -102,7 +101,7 @@ class LiveExtension:
 
     def settled_badge(self, tab: int) -> dict[str, Any]:
         """The badge once the extension has made up its mind about a shop."""
-        _wait_until(lambda: (self.badge(tab)["state"] or {"status": "asking"})["status"] != "asking")
+        wait_until(lambda: (self.badge(tab)["state"] or {"status": "asking"})["status"] != "asking")
         return self.badge(tab)
 
     def wait_for_badge(self, tab: int, text: str) -> None:
@@ -169,7 +168,7 @@ def live_extension(
         )
         worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
         # What a page says to an extension that is not ready yet is lost.
-        _wait_until(lambda: worker.evaluate("() => chrome.runtime.onMessage.hasListeners()"))
+        wait_until(lambda: worker.evaluate("() => chrome.runtime.onMessage.hasListeners()"))
         console = context.pages[0]
         if private_windows:
             _allow_private_windows(console, worker.url.split("/")[2])
@@ -190,16 +189,8 @@ def _allow_private_windows(page: Page, extension: str) -> None:
     change = {"extensionId": extension, "incognitoAccess": True}
     page.evaluate("(change) => chrome.developerPrivate.updateExtensionConfiguration(change)", change)
     state = "(id) => chrome.developerPrivate.getExtensionInfo(id).then(({ state }) => state)"
-    _wait_until(lambda: page.evaluate(state, extension) == "ENABLED")
+    wait_until(lambda: page.evaluate(state, extension) == "ENABLED")
 
 
 def _driver(running: Playwright | None) -> AbstractContextManager[Playwright]:
     return nullcontext(running) if running else sync_playwright()
-
-
-def _wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while not holds():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"the extension did nothing for {_PATIENCE_SECONDS:.0f} seconds")
-        time.sleep(0.1)

@@ -4,8 +4,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from marionette_driver.by import By
 from marionette_driver.marionette import Marionette
 
 from tools.live_service import free_port
+from tools.waiting import wait_until
 
 _PATIENCE_SECONDS = 60.0
 _ID = "tillid@tillid.example"
@@ -65,7 +65,7 @@ class LiveFirefox:
         """Call a function of a module within a real click, and answer what it says."""
         self.evaluate(_ON_CLICK, module, list(call))
         self.marionette.find_element(By.ID, "gesture").click()
-        _wait_until(lambda: self.evaluate("() => window.outcome !== null"))
+        wait_until(lambda: self.evaluate("() => window.outcome !== null"))
         return self.evaluate("() => window.outcome[0]")
 
     def visit(self, address: str) -> dict[str, Any]:
@@ -74,15 +74,22 @@ class LiveFirefox:
         self.marionette.navigate(address)
         tab = self.evaluate("() => browser.tabs.query({}).then((tabs) => Math.max(...tabs.map(({ id }) => id)))")
         states = "async (tab) => (await import('/states.js')).recall(tab)"
-        _wait_until(lambda: (self.evaluate(states, tab) or {"status": "asking"})["status"] != "asking")
+        wait_until(lambda: (self.evaluate(states, tab) or {"status": "asking"})["status"] != "asking")
         text = self.evaluate("(tabId) => browser.action.getBadgeText({ tabId })", tab)
         return {"tab": tab, "text": text, **self.evaluate(states, tab)}
 
-    def open_popup(self, tab: int) -> Marionette:
-        """The popup as a page of its own, about a tab."""
+    def wait_in_page(self, script: str) -> None:
+        """Wait for what a script finds in the page that was visited last."""
+        self.marionette.switch_to_window(self.marionette.window_handles[-1])
+        wait_until(lambda: bool(self.marionette.execute_script(script)))
+
+    def popup_text(self, tab: int, element: str) -> str:
+        """What stands in an element of the popup about a tab, once something does."""
         self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])
         self.marionette.navigate(f"moz-extension://{_HOST}/popup/popup.html?tab={tab}")
-        return self.marionette
+        shown = self.marionette.find_element(By.ID, element)
+        wait_until(lambda: bool(shown.text))
+        return str(shown.text)
 
 
 @contextmanager
@@ -111,11 +118,3 @@ def _installed(port: int, archive: Path) -> LiveFirefox:
     Addons(marionette).install(str(archive), temp=True)
     marionette.navigate(f"moz-extension://{_HOST}/options/options.html")
     return LiveFirefox(marionette, marionette.current_window_handle)
-
-
-def _wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while not holds():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"Firefox did nothing for {_PATIENCE_SECONDS:.0f} seconds")
-        time.sleep(0.1)

@@ -43,7 +43,8 @@ def answered(band: str, score: int | None, reasons: list[dict[str, Any]] = REASO
 
 STATES: dict[str, dict[str, Any] | None] = {
     "none": None,
-    "asking": {"status": "asking", "host": HOST, "asked": NOW},
+    # Whenever the test comes to it: a question that is too old counts as lost.
+    "asking": {"status": "asking", "host": HOST, "asked": NOW + 3_600_000},
     "unreachable": {"status": "unreachable", "host": HOST},
     "offline": {"status": "offline", "host": HOST},
     "limited": {"status": "limited", "host": HOST, "until": NOW + 90_000},

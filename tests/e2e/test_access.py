@@ -1,6 +1,8 @@
 """Without access to all sites, a page is looked at when the user opens the popup on it, and no other."""
 
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright
@@ -8,6 +10,7 @@ from playwright.sync_api import Page, Playwright
 from tests.e2e.site import Server
 from tools.live_extension import LiveExtension, live_extension
 from tools.live_service import LiveService
+from tools.package_extension import package
 
 SETTLED_MS = 1500
 
@@ -73,3 +76,20 @@ def test_access_to_all_sites_comes_and_goes_as_the_user_says(clicked: LiveExtens
     shop.goto(f"{site}/products/vase")
     shop.wait_for_timeout(SETTLED_MS)
     assert clicked.badge(tab)["text"] == ""
+
+
+def test_the_archive_for_chrome_does_what_the_folder_does(
+    driver: Playwright, extension: LiveExtension, site: str, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(package("chrome", tmp_path)) as archive:
+        archive.extractall(tmp_path / "extension")
+    with live_extension(driver=driver, folder=tmp_path / "extension") as packed:
+        scores = [_score(browser, f"{site}/shop") for browser in (packed, extension)]
+    assert scores[0] == scores[1]
+
+
+def _score(extension: LiveExtension, address: str) -> object:
+    page = extension.context.new_page()
+    page.goto(address)
+    answer = extension.settled_badge(extension.tab_of(page))["state"]["answer"]
+    return [(one["signal"], one["sentence"]) for one in answer["reasons"] if not one["signal"].endswith("_ms")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.scripted_service import Reply, ScriptedService
+from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.site import untimed
 from tools.live_extension import LiveExtension
 from tools.live_service import LiveService
@@ -13,8 +13,6 @@ from tools.package_extension import package
 
 # It imports a module that Python 3.13 has no more.
 pytest.importorskip("marionette_driver.marionette", exc_type=ImportError)
-from marionette_driver.by import By
-
 from tools.live_firefox import LiveFirefox, firefox_path, live_firefox
 
 pytestmark = pytest.mark.skipif(
@@ -34,6 +32,8 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveFirefox]:
 def forgotten(firefox: LiveFirefox) -> None:
     firefox.evaluate("() => browser.runtime.sendMessage({ type: 'forget_all' })")
     firefox.evaluate("() => browser.storage.local.clear()")
+    sent = {"data_collection": ["browsingActivity", "websiteContent"]}
+    firefox.evaluate("(sent) => browser.permissions.remove(sent)", sent)
 
 
 def test_it_scores_by_itself_as_in_chromium(
@@ -49,8 +49,7 @@ def test_it_scores_by_itself_as_in_chromium(
         for state in (there, here)
     ]
     assert told[0] == told[1]
-    popup = firefox.open_popup(there["tab"])
-    assert popup.find_element(By.ID, "band").text == "Good signs"
+    assert firefox.popup_text(there["tab"], "band") == "Good signs"
 
 
 def test_nothing_is_sent_without_the_browsers_consent(
@@ -66,3 +65,11 @@ def test_it_asks_the_service_once_one_has_agreed(firefox: LiveFirefox, service: 
     firefox.click("/settings.js", "saveSettings", {"mode": "service", "service": service.url})
     state = firefox.visit(f"{site}/shop")
     assert (state["status"], state["mode"]) == ("scored", "service")
+
+
+def test_the_bar_warns_without_covering_the_page(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
+    scripted.will(Reply(ANSWER | {"score": 12, "band": "warning"}))
+    firefox.click("/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
+    state = firefox.visit(f"{site}/shop")
+    assert (state["text"], state["answer"]["band"]) == ("12!", "warning")
+    firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from tests.e2e.recording_proxy import SERVICE, SHOP_HOST, RecordingProxy, recording_proxy
 from tests.e2e.site import POLICIES
@@ -41,7 +41,7 @@ def test_nobody_but_the_shop_hears_of_anything(
 ) -> None:
     tab = _visit(proxied, proxy, **settings)
     popup = proxied.open_popup(tab)
-    popup.wait_for_selector("[data-status=scored]:not([hidden])")
+    expect(popup.locator("#gauge")).to_be_visible()
     feedback = {"host": SHOP_HOST, "what": "other", "words": ""}
     assert proxied.send({"type": "feedback", "feedback": feedback}) == {"ok": False}
     assert proxied.send({"type": "ask_host", "host": "another.example"}) == {"ok": True, "answer": None}

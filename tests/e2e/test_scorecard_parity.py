@@ -17,7 +17,8 @@ from tools.live_extension import LiveExtension
 
 CONTRACT = load_contract()
 OF_PAGES = CONTRACT.model_copy(update={"signals": CONTRACT.of_source("page")})
-LANGUAGES = [*sorted({language for signal in CONTRACT.signals for language in signal.reason.helps}), "da-DK", "fi"]
+WRITTEN = sorted({language for signal in CONTRACT.signals for language in signal.reason.helps})
+LANGUAGES = [*WRITTEN, "da-DK", "no", "nn-NO", "fi"]
 LISTED = ("score", "band", "missing", "model")
 _JUDGE = """async ([features, languages]) => {
   const [{ judgeHere }, { readContract }] = await Promise.all([import("/judge.js"), import("/contract.js")]);
@@ -84,10 +85,8 @@ def test_numbers_are_rounded_as_python_rounds(browser: LiveExtension) -> None:
 @pytest.mark.parametrize("template", ["({value})", "({percent})"])
 def test_values_are_written_alike(browser: LiveExtension, template: str) -> None:
     values = [*(eighth / 8 + 1e-9 * (eighth % 3) for eighth in range(81)), 0.285, 0.575, 1.005, 2.675, 100.0, 1234.5]
-    texts = dict.fromkeys(LANGUAGES, template)
-    for language, written in zip(
-        LANGUAGES, browser.console.evaluate(_WRITE, [values, template, LANGUAGES]), strict=True
-    ):
+    texts = dict.fromkeys(WRITTEN, template)
+    for language, written in zip(WRITTEN, browser.console.evaluate(_WRITE, [values, template, WRITTEN]), strict=True):
         say = _sentence(texts, language)
         assert callable(say)
         assert written == [say(value) for value in values]
