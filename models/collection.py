@@ -1,7 +1,6 @@
 """Rows that are being collected: a journal while visits go on, and a row file in the end."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -46,8 +45,8 @@ class Collection:
         self._journal = Journal(path, {"contract": contract.version, "fingerprints": fingerprints(contract)})
         if changed := stale(self._journal.head["fingerprints"], contract):
             raise InputError(
-                f"{path} was begun when these signals meant something else: {', '.join(changed)}. "
-                "Move it away, and the shops are visited again."
+                f"{path} was begun when these signals meant something else: {', '.join(changed)}. Move it away, and "
+                "the shops are visited again."
             )
         self._rows = {row["domain"]: row for row in (*rows, *map(_from_json, self._journal.entries))}
 
@@ -88,12 +87,13 @@ class Collection:
             failed = sum(row["problem"] is not None for row in rows)
             shops = sum(row["is_shop"] is True for row in rows)
             if rows:
-                first, *_, last = sorted(row["visited"].date().isoformat() for row in [*rows, rows[0]])
-                others = len(rows) - shops - failed
-                yield f"  {label}: {shops:,} read, {others:,} no shop by their looks, {failed:,} could not be read"
-                yield f"    visited {first}{f' to {last}' if last != first else ''}"
+                days = sorted({row["visited"].date().isoformat() for row in rows})
+                yield (
+                    f"  {label}: {shops:,} read, {len(rows) - shops - failed:,} do not look like a shop, {failed:,} "
+                    f"could not be read; visited {days[0]}{f' to {days[-1]}' if len(days) > 1 else ''}"
+                )
         problems = Counter(_kind_of(row["problem"]) for row in self._rows.values() if row["problem"])
-        yield from (f"  failed {count:,} times: {problem}" for problem, count in problems.most_common(5))
+        yield from (f"    {count:,} times {problem}" for problem, count in problems.most_common(5))
 
     def __enter__(self) -> Self:
         return self
@@ -104,7 +104,13 @@ class Collection:
         self._journal.__exit__(kind, value, trace)
 
 
+def _label(shop: LabelledShop) -> dict[str, Any]:
+    verdict = shop.verdict
+    return {"label": verdict.label, "label_source": ", ".join(verdict.sources), "weight": verdict.weight}
+
+
 def _row(shop: LabelledShop, visit: Visit) -> Row:
+    """A row; its cluster is the shop itself: which template it is cut from is not known."""
     return {
         "domain": shop.domain,
         "host": urlsplit(visit.url).hostname or shop.domain,
@@ -119,16 +125,12 @@ def _row(shop: LabelledShop, visit: Visit) -> Row:
     }
 
 
-def _label(shop: LabelledShop) -> dict[str, Any]:
-    verdict = shop.verdict
-    return {"label": verdict.label, "label_source": ", ".join(verdict.sources), "weight": verdict.weight}
-
-
 def _from_json(entry: dict[str, Any]) -> Row:
     row = {name: value for name, value in entry.items() if name != "pages"}
     return {**row, "visited": dt.datetime.fromisoformat(entry["visited"])}
 
 
 def _kind_of(problem: str) -> str:
-    """A problem without the address that it befell, so that the same ones can be counted."""
-    return re.sub(r"https?://\S+", "…", problem)
+    """What went wrong, without the address that it went wrong at."""
+    words = problem.split()
+    return " ".join("…" if "://" in word else word for word in words)[:100]

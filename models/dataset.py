@@ -19,7 +19,7 @@ import joblib
 import numpy as np
 from numpy.typing import NDArray
 
-from models.records import rebuild
+from models.records import landing, rebuild
 from service.browser import Extractor, open_browser
 from service.contract import ROOT, Contract, Feature, encode
 from service.errors import InputError
@@ -27,7 +27,7 @@ from service.url_signals import read_host, registered_domain
 
 Floats = NDArray[np.float64]
 _BATCH = 100
-_cache = joblib.Memory(ROOT / "var" / "cache", verbose=0)
+cache = joblib.Memory(ROOT / "var" / "cache", verbose=0)
 
 # Certificates and registrations of the study end in August 2023, so it was collected then.
 _KTU_COLLECTED = date(2023, 9, 1)
@@ -35,11 +35,12 @@ _KTU_COLLECTED = date(2023, 9, 1)
 # honest.
 _KTU_EMAIL: dict[str, Feature] = {"0": "none", "1": None, "2": "own_domain", "3": None}
 
-URL_SIGNALS = ("domain_length", "domain_digit_count", "domain_hyphen_count")
+URL_SIGNALS = ("domain_hyphen_count",)
 OBSERVED: dict[str, tuple[str, ...]] = {
     "linked_pages": (
         *URL_SIGNALS,
         "social_profile_count",
+        "named_profile_count",
         "dead_social_icon_count",
         "third_party_service_count",
         "analytics_service_count",
@@ -64,6 +65,9 @@ OBSERVED: dict[str, tuple[str, ...]] = {
         "promises_money_back",
     ),
 }
+
+# Both sources tell the domain's shape, but in the study it says nothing, and would thin out what the crawl teaches.
+NOT_TAUGHT: dict[str, tuple[str, ...]] = {"ktu_shops": URL_SIGNALS}
 
 
 @dataclass(frozen=True)
@@ -99,12 +103,6 @@ class Rows:
         chosen = tuple(self.features[i] for i in index)
         weights = None if self.weights is None else self.weights[index]
         return Rows(self.source, chosen, self.genuine[index], self.domains[index], self.clusters[index], weights)
-
-    @property
-    def observed(self) -> frozenset[str]:
-        """Signals that this source can tell of; a row file's are those that it holds an answer of."""
-        named = OBSERVED.get(self.source)
-        return frozenset(named if named else (name for row in self.features for name in row))
 
     def without(self, signal: str) -> "Rows":
         """The same shops, one signal unobserved."""
@@ -150,12 +148,12 @@ def joint_groups(sources: Sequence[Rows]) -> NDArray[np.str_]:
 def read_linked_pages(path: Path, contract: Contract) -> Rows:
     """Front pages of the linked-pages crawl, put through the real extractors in Chromium."""
     records = [json.loads(line) for line in gzip.decompress(_bytes(path)).splitlines()]
-    documents = [(record["url"], rebuild(record)) for record in records]
+    documents = [(landing(record), rebuild(record)) for record in records]
     digest = hashlib.sha256(json.dumps(documents).encode()).hexdigest()
     page_features = _extracted(digest, contract.version, documents, contract)
     rows = [
-        _observed("linked_pages", {**features, **read_host(contract, _host(record["url"]))})
-        for record, features in zip(records, page_features, strict=True)
+        _observed("linked_pages", {**features, **read_host(contract, _host(url))})
+        for (url, _), features in zip(documents, page_features, strict=True)
     ]
     return Rows(
         source="linked_pages",
@@ -206,7 +204,7 @@ def _observed(source: str, features: dict[str, Feature]) -> dict[str, Feature]:
     return {signal: features[signal] for signal in OBSERVED[source] if features.get(signal) is not None}
 
 
-@_cache.cache(ignore=["documents", "contract"])  # type: ignore[untyped-decorator]
+@cache.cache(ignore=["documents", "contract"])  # type: ignore[untyped-decorator]
 def _extracted(
     digest: str,  # noqa: ARG001 - the cache's key, with the contract's version
     version: str,  # noqa: ARG001

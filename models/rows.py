@@ -43,7 +43,7 @@ _TYPES = {
     "number": pa.float64(),
     "choice": pa.string(),
 }
-_MEND = "Read the shops again with models.collect: into a new file, or from the pages that were kept, with --from-html."
+_MEND = "Visit the shops again with models.collect, into a new file."
 
 Row = dict[str, Any]
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,15 +11,13 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, Error, Page
 
 from models.opinions import LabelledShop
-from models.robots import Robots
 from service.browser import Extractor, Reading
 from service.contract import Contract, Feature
-from service.errors import BrowserError
+from service.errors import BrowserError, CheckError
+from service.robots import Robots
 from service.url_signals import read_host, registered_domain
 
-ROBOTS_TIMEOUT_MS = 10_000
 _VISIT_TIMEOUT_S = 120
-_MOST_REDIRECTS = 5
 _FORBIDDEN = "robots.txt forbids it"
 
 
@@ -57,12 +56,12 @@ async def visit(browser: Browser, contract: Contract, shop: LabelledShop) -> Vis
     started = dt.datetime.now(dt.UTC)
     guest = _Guest(browser, contract)
     try:
-        async with asyncio.timeout(_VISIT_TIMEOUT_S):
+        async with asyncio.timeout(_VISIT_TIMEOUT_S), guest.asking_for_rules():
             address = await guest.first_open(addresses(shop))
             reading = await guest.read_shop(address)
     except TimeoutError:
         return Visit(addresses(shop)[0], started, problem=f"the visit took more than {_VISIT_TIMEOUT_S} seconds")
-    except (BrowserError, Error) as problem:
+    except (BrowserError, CheckError, Error) as problem:
         return Visit(addresses(shop)[0], started, problem=str(problem).partition("\n")[0])
     url = next(iter(guest.pages))
     if _owner(url) != _owner(address):
@@ -76,8 +75,15 @@ class _Guest(Extractor):
 
     def __init__(self, browser: Browser, contract: Contract) -> None:
         super().__init__(browser, contract)
-        self._robots = Robots(self._get)
+        self._robots: Robots
         self.pages: dict[str, str] = {}
+
+    @asynccontextmanager
+    async def asking_for_rules(self) -> AsyncIterator[None]:
+        """While it lasts, hosts can be asked for what they allow."""
+        async with self._page() as page:
+            self._robots = Robots(page)
+            yield
 
     async def first_open(self, candidates: Sequence[str]) -> str:
         """The first address where somebody answers, if we may open it.
@@ -87,25 +93,25 @@ class _Guest(Extractor):
         BrowserError
             Nobody answers at any, or we may not.
         """
-        problems = []
+        problems: list[CheckError | Error] = []
         for address in candidates:
             try:
-                is_allowed = await self._robots.allows(address)
-            except BrowserError as problem:
+                is_allowed = await self._robots.allow(address)
+            except (CheckError, Error) as problem:
                 problems.append(problem)
                 continue
             if not is_allowed:
                 raise BrowserError(f"{address}: {_FORBIDDEN}")
             await asyncio.sleep(await self._robots.delay(address))
             return address
-        raise problems[0]
+        raise BrowserError(f"{candidates[0]} does not answer: {str(problems[0]).partition(chr(10))[0]}")
 
     async def read(self, url: str, html: str | bytes | None = None, *, gated: bool = True) -> Reading:
         """As an extractor does, but leading on only to policy pages that the host allows."""
         reading = await super().read(url, html, gated=gated)
-        if not await self._robots.allows(end := next(iter(self.pages))):
+        if not await self._robots.allow(end := next(iter(self.pages))):
             raise BrowserError(f"{url} leads to {end}: {_FORBIDDEN}")
-        allowed = [policy for policy in reading.policies if await self._robots.allows(policy)]
+        allowed = [policy for policy in reading.policies if await self._robots.allow(policy)]
         if allowed:
             await asyncio.sleep(await self._robots.delay(url))
         return replace(reading, policies=tuple(allowed))
@@ -120,17 +126,6 @@ class _Guest(Extractor):
         reading = await super()._read(page, gated)
         self.pages = {page.url: await page.content()}
         return reading
-
-    async def _get(self, address: str) -> tuple[int, str]:
-        async with self._page() as page:
-            try:
-                response = await page.context.request.get(
-                    address, timeout=ROBOTS_TIMEOUT_MS, max_redirects=_MOST_REDIRECTS
-                )
-                return response.status, await response.text()
-            except Error as problem:
-                reason = problem.message.partition("\n")[0].removeprefix("APIRequestContext.get: ")
-                raise BrowserError(f"{address} does not answer: {reason}") from problem
 
 
 def _host(url: str) -> str:

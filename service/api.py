@@ -10,11 +10,12 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import TooManyRequests
 
 from service.bodies import with_body
+from service.checks import Checks
 from service.problems import MEDIA_TYPE
 from service.rate_limit import RateLimit
 from service.scoring import Scoring
 from service.store import Feedback, Store
-from service.wire import AnswerBody, FeedbackRequest, Health, Receipt, ScoreRequest
+from service.wire import AnswerBody, FeedbackRequest, Health, ListHealth, Receipt, ScoreRequest
 
 _CONTRACT_AGE_SECONDS = 300
 
@@ -26,6 +27,7 @@ class Services:
     scoring: Scoring
     contract: bytes
     store: Store
+    checks: Checks
     feedback_limit: RateLimit
 
 
@@ -78,7 +80,12 @@ def contract() -> BaseResponse:
 
 @api.get("/healthz", responses={200: Health, **_problems()})
 def healthz() -> Response:
-    """Whether the service runs, and with what."""
+    """Whether the service runs, with what model, and how its lists of known shops are doing."""
     scoring = _services().scoring
-    health = Health(status="ok", model=scoring.model.version, contract=scoring.contract.version)
+    health = Health(
+        status="ok",
+        model=scoring.model.version,
+        contract=scoring.contract.version,
+        lists=[ListHealth.model_validate(state) for state in scoring.known.states()],
+    )
     return Response(health.model_dump_json(), content_type="application/json")

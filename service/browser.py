@@ -8,7 +8,7 @@ import asyncio
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,12 +17,14 @@ from service.contract import EXTENSION, Contract, Feature, Signal
 from service.errors import BrowserError
 
 try:
-    from playwright.async_api import Browser, Error, Page, Route, async_playwright
+    from playwright.async_api import Browser, Error, Page, async_playwright
     from playwright.async_api import TimeoutError as LoadTimeout
 except ModuleNotFoundError as absent:
     raise BrowserError("Playwright, which reads the pages, is not installed: pip install 'tillid[browser]'") from absent
 
-_Evaluate = Callable[[str], Awaitable[Any]]
+from service.policies import fetch_pages
+from service.worlds import isolated_world, serve_saved
+
 _SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--disable-gpu",
@@ -67,16 +69,22 @@ def chromium_path() -> str | None:
 
 
 @asynccontextmanager
-async def open_browser() -> AsyncIterator[Browser]:
-    """A Chromium that is closed at the end; sandboxed unless it runs as root, where Chromium has no sandbox."""
+async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
+    """A Chromium that is closed at the end; sandboxed unless it runs as root, where Chromium has no sandbox.
+
+    Parameters
+    ----------
+    arguments
+        More of Chromium's own.
+    """
     path = chromium_path()
     async with async_playwright() as playwright:
         try:
             browser = await playwright.chromium.launch(
-                executable_path=path, args=list(_ARGUMENTS), chromium_sandbox=os.geteuid() != 0
+                executable_path=path, args=[*_ARGUMENTS, *arguments], chromium_sandbox=os.geteuid() != 0
             )
         except Error as problem:
-            unusable = f"{path} could not be started: {_first_line(problem)}"
+            unusable = f"{path} could not be started: {first_line(problem)}"
             raise BrowserError(unusable if path else _MISSING) from problem
         try:
             yield browser
@@ -131,13 +139,13 @@ class Extractor:
         try:
             async with asyncio.timeout(_READ_TIMEOUT_S), self._page() as page:
                 if html is not None:
-                    await _serve_saved(page, html)
+                    await serve_saved(page, html)
                 response = await page.goto(url, wait_until="commit", timeout=_OPEN_TIMEOUT_MS)
                 if response and response.status >= _FIRST_ERROR_STATUS:
                     raise BrowserError(f"{url} could not be opened: the server answered with status {response.status}")
-                return await self._read_where_it_ends(page, gated)
+                return await self.read_opened(page, gated)
         except Error as problem:
-            raise BrowserError(f"{url} could not be opened: {_first_line(problem)}") from problem
+            raise BrowserError(f"{url} could not be opened: {first_line(problem)}") from problem
         except TimeoutError as problem:
             raise BrowserError(f"{url} kept Chromium busy for more than {_READ_TIMEOUT_S} seconds") from problem
 
@@ -170,16 +178,21 @@ class Extractor:
         BrowserError
             As ``read`` does. A policy page that cannot be had is left out.
         """
-        from service.policies import fetch_pages  # which needs Playwright, whose absence is told above
-
         reading = await self.read(url)
         async with self._page() as page:
-            fetched = await fetch_pages(page.context, reading.policies)
+            fetched = [found for found in await fetch_pages(page, reading.policies) if found]
         if not fetched:
             return reading
         policies = [found for found in await self.read_documents(fetched) if found["kind"] != "account"]
-        merged = await self._merge([vars(reading), *policies])
+        merged = await self.merge_readings([vars(reading), *policies])
         return replace(reading, features=merged["features"], places=merged["places"])
+
+    async def ask(self, page: Page, expression: str) -> Any:
+        """What an expression gives in a page's isolated world, beside the shared scripts."""
+        world = await isolated_world(page)
+        if not await world("Boolean(globalThis.tillid?.readPage)"):
+            await world(self._scripts)
+        return await world(expression)
 
     async def merge(self, readings: Sequence[dict[str, Feature]]) -> dict[str, Feature]:
         """One shop from its pages' features, by the extension's own rule."""
@@ -194,15 +207,15 @@ class Extractor:
         context = await self._browser.new_context(
             accept_downloads=False,
             service_workers="block",
-            user_agent=_USER_AGENT.format(self._browser.version.partition(".")[0]),
+            user_agent=user_agent(self._browser),
         )
         try:
             yield await context.new_page()
         finally:
             await context.close()
 
-    async def _read_where_it_ends(self, page: Page, gated: bool) -> Reading:
-        """A page that leads on to another while it is being read is read where it arrives."""
+    async def read_opened(self, page: Page, gated: bool = True) -> Reading:
+        """An open page; one that leads on to another while it is being read is read where it arrives."""
         try:
             return await self._read(page, gated)
         except Error:
@@ -219,7 +232,7 @@ class Extractor:
         await world(self._scripts)
         found = await world(f"tillid.readLive({self._live}, tillid.readPage(document, location.href))")
         own = await self.read_documents([(page.url, found["html"])] if found["html"] else [])
-        merged = await self._merge([found, *own]) if own else found
+        merged = await self.merge_readings([found, *own]) if own else found
         return Reading(
             is_shop=is_shop,
             features={id_: merged["features"].get(id_) for id_ in self._ids},
@@ -231,7 +244,8 @@ class Extractor:
             policies=tuple(found["policies"]),
         )
 
-    async def _merge(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """Features of all pages merged, and their places, from readings as ``_run.js`` gives them."""
         read = [{"features": one["features"], "places": one["places"]} for one in readings]
         merge = f"tillid.mergeReadings({self.declarations}, {json.dumps(read)})"
         merged: dict[str, Any] = await self._in_blank_page(merge)
@@ -244,7 +258,13 @@ class Extractor:
             return await world(expression)
 
 
-def _first_line(problem: Error) -> str:
+def user_agent(browser: Browser) -> str:
+    """What a browser calls itself to a shop."""
+    return _USER_AGENT.format(browser.version.partition(".")[0])
+
+
+def first_line(problem: Error) -> str:
+    """What Playwright says, without the log that it adds."""
     return problem.message.partition("\n")[0]
 
 
@@ -258,43 +278,3 @@ def _declaration(signal: Signal) -> dict[str, Any]:
         exclude_none=True,
         mode="json",
     )
-
-
-def _is_unicode(html: str | bytes) -> bool:
-    """Whether a page is UTF-8: a saved page has lost the header that said so. Of other encodings Chromium judges."""
-    try:
-        return isinstance(html, str) or bool(html.decode())
-    except UnicodeDecodeError:
-        return False
-
-
-async def _serve_saved(page: Page, html: str | bytes) -> None:
-    """Answer the first request with the page, and refuse all others. A refused navigation leaves the page standing."""
-    waiting = [html]
-    content_type = "text/html; charset=utf-8" if _is_unicode(html) else "text/html"
-
-    async def answer(route: Route) -> None:
-        if waiting:
-            await route.fulfill(body=waiting.pop(), content_type=content_type)
-        else:
-            await route.abort("aborted")
-
-    await page.context.route("**/*", answer)
-
-
-async def isolated_world(page: Page) -> _Evaluate:
-    """A function that evaluates JavaScript beside the page, which can neither see nor bend it."""
-    session = await page.context.new_cdp_session(page)
-    tree = await session.send("Page.getFrameTree")
-    frame = tree["frameTree"]["frame"]["id"]
-    world = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "tillid"})
-    where = {"contextId": world["executionContextId"], "awaitPromise": True, "returnByValue": True}
-
-    async def evaluate(expression: str) -> Any:
-        answer = await session.send("Runtime.evaluate", {"expression": expression, **where})
-        if details := answer.get("exceptionDetails"):
-            reason = details.get("exception", {}).get("description", details["text"])
-            raise BrowserError(f"an extractor script failed: {reason}")
-        return answer["result"].get("value")
-
-    return evaluate

@@ -9,6 +9,15 @@ from pydantic import TypeAdapter
 from service.contract import Feature
 
 Device = Literal["desktop", "phone"]
+Looking = Literal["robots", "front", "product", "policies", "screenshots"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a check is looking at, to be told while it runs."""
+
+    what: Looking
+    url: str
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,12 @@ class Config:
         Folder of the model file; empty: the committed one.
     feedback_limit
         How much feedback one network address may send.
+    fraudulent_lists, certified_lists
+        Lists of shops that somebody warns of, or vouches for: ``name=address``, comma separated, of files or web pages.
+    lists_folder
+        Where the last good copies of lists are kept.
+    lists_seconds
+        How often the lists' sources are asked for a newer version.
     proxies
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
     """
@@ -32,6 +38,10 @@ class Config:
     redis_url: str = ""
     model: Path = ROOT / "models" / "current"
     feedback_limit: str = "20 per hour"
+    fraudulent_lists: str = ""
+    certified_lists: str = ""
+    lists_folder: Path = ROOT / "var" / "lists"
+    lists_seconds: int = 6 * 3600
     proxies: int = 0
 
     @classmethod

@@ -1,11 +1,13 @@
 """Everything that can go wrong and has a name.
 
 TillidError
+├── AddressError       an address may not be opened, or cannot be
 ├── BrowserError       Chromium could not be started, or a page could not be opened
+├── CheckError         a shop could not be checked
 ├── ModelError         the model file is missing, altered, or trained on other signals
 ├── InputError         a file or an argument cannot be used
 ├── RequestError       a request cannot be answered as it was sent
-└── StoreError         the store of feedback cannot be reached
+└── StoreError         the database cannot be reached
 """
 
 from collections.abc import Sequence
@@ -15,8 +17,16 @@ class TillidError(Exception):
     """Base of all errors that a person can do something about. The message says what."""
 
 
+class AddressError(TillidError):
+    """An address may not be opened, or cannot be."""
+
+
 class BrowserError(TillidError):
     """Chromium could not be started, or a page could not be opened."""
+
+
+class CheckError(TillidError):
+    """A shop could not be checked. The message is for its owner."""
 
 
 class ModelError(TillidError):
@@ -47,4 +57,4 @@ class RequestError(TillidError):
 
 
 class StoreError(TillidError):
-    """The store of feedback, or the counter of requests, cannot be reached."""
+    """The database, or the counter of requests, cannot be reached."""

@@ -6,9 +6,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import Services, api
 from service.bodies import CUT_OFF
+from service.checks import Checks
 from service.config import Config
 from service.contract import CONTRACT_FILE
+from service.cross_origin import allow_extensions
+from service.database import Database
+from service.express import express
 from service.hardening import harden
+from service.known.shops import KnownShops
+from service.known.sources import named_sources
 from service.problems import answer_problems
 from service.rate_limit import RateLimit
 from service.scoring import load_scoring
@@ -18,7 +24,7 @@ from service.wire import Problem
 
 
 def build(config: Config) -> OpenAPI:
-    """An application with these settings. It opens no connection yet."""
+    """An application with these settings. It opens no connection and starts no thread yet."""
     app = OpenAPI(
         "service",
         info=Info(title="Tillid", version="1", description="Scores webshops by their trust signals, with reasons."),
@@ -26,15 +32,20 @@ def build(config: Config) -> OpenAPI:
         validation_error_status=500,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    lists = named_sources(config.fraudulent_lists, config.certified_lists)
+    known = KnownShops(lists, config.lists_folder, config.lists_seconds)
+    scoring = load_scoring(config.model).knowing(known)
+    database = Database(config.database)
     app.extensions["tillid"] = Services(
-        scoring=load_scoring(config.model),
+        scoring=scoring,
         contract=CONTRACT_FILE.read_bytes(),
-        store=Store(config.database),
+        store=Store(database),
+        checks=Checks(database),
         feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
     )
     app.register_api(api)
     app.register_blueprint(web)
     answer_problems(app)
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    app.wsgi_app = harden(application)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = harden(allow_extensions(express(application, scoring)))  # type: ignore[assignment, method-assign]
     return app

@@ -1,6 +1,7 @@
 """What goes over the wire: the models of requests and answers, from which the OpenAPI description is made."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, TypeAdapter, WithJsonSchema
@@ -10,7 +11,7 @@ from service.contract import load_contract
 from service.features import SCALAR_SCHEMA, Features
 
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
-Source = Literal["learned", "rule"]
+Source = Literal["learned", "rule", "list"]
 
 _HOST = r"^(\[[0-9a-f:.]{2,45}\]|[\w-]{1,63}(\.[\w-]{1,63})*\.?)$"
 
@@ -30,7 +31,7 @@ _SCORE_EXAMPLE: dict[str, Any] = {
     "contract": load_contract().version,
     "host": "nordlys.dk",
     "language": "en",
-    "features": {"has_terms_link": True, "social_profile_count": 3, "odd_price_share": 0.4},
+    "features": {"has_terms_link": True, "social_profile_count": 3, "third_party_service_count": 12},
 }
 _FEEDBACK_EXAMPLE: dict[str, Any] = {
     "host": "nordlys.dk",
@@ -75,12 +76,26 @@ class Receipt(BaseModel):
     id: str
 
 
+class ListHealth(BaseModel):
+    """A list of known shops: how many it names, when it was changed, and how long ago its source confirmed it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    name: str
+    kind: Literal["fraudulent", "certified"]
+    shops: int
+    day: date | None
+    age_seconds: int | None
+    problem: str | None
+
+
 class Health(BaseModel):
     """What is being served."""
 
     status: Literal["ok"]
     model: str
     contract: str
+    lists: list[ListHealth]
 
 
 class Reason(TypedDict):
@@ -124,9 +139,9 @@ class AnswerBody(RootModel[Answer]):
 _answers: TypeAdapter[Answer] = TypeAdapter(Answer)
 
 
-def to_json(answer: Answer, reasons: bytes) -> bytes:
-    """The body of an answer that has no reasons yet: they come in as they were written."""
-    return _answers.dump_json(answer).removesuffix(b"[]}") + reasons + b"}"
+def to_json(answer: Answer) -> bytes:
+    """The body of an answer."""
+    return _answers.dump_json(answer)
 
 
 class FieldError(BaseModel):

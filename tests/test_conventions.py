@@ -20,7 +20,13 @@ HOMES = {
         f"service/{module}.py" for module in ("bodies", "problems", "api", "web", "factory", "serve", "__init__")
     },
     "sklearn": {"models/"},
-    "playwright": {"service/browser.py", "service/policies.py", "models/rounds.py", "models/visits.py"},
+    "pyarrow": {"service/bulk/", "models/"},
+    "distributed": {"service/bulk/"},
+    "playwright": {
+        f"service/{module}.py"
+        for module in ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check")
+    }
+    | {"models/visits.py", "models/rounds.py"},
 }
 
 SERVICE = sorted(path for path in (ROOT / "service").rglob("*.py") if "migrations" not in path.parts)

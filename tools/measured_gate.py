@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from service.browser import isolated_world
 from service.contract import EXTENSION, Contract
 from service.saved_pages import SavedPage, read_index
+from service.worlds import isolated_world
 
 Shares = dict[str, tuple[int, int]]
 """How many were right, and of how many, by what was looked at."""

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine
 
 from models.labels import cli
+from service.database import Database
 from service.store import Feedback, Store
 
 EXCEL = (
@@ -173,7 +174,7 @@ def test_parquet_and_json_lines_hold_the_same() -> None:
 def store() -> str:
     address = "sqlite:///tillid.sqlite"
     for host, what in (("nordlys.dk", "score_too_low"), ("falsk.dk", "score_too_high"), ("localhost", "other")):
-        Store(address).add(Feedback(host=host, what=what, words="I know them."))
+        Store(Database(address)).add(Feedback(host=host, what=what, words="I know them."))
     return address
 
 

@@ -1,5 +1,6 @@
 """The real application over a model file whose points are known."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from service.config import Config
 from service.contract import load_contract
 from service.scoring import Scoring, load_scoring
 from tests.service.model_folder import write_model
+from tests.service.servers import postgres_schema
 
 # How fast examples are made says more about the machine than about the code.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,3 +43,13 @@ def app(config: Config) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Of an empty database, one of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new' / 'folder' / 'tillid.sqlite'}"
+    else:
+        with postgres_schema() as schema:
+            yield schema

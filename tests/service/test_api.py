@@ -110,7 +110,7 @@ def test_the_contract_is_served_and_cached(client: FlaskClient) -> None:
 
 
 def test_health_names_model_and_contract(client: FlaskClient) -> None:
-    expected = {"status": "ok", "model": "for-tests", "contract": load_contract().version}
+    expected = {"status": "ok", "model": "for-tests", "contract": load_contract().version, "lists": []}
     assert client.get("/healthz").get_json() == expected
 
 

@@ -39,7 +39,7 @@ def test_score_prints_the_whole_answer(tillid: Tillid) -> None:
     printed = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--json")
     answer = json.loads(printed.stdout)
     assert answer["is_shop"] is True
-    assert answer["features"]["domain_length"] == len("example")
+    assert answer["features"]["domain_hyphen_count"] == 0
     assert answer["exact"] == pytest.approx(answer["base"] + sum(reason["points"] for reason in answer["reasons"]))
 
 
@@ -65,6 +65,7 @@ def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path)
         (("score", "http://127.0.0.1:9/"), "could not be opened"),
         (("score", "file:///etc/passwd"), "is no address of a web page"),
         (("score", "--url", URL), "give either a URL, or a saved page"),
+        (("score", URL, "--language", "fi"), "'da', 'en', 'de', 'sv', 'nb'"),
         (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read"),
     ],
 )

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from service.browser import isolated_world
 from service.contract import EXTENSION, load_contract
+from service.worlds import isolated_world
 
 # Extractors answer with a value, with a value and its place, or with the "not applicable" object.
 _HELPERS = """

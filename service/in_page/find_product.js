@@ -1,0 +1,27 @@
+// The page of one of a shop's goods: the first link that is a product's by its address, else the first beside a price.
+// Runs after the shared scripts; links are asked of kindOf as if their pages were empty.
+(() => {
+  const STEPS_UP = 4;
+  const page = tillid.readPage(document, location.href);
+  const empty = document.implementation.createHTMLDocument("");
+  const bare = (/** @type {URL} */ url) => url.origin + url.pathname + url.search;
+  const links = page.ownLinks.filter(({ url }) =>
+    url?.origin === page.url.origin && bare(url) !== bare(page.url));
+  const kindOf = (/** @type {Link} */ { url }) => tillid.kindOf(empty, /** @type {URL} */ (url));
+
+  const besidePrice = () => {
+    const goods = links.filter((link) => kindOf(link) === "other");
+    for (const { node } of page.prices) {
+      let box = /** @type {Element | null} */ (node);
+      for (let step = 0; box && step < STEPS_UP; step += 1, box = tillid.dom.parent(box)) {
+        const around = box;
+        const found = goods.find((link) => around.contains(link.node) || link.node.contains(around));
+        if (found) return found;
+      }
+    }
+    return undefined;
+  };
+
+  const found = links.find((link) => kindOf(link) === "product") ?? besidePrice();
+  return found?.url ? bare(found.url) : null;
+})()
