@@ -48,6 +48,10 @@ class Collection:
                 f"{path} was begun when these signals meant something else: {', '.join(changed)}. Move it away, and "
                 "the shops are visited again."
             )
+        if pages is None and any(entry["pages"] for entry in self._journal.entries):
+            raise InputError(
+                f"{path} was begun with pages kept: go on with the same --keep-html, or they are not listed"
+            )
         self._rows = {row["domain"]: row for row in (*rows, *map(_from_json, self._journal.entries))}
 
     def has(self, domain: str, retry_failed: bool) -> bool:

@@ -1,7 +1,4 @@
-"""Pages kept beside the rows, so that shops can be read again when a signal changes, without visiting them again.
-
-``INDEX.tsv`` lists them as ``tillid score-pages`` wants it.
-"""
+"""Pages kept beside the rows, so that a person can see what was seen; ``tillid score-pages`` scores them again."""
 
 import csv
 import gzip

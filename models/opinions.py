@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -43,6 +44,11 @@ class LabelledShop(BaseModel):
     domain: Annotated[str, AfterValidator(_registered)]
     url: str = ""
     opinions: Annotated[tuple[Opinion, ...], Field(min_length=1)]
+
+    @property
+    def host(self) -> str:
+        """Where it stands, as far as that is known."""
+        return urlsplit(self.url).hostname or self.domain
 
     @property
     def verdict(self) -> "Verdict":

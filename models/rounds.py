@@ -1,7 +1,7 @@
 """A round of visits: some shops at once, at a steady rate, both classes side by side."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from playwright.async_api import Browser
@@ -48,6 +48,7 @@ class Round:
         self._pause = 1 / rate
         self._done = done
         self._gate = asyncio.Lock()
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._failures = 0
 
     async def visit_all(self, shops: Sequence[LabelledShop]) -> None:
@@ -57,19 +58,26 @@ class Round:
         ------
         BrowserError
             Chromium cannot be started, or nothing can be reached any more.
+        InputError
+            What was seen cannot be kept.
         """
         waiting = iter(shops)
         while shop := next(waiting, None):
-            async with open_browser() as browser:
-                workers = [self._work(browser, waiting) for _ in range(self._jobs - 1)]
-                await _all(self._work(browser, waiting, shop), *workers)
+            try:
+                async with open_browser() as browser, asyncio.TaskGroup() as group:
+                    group.create_task(self._work(browser, waiting, shop))
+                    for _ in range(self._jobs - 1):
+                        group.create_task(self._work(browser, waiting))
+            except ExceptionGroup as problems:
+                raise problems.exceptions[0] from problems
 
     async def _work(self, browser: Browser, waiting: Iterator[LabelledShop], first: LabelledShop | None = None) -> None:
         shop = first or next(waiting, None)
         while shop:
             async with self._gate:
                 await asyncio.sleep(self._pause)
-            await self._visit(browser, shop)
+            async with self._hosts[shop.host]:
+                await self._visit(browser, shop)
             shop = next(waiting, None) if browser.is_connected() else None
 
     async def _visit(self, browser: Browser, shop: LabelledShop) -> None:
@@ -82,9 +90,3 @@ class Round:
                 f"{self._failures} visits in a row failed, the last one because {seen.problem}. Is this machine on the "
                 "network? Go on with --retry-failed."
             )
-
-
-async def _all(*work: "asyncio.Future[None] | object") -> None:
-    async with asyncio.TaskGroup() as group:
-        for one in work:
-            group.create_task(one)  # type: ignore[arg-type]

@@ -170,3 +170,31 @@ def test_a_file_that_cannot_be_visited_is_named(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "nowhere.csv" in done.stderr
+
+
+def test_what_cannot_be_kept_ends_the_round_with_a_sentence(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / HONEST[0]).write_text("in the way")
+    listed = labels(tmp_path, *HONEST)
+    options = ("--jobs", "2", "--keep-html", str(tmp_path / "pages"))
+    done = subprocess.run(  # noqa: S603 - our own command
+        command(tmp_path, listed, *options), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    (tmp_path / "pages" / HONEST[0]).unlink()
+    collect(tmp_path, environment, listed, *options)
+    assert {page.host for page in read_index(tmp_path / "pages")} == set(HONEST)
+
+
+def test_a_host_is_visited_by_one_visit_at_a_time(tmp_path: Path, environment: dict[str, str], shops: Shops) -> None:
+    listed = tmp_path / "labels.csv"
+    lines = [f"{domain},genuine,http://shared.dk/{domain}" for domain in HONEST]
+    listed.write_text("\n".join(["domain,label,url", *lines]))
+    collect(tmp_path, environment, listed, "--jobs", "2")
+    visits = [
+        [number for number, address in enumerate(shops.asked) if address == f"shared.dk/{domain}"] for domain in HONEST
+    ]
+    rules = [number for number, address in enumerate(shops.asked) if address == "shared.dk/robots.txt"]
+    assert rules[0] < visits[0][0] < rules[1] < visits[1][0] or rules[0] < visits[1][0] < rules[1] < visits[0][0]
