@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from models.rows import read_row_files, read_rows
+from models.rows import read_rows, read_source
 from service.browser import chromium_path
 from service.contract import ROOT, load_contract
 from service.saved_pages import read_index
@@ -118,7 +118,7 @@ def test_both_classes_are_visited_side_by_side_and_make_a_source(
     rows = {row["domain"]: row for row in read_rows(tmp_path / "rows.parquet", CONTRACT)}
     assert set(rows) == {*HONEST, *FAKE}
     assert all(row["is_shop"] and row["features"]["has_terms_link"] is True for row in rows.values())
-    (source,) = read_row_files([tmp_path / "rows.parquet"], CONTRACT)
+    source = read_source(tmp_path / "rows.parquet", CONTRACT)
     assert (source.source, int(source.genuine.sum()), len(source)) == ("rows", 2, 4)
     assert {page.host for page in read_index(tmp_path / "pages")} == {*HONEST, *FAKE}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.rows import read_row_files, read_rows, write_rows
+from models.rows import LEAST_OF_A_CLASS, read_row_files, read_rows, read_source, write_rows
 from service.contract import Contract, load_contract
 from service.errors import InputError
 
@@ -52,7 +52,7 @@ def test_rows_come_back_as_they_were_written(tmp_path: Path) -> None:
 
 def test_a_source_holds_what_can_be_learned_from(tmp_path: Path) -> None:
     write_rows(tmp_path / "ours.parquet", ROWS, CONTRACT)
-    (source,) = read_row_files([tmp_path / "ours.parquet"], CONTRACT)
+    source = read_source(tmp_path / "ours.parquet", CONTRACT)
     assert source.domains.tolist() == ["a.dk", "b.dk"]
     assert source.genuine.tolist() == [True, False]
     assert source.weights is not None
@@ -71,7 +71,27 @@ def test_stale_rows_are_refused_by_signal(tmp_path: Path) -> None:
 def test_one_class_alone_teaches_nothing(tmp_path: Path, rows: list[dict[str, Any]]) -> None:
     write_rows(tmp_path / "rows.parquet", rows, CONTRACT)
     with pytest.raises(InputError, match="It takes both"):
-        read_row_files([tmp_path / "rows.parquet"], CONTRACT)
+        read_source(tmp_path / "rows.parquet", CONTRACT)
+
+
+def many(each: int) -> list[dict[str, Any]]:
+    return [
+        row(f"{label}-{n}.dk", label, social_profile_count=n)
+        for label in ("genuine", "fraudulent")
+        for n in range(each)
+    ]
+
+
+def test_a_source_that_is_too_small_to_be_judged_by_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    write_rows(path, many(LEAST_OF_A_CLASS - 1), CONTRACT)
+    with pytest.raises(InputError, match=f"takes {LEAST_OF_A_CLASS} of each"):
+        read_row_files([path], CONTRACT)
+    write_rows(path, many(LEAST_OF_A_CLASS), CONTRACT)
+    (source,) = read_row_files([path], CONTRACT)
+    assert len(source) == 2 * LEAST_OF_A_CLASS
+    with pytest.raises(InputError, match="must have another name: rows"):
+        read_row_files([path, path], CONTRACT)
 
 
 def test_other_files_are_named(tmp_path: Path) -> None:
