@@ -58,8 +58,9 @@ demo: $(ALL) $(BROWSER) ## two demo shops in Chromium with the extension: a good
 	$(BIN)/python -m tools.demo
 
 .PHONY: bench
-bench: $(ALL) $(BROWSER) ## CPU of a score against a bare echo; time and bytes of extraction
+bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million stored rows
 	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.bench.bulk
 
 .PHONY: package
 package: $(SERVE) ## zip the extension for a browser's store

@@ -7,7 +7,7 @@
  * @property {string} signal
  * @property {string} group
  * @property {number} points above 0 where it speaks for the shop
- * @property {"learned" | "rule"} source
+ * @property {"learned" | "rule" | "list"} source
  * @property {string} sentence
  */
 
@@ -44,7 +44,7 @@ function readReason(given) {
   const { signal, group, points, source, sentence } = given;
   must(isId(signal) && isId(group), "signal");
   must(isNumber(points, -1000, 1000), "points");
-  must(source === "learned" || source === "rule", "source");
+  must(["learned", "rule", "list"].includes(source), "source");
   must(typeof sentence === "string" && sentence.length <= LONGEST_SENTENCE, "sentence");
   return { signal, group, points, source, sentence };
 }

@@ -133,6 +133,8 @@ interface Tillid {
   }>;
   companyNumbers: Readonly<Record<"DK" | "SE" | "NO" | "DE" | "AT" | "isPlaceholder", (digits: string) => boolean>>;
   readPictures(document: Document): string;
+  /** Links to profiles on social networks. */
+  profiles(page: Page): { network: string, url: URL, link: Link }[];
   readPrices(document: Document, nodes: Text[]): Price[];
   /** Days that a delivery may take at most, as stated, each with the words that say so. */
   readDeliveryTimes(page: Page): { days: number, quote: string }[];

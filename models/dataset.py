@@ -35,11 +35,12 @@ _KTU_COLLECTED = date(2023, 9, 1)
 # honest.
 _KTU_EMAIL: dict[str, Feature] = {"0": "none", "1": None, "2": "own_domain", "3": None}
 
-URL_SIGNALS = ("domain_length", "domain_digit_count", "domain_hyphen_count")
+URL_SIGNALS = ("domain_digit_count", "domain_hyphen_count")
 OBSERVED: dict[str, tuple[str, ...]] = {
     "linked_pages": (
         *URL_SIGNALS,
         "social_profile_count",
+        "named_profile_count",
         "dead_social_icon_count",
         "third_party_service_count",
         "analytics_service_count",

@@ -15,6 +15,8 @@ def create_app(config: Config | None = None) -> Flask:
 
     Raises
     ------
+    InputError
+        A setting cannot be used.
     ModelError
         There is no model to serve, or it does not fit the contract.
     """
@@ -22,4 +24,6 @@ def create_app(config: Config | None = None) -> Flask:
     from service.config import Config
     from service.factory import build
 
-    return build(config or Config.of())
+    app = build(config or Config.of())
+    app.extensions["tillid"].scoring.known.start()
+    return app

@@ -1,4 +1,4 @@
-"""The command line: ``tillid serve``, ``score``, ``score-pages`` and ``measure-texts``."""
+"""The command line: ``tillid serve``, ``score``, ``score-pages``, ``score-rows`` and ``measure-texts``."""
 
 import asyncio
 import json
@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from service.bulk.command import score_rows
 from service.config import Config
 from service.contract import Feature, load_contract
 from service.errors import InputError, TillidError
@@ -39,11 +40,21 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 @cli.command()
+def worker() -> None:
+    """Do the checks of shops that the API was asked for, and look up domains."""
+    from service.worker import Worker
+
+    Worker(Config.of()).run()
+
+
+@cli.command()
 @click.argument("address", metavar="URL", required=False)
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="A saved page, read as if at --url.")
 @click.option("--url", help="Address of the saved page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer with the features.")
-@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the reasons.")
+@click.option(
+    "--language", type=click.Choice(load_contract().languages), default="en", show_default=True, help="Of the reasons."
+)
 def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: str) -> None:
     """Score one page, live (URL) or saved (--html FILE --url URL)."""
     if (address is None) == (url is None) or (html is None) == (url is not None):
@@ -87,6 +98,9 @@ def measure_texts(file: Path, as_json: bool) -> None:
         click.echo(measured_texts.as_json(measures))
     else:
         show_measures(Console(), measures)
+
+
+cli.add_command(score_rows)
 
 
 async def _read_documents(documents: list[tuple[str, str]]) -> list[dict[str, Any]]:

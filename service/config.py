@@ -17,13 +17,27 @@ class Config:
     Parameters
     ----------
     database
-        Where feedback is stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
+        Where feedback, checks and facts about domains are stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
     redis_url
         Redis that counts requests for all workers together; empty: each worker counts its own.
     model
         Folder of the model file; empty: the committed one.
     feedback_limit
         How much feedback one network address may send.
+    fraudulent_lists, certified_lists
+        Lists of shops that somebody warns of, or vouches for: ``name=address``, comma separated, of files or web pages.
+    lists_folder
+        Where the last good copies of lists are kept.
+    lists_seconds
+        How often the lists' sources are asked for a newer version.
+    queue
+        Where tasks wait for workers: the path of an SQLite file, or ``redis://…``.
+    check_limit, shop_limit
+        How many checks one network address may ask for, and how many one shop may have.
+    rdap_bootstrap
+        Where it is kept which registry speaks for which domains.
+    local_places
+        For tests: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
     proxies
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
     """
@@ -32,6 +46,15 @@ class Config:
     redis_url: str = ""
     model: Path = ROOT / "models" / "current"
     feedback_limit: str = "20 per hour"
+    fraudulent_lists: str = ""
+    certified_lists: str = ""
+    lists_folder: Path = ROOT / "var" / "lists"
+    lists_seconds: int = 6 * 3600
+    queue: str = str(ROOT / "var" / "queue.sqlite")
+    check_limit: str = "20 per hour"
+    shop_limit: str = "30 per day"
+    rdap_bootstrap: Path = ROOT / "var" / "rdap.json"
+    local_places: str = ""
     proxies: int = 0
 
     @classmethod

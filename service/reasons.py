@@ -1,63 +1,63 @@
 """The reasons behind a score: for every signal that moved it, one sentence out of its declaration."""
 
-import json
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from service.contract import Contract, Feature
+from service.contract import Feature, Signal
 from service.scorecard import Contribution, Verdict
-from service.wire import Reason, Source
+from service.wire import Reason
 
 FALLBACK = "en"
 _KEPT = 8192
 _Sentence = str | Callable[[Feature], str]
+# Norwegian is asked for by three names, and written in one.
+_SAME = {"no": "nb", "nn": "nb"}
 
 
 class Reasons:
-    """Says why, in the languages of a contract."""
+    """Says why, in the languages in which the signals have sentences."""
 
-    def __init__(self, contract: Contract) -> None:
-        texts = [text for signal in contract.signals for text in (signal.reason.helps, signal.reason.hurts)]
+    def __init__(self, signals: Sequence[Signal]) -> None:
+        texts = [text for signal in signals for text in (signal.reason.helps, signal.reason.hurts)]
         languages = sorted({FALLBACK}.union(*texts))
-        self._writers = {language: _writer(contract, language) for language in languages}
-
-    def written(self, verdict: Verdict, language: str) -> bytes:
-        """Reasons as a JSON array, strongest first; signals without points are left out."""
-        write = self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
-        moved = sorted([one for one in verdict.contributions if one.points], key=_strength, reverse=True)
-        return b"[" + b",".join([write(one.signal.id, one.value, one.points, one.source) for one in moved]) + b"]"
+        self._writers = {language: _writer(signals, language) for language in languages}
+        self._writers |= {tag: self._writers[own] for tag, own in _SAME.items() if own in self._writers}
 
     def of(self, verdict: Verdict, language: str) -> list[Reason]:
-        """The same, read back."""
-        reasons: list[Reason] = json.loads(self.written(verdict, language))
-        return reasons
+        """Reasons, strongest first, and before them that the shop is on a list; signals without points are left out."""
+        write = self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
+        moved = sorted([one for one in verdict.contributions if one.points], key=_strength, reverse=True)
+        return [
+            {**write(signal.id, value, points > 0.0), "points": points, "source": source}
+            for signal, value, points, source, _ in moved
+        ]
 
 
 def _strength(contribution: Contribution) -> float:
-    return abs(contribution.points)
+    return math.inf if contribution.source == "list" else abs(contribution.points)
 
 
-def _writer(contract: Contract, language: str) -> Callable[[str, Feature, float, Source], bytes]:
-    """Writes a reason as JSON. The same few are given again and again, so each is written once and kept."""
-    groups = {signal.id: signal.group for signal in contract.signals}
+def _writer(signals: Sequence[Signal], language: str) -> Callable[[str, Feature, bool], Reason]:
+    """Writes a reason, all but its points. The same few are given again and again, so each is made once and kept."""
+    groups = {signal.id: signal.group for signal in signals}
     sentences = {
         (signal.id, helps): _sentence(texts, language)
-        for signal in contract.signals
+        for signal in signals
         for helps, texts in ((True, signal.reason.helps), (False, signal.reason.hurts))
     }
 
     @lru_cache(_KEPT)
-    def write(id_: str, value: Feature, points: float, source: Source) -> bytes:
-        sentence = sentences[id_, points > 0]
-        reason: Reason = {
+    def write(id_: str, value: Feature, helps: bool) -> Reason:
+        sentence = sentences[id_, helps]
+        return {
             "signal": id_,
             "group": groups[id_],
             "value": value,
-            "points": points,
-            "source": source,
+            "points": 0.0,
+            "source": "rule",
             "sentence": sentence if isinstance(sentence, str) else sentence(value),
         }
-        return json.dumps(reason, ensure_ascii=False, separators=(",", ":")).encode()
 
     return write
 

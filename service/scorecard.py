@@ -14,16 +14,18 @@ from service.contract import Contract, Feature, Signal, encode
 from service.wire import Band, Source
 
 NEUTRAL = 50.0
-_TINY = 1e-12
+TINY = 1e-12
+_KEPT = 1024
 
 
 class Contribution(NamedTuple):
-    """What one signal's value adds to the score, in score points."""
+    """What one signal's value adds to the score, in score points, and the span that its values can move it by."""
 
     signal: Signal
     value: Feature
     points: float
     source: Source
+    span: float
 
 
 @dataclass(frozen=True)
@@ -57,24 +59,34 @@ class Verdict:
     contributions: tuple[Contribution, ...]
 
 
-class _Row(NamedTuple):
-    """A term made ready for lookup: its points in score points, its choices by position."""
+class Lookup(dict[Feature, Contribution]):
+    """What each value of one signal adds to the score, looked up in its term when the value is first met.
 
-    id: str
-    signal: Signal
-    source: Source
-    edges: tuple[float, ...]
-    points: tuple[float, ...]
-    span: float
-    positions: Mapping[Any, float]
+    Parameters
+    ----------
+    signal
+        The signal.
+    term
+        Its step function, in log-odds.
+    scale
+        Score points per unit of log-odds.
+    counts_for
+        Share of the term's span that counts as evidence.
+    """
 
-    @classmethod
-    def of(cls, signal: Signal, term: Term, scale: float, rules_share: float) -> "_Row":
-        """The row of one signal."""
-        span = term.span * (rules_share if term.source == "rule" else 1.0)
-        points = tuple(scale * log_odds for log_odds in term.points)
-        positions = {choice: encode(signal, choice) for choice in signal.choices}
-        return cls(signal.id, signal, term.source, term.edges, points, scale * span, positions)
+    def __init__(self, signal: Signal, term: Term, scale: float, counts_for: float) -> None:
+        self.signal = signal
+        self.source = term.source
+        self.edges = term.edges
+        self.points = tuple(scale * log_odds for log_odds in term.points)
+        self.span = scale * term.span * counts_for
+
+    def __missing__(self, value: Feature) -> Contribution:
+        points = self.points[bisect_right(self.edges, encode(self.signal, value))]
+        contribution = Contribution(self.signal, value, points, self.source, self.span)
+        if len(self) < _KEPT:
+            self[value] = contribution
+        return contribution
 
 
 @dataclass(frozen=True)
@@ -125,42 +137,65 @@ class Scorecard:
         return cls(signals=signals, terms=terms, **constants)  # type: ignore[arg-type]
 
     @cached_property
-    def _rows(self) -> tuple["_Row", ...]:
-        return tuple(_Row.of(signal, self.terms[signal.id], self.scale, self._rules_share) for signal in self.signals)
+    def lookups(self) -> tuple[Lookup, ...]:
+        """A lookup for each signal, in contract order."""
+        shares: dict[Source, float] = {"learned": 1.0, "rule": self._rules_share}
+        terms = ((signal, self.terms[signal.id]) for signal in self.signals)
+        return tuple(Lookup(signal, term, self.scale, shares[term.source]) for signal, term in terms)
+
+    @cached_property
+    def _by_id(self) -> tuple[tuple[str, Lookup], ...]:
+        return tuple((lookup.signal.id, lookup) for lookup in self.lookups)
 
     @cached_property
     def _rules_share(self) -> float:
         """How much of the rules' evidence counts at most: all of them together cannot weigh more than their cap."""
         rules = sum(term.span for term in self.terms.values() if term.source == "rule")
-        return min(1.0, 2 * self.rule_cap / max(rules, _TINY))
+        return min(1.0, 2 * self.rule_cap / max(rules, TINY))
 
     @cached_property
-    def _whole_span(self) -> float:
-        return sum(row.span for row in self._rows)
+    def whole_span(self) -> float:
+        """What the spans of all signals come to."""
+        return sum(lookup.span for lookup in self.lookups)
+
+    @property
+    def most_by_rules(self) -> float:
+        """Score points that all rule terms together may add at most, and take."""
+        return self.scale * self.rule_cap
+
+    @property
+    def nothing_seen(self) -> float:
+        """Exact score of a shop of which nothing was seen."""
+        return NEUTRAL + self.scale * self.base
 
     def score(self, features: Mapping[str, Any]) -> Verdict:
         """Score one shop. Signals that are missing, or that the model does not know, add nothing."""
-        contributions = []
-        span = total = gains = losses = 0.0
-        for id_, signal, source, edges, table, term_span, positions in self._rows:
-            value = features.get(id_)
-            if value is None:
-                continue
-            points = table[bisect_right(edges, positions[value] if positions else value)]
-            contributions.append(_contribution((signal, value, points, source)))
-            span += term_span
-            total += points
-            if source == "rule":
-                gains, losses = gains + max(points, 0.0), losses - min(points, 0.0)
-        cap = self.scale * self.rule_cap
-        if gains > cap or losses > cap:
-            contributions = _hold_rules(contributions, cap / max(cap, gains, _TINY), cap / max(cap, losses, _TINY))
-            total = sum(contribution.points for contribution in contributions)
-        base = NEUTRAL + self.scale * self.base
-        return self._verdict(base + total, base, span / self._whole_span, tuple(contributions))
+        contributions = [
+            lookup[value] for id_, lookup in self._by_id if (value := features.get(id_)) is not None
+        ]  # fmt: skip
+        learned = gains = losses = span = 0.0
+        for _, _, points, source, one_span in contributions:
+            span += one_span
+            if source == "learned":
+                learned += points
+            elif points > 0.0:
+                gains += points
+            else:
+                losses -= points
+        most = self.most_by_rules
+        if gains > most or losses > most:
+            held = min(gains, most), min(losses, most)
+            contributions = _hold_rules(contributions, held[0] / max(gains, TINY), held[1] / max(losses, TINY))
+            gains, losses = held
+        exact = self.nothing_seen + (learned + gains - losses)
+        return self.judge(exact, span / self.whole_span, tuple(contributions))
 
-    def _verdict(self, exact: float, base: float, coverage: float, contributions: tuple[Contribution, ...]) -> Verdict:
-        if coverage < self.least_coverage:
+    def judge(
+        self, exact: float, coverage: float, contributions: tuple[Contribution, ...], is_listed: bool = False
+    ) -> Verdict:
+        """The verdict on a sum. A shop that is on a list is given one however little else was seen."""
+        base = self.nothing_seen
+        if coverage < self.least_coverage and not is_listed:
             return Verdict(exact, base, None, "insufficient_evidence", None, coverage, contributions)
         band: Band = "warning" if exact < self.warning_below else "good" if exact >= self.good_from else "unclear"
         score = round(min(100.0, max(0.0, exact)))
@@ -168,19 +203,24 @@ class Scorecard:
 
     def fraud_probability(self, exact: float) -> float:
         """Probability that the shop is fraudulent, were ``base_rate`` of all shops so."""
-        prior = math.log(self.base_rate / (1.0 - self.base_rate))
-        return 1.0 / (1.0 + math.exp(min(700.0, (exact - NEUTRAL) / self.scale - prior)))
+        return 1.0 / (1.0 + math.exp(min(700.0, (exact - NEUTRAL) / self.scale - self.prior)))
+
+    @cached_property
+    def prior(self) -> float:
+        """Log-odds of being fraudulent before anything was seen."""
+        return math.log(self.base_rate / (1.0 - self.base_rate))
 
 
 # Skips what a named tuple's constructor does in Python: there are as many as signals in every score.
 _contribution = cast(
-    Callable[[tuple[Signal, Feature, float, Source]], Contribution], partial(tuple.__new__, Contribution)
+    Callable[[tuple[Signal, Feature, float, Source, float]], Contribution], partial(tuple.__new__, Contribution)
 )
 
 
 def _hold_rules(contributions: Iterable[Contribution], gain: float, loss: float) -> list[Contribution]:
     """Shrink the rules' gains, and their losses, so that the points add up whatever the cap takes away."""
     return [
-        one._replace(points=one.points * (gain if one.points > 0 else loss)) if one.source == "rule" else one
+        _contribution((one[0], one[1], one[2] * (gain if one[2] > 0.0 else loss), "rule", one[4]))
+        if one[3] == "rule" else one
         for one in contributions
-    ]
+    ]  # fmt: skip

@@ -1,21 +1,26 @@
 """From features to an answer: the one way that the API, the command line and the tests all go."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from service.config import Config
 from service.contract import Contract, Feature, load_contract
+from service.known.formats import domain_key
+from service.known.shops import KnownShops
+from service.known.verdict import KNOWN_SHOP, with_listing
 from service.model_file import Model, load_model
 from service.reasons import Reasons
-from service.scorecard import Verdict
 from service.url_signals import read_host
 from service.wire import Answer, to_json
 
-NOTHING_KNOWN: Mapping[str, Feature] = MappingProxyType({})
 _HOSTS_KEPT = 1024
+DomainFacts = Callable[[str], Mapping[str, Feature]]
+
+
+def no_facts(_domain: str) -> Mapping[str, Feature]:
+    """Where nothing is known of domains."""
+    return {}
 
 
 class Scoring:
@@ -27,24 +32,26 @@ class Scoring:
         Declares the signals and their sentences.
     model
         A loaded model file.
+    known
+        Shops that are on lists.
+    facts
+        Answers of the ``domain`` signals for a registered domain, as far as they are at hand: scoring waits for none.
     """
 
-    def __init__(self, contract: Contract, model: Model) -> None:
+    def __init__(
+        self, contract: Contract, model: Model, known: KnownShops | None = None, facts: DomainFacts = no_facts
+    ) -> None:
         self.contract = contract
         self.model = model
-        self._reasons = Reasons(contract)
+        self.known = known or KnownShops()
+        self._facts = facts
+        self._reasons = Reasons((*contract.signals, KNOWN_SHOP))
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._page_ids = frozenset(signal.id for signal in contract.of_source("page"))
         # People stay on a shop for a while.
-        self._read_host = lru_cache(_HOSTS_KEPT)(partial(read_host, contract))
+        self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
-    def answer(
-        self,
-        features: Mapping[str, Feature],
-        host: str | None = None,
-        language: str = "en",
-        known: Mapping[str, Feature] = NOTHING_KNOWN,
-    ) -> Answer:
+    def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
         """Score one shop.
 
         Parameters
@@ -52,40 +59,24 @@ class Scoring:
         features
             Answers of ``page`` signals that fit the contract. Others are ignored and listed.
         host
-            Host name, from which the ``url`` signals are read; without it they are missing.
+            Host name, from which the ``url`` signals are read, and which lists may name; without it they are missing.
         language
             Language tag of the sentences; English where there is no sentence in it.
-        known
-            Answers of ``domain`` signals.
         """
-        verdict, answer = self._judge(features, host, known)
-        return replace(answer, reasons=self._reasons.of(verdict, language))
-
-    def write(
-        self,
-        features: Mapping[str, Feature],
-        host: str | None = None,
-        language: str = "en",
-        known: Mapping[str, Feature] = NOTHING_KNOWN,
-    ) -> bytes:
-        """The same answer as the JSON that goes over the wire."""
-        verdict, answer = self._judge(features, host, known)
-        return to_json(answer, self._reasons.written(verdict, language))
-
-    def _judge(
-        self, features: Mapping[str, Feature], host: str | None, known: Mapping[str, Feature]
-    ) -> tuple[Verdict, Answer]:
-        """The verdict, and the answer without the reasons."""
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
         for id_ in ignored:
             del seen[id_]
+        domain = ""
         if host:
-            seen |= self._read_host(host)
-        seen |= known
+            of_host, domain = self._read_host(host)
+            seen |= of_host
+            seen |= self._facts(domain)
         card = self.model.scorecard
         verdict = card.score(seen)
-        return verdict, Answer(
+        if domain and (listing := self.known.find(domain)):
+            verdict = with_listing(card, verdict, listing)
+        return Answer(
             score=verdict.score,
             band=verdict.band,
             base=verdict.base,
@@ -97,9 +88,21 @@ class Scoring:
             ignored=ignored,
             model=self.model.version,
             contract=self.contract.version,
-            reasons=[],
+            reasons=self._reasons.of(verdict, language),
             features=seen,
         )
+
+    def knowing(self, known: KnownShops | None = None, facts: DomainFacts = no_facts) -> "Scoring":
+        """The same, with lists of known shops, and with facts about domains."""
+        return Scoring(self.contract, self.model, known, facts)
+
+    def _read_new_host(self, host: str) -> tuple[dict[str, Feature], str]:
+        """Features of a host, and what lists know it by."""
+        return read_host(self.contract, host), domain_key(host)
+
+    def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
+        """The same answer as the JSON that goes over the wire."""
+        return to_json(self.answer(features, host, language))
 
 
 @cache

@@ -7,9 +7,10 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from service import create_app
+from service.config import Config
 from service.contract import EXTENSION
 from service.errors import InputError
+from service.factory import build
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -23,6 +24,8 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        # Here, in the worker: threads do not live through a fork.
+        self._app.extensions["tillid"].scoring.known.start()
         return self._app
 
 
@@ -32,11 +35,11 @@ def serve(host: str, port: int, workers: int) -> None:
     Raises
     ------
     InputError
-        The port cannot be used.
+        The port or a setting cannot be used.
     ModelError
         There is no model to serve, or it does not fit the contract.
     """
-    app = create_app()
+    app = build(Config.of())
     _check_port(host, port)
     settings = {
         "bind": f"{host}:{port}",

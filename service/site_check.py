@@ -5,7 +5,7 @@ A front page, a page of one of its goods, and up to four policy pages. Nothing i
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,14 +20,12 @@ from service.errors import CheckError
 from service.guard import ARGUMENTS, guarded
 from service.network import Network
 from service.proxy import Proxy
-from service.scoring import NOTHING_KNOWN, Scoring
+from service.scoring import Scoring
 from service.shop_address import ShopAddress, read_shop_address
 from service.visit import Read, Seen, Tell, Visitor
 from service.wire import Answer
 
 MOST_SECONDS = 60
-
-DomainFeatures = Callable[[str], Mapping[str, Feature]]
 
 
 @dataclass(frozen=True)
@@ -39,11 +37,6 @@ class Outcome:
     answer: Answer
 
 
-def no_features(_domain: str) -> Mapping[str, Feature]:
-    """For those who know nothing of domains."""
-    return NOTHING_KNOWN
-
-
 class SiteCheck:
     """Checks shops in one warm browser, each in contexts of its own.
 
@@ -51,18 +44,18 @@ class SiteCheck:
     ----------
     browser
         Opened with ``guard.ARGUMENTS``.
-    domain_features
-        What is known of a registered domain; asked once for each check.
     """
 
-    def __init__(
-        self, browser: Browser, scoring: Scoring, network: Network, domain_features: DomainFeatures = no_features
-    ) -> None:
+    def __init__(self, browser: Browser, scoring: Scoring, network: Network) -> None:
         self._browser = browser
         self._scoring = scoring
         self._network = network
         self._extractor = Extractor(browser, scoring.contract)
-        self._domain_features = domain_features
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the browser has not died."""
+        return self._browser.is_connected()
 
     async def check(self, url: str, tell: Tell = lambda _: None) -> Outcome:
         """Look at a shop.
@@ -106,8 +99,7 @@ class SiteCheck:
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
         merged = await self._extractor.merge_readings([reading for _, reading in seen.readings])
-        facts = await asyncio.to_thread(self._domain_features, address.domain)
-        answer = self._scoring.answer(merged["features"], address.host, known=facts)
+        answer = await asyncio.to_thread(self._scoring.answer, merged["features"], address.host)
         result = CheckResult(
             url=address.url,
             host=address.host,
@@ -148,9 +140,7 @@ def _places(merged: Mapping[str, Any], seen: Seen) -> dict[str, Place]:
 
 
 @asynccontextmanager
-async def open_site_check(
-    scoring: Scoring, network: Network, domain_features: DomainFeatures = no_features
-) -> AsyncIterator[SiteCheck]:
+async def open_site_check(scoring: Scoring, network: Network) -> AsyncIterator[SiteCheck]:
     """A warm browser of its own, closed at the end."""
     async with open_browser(ARGUMENTS) as browser:
-        yield SiteCheck(browser, scoring, network, domain_features)
+        yield SiteCheck(browser, scoring, network)

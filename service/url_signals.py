@@ -65,11 +65,6 @@ def domain_hyphen_count(host: str) -> int:
     return _name(host).count("-")
 
 
-def domain_length(host: str) -> int:
-    """Characters of the registered label."""
-    return len(_name(host))
-
-
 def domain_digit_count(host: str) -> int:
     """Digits in the registered label."""
     return sum(character.isdigit() for character in _name(host))
@@ -112,7 +107,6 @@ EXTRACTORS: dict[str, Callable[[str], Feature]] = {
     function.__name__: function
     for function in (
         domain_hyphen_count,
-        domain_length,
         domain_digit_count,
         has_outlet_word_in_domain,
         has_brand_and_country_in_domain,

@@ -1,6 +1,7 @@
 """What goes over the wire: the models of requests and answers, from which the OpenAPI description is made."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, TypeAdapter, WithJsonSchema
@@ -10,7 +11,7 @@ from service.contract import load_contract
 from service.features import SCALAR_SCHEMA, Features
 
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
-Source = Literal["learned", "rule"]
+Source = Literal["learned", "rule", "list"]
 
 _HOST = r"^(\[[0-9a-f:.]{2,45}\]|[\w-]{1,63}(\.[\w-]{1,63})*\.?)$"
 
@@ -39,13 +40,13 @@ _FEEDBACK_EXAMPLE: dict[str, Any] = {
 }
 
 
-class _Request(BaseModel):
+class Request(BaseModel):
     """A field that is not declared is refused, so that nobody sends more than they were asked for."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class ScoreRequest(_Request):
+class ScoreRequest(Request):
     """Features of one page, or of one shop's pages merged, and at most its host name."""
 
     model_config = ConfigDict(json_schema_extra={"example": _SCORE_EXAMPLE})
@@ -56,7 +57,7 @@ class ScoreRequest(_Request):
     features: Features
 
 
-class FeedbackRequest(_Request):
+class FeedbackRequest(Request):
     """What a person thinks is wrong with a verdict."""
 
     model_config = ConfigDict(json_schema_extra={"example": _FEEDBACK_EXAMPLE})
@@ -75,12 +76,26 @@ class Receipt(BaseModel):
     id: str
 
 
+class ListHealth(BaseModel):
+    """A list of known shops: how many it names, when it was changed, and how long ago its source confirmed it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    name: str
+    kind: Literal["fraudulent", "certified"]
+    shops: int
+    day: date | None
+    age_seconds: int | None
+    problem: str | None
+
+
 class Health(BaseModel):
     """What is being served."""
 
     status: Literal["ok"]
     model: str
     contract: str
+    lists: list[ListHealth]
 
 
 class Reason(TypedDict):
@@ -124,9 +139,9 @@ class AnswerBody(RootModel[Answer]):
 _answers: TypeAdapter[Answer] = TypeAdapter(Answer)
 
 
-def to_json(answer: Answer, reasons: bytes) -> bytes:
-    """The body of an answer that has no reasons yet: they come in as they were written."""
-    return _answers.dump_json(answer).removesuffix(b"[]}") + reasons + b"}"
+def to_json(answer: Answer) -> bytes:
+    """The body of an answer."""
+    return _answers.dump_json(answer)
 
 
 class FieldError(BaseModel):

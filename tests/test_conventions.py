@@ -17,9 +17,12 @@ FLOOR_OF = {module: number for number, floor in enumerate(FLOORS) for module in 
 TOP = ("bodies", "problems", "hardening", "api", "web", "factory", "serve", "__init__")
 HOMES = {
     "flask": {
-        f"service/{module}.py" for module in ("bodies", "problems", "api", "web", "factory", "serve", "__init__")
+        f"service/{module}.py"
+        for module in ("bodies", "problems", "checks_api", "api", "web", "factory", "serve", "__init__")
     },
     "sklearn": {"models/"},
+    "pyarrow": {"service/bulk/", "models/"},
+    "distributed": {"service/bulk/"},
     "playwright": {
         f"service/{module}.py"
         for module in ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check")

@@ -20,6 +20,7 @@ _HEAD = """# Signals
 declarations by `make contract`: edit those.
 
 *Says* is the English sentence that a shopper reads when the signal speaks for a shop and when it speaks against it.
+Each declaration holds it in {languages}, with the advice to the owner. `{{value}}` and `{{percent}}` are filled in.
 *Points* come from labelled shops (learned) or from the declaration (rule), where no labelled data can teach them.
 """
 _READING = """## How well they read
@@ -84,7 +85,7 @@ def answer(signal: Signal) -> str:
 
 
 def _signals_page(contract: Contract) -> str:
-    parts = [_HEAD.format(count=len(contract.signals))]
+    parts = [_HEAD.format(count=len(contract.signals), languages=", ".join(contract.languages))]
     for group, title in contract.groups.items():
         rows = [_row(signal) for signal in contract.signals if signal.group == group]
         if rows:

@@ -10,10 +10,9 @@ from pydantic import ValidationError
 
 from service import url_signals
 from service.contract import EXTENSION, Signal
+from tools.sentences import problems_of_sentences
 
 SIGNALS = EXTENSION / "signals"
-LANGUAGES = ("da", "en")
-UNWRITTEN = "…"
 FILES = {"page": ("cases.html", "extract.js"), "url": ("cases.html",), "domain": ("cases.html",)}
 
 _ESCAPED = re.compile(r"\\.")
@@ -59,16 +58,8 @@ def _problems(folder: Path, signal: Signal) -> Iterator[str]:
     if not signal.evidence.startswith("https://"):
         yield "signal.json /evidence: give the https address of the source"
     yield from (f"{name}: is missing" for name in FILES[signal.source] if not (folder / name).is_file())
-    yield from _missing_sentences(signal)
+    yield from (f"signal.json {problem}" for problem in problems_of_sentences(signal))
     yield from _bad_wordings(signal)
-
-
-def _missing_sentences(signal: Signal) -> Iterator[str]:
-    reason = {"reason/helps": signal.reason.helps, "reason/hurts": signal.reason.hurts}
-    for field, sentence in {"name": signal.name, **reason, "advice": signal.advice}.items():
-        for language in LANGUAGES:
-            if sentence.get(language, "").strip() in ("", UNWRITTEN):
-                yield f"signal.json /{field}/{language}: write this"
 
 
 def _bad_wordings(signal: Signal) -> Iterator[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from service.contract import ROOT
-from tools.declarations import LANGUAGES, SIGNALS, UNWRITTEN
+from tools.declarations import SIGNALS
+from tools.sentences import LANGUAGES, UNWRITTEN
 
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
@@ -53,7 +54,7 @@ def declaration(signal_id: str, wording: str) -> dict[str, Any]:
         "leans": "trust",
         "on": ["front"],
         "merge": "any",
-        "words": {language: [wording] for language in LANGUAGES},
+        "words": {language: [wording] for language in ("da", "en")},
         "reason": {"helps": unwritten, "hurts": unwritten},
         "advice": unwritten,
         "rule": {"true": 0.1, "false": -0.1},

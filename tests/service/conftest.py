@@ -32,7 +32,8 @@ def scoring(model_folder: Path) -> Scoring:
 
 @pytest.fixture
 def config(model_folder: Path, tmp_path: Path) -> Config:
-    return Config(model=model_folder, database=f"sqlite:///{tmp_path / 'var' / 'tillid.sqlite'}")
+    var = tmp_path / "var"
+    return Config(model=model_folder, database=f"sqlite:///{var / 'tillid.sqlite'}", queue=str(var / "queue.sqlite"))
 
 
 @pytest.fixture

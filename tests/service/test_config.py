@@ -19,10 +19,23 @@ def test_every_setting_has_its_variable() -> None:
             "TILLID_REDIS_URL": "redis://cache",
             "TILLID_MODEL": "elsewhere",
             "TILLID_FEEDBACK_LIMIT": "3 per minute",
+            "TILLID_FRAUDULENT_LISTS": "own=fakes.txt",
+            "TILLID_CERTIFIED_LISTS": "members=https://list.example/",
+            "TILLID_LISTS_FOLDER": "lists",
+            "TILLID_LISTS_SECONDS": "60",
+            "TILLID_QUEUE": "redis://queue",
+            "TILLID_CHECK_LIMIT": "1 per hour",
+            "TILLID_SHOP_LIMIT": "2 per day",
+            "TILLID_RDAP_BOOTSTRAP": "rdap.json",
+            "TILLID_LOCAL_PLACES": "localhost:8123",
             "TILLID_PROXIES": "2",
         }
     )
-    assert config == Config("postgresql+psycopg://db/tillid", "redis://cache", Path("elsewhere"), "3 per minute", 2)
+    assert config == Config(
+        "postgresql+psycopg://db/tillid", "redis://cache", Path("elsewhere"), "3 per minute",
+        "own=fakes.txt", "members=https://list.example/", Path("lists"), 60,
+        "redis://queue", "1 per hour", "2 per day", Path("rdap.json"), "localhost:8123", 2,
+    )  # fmt: skip
 
 
 def test_a_value_of_the_wrong_type_is_named() -> None:

@@ -65,6 +65,7 @@ def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path)
         (("score", "http://127.0.0.1:9/"), "could not be opened"),
         (("score", "file:///etc/passwd"), "is no address of a web page"),
         (("score", "--url", URL), "give either a URL, or a saved page"),
+        (("score", URL, "--language", "fi"), "'da', 'en', 'de', 'sv', 'nb'"),
         (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read"),
     ],
 )

@@ -42,7 +42,7 @@ def test_base_and_points_add_up_to_the_exact_score(features: dict[str, Feature])
 
 @given(shops())
 def test_learned_points_are_looked_up_by_the_encoded_value(features: dict[str, Feature]) -> None:
-    for signal, value, points, source in CARD.score(features).contributions:
+    for signal, value, points, source, _ in CARD.score(features).contributions:
         if source == "learned":
             assert points == pytest.approx(SCALE * CARD.terms[signal.id](encode(signal, value)))
 

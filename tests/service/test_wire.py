@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from service.contract import Feature, Signal, load_contract
 from service.features import MOST_UNKNOWN
-from service.wire import Answer, FeedbackRequest, ScoreRequest, to_json
+from service.wire import Answer, FeedbackRequest, Reason, ScoreRequest, to_json
 from tests.service.test_scorecard import values
 
 PAGE_SIGNALS = load_contract().of_source("page")
@@ -112,8 +112,11 @@ def test_feedback_is_bounded() -> None:
 
 
 def test_an_answer_is_written_with_its_reasons_and_without_the_features() -> None:
-    answer = Answer(51, "unclear", 50.0, 51.25, 0.02, 0.02, 0.5, ["d"], [], "m", "k", [], {"a": "c"})
-    written = json.loads(to_json(answer, b'[{"sentence": "[]}"}]'))
+    reason: Reason = {
+        "signal": "d", "group": "g", "value": "æ", "points": -0.25, "source": "rule", "sentence": "[]}"
+    }  # fmt: skip
+    answer = Answer(51, "unclear", 50.0, 51.25, 0.02, 0.02, 0.5, ["d"], [], "m", "k", [reason], {"a": "c"})
+    written = json.loads(to_json(answer))
     assert "features" not in written
-    assert written["reasons"] == [{"sentence": "[]}"}]
+    assert written["reasons"] == [reason]
     assert (written["score"], written["exact"], written["missing"]) == (51, 51.25, ["d"])

@@ -4,33 +4,36 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from service.browser import Reading
 from service.contract import ROOT, load_contract
-from tools.bench import extraction, score_cpu
+from tools.bench import extraction, score_cpu, single_row
+from tools.bench.single_row import Row
 
 
-def body_of(readings: list[Reading]) -> bytes:
+def body_of(readings: Sequence[Row]) -> bytes:
     """What the extension would send of the page on which most was seen."""
-    richest = max(readings, key=lambda reading: sum(value is not None for value in reading.features.values()))
     question = {
         "contract": load_contract().version,
         "host": "www.nordlys.dk",
         "language": "da",
-        "features": {id_: value for id_, value in richest.features.items() if value is not None},
+        "features": {id_: value for id_, value in single_row.fullest(readings).items() if value is not None},
     }
     return json.dumps(question).encode()
 
 
 def main() -> None:
-    """Measure both, and print."""
+    """Measure all, and print."""
     data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
     readings = asyncio.run(extraction.read_all(extraction.saved_pages(data)))
-    body = body_of(readings)
+    rows = [reading.features for reading in readings]
+    body = body_of(rows)
     cpu = score_cpu.measure(body)
     lines = [
         *extraction.describe(readings),
+        f"single_row_us {single_row.measure(rows):.0f}",
+        f"single_row_fullest_us {single_row.measure([single_row.fullest(rows)]):.0f}",
         f"score_body_bytes {len(body)}",
         f"score_cpu_us {cpu.score_us:.0f}",
         f"echo_cpu_us {cpu.echo_us:.0f}",
