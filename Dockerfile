@@ -23,7 +23,7 @@ COPY extension extension
 COPY models/current models/current
 COPY service service
 USER tillid
-ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite
+ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite TILLID_LISTS_FOLDER=/data/lists
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \

@@ -30,6 +30,7 @@ lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated fi
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m tools.build_contract --check
+	$(BIN)/python -m tools.package_extension
 	npm run --silent lint
 
 .PHONY: contract
@@ -54,8 +55,12 @@ measure: $(ALL) $(BROWSER) ## how well the signals read: annotated texts, saved 
 	TILLID_DATA=$(DATA) $(BIN)/python -m tools.measure
 
 .PHONY: demo
-demo: $(ALL) $(BROWSER) ## two demo shops in Chromium with the extension: a good one and a fake one
+demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension: a good one, a mixed one and a fake one
 	$(BIN)/python -m tools.demo
+
+.PHONY: pictures
+pictures: $(ALL) $(BROWSER) ## pictures for the README and the stores, from real runs, into docs/pictures
+	$(BIN)/python -m tools.pictures
 
 .PHONY: bench
 bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million stored rows
@@ -63,7 +68,7 @@ bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million
 	$(BIN)/python -m tools.bench.bulk
 
 .PHONY: package
-package: $(SERVE) ## zip the extension for a browser's store
+package: $(SERVE) ## zip the extension for the stores: Chrome and Edge, Firefox
 	$(BIN)/python -m tools.package_extension
 
 .PHONY: lock

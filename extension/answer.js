@@ -6,6 +6,7 @@
  * @typedef {object} Reason
  * @property {string} signal
  * @property {string} group
+ * @property {Exclude<Feature, null>} value what was seen
  * @property {number} points above 0 where it speaks for the shop
  * @property {"learned" | "rule" | "list"} source
  * @property {string} sentence
@@ -15,6 +16,7 @@
  * @typedef {object} Answer
  * @property {number | null} score
  * @property {ScoredBand | "insufficient_evidence" | "not_a_shop"} band
+ * @property {number} base score of a shop of which nothing was seen
  * @property {number} coverage share of the evidence that was seen
  * @property {Reason[]} reasons strongest first
  * @property {string[]} missing ids of signals that were not checked
@@ -24,7 +26,9 @@
 const SCORED = ["warning", "unclear", "good"];
 const SILENT = ["insufficient_evidence", "not_a_shop"];
 const ID = /^[a-z][a-z0-9_]{0,63}$/;
+const SOURCES = ["learned", "rule", "list"];
 const MOST = 300;
+const MOST_POINTS = 1000;
 const LONGEST_NAME = 64;
 const LONGEST_SENTENCE = 500;
 
@@ -38,26 +42,35 @@ const isNumber = (/** @type {unknown} */ value, /** @type {number} */ least, /**
 
 const isId = (/** @type {unknown} */ value) => typeof value === "string" && ID.test(value);
 
+const isName = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_NAME;
+
+const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_SENTENCE;
+
+/** Text is a choice, or the name of a list that the shop is on. */
+const isFeature = (/** @type {unknown} */ value) => typeof value === "boolean" || Number.isFinite(value) || isText(value);
+
 /** @type {(given: any) => Reason} */
 function readReason(given) {
   must(given !== null && typeof given === "object", "reason");
-  const { signal, group, points, source, sentence } = given;
+  const { signal, group, value, points, source, sentence } = given;
   must(isId(signal) && isId(group), "signal");
-  must(isNumber(points, -1000, 1000), "points");
-  must(["learned", "rule", "list"].includes(source), "source");
-  must(typeof sentence === "string" && sentence.length <= LONGEST_SENTENCE, "sentence");
-  return { signal, group, points, source, sentence };
+  must(isFeature(value), "value");
+  must(isNumber(points, -MOST_POINTS, MOST_POINTS), "points");
+  must(SOURCES.includes(source), "source");
+  must(isText(sentence), "sentence");
+  return { signal, group, value, points, source, sentence };
 }
 
 /** @type {(given: any) => Answer} */
 export function readAnswer(given) {
   must(given !== null && typeof given === "object", "form");
-  const { score, band, coverage, reasons, missing, model } = given;
+  const { score, band, base, coverage, reasons, missing, model } = given;
   must(score === null ? SILENT.includes(band) : SCORED.includes(band), "band");
   must(score === null || (Number.isInteger(score) && isNumber(score, 0, 100)), "score");
+  must(isNumber(base, -MOST_POINTS, MOST_POINTS), "base");
   must(isNumber(coverage, 0, 1), "coverage");
   must(Array.isArray(reasons) && reasons.length <= MOST, "reasons");
   must(Array.isArray(missing) && missing.length <= MOST && missing.every(isId), "missing signals");
-  must(typeof model === "string" && model.length <= LONGEST_NAME, "model");
-  return { score, band, coverage, reasons: reasons.map(readReason), missing, model };
+  must(isName(model), "model");
+  return { score, band, base, coverage, reasons: reasons.map(readReason), missing, model };
 }

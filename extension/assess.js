@@ -1,67 +1,66 @@
-// One shop's way: read the page, ask the service, keep and show the answer.
+// A tab's way: see what it shows, find the verdict on the shop, keep it and show it.
 /**
- * @import { Contract } from "./contract.js"
  * @import { State } from "./states.js"
+ * @import { Shown } from "./page.js"
+ * @import { Settings } from "./settings.js"
  */
-import { readAnswer } from "./answer.js";
-import { browser, message } from "./browser.js";
-import { askScore } from "./client.js";
+import { showBar } from "./bar/show.js";
+import { browser } from "./browser.js";
+import { ServiceError } from "./client.js";
 import { readContract } from "./contract.js";
-import { readPolicies } from "./policies.js";
-import { readDocuments } from "./reader.js";
+import { inPage, inject, shownIn } from "./page.js";
 import { readSettings } from "./settings.js";
-import { documentOf, remember } from "./states.js";
+import { recallSince, remember } from "./states.js";
+import { verdictOn } from "./verdicts.js";
 
-/** Runs in the page's isolated world, after the extractors. */
-const readPage = (/** @type {Declaration[]} */ declarations) => {
-  const { hostname: host, origin, href } = location;
-  return { ...tillid.readLive(declarations, tillid.readPage(document, href)), host, origin, href };
+/** @type {(host: string, problem: unknown) => State | null} Null where the page could not be read: it has gone, or is none that may be. */
+function stateOfFailure(host, problem) {
+  if (!(problem instanceof ServiceError)) return null;
+  const { status, until } = problem;
+  return status === "limited" ? { status, host, until } : { status, host };
+}
+
+/** @type {(tab: number, host: string, settings: Settings, insists: boolean) => Promise<State>} */
+async function stateOf(tab, host, settings, insists) {
+  const [contract, { incognito: isPrivate }] = await Promise.all([readContract(), browser.tabs.get(tab)]);
+  const verdict = await verdictOn({ tab, host, isPrivate, insists }, contract, settings);
+  const status = verdict.answer.score === null ? "insufficient" : "scored";
+  return { status, host, mode: settings.mode, ...verdict };
+}
+
+/** @type {(tab: number, shown: Shown, state: State | null) => Promise<void>} What comes after the tab has moved on is dropped. */
+async function tell(tab, { began }, state) {
+  if ((await shownIn(tab))?.began !== began) return;
+  await remember(tab, began, state).catch(() => {}); // no room
+  await showBar(tab, state).catch(() => {}); // the page has gone meanwhile
+}
+
+/** Finds the verdict on the shop in a tab. @type {(tab: number, insists?: boolean) => Promise<void>} */
+export async function assess(tab, insists = false) {
+  const [shown, settings] = await Promise.all([shownIn(tab), readSettings()]);
+  if (!shown) return;
+  const { host, began } = shown;
+  if (settings.quietHosts.includes(host)) {
+    await tell(tab, shown, { status: "quiet", host });
+    return;
+  }
+  const before = await recallSince(tab, began);
+  const isAnswered = before?.status === "scored" || before?.status === "insufficient";
+  if (!isAnswered || insists) await tell(tab, shown, { status: "asking", host, asked: Date.now() });
+  await tell(tab, shown, await stateOf(tab, host, settings, insists).catch((problem) => stateOfFailure(host, problem)));
+}
+
+/** Runs in the page, after the gate. */
+const isShop = async () => {
+  await tillid.settled(document);
+  return tillid.isShop(document);
 };
 
-const merge = (/** @type {Declaration[]} */ declarations, /** @type {Read[]} */ readings) =>
-  tillid.mergeReadings(declarations, readings);
-
-/** @type {<T>(tab: number, func: (...args: any[]) => T, ...args: unknown[]) => Promise<T>} */
-async function inPage(tab, func, ...args) {
-  const [frame] = await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, func, args });
-  return /** @type {any} */ (frame.result);
-}
-
-/** @type {(tab: number, contract: Contract, live: LiveReading & { origin: string }) => Promise<Read[]>} */
-async function policiesOf(tab, contract, { origin, policies }) {
-  const { incognito } = await browser.tabs.get(tab);
-  return readPolicies(contract, origin, policies, incognito).catch(() => []);
-}
-
-/** @type {(tab: number, contract: Contract, acrossPages: boolean) => Promise<Read & { host: string }>} */
-async function read(tab, contract, acrossPages) {
-  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: contract.scripts });
-  const live = await inPage(tab, readPage, contract.live);
-  const own = live.html ? await readDocuments(contract, [{ url: live.href, html: live.html }]).catch(() => []) : [];
-  const policies = acrossPages ? await policiesOf(tab, contract, live) : [];
-  const readings = [live, ...own, ...policies].map(({ features, places }) => ({ features, places }));
-  return { ...(await inPage(tab, merge, contract.declarations, readings)), host: live.host };
-}
-
-/** @type {(tab: number) => Promise<State>} */
-async function verdict(tab) {
-  const [contract, settings] = await Promise.all([readContract(), readSettings()]);
-  const { features, places, host } = await read(tab, contract, settings.readPolicies);
-  const known = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== null));
-  const body = { contract: contract.version, language: message("language"), features: known, ...(settings.sendHost && { host }) };
-  try {
-    const answer = readAnswer(await askScore(settings.service, body));
-    return { status: answer.score === null ? "insufficient" : "scored", host, answer, places };
-  } catch {
-    return { status: "unreachable", host };
-  }
-}
-
-/** Asks about the shop in a tab. An answer that comes after the tab has moved on is dropped. */
-export async function assess(/** @type {number} */ tab) {
-  const began = await documentOf(tab);
-  if (began === null) return;
-  await remember(tab, began, { status: "asking" });
-  const state = await verdict(tab).catch(() => null);
-  if (began === await documentOf(tab)) await remember(tab, began, state);
+/** Looks at a tab because the user asks for it, where the gate does not run by itself. @type {(tab: number) => Promise<boolean>} */
+export async function look(tab) {
+  const { gate } = await readContract();
+  await inject(tab, gate.filter((script) => script.startsWith("signals/")));
+  const found = await inPage(tab, isShop);
+  if (found) await assess(tab);
+  return found;
 }

@@ -1,9 +1,12 @@
-// The badge of a tab: a number, a sign and a colour, each of which says it alone, and a title in words.
+// The badge of a tab: a number, a sign, a colour and a shape, each of which says it alone, and a title in words.
 /**
  * @import { ScoredBand } from "./answer.js"
  * @import { State } from "./states.js"
  */
 import { browser, message } from "./browser.js";
+import { isMarketplace } from "./marketplaces.js";
+
+/** @typedef {{ label: string, title: string, icon: string, background: string, text: string }} Badge */
 
 /** @type {Record<ScoredBand, { sign: string, background: string, text: string }>} Dark, light, dark: told apart without hue. */
 const BANDS = {
@@ -11,28 +14,35 @@ const BANDS = {
   unclear: { sign: "?", background: "#ffc233", text: "#1a1a1a" },
   warning: { sign: "!", background: "#a61b1b", text: "#ffffff" },
 };
-const QUIET = { background: "#5f6368", text: "#ffffff" };
+const QUIET = { icon: "quiet", background: "#5f6368", text: "#ffffff" };
+const LABELS = { asking: "…", insufficient: "–", unreachable: "", offline: "", limited: "", quiet: "" };
 
-/** @type {(state: State | null) => { label: string, title: string, background: string, text: string }} */
+/** @type {(title: string, host: string) => string} */
+const aboutSeller = (title, host) => (isMarketplace(host) ? message("title_seller", title) : title);
+
+/** @type {(state: State | null) => Badge} */
 function badgeOf(state) {
-  if (state?.status === "scored") {
-    const { score, band } = state.answer;
-    const { sign, background, text } = BANDS[/** @type {ScoredBand} */ (band)];
-    return { label: `${score}${sign}`, title: message("title_scored", score ?? "", message(`band_${band}`)), background, text };
-  }
-  if (state?.status === "asking") return { label: "…", title: message("title_asking"), ...QUIET };
-  if (state?.status === "insufficient") return { label: "–", title: message("title_insufficient"), ...QUIET };
-  return { label: "", title: message(state ? "title_unreachable" : "name"), ...QUIET };
+  if (state === null) return { ...QUIET, icon: "", label: "", title: message("name") };
+  if (state.status !== "scored") return { ...QUIET, label: LABELS[state.status], title: message(`title_${state.status}`) };
+  const { score, band } = state.answer;
+  const { sign, background, text } = BANDS[/** @type {ScoredBand} */ (band)];
+  const title = message("title_scored", score ?? "", message(`band_${band}`));
+  return { label: `${score}${sign}`, title: aboutSeller(title, state.host), icon: band, background, text };
 }
+
+/** @type {(icon: string) => Record<number, string>} Paths by size; from the root, wherever the caller lives. */
+const picturesOf = (icon) =>
+  Object.fromEntries([16, 32].map((size) => [size, browser.runtime.getURL(`icons/${icon ? `${icon}-` : ""}${size}.png`)]));
 
 /** @type {(tabId: number, state: State | null) => Promise<void>} */
 export async function showBadge(tabId, state) {
-  const { label, title, background, text } = badgeOf(state);
+  const { label, title, icon, background, text } = badgeOf(state);
   const { action } = browser;
   await Promise.all([
     action.setBadgeText({ tabId, text: label }),
     action.setBadgeBackgroundColor({ tabId, color: background }),
     action.setBadgeTextColor({ tabId, color: text }),
+    action.setIcon({ tabId, path: picturesOf(icon) }),
     action.setTitle({ tabId, title }),
   ]).catch(() => {}); // the tab was closed meanwhile
 }

@@ -1,59 +1,119 @@
-// Talks to the service: at most two tries, at most three seconds each, and none while it asks for quiet.
+// Talks to the service: one request at a time, at most two tries of at most three seconds each, and none while the
+// service asked for quiet or did not answer a moment ago. That is kept for as long as the browser runs, since the
+// background itself is stopped and started again at any time.
+import { browser } from "./browser.js";
+import { bodyOf } from "./fetched.js";
+import { inTurn } from "./turns.js";
 
 const TIMEOUT_MS = 3000;
-const LONGEST_PAUSE_MS = 5000;
+const MOST_BYTES = 1_000_000;
+const LONGEST_WAIT_MS = 5000;
+const FIRST_PAUSE_MS = 5000;
+const LONGEST_PAUSE_MS = 600_000;
+const LONGEST_WANTED_MS = 24 * 3600 * 1000;
 const BUSY = new Set([429, 500, 502, 503, 504]);
 
-/** The service asked for quiet until then. A restarted background forgets it, and asks once more. */
-let quietUntil = 0;
+/**
+ * @typedef {{ until: number, failures: number, isWanted: boolean }} Pause no request until then; wanted by the service,
+ *   or of our own after so many failures in a row
+ */
 
 /** The service did not answer, or not as agreed. */
-export class ServiceError extends Error {}
+export class ServiceError extends Error {
+  /**
+   * @param {"unreachable" | "offline" | "limited"} status
+   * @param {string} message
+   * @param {number} until no question to the service before then
+   */
+  constructor(status, message, until = 0) {
+    super(message);
+    this.status = status;
+    this.until = until;
+  }
+}
 
 const wait = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Spread out, so that many browsers do not come back at the same moment. */
 const jitter = () => 300 + Math.random() * 700;
 
+/** Too much feedback is no reason to ask for no score. */
+const keyOf = (/** @type {string} */ address) => `pause:${address}`;
+
+/** @type {(address: string) => Promise<Pause>} */
+async function pauseOf(address) {
+  const none = { until: 0, failures: 0, isWanted: false };
+  return /** @type {any} */ (await browser.storage.session.get({ [keyOf(address)]: none }))[keyOf(address)];
+}
+
 /** Milliseconds that an answer asks to wait; 0 where it asks for none. Seconds or a date, RFC 9110 section 10.2.3. */
-function pauseOf(/** @type {Response} */ response) {
-  const wanted = response.headers.get("Retry-After") ?? "";
+function wantedBy(/** @type {Response | null} */ response) {
+  const wanted = response?.headers.get("Retry-After") ?? "";
   const pause = /^\d+$/.test(wanted) ? Number(wanted) * 1000 : Date.parse(wanted) - Date.now();
-  return Number.isFinite(pause) ? Math.max(pause, 0) : 0;
+  return Number.isFinite(pause) ? Math.min(Math.max(pause, 0), LONGEST_WANTED_MS) : 0;
 }
 
-/** @type {(address: string, body: unknown) => Promise<Response | null>} The answer; null where there was none. */
+/** @type {(address: string, failures: number, response: Response | null) => Promise<ServiceError>} Pauses, twice as long each time. */
+async function pause(address, failures, response) {
+  const wanted = wantedBy(response);
+  const own = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
+  const until = Date.now() + (wanted || own);
+  const paused = { until, failures: failures + 1, isWanted: wanted > 0 };
+  await browser.storage.session.set({ [keyOf(address)]: paused }).catch(() => {}); // no room
+  return refusal(paused);
+}
+
+/** @type {(pause: Pause) => ServiceError} */
+function refusal({ until, isWanted }) {
+  if (isWanted) return new ServiceError("limited", "the service asked for quiet", until);
+  return new ServiceError(navigator.onLine ? "unreachable" : "offline", "the service did not answer");
+}
+
+/** @type {(address: string, body: unknown) => Promise<{ response: Response | null, text: string }>} No response where there was none. */
 async function send(address, body) {
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-    credentials: "omit",
-    cache: "no-store",
-    redirect: "error",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch(() => null);
-  if (response && BUSY.has(response.status)) quietUntil = Date.now() + pauseOf(response);
-  return response;
-}
-
-/** @type {(address: string, body: unknown) => Promise<unknown>} */
-async function post(address, body) {
-  if (Date.now() < quietUntil) throw new ServiceError("the service asked for quiet");
-  let response = await send(address, body);
-  if (!response || BUSY.has(response.status)) {
-    const pause = Math.max(quietUntil - Date.now(), 0) + jitter();
-    if (pause > LONGEST_PAUSE_MS) throw new ServiceError("the service asked for quiet");
-    await wait(pause);
-    response = await send(address, body);
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "error",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const bytes = await bodyOf(response, { bytes: MOST_BYTES });
+    return { response, text: new TextDecoder().decode(bytes ?? undefined) };
+  } catch {
+    return { response: null, text: "" };
   }
-  if (!response?.ok) throw new ServiceError(`the service answered ${response?.status ?? "nothing"}`);
-  return response.json().catch(() => { throw new ServiceError("the service answered no JSON"); });
 }
 
-/** @type {(service: string, body: object) => Promise<unknown>} */
-export const askScore = (service, body) => post(`${service}/v1/score`, body);
+/** @type {(address: string, body: unknown, insists: boolean) => Promise<unknown>} */
+async function post(address, body, insists) {
+  const paused = await pauseOf(address);
+  if (Date.now() < paused.until && (paused.isWanted || !insists)) throw refusal(paused);
+  let { response, text } = await send(address, body);
+  const isBusy = () => !response || BUSY.has(response.status);
+  if (isBusy() && wantedBy(response) <= LONGEST_WAIT_MS) {
+    await wait(wantedBy(response) + jitter());
+    ({ response, text } = await send(address, body));
+  }
+  if (isBusy()) throw await pause(address, paused.failures, response);
+  if (paused.failures) await browser.storage.session.remove(keyOf(address));
+  if (!response?.ok) throw new ServiceError("unreachable", `the service answered ${response?.status}`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ServiceError("unreachable", "the service answered no JSON");
+  }
+}
+
+/** @type {(address: string, body: object, insists: boolean) => Promise<unknown>} */
+const inOrder = (address, body, insists) => inTurn(address, () => post(address, body, insists));
+
+/** A person who insists is not made to wait for a pause of our own. @type {(service: string, body: object, insists?: boolean) => Promise<unknown>} */
+export const askScore = (service, body, insists = false) => inOrder(`${service}/v1/score`, body, insists);
 
 /** @type {(service: string, feedback: object) => Promise<unknown>} */
-export const reportWrong = (service, feedback) => post(`${service}/v1/feedback`, feedback);
+export const reportWrong = (service, feedback) => inOrder(`${service}/v1/feedback`, feedback, true);

@@ -1,16 +1,26 @@
-// Waits until the page stands still and asks the gate. Only where it is a shop does anybody hear of it.
-// A content script cannot import modules, so this one names the browser's object itself.
+// Asks the gate once the page stands still, and again where it becomes another by itself. Only of shops is told.
 "use strict";
 
 (async () => {
+  const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
+  const page = () => location.href.split("#")[0];
+  let seen = page();
+  let busy = false;
+  const look = async () => {
+    if (busy) return;
+    busy = true;
+    await tillid.settled(document);
+    busy = false;
+    try {
+      if (tillid.isShop(document)) await runtime.sendMessage({ type: "shop" });
+    } catch {} // the extension was updated or removed
+  };
   if (/** @type {any} */ (document).prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
-  await tillid.settled(document);
-  if (!tillid.isShop(document)) return;
-  const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
-  // Nobody listens any more where the extension was updated or removed meanwhile.
-  const tell = () => runtime.sendMessage({ type: "shop" }).catch(() => {});
-  addEventListener("pageshow", ({ isTrusted, persisted }) => void (isTrusted && persisted && tell())); // back again, page and all
-  await tell();
+  addEventListener("pageshow", (event) => void (event.isTrusted && event.persisted && look()));
+  /** @type {any} */ (window).navigation?.addEventListener("currententrychange", (/** @type {Event} */ event) => {
+    if (event.isTrusted && seen !== (seen = page())) look();
+  });
+  look();
 })();

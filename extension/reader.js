@@ -32,10 +32,11 @@ export async function readHere({ scripts, declarations, fetched }) {
 let opening;
 
 async function open() {
-  const contextTypes = [browser.runtime.ContextType.OFFSCREEN_DOCUMENT];
-  if ((await browser.runtime.getContexts({ contextTypes })).length) return;
-  await browser.offscreen.createDocument({
-    url: PAGE, reasons: [browser.offscreen.Reason.DOM_PARSER], justification: "Reads a shop's policy pages.",
+  const { offscreen, runtime } = browser;
+  const contextTypes = [runtime.ContextType.OFFSCREEN_DOCUMENT];
+  if ((await runtime.getContexts({ contextTypes })).length) return;
+  await offscreen.createDocument({
+    url: PAGE, reasons: [offscreen.Reason.DOM_PARSER], justification: "Reads a shop's policy pages.",
   });
 }
 

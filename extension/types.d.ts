@@ -1,4 +1,4 @@
-/** Types of the classic scripts in signals/. For the type checker only; nothing loads this file. */
+/** Types of the classic scripts in signals/ and bar/. For the type checker only; nothing loads this file. */
 
 type Feature = boolean | number | string | null;
 
@@ -156,5 +156,19 @@ interface Tillid {
   isShop(document: Document): boolean;
 }
 
+/** What the bar says: words for a page as it is, and for one that asks for card details. */
+interface Warning {
+  style: string;
+  text: string;
+  strong: string;
+  reason: string;
+  why: string;
+  label: string;
+  never: string;
+  closing: string;
+}
+
 declare var tillid: Tillid;
+declare var tillidRoom: Readonly<{ make(height: number, own: HTMLElement): void; giveBack(): void }>;
+declare var tillidBar: Readonly<{ show(warning: Warning): void; close(): void }>;
 interface Window { tillid: Tillid; }

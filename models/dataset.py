@@ -19,7 +19,7 @@ import joblib
 import numpy as np
 from numpy.typing import NDArray
 
-from models.records import rebuild
+from models.records import landing, rebuild
 from service.browser import Extractor, open_browser
 from service.contract import ROOT, Contract, Feature, encode
 from service.errors import InputError
@@ -27,7 +27,7 @@ from service.url_signals import read_host, registered_domain
 
 Floats = NDArray[np.float64]
 _BATCH = 100
-_cache = joblib.Memory(ROOT / "var" / "cache", verbose=0)
+cache = joblib.Memory(ROOT / "var" / "cache", verbose=0)
 
 # Certificates and registrations of the study end in August 2023, so it was collected then.
 _KTU_COLLECTED = date(2023, 9, 1)
@@ -35,7 +35,7 @@ _KTU_COLLECTED = date(2023, 9, 1)
 # honest.
 _KTU_EMAIL: dict[str, Feature] = {"0": "none", "1": None, "2": "own_domain", "3": None}
 
-URL_SIGNALS = ("domain_digit_count", "domain_hyphen_count")
+URL_SIGNALS = ("domain_hyphen_count",)
 OBSERVED: dict[str, tuple[str, ...]] = {
     "linked_pages": (
         *URL_SIGNALS,
@@ -66,6 +66,9 @@ OBSERVED: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# Both sources tell the domain's shape, but in the study it says nothing, and would thin out what the crawl teaches.
+NOT_TAUGHT: dict[str, tuple[str, ...]] = {"ktu_shops": URL_SIGNALS}
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -81,6 +84,8 @@ class Rows:
         Shape (n,), registered domains.
     clusters
         Shape (n,), shops cut from one template; the domain itself where templates are not known.
+    weights
+        Shape (n,), above 0 and at most 1: how far each label can be trusted. None: all alike.
     """
 
     source: str
@@ -88,6 +93,7 @@ class Rows:
     genuine: NDArray[np.bool_]
     domains: NDArray[np.str_]
     clusters: NDArray[np.str_]
+    weights: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.features)
@@ -95,7 +101,8 @@ class Rows:
     def subset(self, index: NDArray[np.intp]) -> "Rows":
         """Some of the shops."""
         chosen = tuple(self.features[i] for i in index)
-        return Rows(self.source, chosen, self.genuine[index], self.domains[index], self.clusters[index])
+        weights = None if self.weights is None else self.weights[index]
+        return Rows(self.source, chosen, self.genuine[index], self.domains[index], self.clusters[index], weights)
 
     def without(self, signal: str) -> "Rows":
         """The same shops, one signal unobserved."""
@@ -141,12 +148,12 @@ def joint_groups(sources: Sequence[Rows]) -> NDArray[np.str_]:
 def read_linked_pages(path: Path, contract: Contract) -> Rows:
     """Front pages of the linked-pages crawl, put through the real extractors in Chromium."""
     records = [json.loads(line) for line in gzip.decompress(_bytes(path)).splitlines()]
-    documents = [(record["url"], rebuild(record)) for record in records]
+    documents = [(landing(record), rebuild(record)) for record in records]
     digest = hashlib.sha256(json.dumps(documents).encode()).hexdigest()
     page_features = _extracted(digest, contract.version, documents, contract)
     rows = [
-        _observed("linked_pages", {**features, **read_host(contract, _host(record["url"]))})
-        for record, features in zip(records, page_features, strict=True)
+        _observed("linked_pages", {**features, **read_host(contract, _host(url))})
+        for (url, _), features in zip(documents, page_features, strict=True)
     ]
     return Rows(
         source="linked_pages",
@@ -197,7 +204,7 @@ def _observed(source: str, features: dict[str, Feature]) -> dict[str, Feature]:
     return {signal: features[signal] for signal in OBSERVED[source] if features.get(signal) is not None}
 
 
-@_cache.cache(ignore=["documents", "contract"])  # type: ignore[untyped-decorator]
+@cache.cache(ignore=["documents", "contract"])  # type: ignore[untyped-decorator]
 def _extracted(
     digest: str,  # noqa: ARG001 - the cache's key, with the contract's version
     version: str,  # noqa: ARG001

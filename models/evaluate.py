@@ -1,97 +1,94 @@
 """How good is the scorecard? Judges the committed model on a file, or refits in folds and writes no model.
 
-``python -m models.evaluate --linked-pages FILE | --ktu FILE | --refit [--data DIR] [--json]``
+``python -m models.evaluate FILE | --refit [--data DIR] [--json]``
 """
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 import numpy as np
 from rich.console import Console
-from rich.table import Table
 
 from models.dataset import Rows, data_folder, read_ktu, read_linked_pages, read_sources
-from models.metrics import figures
-from models.scorecards import SEED, balanced_weights, fit_scorecard, prepare, scores
+from models.estimator import score_matrix
+from models.folds import WARNING
+from models.metrics import Judged, figures
+from models.report import evaluate
+from models.report_tables import show
+from models.training import balanced_weights
 from service.contract import ROOT, Contract, load_contract
 from service.errors import InputError, TillidError
 from service.model_file import load_model
-from service.scorecard import NEUTRAL, Scorecard
+from service.scorecard import NEUTRAL
 
-Report = dict[str, dict[str, float]]
+_READERS = {".gz": read_linked_pages, ".csv": read_ktu}
 
 
-def judge(rows: Rows, exact: Any, answered: Any, scorecard: Scorecard) -> Report:
-    """Figures with each row weighing one, and with each cluster weighing one and the classes balanced."""
-    probability = np.array([scorecard.fraud_probability(score) for score in exact])
+def read_labelled(path: Path, contract: Contract) -> Rows:
+    """Rows of a labelled file, by its ending: ``linked_pages.jsonl.gz`` or ``ktu_shops.csv`` and files like them.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or is of another kind.
+    """
+    reader = _READERS.get(path.suffix)
+    if reader is None:
+        raise InputError(f"{path}: a labelled file ends with .jsonl.gz (linked pages) or .csv (KTU study)")
+    return reader(path, contract)
+
+
+def judge_file(rows: Rows, contract: Contract) -> dict[str, dict[str, float]]:
+    """Figures of the committed model on rows, each row weighing one and each cluster weighing one."""
+    scorecard = load_model(ROOT / "models" / "current", contract).scorecard
+    verdicts = score_matrix(scorecard, contract, rows.matrix(contract))
+    judged = Judged(
+        decisions=(verdicts.exact - NEUTRAL) / scorecard.scale,
+        answered=np.isfinite(verdicts.score),
+        warned=verdicts.band == WARNING,
+        genuine=rows.genuine,
+        weights=np.ones(len(rows)),
+    )
     return {
-        name: figures(exact, answered, rows.genuine, weights, probability, NEUTRAL, scorecard.base_rate).as_dict()
-        for name, weights in (("rows", np.ones(len(rows))), ("clusters", balanced_weights(rows)))
+        "rows": figures(judged, scorecard.base_rate).as_dict(),
+        "clusters": figures(judged.weighing(balanced_weights(rows)), scorecard.base_rate).as_dict(),
     }
 
 
-def refit(sources: Sequence[Rows], contract: Contract) -> dict[str, Report]:
-    """Figures per source, every row scored by a scorecard that saw nothing of its group; also without domain age."""
-    out_of_fold = [(np.zeros(len(rows)), np.zeros(len(rows), dtype=bool)) for rows in sources]
-    ageless = [np.zeros(len(rows)) for rows in sources]
-    training = prepare(sources, contract)
-    starts = np.cumsum([0, *map(len, sources)])
-    for train, test in training.folds(SEED + 1):
-        card = Scorecard.from_tables(contract, fit_scorecard(training.subset(train), contract))
-        for number, rows in enumerate(sources):
-            index = test[(test >= starts[number]) & (test < starts[number + 1])] - starts[number]
-            fold = rows.subset(index)
-            out_of_fold[number][0][index], out_of_fold[number][1][index] = scores(card, fold)
-            ageless[number][index], _ = scores(card, fold.without("domain_age_days"))
-    report = {rows.source: judge(rows, *found, card) for rows, found in zip(sources, out_of_fold, strict=True)}
-    for rows, found, exact in zip(sources, out_of_fold, ageless, strict=True):
-        if any("domain_age_days" in features for features in rows.features):
-            report[f"{rows.source} without domain age"] = judge(rows, exact, found[1], card)
-    return report
-
-
-def judge_file(rows: Rows, contract: Contract) -> Report:
-    """Figures of the committed model on rows that it may have been trained on."""
-    scorecard = load_model(ROOT / "models" / "current", contract).scorecard
-    return judge(rows, *scores(scorecard, rows), scorecard)
-
-
-def _print(title: str, report: Report) -> None:
-    table = Table("", *report, title=title, title_justify="left")
-    for name in report["rows"]:
-        table.add_row(name, *(f"{column[name]:g}" for column in report.values()))
-    Console().print(table)
-
-
 @click.command()
-@click.option("--linked-pages", type=click.Path(path_type=Path), help="Judge the committed model on such a file.")
-@click.option("--ktu", type=click.Path(path_type=Path), help="Judge the committed model on such a file.")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--linked-pages", type=click.Path(path_type=Path), help="As FILE, whatever its ending.")
+@click.option("--ktu", type=click.Path(path_type=Path), help="As FILE, whatever its ending.")
 @click.option("--refit", "refits", is_flag=True, help="Refit in grouped folds on all sources; writes no model.")
 @click.option("--data", metavar="DIR", help="Folder of the data for --refit.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def main(linked_pages: Path | None, ktu: Path | None, refits: bool, data: str | None, as_json: bool) -> None:
-    """Report how good the scorecard is."""
+def main(
+    file: Path | None, linked_pages: Path | None, ktu: Path | None, refits: bool, data: str | None, as_json: bool
+) -> None:
+    """Report how good the scorecard is: the committed one on FILE, or by refitting (--refit)."""
     contract = load_contract()
     try:
-        if [bool(linked_pages), bool(ktu), refits].count(True) != 1:
-            raise InputError("Name one of --linked-pages FILE, --ktu FILE, --refit.")
+        if [bool(file), bool(linked_pages), bool(ktu), refits].count(True) != 1:
+            raise InputError("Name a FILE of labelled shops (or --linked-pages FILE, --ktu FILE), or --refit.")
+        report: dict[str, Any]
         if refits:
-            reports = refit(read_sources(data_folder(data), contract), contract)
+            folder = data_folder(data)
+            report = evaluate(read_sources(folder, contract), contract, folder / "pages")
+        elif file:
+            report = judge_file(read_labelled(file, contract), contract)
         elif linked_pages:
-            reports = {"linked_pages": judge_file(read_linked_pages(linked_pages, contract), contract)}
+            report = judge_file(read_linked_pages(linked_pages, contract), contract)
         else:
-            reports = {"ktu_shops": judge_file(read_ktu(Path(str(ktu)), contract), contract)}
+            report = judge_file(read_ktu(Path(str(ktu)), contract), contract)
     except TillidError as problem:
         sys.exit(str(problem))
     if as_json:
-        click.echo(json.dumps(reports if refits else next(iter(reports.values()))))
-        return
-    for title, report in reports.items():
-        _print(title, report)
+        click.echo(json.dumps(report))
+    else:
+        show(Console(), report)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ layout, so only the signals that such a document can answer count as observed (`
 """
 
 import re
+from collections import Counter
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,14 +23,37 @@ _SERVICE = re.compile(
     r"|analytics|tagmanager|doubleclick|adservices|gstatic|clarity\.ms|hotjar|bat\.bing|tracking|collect",
     re.I,
 )
+# Links that show where a page stands; fewer may all lead to one service.
+_FEWEST_LINKS = 10
 _CURRENCIES = {"USD", "EUR", "GBP", "CAD", "AUD", "ILS", "PHP", "HKD", "UAH", "JPY"}
+
+
+def landing(record: dict[str, Any]) -> str:
+    """Address at which the page stood: some shops lead on from the one that was asked for to another domain."""
+    hosts = [host for host in map(_host, record["links"]) if host]
+    domains = Counter(map(registered_domain, hosts))
+    foremost, links = domains.most_common(1)[0] if domains else ("", 0)
+    is_home = (
+        links >= _FEWEST_LINKS and links > len(hosts) / 2 and registered_domain(_host(record["url"])) not in domains
+    )
+    host = (
+        Counter(host for host in hosts if registered_domain(host) == foremost).most_common(1)[0][0] if is_home else ""
+    )
+    return f"http://{host}/" if host else str(record["url"])
 
 
 def rebuild(record: dict[str, Any]) -> str:
     """HTML of a front page with the record's addresses and prices."""
-    home = registered_domain(urlsplit(record["url"]).hostname or "")
+    home = registered_domain(_host(landing(record)))
     body = [*(_element(address, home) for address in record["links"]), *map(_price, record["prices"])]
     return f"<!doctype html><html><body>{''.join(body)}</body></html>"
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _element(address: str, home: str) -> str:

@@ -1,4 +1,4 @@
-"""Train the scorecard and write ``models/current``: ``python -m models.train [--data DIR]``."""
+"""Train the scorecard and write ``models/current``: ``python -m models.train [--data DIR] [--rows FILE]…``."""
 
 import hashlib
 import json
@@ -13,18 +13,23 @@ import sklearn
 
 from models.card import describe
 from models.dataset import Rows, data_folder, read_sources
-from models.evaluate import refit
-from models.scorecards import SEED, fit_scorecard, prepare
+from models.folds import SEED, fit
+from models.plots import draw
+from models.report import evaluate_scorecard
+from models.rows import read_row_files
+from models.training import prepare
 from service.contract import ROOT, Contract, load_contract
 from service.errors import TillidError
 
 CURRENT = ROOT / "models" / "current"
 
 
-def train(sources: Sequence[Rows], contract: Contract) -> tuple[dict[str, Any], dict[str, Any]]:
+def train(sources: Sequence[Rows], contract: Contract, pages: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """Tables of the scorecard, and its card: figures by refitting in folds, fingerprints, data."""
     training = prepare(sources, contract)
-    tables = fit_scorecard(training, contract)
+    classifier = fit(training, contract)
+    tables: dict[str, Any] = classifier.tables_
+    report = evaluate_scorecard(classifier.scorecard_, training, sources, contract, pages)
     card = {
         "contract": contract.version,
         "fingerprints": {
@@ -38,33 +43,41 @@ def train(sources: Sequence[Rows], contract: Contract) -> tuple[dict[str, Any], 
             rows.source: {"genuine": int(rows.genuine.sum()), "fraudulent": int((~rows.genuine).sum())}
             for rows in sources
         },
-        "figures": refit(sources, contract),
+        **report,
         **{name: constant for name, constant in tables.items() if name != "terms"},
     }
     return tables, card
 
 
 def write(tables: dict[str, Any], card: dict[str, Any], folder: Path) -> str:
-    """Write model and card; returns the model's version, which is a digest of its tables."""
+    """Write model, card and plots; returns the model's version, which is a digest of its tables."""
     folder.mkdir(parents=True, exist_ok=True)
     joblib.dump(tables, folder / "model.joblib")
     digest = hashlib.sha256((folder / "model.joblib").read_bytes()).hexdigest()
+    curves = card.pop("curves")
     card = {"model": digest[:12], "sha256": digest, **card}
+    contract = load_contract()
+    draw(tables, curves, contract, folder / "plots")
     (folder / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
-    (folder / "CARD.md").write_text(describe(card, tables, load_contract()))
+    (folder / "CARD.md").write_text(describe(card, tables, contract))
     return digest[:12]
 
 
 @click.command()
 @click.option("--data", metavar="DIR", help="Folder of the data; else TILLID_DATA, else ../shared/data.")
-def main(data: str | None) -> None:
-    """Train on all labelled sources and write models/current."""
+@click.option("--rows", "row_files", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+              help="A file that models.collect wrote, as one more source; may be given again.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=CURRENT, help="Else models/current.")
+def main(data: str | None, row_files: tuple[Path, ...], out: Path) -> None:
+    """Train on all labelled sources and write the model, its card and plots."""
     try:
         contract = load_contract()
-        version = write(*train(read_sources(data_folder(data), contract), contract), CURRENT)
+        folder = data_folder(data)
+        sources = [*read_sources(folder, contract), *read_row_files(row_files, contract)]
+        version = write(*train(sources, contract, folder / "pages"), out)
     except TillidError as problem:
         sys.exit(str(problem))
-    click.echo(f"model {version} written to {CURRENT.relative_to(ROOT)}")
+    click.echo(f"model {version} written to {out}")
 
 
 if __name__ == "__main__":

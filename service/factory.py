@@ -10,6 +10,7 @@ from service.checks import Checks
 from service.checks_api import Checking, checks_api
 from service.config import Config
 from service.contract import CONTRACT_FILE
+from service.cross_origin import allow_extensions
 from service.database import Database
 from service.domain_facts import DomainFacts
 from service.express import express
@@ -60,5 +61,5 @@ def build(config: Config) -> OpenAPI:
     app.register_blueprint(web)
     answer_problems(app)
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    app.wsgi_app = harden(express(application, scoring))  # type: ignore[assignment, method-assign]
+    app.wsgi_app = harden(allow_extensions(express(application, scoring)))  # type: ignore[assignment, method-assign]
     return app

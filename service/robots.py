@@ -11,6 +11,7 @@ from service.errors import CheckError
 
 ROBOT = "Tillid"
 _LONGEST_MS = 5_000
+_LONGEST_DELAY_S = 30.0
 _MOST_CHARACTERS = 500_000
 _FIRST_SERVER_ERROR = 500
 _NO_RULES = ("Download is starting", "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
@@ -40,11 +41,24 @@ class Robots:
         CheckError
             The rules cannot be had at the moment, which is no leave.
         """
+        return bool((await self._of(url)).can_fetch(url, ROBOT))
+
+    async def delay(self, url: str) -> float:
+        """Seconds that a shop wants between two of a robot's requests, within reason.
+
+        Raises
+        ------
+        CheckError
+            As ``allow`` does.
+        """
+        return min((await self._of(url)).crawl_delay(ROBOT) or 0.0, _LONGEST_DELAY_S)
+
+    async def _of(self, url: str) -> Protego:
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         async with self._one_at_a_time:
             if origin not in self._rules:
                 self._rules[origin] = Protego.parse(await self._fetch(f"{origin}/robots.txt"))
-        return bool(self._rules[origin].can_fetch(url, ROBOT))
+        return self._rules[origin]
 
     async def _fetch(self, url: str) -> str:
         """The rules; none where there are none, or where they are no text."""

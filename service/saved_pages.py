@@ -23,7 +23,7 @@ INDEX = "INDEX.tsv"
 class SavedPage:
     """A row of an index: a file, which may be gzipped, and the address that it was saved from.
 
-    ``status`` and ``kind`` say what sort of site and of page it is, where the index does.
+    ``status``, ``kind`` and ``language`` say what sort of site and of page it is, where the index does.
     """
 
     folder: Path
@@ -31,6 +31,7 @@ class SavedPage:
     url: str
     status: str = ""
     kind: str = ""
+    language: str = ""
 
     @property
     def host(self) -> str:
@@ -60,7 +61,7 @@ def read_html(path: Path) -> bytes:
 def read_index(folder: Path) -> list[SavedPage]:
     """The pages that ``INDEX.tsv`` lists: tab-separated, with columns ``file`` and ``url``.
 
-    Columns ``status`` and ``kind`` are read where they are; others do not matter.
+    Columns ``status``, ``kind`` and ``language`` are read where they are; others do not matter.
 
     Raises
     ------
@@ -74,7 +75,7 @@ def read_index(folder: Path) -> list[SavedPage]:
         raise InputError(f"{folder / INDEX} cannot be read: {problem}") from problem
     if not rows or not {"file", "url"} <= rows[0].keys():
         raise InputError(f"{folder / INDEX} must have columns file and url, and a row for each page")
-    columns = ("file", "url", "status", "kind")
+    columns = ("file", "url", "status", "kind", "language")
     return [SavedPage(folder, *(row.get(column) or "" for column in columns)) for row in rows]
 
 

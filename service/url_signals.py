@@ -65,11 +65,6 @@ def domain_hyphen_count(host: str) -> int:
     return _name(host).count("-")
 
 
-def domain_digit_count(host: str) -> int:
-    """Digits in the registered label."""
-    return sum(character.isdigit() for character in _name(host))
-
-
 def has_outlet_word_in_domain(host: str) -> bool:
     """Whether the registered label advertises a sale or cheap goods."""
     return _SALE_WORD.search(_name(host).lower()) is not None
@@ -107,7 +102,6 @@ EXTRACTORS: dict[str, Callable[[str], Feature]] = {
     function.__name__: function
     for function in (
         domain_hyphen_count,
-        domain_digit_count,
         has_outlet_word_in_domain,
         has_brand_and_country_in_domain,
         is_punycode_domain,

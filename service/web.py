@@ -1,6 +1,8 @@
 """Pages for people: the start page, and the API's documentation, which works without a network."""
 
-from flask import Blueprint, Response, current_app, make_response, render_template, send_from_directory
+import re
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, send_from_directory
 
 from service.contract import EXTENSION
 
@@ -11,6 +13,8 @@ _PAGE_POLICY = f"{_NOTHING_ELSE}; style-src 'self'; img-src 'self'"
 _DOCS_POLICY = (
     f"{_NOTHING_ELSE}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
 )
+
+_DOMAIN = re.compile(r"(?=.{1,253}$)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 web = Blueprint("web", __name__)
 
@@ -27,6 +31,14 @@ def start() -> Response:
     scoring = current_app.extensions["tillid"].scoring
     questions = len(scoring.contract.of_source("page"))
     return _page("start.html", _PAGE_POLICY, model=scoring.model.version, questions=questions)
+
+
+@web.get("/shops/<domain>")
+def shop(domain: str) -> Response:
+    """Where the popup sends a shop's owner."""
+    if not _DOMAIN.fullmatch(domain):
+        abort(404)
+    return _page("shop.html", _PAGE_POLICY, domain=domain.lower())
 
 
 @web.get("/docs")

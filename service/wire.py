@@ -31,7 +31,7 @@ _SCORE_EXAMPLE: dict[str, Any] = {
     "contract": load_contract().version,
     "host": "nordlys.dk",
     "language": "en",
-    "features": {"has_terms_link": True, "social_profile_count": 3, "odd_price_share": 0.4},
+    "features": {"has_terms_link": True, "social_profile_count": 3, "third_party_service_count": 12},
 }
 _FEEDBACK_EXAMPLE: dict[str, Any] = {
     "host": "nordlys.dk",

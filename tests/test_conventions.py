@@ -26,7 +26,8 @@ HOMES = {
     "playwright": {
         f"service/{module}.py"
         for module in ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check")
-    },
+    }
+    | {"models/visits.py", "models/rounds.py"},
 }
 
 SERVICE = sorted(path for path in (ROOT / "service").rglob("*.py") if "migrations" not in path.parts)

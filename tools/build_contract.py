@@ -1,4 +1,4 @@
-"""Gather the signal folders into ``extension/signals/contract.json``, and the tables of the docs from it.
+"""Gather the signal folders into ``extension/signals/contract.json``, and from it the scorecard and the docs' tables.
 
 ``python -m tools.build_contract`` writes them; ``--check`` fails when one is stale.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from service import url_signals
 from service.contract import CONTRACT_FILE, ROOT, Contract, Signal
-from tools import build_docs
+from tools import build_docs, export_scorecard
 from tools.declarations import SIGNALS, RefusedError, read_declaration
 from tools.letters import letters_of
 
@@ -101,7 +101,8 @@ def build() -> str:
 def generated() -> dict[Path, str]:
     """What every generated file should hold."""
     built = build()
-    return {CONTRACT_FILE: built, **build_docs.build(Contract.model_validate_json(built))}
+    contract = Contract.model_validate_json(built)
+    return {CONTRACT_FILE: built, **export_scorecard.build(contract), **build_docs.build(contract)}
 
 
 def stale() -> list[str]:

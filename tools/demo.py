@@ -1,6 +1,6 @@
-"""Two demo shops in Chromium with the extension loaded: ``python -m tools.demo``.
+"""The demo shops in Chromium with the extension loaded: ``python -m tools.demo``.
 
-Pictures of both shops and popups go to ``build/demo``; where there is a screen, the window stays open.
+Pictures of the shops and their popups go to ``build/demo``; where there is a screen, the window stays open.
 """
 
 import mimetypes
@@ -18,6 +18,7 @@ from tools.live_service import answers, live_service
 
 SHOPS = ROOT / "demo"
 GOOD = "lerogtidsel.dk"
+MIXED = "hyggelys.shop"
 FAKE = "billig-ecco-sko-udsalg.shop"
 PICTURES = ROOT / "build" / "demo"
 _WINDOW = {"width": 1280, "height": 900}
@@ -60,7 +61,7 @@ def _look_at(extension: LiveExtension, host: str) -> str:
     badge = extension.settled_badge(tab)
     page.screenshot(path=PICTURES / f"{host}.png")
     popup = extension.open_popup(tab)
-    popup.wait_for_selector("[data-status]:not([hidden])")
+    popup.wait_for_selector("#band:not(:empty)")
     popup.screenshot(path=PICTURES / f"{host}-popup.png", full_page=True)
     answer = badge["state"].get("answer") or {}
     return f"{host:<30} {answer.get('band', badge['state']['status']):<10} {badge['text']:<5} {badge['title']}"
@@ -72,11 +73,11 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with _service() as service, live_extension(on_screen=has_screen, viewport=_WINDOW) as extension:
         extension.use_service(service)
-        for host in (GOOD, FAKE):
+        for host in (GOOD, MIXED, FAKE):
             print(_look_at(extension, host))  # noqa: T201
         print(f"Pictures are in {PICTURES.relative_to(ROOT)}/.")  # noqa: T201
         if has_screen:
-            print("Click Tillid in the toolbar on both shops. Close the window to end the demo.")  # noqa: T201
+            print("Click Tillid in the toolbar on the shops. Close the window to end the demo.")  # noqa: T201
             extension.context.wait_for_event("close", timeout=0)
 
 

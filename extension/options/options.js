@@ -1,10 +1,19 @@
-// The settings page: the service's address, whether host names go there, and whether policy pages are read.
-import { localize, message } from "../browser.js";
+// The settings page: who scores, when Tillid looks, what it reads and shows, and which shops it leaves alone.
+import { browser, localize, message } from "../browser.js";
+import { choose, chosen, chosenWhere, settle } from "../choices.js";
 import { forgetPolicies } from "../policies.js";
 import { readSettings, saveSettings, serviceAddress } from "../settings.js";
+import { showHosts } from "./hosts.js";
 
 const element = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+const SWITCHES = /** @type {const} */ (["sendHost", "readPolicies", "showBar"]);
+
+/** @type {() => Pick<import("../settings.js").Settings, "sendHost" | "readPolicies" | "showBar">} */
+const switches = () => /** @type {any} */ (Object.fromEntries(SWITCHES.map((id) => [id, input(id).checked])));
+
+/** Of the service only where it is the one that scores. */
+const showFields = () => void (element("#of-service").hidden = chosen("mode") !== "service");
 
 async function save(/** @type {Event} */ event) {
   event.preventDefault();
@@ -13,15 +22,32 @@ async function save(/** @type {Event} */ event) {
   element("#service-wrong").textContent = service === null ? message("options_service_wrong") : "";
   element("output").textContent = "";
   if (service === null) return;
-  await saveSettings({ service, sendHost: input("host").checked, readPolicies: input("policies").checked });
-  if (!input("policies").checked) await forgetPolicies();
+  // Both may make the browser ask, and it lets that be done only at once, while it handles the click.
+  const wanted = chosen("where");
+  const [where] = await Promise.all([settle(wanted), saveSettings({ mode: chosen("mode"), service, ...switches() })]);
+  if (!input("readPolicies").checked) await forgetPolicies();
   input("service").value = service;
-  element("output").textContent = message("options_saved");
+  choose("where", where);
+  element("output").textContent = message(where === wanted ? "options_saved" : "where_denied");
+}
+
+async function show() {
+  const { mode, service, ...others } = await readSettings();
+  choose("mode", mode === "unset" ? "private" : mode);
+  choose("where", await chosenWhere());
+  input("service").value = service;
+  for (const id of SWITCHES) input(id).checked = others[id];
+  showFields();
+}
+
+async function forget() {
+  const reply = await browser.runtime.sendMessage({ type: "forget_all" });
+  element("#forgotten").textContent = reply?.ok ? message("options_forgotten") : "";
 }
 
 localize(document);
-const settings = await readSettings();
-input("service").value = settings.service;
-input("host").checked = settings.sendHost;
-input("policies").checked = settings.readPolicies;
+await Promise.all([show(), showHosts()]);
 element("form").addEventListener("submit", (event) => void save(event));
+element("form").addEventListener("change", showFields);
+element("#forget").addEventListener("click", () => void forget());
+browser.storage.local.onChanged.addListener(() => void showHosts());

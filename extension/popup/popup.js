@@ -1,13 +1,21 @@
 // The popup: shows what is known of the tab under it, and follows it while it changes.
-/** @import { State } from "../states.js" */
+/**
+ * @import { ScoredBand } from "../answer.js"
+ * @import { Answered, State } from "../states.js"
+ */
+import { hasAccessToAllSites } from "../access.js";
 import { browser, localize, message } from "../browser.js";
 import { readContract } from "../contract.js";
+import { isMarketplace } from "../marketplaces.js";
+import { readSettings } from "../settings.js";
 import { follow, recall } from "../states.js";
+import { offerHelp } from "./advice.js";
+import { offerAsking } from "./ask.js";
+import { factsOf } from "./facts.js";
 import { offerFeedback } from "./feedback.js";
 import { drawGauge } from "./gauge.js";
 import { showReasons } from "./reasons.js";
-
-const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+import { element } from "./write.js";
 
 /** The tab named in the address, for a popup that is opened as a page, or else the one under the popup. */
 async function shownTab() {
@@ -16,33 +24,90 @@ async function shownTab() {
   return named || (under?.id ?? browser.tabs.TAB_ID_NONE);
 }
 
-const contract = await readContract();
-const tab = await shownTab();
+const [contract, settings, tab, watchesAll] = await Promise.all([
+  readContract(), readSettings(), shownTab(), hasAccessToAllSites(),
+]);
+
+/** What the one button asks of the background, where there is something to ask. */
+const ACTS = { unreachable: "retry", offline: "retry", limited: "retry", quiet: "watch" };
+let host = "";
+
+const tell = (/** @type {string} */ type) => browser.runtime.sendMessage({ type, tab, host }).catch(() => null);
+
+/** @type {(state: State | null) => string} */
+function hintOf(state) {
+  const language = message("language");
+  const until = state?.status === "limited"
+    ? new Date(state.until).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }) : "";
+  return message(`statetext_${state?.status ?? "none"}`, until);
+}
+
+function showAct(/** @type {string} */ status) {
+  const act = /** @type {Record<string, string>} */ (ACTS)[status];
+  element("act").hidden = !act;
+  element("act").dataset.act = act;
+  element("act").textContent = act ? message(act) : "";
+}
+
+/** @type {(state: State | null) => void} */
+function showVerdict(state) {
+  const scored = state?.status === "scored" ? state.answer : null;
+  document.body.dataset.band = scored?.band ?? "";
+  const shape = /** @type {HTMLImageElement} */ (element("shape"));
+  shape.hidden = element("gauge").hidden = !scored;
+  element("waiting").hidden = state?.status !== "asking";
+  const title = message(scored ? `band_${scored.band}` : `state_${state?.status ?? "none"}`);
+  element("band").textContent = title;
+  element("meaning").textContent = scored ? message(`meaning_${scored.band}`) : hintOf(state);
+  if (!scored) return;
+  shape.src = `../icons/${scored.band}.svg`;
+  element("gauge").replaceChildren(drawGauge(scored.score ?? 0, title));
+}
+
+function showAnswer(/** @type {Answered} */ state) {
+  const { answer, places } = state;
+  showReasons(answer, places, contract);
+  element("facts").textContent = factsOf(state);
+  // What weighs most stands first.
+  const [one, other] = /** @type {HTMLElement[]} */ (["for", "against"].map((side) => element(side).parentElement));
+  element("strongest").replaceChildren(...(answer.band === "warning" ? [other, one] : [one, other]));
+  const report = /** @type {HTMLAnchorElement} */ (element("report"));
+  report.href = `${settings.service}/shops/${encodeURIComponent(state.host.replace(/^www\./, ""))}`;
+}
 
 /** @type {(state: State | null) => void} */
 function show(state) {
-  const status = state?.status ?? "none";
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-status]"))) {
-    section.hidden = section.dataset.status !== status;
-  }
+  host = state && "host" in state ? state.host : "";
+  const name = /** @type {HTMLElement} */ (document.querySelector(".host"));
+  name.textContent = host;
+  name.hidden = !host;
+  showVerdict(state);
+  showAct(state?.status ?? "none");
   const isAnswered = state?.status === "scored" || state?.status === "insufficient";
   element("answer").hidden = !isAnswered;
-  if (!isAnswered) return;
-  const { answer, host, places } = state;
-  for (const node of document.querySelectorAll(".host")) node.textContent = host;
-  showReasons(document, answer, places, contract);
-  if (state.status === "insufficient") return;
-  const band = message(`band_${answer.band}`);
-  document.body.dataset.band = answer.band;
-  element("band").textContent = band;
-  element("meaning").textContent = message(`meaning_${answer.band}`);
-  element("gauge").replaceChildren(drawGauge(answer.score ?? 0, band));
+  element("now").hidden = !isAnswered || !["warning", "unclear"].includes(state.answer.band);
+  element("seller").hidden = !isAnswered || !isMarketplace(host);
+  /** @type {HTMLElement} */ (element("seller").firstElementChild).textContent = message("seller", host);
+  /** @type {HTMLElement} */ (document.querySelector("footer")).hidden = !isAnswered;
+  if (isAnswered) showAnswer(state);
 }
 
 localize(document);
+const openChoices = () => void browser.tabs.create({ url: browser.runtime.getURL("onboarding/onboarding.html") });
+element("choose").hidden = settings.mode !== "unset";
+for (const id of ["report", "wrong"]) element(id).hidden = settings.mode !== "service"; // else nothing is told to anyone
+element("choose").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && openChoices());
 element("settings").addEventListener("click", () => void browser.runtime.openOptionsPage());
-element("retry").addEventListener("click", () => void browser.runtime.sendMessage({ type: "retry", tab }));
-offerFeedback(/** @type {HTMLFormElement} */ (element("feedback")), tab);
+element("act").addEventListener("click", () => void tell(element("act").dataset.act ?? ""));
+element("leave").addEventListener("click", () => void tell("leave"));
+offerHelp();
+offerAsking(settings.mode !== "service" || !settings.sendHost);
+offerFeedback(tab, settings.service);
 const refresh = async () => show(await recall(tab));
 follow(tab, () => void refresh());
 await refresh();
+if (!watchesAll && (await recall(tab)) === null) {
+  show({ status: "asking", host: "", asked: Date.now() });
+  await tell("look");
+  await refresh();
+}

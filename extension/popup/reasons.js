@@ -4,20 +4,16 @@
  * @import { Contract } from "../contract.js"
  */
 import { message } from "../browser.js";
+import { element, write, writeQuote } from "./write.js";
 
 const STRONGEST = 3;
 
-/** @type {(tag: string, text?: string, className?: string) => HTMLElement} Text stays text, whoever wrote it. */
-function write(tag, text = "", className = "") {
-  const node = document.createElement(tag);
-  node.textContent = text;
-  node.className = className;
-  return node;
-}
+const asNumber = (/** @type {number} */ value) =>
+  value.toLocaleString(message("language"), { maximumFractionDigits: 1 });
 
 /** @type {(points: number) => HTMLElement} */
 function writePoints(points) {
-  const shown = Math.abs(points).toLocaleString(message("language"), { maximumFractionDigits: 1 });
+  const shown = asNumber(Math.abs(points));
   const node = write("span", `${points > 0 ? "+" : "\u2212"}${shown}`, "points");
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", message(points > 0 ? "points_for" : "points_against", shown));
@@ -27,45 +23,45 @@ function writePoints(points) {
 /** @type {(reason: Reason, place: string | undefined) => HTMLElement} */
 function writeReason({ sentence, points, source }, place) {
   const item = write("li", "", points > 0 ? "for" : "against");
-  const origin = message(`source_${source}`);
-  item.append(write("span", sentence), writePoints(points), write("span", place ? message("seen", place, origin) : origin, "note"));
+  const seen = write("span");
+  if (place) seen.append(`${message("seen")} `, writeQuote(place));
+  const note = write("p", "", "note");
+  note.append(...(place ? [seen, " "] : []), write("span", message(`source_${source}`)));
+  item.append(write("p", sentence), writePoints(points), note);
   return item;
 }
 
+/** @type {(texts: Record<string, string> | undefined, otherwise: string) => string} */
+const inOurs = (texts, otherwise) => texts?.[message("language")] ?? texts?.en ?? otherwise;
+
 /** @type {<T>(items: T[], groupOf: (item: T) => string, contract: Contract) => [string, T[]][]} By group, named, in the contract's order. */
 function byGroup(items, groupOf, { groups }) {
-  const language = message("language");
-  return Object.keys(groups).flatMap((group) => {
+  return [...new Set([...Object.keys(groups), ...items.map(groupOf)])].flatMap((group) => {
     const own = items.filter((item) => groupOf(item) === group);
-    return own.length ? [[groups[group][language] ?? groups[group].en, own]] : [];
+    return own.length ? [[inOurs(groups[group], group), own]] : [];
   });
 }
 
-/** @type {(id: string, contract: Contract) => string} A newer service may know signals that this contract does not. */
-function nameOf(id, contract) {
-  const names = contract.nameOf[id];
-  return names?.[message("language")] ?? names?.en ?? id;
-}
-
-/** @type {(document: Document, answer: Answer, places: Record<string, string>, contract: Contract) => void} */
-export function showReasons(document, { reasons, missing, coverage }, places, contract) {
-  const fill = (/** @type {string} */ id, /** @type {HTMLElement[]} */ nodes) =>
-    document.getElementById(id)?.replaceChildren(...nodes);
-  const tell = (/** @type {string} */ id, /** @type {string} */ text) => fill(id, [write("span", text)]);
+/** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
+export function showReasons({ reasons, missing, base }, places, contract) {
   const items = (/** @type {Reason[]} */ some) => some.map((reason) => writeReason(reason, places[reason.signal]));
   const strongest = (/** @type {Reason[]} */ some) =>
     some.length ? items(some.slice(0, STRONGEST)) : [write("li", message("reasons_none"), "note")];
 
-  fill("for", strongest(reasons.filter(({ points }) => points > 0)));
-  fill("against", strongest(reasons.filter(({ points }) => points < 0)));
-  fill("all", byGroup(reasons, ({ group }) => group, contract).flatMap(([name, own]) => {
-    const list = write("ul");
+  element("for").replaceChildren(...strongest(reasons.filter(({ points }) => points > 0)));
+  element("against").replaceChildren(...strongest(reasons.filter(({ points }) => points < 0)));
+  element("all-summary").textContent = message("reasons_all", reasons.length);
+  element("base").hidden = base === undefined;
+  element("base").textContent = message("reasons_base", asNumber(base ?? 0));
+  element("all").replaceChildren(...byGroup(reasons, ({ group }) => group, contract).flatMap(([name, own]) => {
+    const list = write("ul", "", "reasons");
     list.append(...items(own));
-    return [write("h4", name), list];
+    return [write("h3", name), list];
   }));
-  fill("missing", byGroup(missing, (id) => contract.groupOf[id], contract).flatMap(([name, ids]) =>
-    [write("dt", name), write("dd", ids.map((id) => nameOf(id, contract)).join(", "))]));
-  tell("all-summary", message("reasons_all", reasons.length));
-  tell("missing-summary", message("missing", missing.length));
-  tell("coverage", message("coverage", Math.round(coverage * 100)));
+  // A newer service may know signals that this contract does not.
+  const known = missing.filter((id) => id in contract.nameOf);
+  const names = (/** @type {string[]} */ ids) => ids.map((id) => inOurs(contract.nameOf[id], id)).join(", ");
+  element("missing-summary").textContent = message("missing", known.length);
+  element("missing").replaceChildren(...byGroup(known, (id) => contract.groupOf[id], contract)
+    .flatMap(([name, ids]) => [write("dt", name), write("dd", names(ids))]));
 }

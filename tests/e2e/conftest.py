@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tests.e2e.scripted_service import ScriptedService, scripted_service
 from tests.e2e.site import Server, open_site
@@ -12,8 +12,14 @@ from tools.live_service import LiveService, live_service
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[LiveExtension]:
-    with live_extension() as extension:
+def driver() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[LiveExtension]:
+    with live_extension(driver=driver) as extension:
         yield extension
 
 
@@ -47,7 +53,8 @@ def extension(browser: LiveExtension) -> Iterator[LiveExtension]:
     for page in browser.context.pages:
         if page is not browser.console:
             page.close()
-    browser.forget_policies()
+    browser.forget_all()
+    browser.console.evaluate("() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])")
     browser.restart_background()
 
 

@@ -42,6 +42,12 @@ POLICIES = {
     "kontakt": "<h1>Kontakt</h1><p>Ring til os på telefon 33 14 15 92.</p>",
     "privatlivspolitik": "<h1>Privatlivspolitik</h1><p>Vi passer på dine oplysninger.</p>",
 }
+# Further pages of the shop, of other kinds.
+MORE = {
+    "products/vase": SHOP,
+    "products/fad": SHOP,
+    "checkout": SHOP.replace("</body>", "<p>Betal med Bitcoin</p></body>"),
+}
 LOGIN = "<h1>Log ind</h1><p>Pengene tilbage</p><input type=password>"
 TOO_LARGE = POLICIES["retur"] + " " * 1_000_000
 
@@ -61,7 +67,7 @@ class _Site(BaseHTTPRequestHandler):
             self.end_headers()
             return
         walled = {"login": LOGIN, "retur": TOO_LARGE} if is_walled else {}
-        page = ({"article": ARTICLE} | SHOPS | POLICIES | walled).get(name)
+        page = ({"article": ARTICLE} | SHOPS | MORE | POLICIES | walled).get(name)
         is_file = is_walled and name == "privatlivspolitik"
         self.send_response(200 if page else 404)
         self.send_header("Content-Type", "application/pdf" if is_file else "text/html; charset=utf-8")

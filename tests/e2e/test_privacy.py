@@ -52,6 +52,7 @@ def test_the_host_name_stays_at_home_where_one_says_so(
 
 def test_settings_refuse_an_address_that_would_send_in_the_clear(extension: LiveExtension, page: Page) -> None:
     page.goto(f"{extension.origin}/options/options.html")
+    page.locator("input[name=mode][value=service]").check()
     address = page.get_by_label("Address of the service")
     for refused in (
         "http://tillid.example",
@@ -65,7 +66,7 @@ def test_settings_refuse_an_address_that_would_send_in_the_clear(extension: Live
         expect(page.get_by_role("alert")).to_have_text("This is no address that can be used.")
     address.fill("https://tillid.example/api/")
     page.get_by_role("button", name="Save").click()
-    expect(page.locator("output")).to_have_text("Saved.")
+    expect(page.locator("form output")).to_have_text("Saved.")
     assert extension.console.evaluate("() => chrome.storage.local.get('service')") == {
         "service": "https://tillid.example/api"
     }

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from models.dataset import OBSERVED, Rows, data_folder, joint_groups, read_ktu, read_linked_pages
-from models.records import rebuild
+from models.records import landing, rebuild
 from service.contract import load_contract
 from service.errors import InputError
 
@@ -71,6 +71,13 @@ def test_a_record_answers_only_what_it_observes(tmp_path: Path) -> None:
 def test_a_thin_record_shows_no_absence(tmp_path: Path) -> None:
     (features,) = read(tmp_path, record(links=PAGES[:3])).features
     assert "social_profile_count" not in features
+
+
+def test_a_page_stands_where_its_links_stay() -> None:
+    moved = [f"https://www.nordlys-shop.example/{number}" for number in range(12)]
+    assert landing(record(links=moved)) == "http://www.nordlys-shop.example/"
+    assert landing(record(links=[*moved, "https://nordlys-keramik.dk/om"])) == "http://nordlys-keramik.dk/"
+    assert landing(record(links=moved[:9])) == "http://nordlys-keramik.dk/"
 
 
 def test_hostile_addresses_do_not_break_the_rebuilt_document() -> None:

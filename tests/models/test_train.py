@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from models import evaluate, train
 from models.dataset import Rows
-from models.scorecards import balanced_weights, fit_scorecard, prepare
+from models.folds import fit
+from models.training import balanced_weights, prepare
 from service.contract import load_contract
 from service.model_file import load_model
 
@@ -25,7 +26,7 @@ def linked_page(random: np.random.Generator, honest: bool) -> dict[str, Any]:
         "social_profile_count": int(random.poisson(2.5 if honest else 0.4)),
         "third_party_service_count": int(random.poisson(6 if honest else 2)),
         "odd_price_share": float(random.beta(1, 4) if honest else random.beta(4, 2)),
-        "domain_length": int(random.integers(5, 14 if honest else 22)),
+        "domain_hyphen_count": int(random.poisson(0.1 if honest else 0.6)),
     }
 
 
@@ -33,7 +34,7 @@ def ktu_shop(random: np.random.Generator, honest: bool) -> dict[str, Any]:
     return {
         "domain_age_days": float(random.integers(400 if honest else 5, 3650 if honest else 900)),
         "email_kind": "own_domain" if random.random() < (0.8 if honest else 0.3) else "none",
-        "domain_length": int(random.integers(5, 14 if honest else 22)),
+        "domain_hyphen_count": int(random.poisson(0.1 if honest else 0.6)),
     }
 
 
@@ -54,25 +55,27 @@ def sources() -> list[Rows]:
 
 @pytest.fixture(scope="module")
 def trained(sources: list[Rows]) -> tuple[dict[str, Any], dict[str, Any]]:
-    return train.train(sources, CONTRACT)
+    return train.train(sources, CONTRACT, None)
 
 
 def test_the_service_takes_what_training_writes(trained: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path) -> None:
-    version = train.write(*trained, tmp_path)
+    version = train.write(trained[0], dict(trained[1]), tmp_path)
     model = load_model(tmp_path, CONTRACT)
     assert model.version == version
     good = model.scorecard.score({"social_profile_count": 5, "third_party_service_count": 12, "odd_price_share": 0.0})
     bad = model.scorecard.score({"social_profile_count": 0, "third_party_service_count": 0, "odd_price_share": 1.0})
     assert good.exact > 60 > 40 > bad.exact
     assert version in (tmp_path / "CARD.md").read_text()
+    plots = {path.name for path in (tmp_path / "plots").iterdir()}
+    assert plots == {f"{name}.svg" for name in ("calibration", "points", "scores", "roc", "precision_recall")}
 
 
 def test_the_card_holds_the_promised_figures(trained: tuple[dict[str, Any], dict[str, Any]]) -> None:
     _, card = trained
-    assert set(card["figures"]) == {"linked_pages", "ktu_shops", "ktu_shops without domain age"}
+    assert set(card["figures"]) == {"linked_pages", "ktu_shops", "ktu_shops without domain age", "all together"}
     for report in card["figures"].values():
-        assert set(report) == {"rows", "clusters"}
-        assert all(set(figures) >= FIGURES for figures in report.values())
+        assert set(report) == {"rows", "clusters", "intervals"}
+        assert all(set(report[kind]) >= FIGURES for kind in ("rows", "clusters"))
     assert card["figures"]["linked_pages"]["rows"]["auc"] > 0.9
 
 
@@ -93,7 +96,7 @@ def test_domain_age_is_capped(trained: tuple[dict[str, Any], dict[str, Any]]) ->
 
 
 def test_same_rows_give_the_same_tables(sources: list[Rows], trained: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    assert fit_scorecard(prepare(sources, CONTRACT), CONTRACT) == trained[0]
+    assert fit(prepare(sources, CONTRACT), CONTRACT).tables_ == trained[0]
 
 
 def test_clones_share_one_weight_and_classes_weigh_the_same(sources: list[Rows]) -> None:
@@ -118,7 +121,7 @@ def test_the_committed_model_is_judged_on_a_file(tmp_path: Path) -> None:
     lines += [f"https://new-{n}.example.com,fraudulent,2023-07-01 00:00,0,1,0,0" for n in range(4)]
     path = tmp_path / "ktu.csv"
     path.write_text("\n".join(lines))
-    result = CliRunner().invoke(evaluate.main, ["--ktu", str(path), "--json"])
+    result = CliRunner().invoke(evaluate.main, [str(path), "--json"])
     assert result.exit_code == 0, result.output
     report = json.loads(result.output)
     assert set(report) == {"rows", "clusters"}

@@ -39,7 +39,7 @@ def test_score_prints_the_whole_answer(tillid: Tillid) -> None:
     printed = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--json")
     answer = json.loads(printed.stdout)
     assert answer["is_shop"] is True
-    assert answer["features"]["domain_length"] == len("example")
+    assert answer["features"]["domain_hyphen_count"] == 0
     assert answer["exact"] == pytest.approx(answer["base"] + sum(reason["points"] for reason in answer["reasons"]))
 
 

@@ -57,7 +57,7 @@ def test_each_page_has_a_line_in_the_order_of_the_index(folder: Path, scorer: Pa
     assert shop["is_shop"]
     assert isinstance(shop["score"], int)
     assert shop["features"]["has_terms_link"] is True
-    assert shop["features"]["domain_length"] == len("example")
+    assert shop["features"]["domain_hyphen_count"] == 0
     assert "missing.html cannot be read" in missing["error"]
     assert "broken.html.gz cannot be read" in broken["error"]
 

@@ -1,0 +1,54 @@
+// Which pages the browser lets the extension see: all of them, if the user has said so, or else only a page on which
+// the user opens the popup. The gate is registered here and not in the manifest, so that installing asks for nothing.
+import { browser } from "./browser.js";
+
+const ALL_SITES = { origins: ["http://*/*", "https://*/*"] };
+
+export const hasAccessToAllSites = () => browser.permissions.contains(ALL_SITES);
+
+/** Asks the user. The browser lets this be done only while it handles a click or a key. */
+export const askForAllSites = () => browser.permissions.request(ALL_SITES);
+
+/** Firefox keeps the user's consent to sending data; elsewhere the extension's own question is all there is. */
+const SENT = /** @type {any} */ ({ data_collection: ["browsingActivity", "websiteContent"] });
+const keepsConsent = () => "getBrowserInfo" in browser.runtime;
+
+export const maySend = async () => !keepsConsent() || browser.permissions.contains(SENT);
+
+/** As with access, only while a click or a key is handled. */
+export const askToSend = async () => !keepsConsent() || browser.permissions.request(SENT);
+
+/** @returns {Promise<void>} */
+export async function giveUpAllSites() {
+  await browser.permissions.remove(ALL_SITES);
+}
+
+/** @type {(gate: string[]) => Promise<void>} Has the browser run the gate in pages, wherever it has access. */
+async function registerGate(gate) {
+  const { origins = [] } = await browser.permissions.getAll();
+  await browser.scripting.unregisterContentScripts();
+  if (!origins.length) return;
+  const script = { id: "gate", js: gate, matches: ALL_SITES.origins, runAt: /** @type {const} */ ("document_idle") };
+  await browser.scripting.registerContentScripts([script]);
+}
+
+/** Pages that are looked at now were there before the access. @type {(gate: string[]) => Promise<void>} */
+async function visitOpenTabs(gate) {
+  const tabs = await browser.tabs.query({ active: true });
+  const run = ({ id = browser.tabs.TAB_ID_NONE }) =>
+    browser.scripting.executeScript({ target: { tabId: id }, files: gate });
+  await Promise.all(tabs.map((tab) => run(tab).catch(() => null))); // a page that nobody may see, such as a new tab
+}
+
+/** @type {(loadGate: () => Promise<string[]>) => void} Keeps to what the user grants and takes back. */
+export function followAccess(loadGate) {
+  let last = Promise.resolve();
+  const update = () => (last = last.then(async () => registerGate(await loadGate())).catch(() => {}));
+  browser.runtime.onInstalled.addListener(() => void update());
+  browser.runtime.onStartup.addListener(() => void update());
+  browser.permissions.onRemoved.addListener(() => void update());
+  browser.permissions.onAdded.addListener(async () => {
+    await update();
+    await visitOpenTabs(await loadGate());
+  });
+}

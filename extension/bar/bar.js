@@ -1,0 +1,124 @@
+// The bar that warns, in a closed shadow root, which the page can neither read nor click nor style. Where the page
+// takes it away again and again, it stays away. A script in a page imports nothing: it names the browser's own object.
+"use strict";
+
+globalThis.tillidBar ??= (() => {
+  /** @type {Record<string, string | number>[]} */
+  const TRIANGLE = [
+    { d: "M16 3.6L29.4 27H2.6z", fill: "#a61b1b", stroke: "#a61b1b", "stroke-width": 4.4, "stroke-linejoin": "round" },
+    { d: "M16 11v7.6M16 24v.1", fill: "none", stroke: "#ffffff", "stroke-width": 3.8, "stroke-linecap": "round" },
+  ];
+  const CARD = /\bcc-(?:number|csc|exp)|card[-_ ]?(?:number|no\b|num\b)|\bcv[cv]2?\b|kortnummer|kartennummer|kortnr/i;
+  const NAMED_BY = ["autocomplete", "name", "id", "placeholder", "aria-label"];
+  const MOST_RETURNS = 3;
+  const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
+
+  /** @type {{ host: HTMLElement, stop: AbortController } | null} */
+  let shown = null;
+
+  /** @type {(name: string, attributes: Record<string, string | number>, ...children: (Node | string)[]) => Element} */
+  function make(name, attributes, ...children) {
+    const isDrawn = name === "svg" || name === "path";
+    const node = isDrawn ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+    node.append(...children);
+    return node;
+  }
+
+  /** @type {(root: ShadowRoot, style: string) => void} */
+  function dress(root, style) {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      root.adoptedStyleSheets = [sheet]; // which no policy of the page forbids
+    } catch {
+      root.append(make("style", {}, style)); // Firefox lets no script beside the page adopt a sheet
+    }
+  }
+
+  const isCardField = (/** @type {unknown} */ node) => node instanceof HTMLInputElement && node.checkVisibility()
+    && CARD.test(NAMED_BY.map((name) => tillid.dom.attribute(node, name)).join("\n"));
+
+  function close() {
+    if (!shown) return;
+    const { host, stop } = shown;
+    shown = null;
+    stop.abort();
+    host.remove();
+    tillidRoom.giveBack();
+  }
+
+  function dismiss(/** @type {boolean} */ forever) {
+    close();
+    runtime.sendMessage({ type: "bar_dismissed", forever }).catch(() => {}); // updated or removed meanwhile
+  }
+
+  /** @type {(label: string, name: string, forever: boolean) => Element} */
+  function button(label, name, forever) {
+    const node = make("button", { type: "button", ...(name && { "aria-label": name, title: name }) }, label);
+    node.addEventListener("click", ({ isTrusted }) => isTrusted && dismiss(forever));
+    return node;
+  }
+
+  /** @type {(warning: Warning) => { host: HTMLElement, say: (isStrong: boolean) => void }} */
+  function build({ style, text, strong, reason, why, label, never, closing }) {
+    const host = document.createElement("div");
+    const root = host.attachShadow({ mode: "closed" });
+    const what = make("b", {});
+    const said = make("p", { role: "status" }, what, " ", make("span", { class: "reason" }, reason), ` ${why}`);
+    const icon = make("svg", { viewBox: "0 0 32 32", width: 20, height: 20, "aria-hidden": "true" }, ...TRIANGLE.map((part) => make("path", part)));
+    const bar = make("div", { role: "region", "aria-label": label }, icon, said, button(never, "", true), button("×", closing, false));
+    dress(root, style);
+    root.append(bar);
+    /** Said once it stands there, and again when it changes: then it is read aloud. */
+    const say = (/** @type {boolean} */ isStrong) => {
+      bar.classList.toggle("strong", isStrong);
+      what.textContent = isStrong ? strong : text;
+    };
+    return { host, say };
+  }
+
+  function place(/** @type {HTMLElement} */ host) {
+    tillid.dom.root(document)?.append(host);
+    if (!("showPopover" in host)) return;
+    host.popover = "manual";
+    host.showPopover(); // above all that the page puts on top
+  }
+
+  /** @type {(host: HTMLElement, signal: AbortSignal) => void} */
+  function stay(host, signal) {
+    let returns = 0;
+    const observer = new MutationObserver(() => {
+      if (host.isConnected) return;
+      if (++returns > MOST_RETURNS) close();
+      else place(host);
+    });
+    observer.observe(/** @type {Element} */ (tillid.dom.root(document)), { childList: true });
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  /** @type {(host: HTMLElement, signal: AbortSignal) => void} */
+  function keepRoom(host, signal) {
+    const make = () => tillidRoom.make(host.getBoundingClientRect().height, host);
+    const observer = new ResizeObserver(make);
+    observer.observe(host);
+    addEventListener("scroll", make, { capture: true, passive: true, signal });
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  function show(/** @type {Warning} */ warning) {
+    if (shown) return;
+    const { host, say } = build(warning);
+    const stop = new AbortController();
+    const options = { capture: true, passive: true, signal: stop.signal };
+    shown = { host, stop };
+    place(host);
+    say(tillid.dom.all(document, "input").some(isCardField));
+    stay(host, stop.signal);
+    keepRoom(host, stop.signal);
+    addEventListener("focusin", (event) => isCardField(event.composedPath()[0]) && say(true), options);
+    addEventListener("keydown", ({ isTrusted, key }) => void (isTrusted && key === "Escape" && dismiss(false)), options);
+  }
+
+  return Object.freeze({ show, close });
+})();

@@ -1,0 +1,31 @@
+// Puts the bar that warns into a tab's page, or takes it away from a shop that is to be left alone.
+/** @import { State } from "../states.js" */
+import { mayShowBar } from "../bars.js";
+import { browser, message } from "../browser.js";
+import { inPage, inject } from "../page.js";
+import { readSettings } from "../settings.js";
+
+const SCRIPTS = ["signals/_dom.js", "bar/room.js", "bar/bar.js"];
+
+/** @type {(reasons: { points: number, sentence: string }[]) => Promise<Warning>} */
+async function warningOf(reasons) {
+  const strongest = reasons.find(({ points }) => points < 0);
+  return {
+    style: await (await fetch(browser.runtime.getURL("bar/bar.css"))).text(),
+    text: message("bar_text"),
+    strong: message("bar_strong"),
+    reason: strongest?.sentence ?? "",
+    why: message("bar_why"),
+    label: message("bar_label"),
+    never: message("bar_never"),
+    closing: message("bar_close"),
+  };
+}
+
+/** @type {(tab: number, state: State | null) => Promise<void>} */
+export async function showBar(tab, state) {
+  if (state?.status === "quiet") await inPage(tab, () => globalThis.tillidBar?.close());
+  if (state?.status !== "scored" || !(await mayShowBar(state, await readSettings()))) return;
+  await inject(tab, SCRIPTS);
+  await inPage(tab, (warning) => tillidBar.show(warning), await warningOf(state.answer.reasons));
+}

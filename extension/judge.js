@@ -1,0 +1,68 @@
+// Who scores a shop: the service that the user has chosen, or the browser itself, by the same tables.
+/**
+ * @import { Answer } from "./answer.js"
+ * @import { Contract } from "./contract.js"
+ * @import { Tables } from "./scorecard.js"
+ * @import { Settings } from "./settings.js"
+ */
+import { readAnswer } from "./answer.js";
+import { browser, message } from "./browser.js";
+import { askScore, ServiceError } from "./client.js";
+import { reasonsOf } from "./reasons.js";
+import { score } from "./scorecard.js";
+
+/** @typedef {Record<string, Feature>} Features */
+
+/** @type {Promise<Tables> | undefined} */
+let loading;
+
+const load = async () => (await fetch(browser.runtime.getURL("scorecard.json"))).json();
+
+/** @returns {Promise<Tables>} */
+const readTables = () => (loading ??= load());
+
+const keyOf = (/** @type {string} */ service) => `model:${service}`;
+
+/** The model that scores now; of a service the one that answered last, null where none has. @type {(settings: Settings) => Promise<string | null>} */
+export async function modelOf({ mode, service }) {
+  if (mode !== "service") return (await readTables()).model;
+  return /** @type {any} */ (await browser.storage.session.get({ [keyOf(service)]: null }))[keyOf(service)];
+}
+
+/** @type {(features: Features, contract: Contract, language: string) => Promise<Answer & { exact: number }>} */
+export async function judgeHere(features, contract, language) {
+  const tables = await readTables();
+  const { contributions, ...verdict } = score(tables, contract.choicesOf, features);
+  const missing = Object.keys(tables.terms).filter((id) => (features[id] ?? null) === null);
+  return { ...verdict, reasons: reasonsOf(contributions, contract, language), missing, model: tables.model };
+}
+
+const checked = (/** @type {unknown} */ given) => {
+  try {
+    return readAnswer(given);
+  } catch (problem) {
+    throw new ServiceError("unreachable", String(problem));
+  }
+};
+
+/** @type {(features: Features, host: string | null, contract: Contract, settings: Settings, insists: boolean) => Promise<Answer>} */
+export async function judgeThere(features, host, contract, { service }, insists) {
+  const body = { contract: contract.version, language: message("language"), features, ...(host && { host }) };
+  const answer = checked(await askScore(service, body, insists));
+  await browser.storage.session.set({ [keyOf(service)]: answer.model }).catch(() => {}); // no room
+  return answer;
+}
+
+/**
+ * @param {Features} features those that could be told
+ * @param {string} host sent only to the service, and only where the user lets it be
+ * @param {Contract} contract
+ * @param {Settings} settings
+ * @param {boolean} insists
+ * @returns {Promise<Answer>}
+ * @throws {ServiceError} The service did not answer, or not as agreed.
+ */
+export const judge = (features, host, contract, settings, insists) =>
+  settings.mode === "service"
+    ? judgeThere(features, settings.sendHost ? host : null, contract, settings, insists)
+    : judgeHere(features, contract, message("language"));

@@ -1,0 +1,22 @@
+// The first-run screen: where a shop is scored, and when Tillid looks. Until it is answered nothing is sent.
+import { chosenWhere, choose, chosen, settle } from "../choices.js";
+import { localize, message } from "../browser.js";
+import { readSettings, saveSettings } from "../settings.js";
+
+const element = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+async function start(/** @type {Event} */ event) {
+  event.preventDefault();
+  // Both may make the browser ask, and it lets that be done only at once, while it handles the click.
+  const [where] = await Promise.all([settle(chosen("where")), saveSettings({ mode: chosen("mode") })]);
+  element("#denied").textContent = where === chosen("where") ? "" : message("where_denied");
+  choose("where", where);
+  element("#done").hidden = false;
+  element("#done h2").focus();
+}
+
+localize(document);
+const { mode } = await readSettings();
+choose("mode", mode === "unset" ? "private" : mode);
+choose("where", mode === "unset" ? "all" : await chosenWhere());
+element("form").addEventListener("submit", (event) => void start(event));

@@ -1,0 +1,52 @@
+// "Check another address": what is known of a shop before one goes there.
+/** @import { Answer } from "../answer.js" */
+import { browser, message } from "../browser.js";
+import { element, write } from "./write.js";
+
+const STRONGEST = 3;
+/** A name with an ending: no bare number, nothing that is only known at home. */
+const SHOP = /^[a-z0-9.-]+\.[a-z][a-z0-9-]+$/;
+
+/** @type {(text: string) => string | null} The host name in what somebody typed or pasted; null where there is none. */
+export function hostOf(text) {
+  const address = text.trim();
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+  const isShops = url !== null && /^https?:$/.test(url.protocol) && SHOP.test(url.hostname);
+  return isShops ? url.hostname : null;
+}
+
+/** @type {(host: string, answer: Answer) => HTMLElement[]} */
+function writeAnswer(host, { score, band, reasons }) {
+  const verdict = write("p", "", "verdict");
+  if (score === null) {
+    verdict.append(write("b", message("state_insufficient")), " ", write("bdi", host));
+    return [verdict];
+  }
+  const shape = Object.assign(new Image(20, 20), { src: `../icons/${band}.svg`, alt: "" });
+  const name = message(`band_${band}`);
+  verdict.append(shape, write("b", message("gauge", score, name)), write("bdi", host));
+  const list = write("ul", "", "note");
+  list.append(...reasons.slice(0, STRONGEST).map(({ sentence }) => write("li", sentence)));
+  return [verdict, list];
+}
+
+/** @type {(host: string) => Promise<HTMLElement[]>} */
+async function find(host) {
+  const reply = await browser.runtime.sendMessage({ type: "ask_host", host }).catch(() => null);
+  if (!reply?.ok) return [write("p", message("ask_failed"))];
+  return reply.answer ? writeAnswer(host, reply.answer) : [write("p", message("ask_unknown", host))];
+}
+
+/** @type {(isPrivate: boolean) => void} */
+export function offerAsking(isPrivate) {
+  const address = /** @type {HTMLInputElement} */ (element("address"));
+  element("ask-note").textContent = message(isPrivate ? "ask_note_private" : "ask_note_service");
+  element("ask").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const host = hostOf(address.value);
+    address.setAttribute("aria-invalid", String(host === null));
+    element("ask-wrong").textContent = host === null ? message("ask_wrong") : "";
+    element("ask-answer").replaceChildren();
+    if (host !== null) element("ask-answer").replaceChildren(...(await find(host)));
+  });
+}

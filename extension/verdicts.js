@@ -1,0 +1,83 @@
+// Verdicts by shop, kept for a day, so that browsing on one shop asks once. What later pages of it add is merged in.
+/**
+ * @import { Answer } from "./answer.js"
+ * @import { Contract } from "./contract.js"
+ * @import { Settings } from "./settings.js"
+ */
+import { message } from "./browser.js";
+import { Cache } from "./cache.js";
+import { judge, modelOf } from "./judge.js";
+import { kindOf, readPage } from "./page.js";
+import { known } from "./policies.js";
+import { inTurn } from "./turns.js";
+
+/**
+ * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer }} Kept `fits` names what it was made with
+ * @typedef {{ tab: number, host: string, isPrivate: boolean, insists: boolean }} Question
+ * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
+ */
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** @type {Cache<Kept>} */
+const cache = new Cache({ prefix: "shop:", most: 200, longestMs: DAY_MS });
+
+/** Pages on which one pays: what they show is asked about even where the shop has its verdict. */
+const PAYING = new Set(["cart", "checkout"]);
+
+/** What a verdict depends on beside the page and the model. @type {(contract: Contract, settings: Settings) => string} */
+const makeOf = ({ version }, { mode, service, sendHost, readPolicies }) =>
+  JSON.stringify([version, message("language"), readPolicies, ...(mode === "service" ? [service, sendHost] : [])]);
+
+/** @type {(kept: Kept | null, fits: string, settings: Settings) => Promise<Kept | null>} Null where it would be made otherwise now. */
+async function stillFitting(kept, fits, settings) {
+  const model = await modelOf(settings);
+  return kept?.fits === fits && (model === null || kept.answer.model === model) ? kept : null;
+}
+
+/** @type {(kept: Kept, kind: PageKind, settings: Settings) => boolean} Whether a page is worth reading beside those that were. */
+const adds = ({ kinds, answer }, kind, { mode }) =>
+  !kinds.includes(kind) && (mode !== "service" || answer.score === null || PAYING.has(kind));
+
+/** @type {(kept: Kept, kind: PageKind) => Verdict} */
+const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, kind });
+
+/** @type {(question: Question, fits: string, earlier: Kept | null, contract: Contract, settings: Settings) => Promise<Verdict>} */
+async function make({ tab, host, isPrivate, insists }, fits, earlier, contract, settings) {
+  const options = { acrossPages: settings.readPolicies, isPrivate };
+  const { kind, places, ...read } = await readPage(tab, contract, earlier ? [earlier] : [], options);
+  const features = known(read.features);
+  const answer = await judge(features, host, contract, settings, insists);
+  const kinds = [...new Set([...(earlier?.kinds ?? []), kind])];
+  const kept = { at: Date.now(), fits, kinds, features, places, answer };
+  await cache.keep(host, kept, isPrivate);
+  return shown(kept, kind);
+}
+
+/** @type {(question: Question, contract: Contract, settings: Settings) => Promise<Verdict>} */
+async function find(question, contract, settings) {
+  const { tab, host, isPrivate, insists } = question;
+  const fits = makeOf(contract, settings);
+  const kept = insists ? null : await stillFitting(await cache.read(host, isPrivate), fits, settings);
+  if (!kept) return make(question, fits, null, contract, settings);
+  const kind = await kindOf(tab);
+  if (!adds(kept, kind, settings)) return shown(kept, kind);
+  return make(question, fits, kept, contract, settings).catch(() => shown(kept, kind));
+}
+
+/**
+ * The verdict on the shop in a tab. Tabs of one shop wait for each other, and the first asks for all.
+ * @type {(question: Question, contract: Contract, settings: Settings) => Promise<Verdict>}
+ */
+export const verdictOn = (question, contract, settings) =>
+  inTurn(`${question.isPrivate} ${question.host}`, () => find(question, contract, settings));
+
+/** What is known of a shop that no tab shows. @type {(host: string) => Promise<{ answer: Answer, asked: number } | null>} */
+export async function recallVerdict(host) {
+  const kept = await cache.read(host, false);
+  return kept && { answer: kept.answer, asked: kept.at };
+}
+
+export const forgetVerdicts = () => cache.forget();
+export const forgetPrivateVerdicts = () => cache.forgetPrivate();
+export const tidyVerdicts = () => cache.tidy();

@@ -1,0 +1,182 @@
+"""The bar that warns: only where few good signs were seen, over nothing, gone at once, and out of the page's reach."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
+from tests.e2e.states import reason
+from tools.live_extension import LiveExtension
+
+WARNING = Reply({**ANSWER, "score": 12, "band": "warning", "reasons": [reason(-9.5)]})
+PUSHED = "parseFloat(document.documentElement.style.marginTop) || 0"
+SETTLED_MS = 600
+HOSTILE = """
+  Element.prototype.attachShadow = () => { throw new Error("no"); };
+  window.caught = [];
+  const spy = (event) => window.caught.push(event.composedPath().length);
+  for (const type of ["click", "keydown"]) addEventListener(type, spy, true);
+  const style = document.createElement("style");
+  style.textContent = `
+    *, *::backdrop {
+      display: none !important; opacity: 0 !important; pointer-events: none !important; top: 9999px !important;
+    }
+    html, head, body, body * { display: block !important; opacity: 1 !important; top: auto !important; }
+  `;
+  document.documentElement.append(style);
+"""
+
+
+@pytest.fixture
+def shop(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> Page:
+    """A page that gets a warning, in a window of a common size."""
+    scripted.will(WARNING)
+    extension.use_service(scripted.url)
+    page.set_viewport_size({"width": 1000, "height": 600})
+    page.goto(f"{site}/shop")
+    return page
+
+
+def _pushed(page: Page) -> float:
+    """Height of the bar that stands in a page, by the room that it takes."""
+    page.wait_for_function(f"{PUSHED} > 0")
+    height: float = page.evaluate(PUSHED)
+    return height
+
+
+def _parts(page: Page) -> dict[str, dict[str, Any]]:
+    """What a screen reader finds in the bar, by role and name: the closed root is open to the browser itself."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    named = [(node.get("role", {}).get("value"), node.get("name", {}).get("value"), node) for node in nodes]
+    return {f"{role}: {name}": node for role, name, node in named if name}
+
+
+def _centre(page: Page, name: str) -> tuple[float, float]:
+    """Where to click a part of the bar."""
+    session = page.context.new_cdp_session(page)
+    box = session.send("DOM.getContentQuads", {"backendNodeId": _parts(page)[name]["backendDOMNodeId"]})
+    session.detach()
+    quad = box["quads"][0]
+    return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
+
+
+def test_it_says_what_was_seen_and_covers_nothing(shop: Page) -> None:
+    height = _pushed(shop)
+    assert height <= 60
+    assert shop.evaluate("document.querySelector('h1, header, main').getBoundingClientRect().top") >= height
+    parts = _parts(shop)
+    assert {"region: Note from Tillid", "button: Not again for this shop", "button: Close"} <= set(parts)
+    assert "StaticText: Few good signs on this page." in parts
+
+
+@pytest.mark.parametrize("band", ["unclear", "good"])
+def test_it_stays_away_elsewhere(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str, band: str
+) -> None:
+    scripted.will(Reply({**ANSWER, "band": band}))
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    extension.settled_badge(extension.tab_of(page))
+    page.wait_for_timeout(SETTLED_MS)
+    assert page.evaluate(PUSHED) == 0
+
+
+def test_what_the_page_keeps_at_the_top_makes_room(shop: Page) -> None:
+    height = _pushed(shop)
+    header = '<div id="stuck" style="position: fixed; inset: 0 0 auto; height: 80px; background: navy">Menu</div>'
+    shop.evaluate("(header) => document.body.insertAdjacentHTML('afterbegin', header)", header)
+    shop.evaluate("document.body.style.minHeight = '3000px'; scrollTo(0, 200)")
+    shop.wait_for_function("document.querySelector('#stuck').getBoundingClientRect().top > 0")
+    assert shop.evaluate("document.querySelector('#stuck').getBoundingClientRect().top") == pytest.approx(height, abs=1)
+    shop.keyboard.press("Escape")
+    shop.wait_for_function("document.querySelector('#stuck').getBoundingClientRect().top === 0")
+
+
+def test_a_key_sends_it_away_for_as_long_as_the_browser_is_open(extension: LiveExtension, shop: Page) -> None:
+    _pushed(shop)
+    shop.keyboard.press("Escape")
+    shop.wait_for_function(f"{PUSHED} === 0")
+    shop.reload()
+    extension.settled_badge(extension.tab_of(shop))
+    shop.wait_for_timeout(SETTLED_MS)
+    assert shop.evaluate(PUSHED) == 0
+    assert extension.console.evaluate("() => chrome.storage.local.get('barredHosts')") == {}
+
+
+def test_a_click_sends_it_away_for_good(extension: LiveExtension, shop: Page) -> None:
+    _pushed(shop)
+    shop.mouse.click(*_centre(shop, "button: Not again for this shop"))
+    shop.wait_for_function(f"{PUSHED} === 0")
+    extension.console.wait_for_function(
+        "async () => ((await chrome.storage.local.get('barredHosts')).barredHosts ?? []).includes('shop.localhost')"
+    )
+
+
+def test_it_goes_where_the_shop_is_left_alone(extension: LiveExtension, shop: Page) -> None:
+    _pushed(shop)
+    extension.send({"type": "leave", "host": "shop.localhost"})
+    shop.wait_for_function(f"{PUSHED} === 0")
+
+
+def test_it_speaks_louder_where_card_details_are_asked_for(shop: Page) -> None:
+    _pushed(shop)
+    field = '<label>Kortnummer <input id="card" autocomplete="cc-number"></label>'
+    shop.evaluate("(field) => document.body.insertAdjacentHTML('beforeend', field)", field)
+    assert "StaticText: Few good signs on this page." in _parts(shop)
+    shop.locator("#card").focus()
+    shop.wait_for_timeout(SETTLED_MS)
+    assert any(
+        name.startswith("StaticText: Few good signs, and the page asks for card details.") for name in _parts(shop)
+    )
+
+
+def test_a_hostile_page_cannot_read_click_or_hide_it(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(WARNING)
+    extension.use_service(scripted.url)
+    page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {HOSTILE} }})")
+    page.goto(f"{site}/shop")
+    height = _pushed(page)
+    bar = "document.documentElement.lastElementChild"
+    assert page.evaluate(f"[{bar}.shadowRoot, {bar}.innerText, {bar}.childNodes.length]") == [None, "", 0]
+    box = page.evaluate(f"{bar}.getBoundingClientRect().toJSON()")
+    assert (box["top"], box["height"]) == (0, pytest.approx(height, abs=1))
+    page.evaluate(f"{bar}.click()")
+    page.evaluate(f"{bar}.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Escape', bubbles: true }}))")
+    assert page.evaluate(PUSHED) == pytest.approx(height, abs=1)
+    page.mouse.click(*_centre(page, "button: Close"))
+    page.wait_for_function(f"{PUSHED} === 0")
+    seen = page.evaluate("window.caught")
+    assert seen
+    assert max(seen) <= 4, "the page sees that something was clicked, and nothing within the bar"
+
+
+def test_a_page_that_takes_it_away_again_and_again_wins(shop: Page) -> None:
+    _pushed(shop)
+    removed = shop.evaluate("""async () => {
+      const next = () => new Promise((resolve) => setTimeout(resolve, 50));
+      let times = 0;
+      for (let tries = 0; tries < 20; tries++, await next()) {
+        const bar = document.querySelector('html > [popover]');
+        if (bar) times += 1;
+        bar?.remove();
+      }
+      return times;
+    }""")
+    assert removed == 4
+    expect(shop.locator("html > [popover]")).to_have_count(0)
+    shop.wait_for_function(f"{PUSHED} === 0")
+
+
+def test_settings_keep_it_away(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> None:
+    scripted.will(WARNING)
+    extension.use_service(scripted.url)
+    extension.choose(showBar=False)
+    page.goto(f"{site}/shop")
+    assert extension.settled_badge(extension.tab_of(page))["text"] == "12!"
+    page.wait_for_timeout(SETTLED_MS)
+    assert page.evaluate(PUSHED) == 0

@@ -1,0 +1,194 @@
+"""The popup in every state: readable, reachable, no wider than its window, and safe from what pages say."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.e2e.scripted_service import Reply, ScriptedService
+from tests.e2e.states import HOST, REASONS, STATES, TURNED, answered, open_all, overflow, put, violations
+from tools.live_extension import LiveExtension, live_extension
+
+HEADINGS = {
+    "none": "No shop on this page",
+    "asking": "Looking at this shop",
+    "unreachable": "The service did not answer",
+    "offline": "You are offline",
+    "limited": "The service asks for a pause",
+    "quiet": "This shop is left alone",
+    "insufficient": "Too little to go by",
+    "warning": "Few good signs",
+    "unclear": "Mixed signs",
+    "good": "Good signs",
+    "nothing-seen": "Mixed signs",
+    "marketplace": "Good signs",
+}
+
+
+@pytest.fixture
+def tab(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> int:
+    """A tab of which nothing is known but what a test puts there."""
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/article")
+    return extension.tab_of(page)
+
+
+@pytest.fixture(params=["da", "de", "nb", "sv"])
+def foreign(request: pytest.FixtureRequest, driver: Playwright) -> Iterator[LiveExtension]:
+    """A browser in another language."""
+    with live_extension(driver=driver, language=request.param) as extension:
+        yield extension
+
+
+def _popup(extension: LiveExtension, tab: int, state: dict[str, Any] | None) -> Page:
+    put(extension, tab, state)
+    return extension.open_popup(tab)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_state_can_be_read_by_all(extension: LiveExtension, tab: int, name: str) -> None:
+    popup = _popup(extension, tab, STATES[name])
+    expect(popup.locator("h2")).to_have_text(HEADINGS[name])
+    open_all(popup)
+    for scheme in ("light", "dark"):
+        popup.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # of two strings, both known
+        assert violations(popup) == []
+
+
+@pytest.mark.parametrize("width", [195, 320, 405])  # zoomed to 200 %, a small telephone, the popup with a scrollbar
+def test_long_words_stay_within_the_window(extension: LiveExtension, tab: int, width: int) -> None:
+    popup = _popup(extension, tab, STATES["warning"])
+    popup.set_viewport_size({"width": width, "height": 600})
+    open_all(popup)
+    assert overflow(popup) <= 0
+
+
+def test_the_interface_speaks_the_browsers_language(foreign: LiveExtension, site: str) -> None:
+    page = foreign.context.new_page()
+    page.goto(f"{site}/article")
+    tab = foreign.tab_of(page)
+    foreign.choose(mode="service")
+    for name in ("warning", "limited"):
+        popup = _popup(foreign, tab, STATES[name])
+        expect(popup.locator("h2")).not_to_have_text(HEADINGS[name])
+        popup.set_viewport_size({"width": 320, "height": 600})
+        open_all(popup)
+        assert (overflow(popup), violations(popup)) == (0, [])
+    for name in ("options", "onboarding"):
+        page.set_viewport_size({"width": 320, "height": 600})
+        page.goto(f"{foreign.origin}/{name}/{name}.html")
+        page.wait_for_selector(":checked")
+        assert (overflow(page), violations(page)) == (0, [])
+
+
+def test_the_keyboard_reaches_all_of_it(extension: LiveExtension, tab: int) -> None:
+    popup = _popup(extension, tab, STATES["warning"])
+    expect(popup.locator("#band")).to_be_visible()
+    reached = []
+    for _ in range(14):
+        popup.keyboard.press("Tab")
+        reached.append(popup.evaluate("document.activeElement.ariaLabel ?? document.activeElement.innerText"))
+    links = [name for name in reached if name in {"VIES", "CVR", "e-mærket"}]
+    assert [name for name in reached if name not in links][:8] == [
+        "Settings", f"All reasons ({len(REASONS)})", "Not checked (2)", "Already paid?", "Is this wrong?",
+        "Check another address", "The owner's report", "Leave this shop alone",
+    ]  # fmt: skip
+
+
+def test_what_a_page_says_stays_text(extension: LiveExtension, tab: int) -> None:
+    popup = _popup(extension, tab, STATES["warning"])
+    said = popup.locator("#against bdi").first.inner_text()
+    assert said.startswith("gnihtyna syas egap a tahw <b>kroner</b>")
+    assert len(said) <= len(TURNED) / 4
+    assert popup.locator("#answer b").count() == 0
+
+
+@pytest.mark.parametrize(("band", "first"), [("warning", "against"), ("good", "for")])
+def test_what_weighs_most_stands_first(extension: LiveExtension, tab: int, band: str, first: str) -> None:
+    popup = _popup(extension, tab, STATES[band])
+    expect(popup.locator("#strongest ul").first).to_have_id(first)
+    expect(popup.locator("#for li")).to_have_count(3)
+    expect(popup.locator("#against li")).to_have_count(3)
+    expect(popup.locator("#for .note").first).to_have_text("from a list of shops")
+
+
+@pytest.mark.parametrize("band", ["warning", "unclear", "good"])
+def test_advice_comes_where_it_is_needed(extension: LiveExtension, tab: int, band: str) -> None:
+    popup = _popup(extension, tab, STATES[band])
+    expect(popup.locator("#now")).to_be_visible(visible=band != "good")
+    popup.get_by_text("Already paid?").click()
+    for country, police in (("DK", "https://politi.dk/"), ("SE", "https://polisen.se/")):
+        popup.get_by_label("Your country").select_option(country)
+        expect(popup.locator("[data-bodies=police] a")).to_have_attribute("href", police)
+
+
+def test_a_marketplace_is_not_its_sellers(extension: LiveExtension, tab: int) -> None:
+    popup = _popup(extension, tab, STATES["marketplace"])
+    expect(popup.get_by_role("heading", name="This is a marketplace: www.amazon.de")).to_be_visible()
+    assert extension.badge(tab)["title"].endswith("This is about the marketplace, not the seller")
+    put(extension, tab, STATES["good"])
+    expect(popup.locator("#seller")).to_be_hidden()
+
+
+def test_facts_and_the_owners_report(extension: LiveExtension, scripted: ScriptedService, tab: int) -> None:
+    popup = _popup(extension, tab, answered("good", 88, host="www.shop.example"))
+    expect(popup.locator("#facts")).to_have_text("62% of the evidence was seen. Judged 2 days ago.")
+    report = popup.get_by_role("link", name="The owner's report")
+    expect(report).to_have_attribute("href", f"{scripted.url}/shops/shop.example")
+
+
+def test_in_private_mode_nothing_leads_to_the_service(extension: LiveExtension, tab: int) -> None:
+    extension.choose(mode="private")
+    popup = _popup(extension, tab, STATES["unclear"])
+    expect(popup.locator("#facts")).to_contain_text("Scored in this browser.")
+    expect(popup.get_by_role("link", name="The owner's report")).to_be_hidden()
+    expect(popup.get_by_text("Is this wrong?")).to_be_hidden()
+
+
+def test_until_one_has_chosen_the_popup_says_so(extension: LiveExtension, tab: int) -> None:
+    extension.choose(mode="unset")
+    popup = _popup(extension, tab, STATES["good"])
+    with extension.context.expect_page() as opened:
+        popup.get_by_role("button", name="Choose").click()
+    expect(opened.value).to_have_url(f"{extension.origin}/onboarding/onboarding.html")
+
+
+def test_a_shop_is_left_alone_and_watched_again(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    tab = extension.tab_of(page)
+    extension.settled_badge(tab)
+    popup = extension.open_popup(tab)
+    popup.get_by_role("button", name="Leave this shop alone").click()
+    expect(popup.locator("#band")).to_have_text("This shop is left alone")
+    popup.get_by_role("button", name="Watch it again").click()
+    expect(popup.locator("#band")).to_have_text("Good signs")
+
+
+def test_another_address_can_be_checked(extension: LiveExtension, scripted: ScriptedService, tab: int) -> None:
+    scripted.will(Reply())
+    popup = _popup(extension, tab, None)
+    popup.get_by_text("Check another address").click()
+    address = popup.get_by_label("Address of a shop")
+    for refused in ("", "shop", "javascript:alert(1)", "http://127.0.0.1/", "a b.example"):
+        address.fill(refused)
+        popup.get_by_role("button", name="Check").click()
+        expect(popup.locator("#ask-wrong")).to_contain_text("This is no address of a shop.")
+    address.fill("https://Shop.Example/cart?customer=4711")
+    popup.keyboard.press("Enter")
+    expect(popup.locator("#ask-answer")).to_contain_text("Score 71 of 100: Good signs")
+    assert [(asked["host"], asked["features"]) for asked in scripted.asked] == [("shop.example", {})]
+    assert violations(popup) == []
+
+
+def test_what_is_not_known_is_said(extension: LiveExtension, tab: int) -> None:
+    extension.choose(mode="private")
+    popup = _popup(extension, tab, None)
+    popup.get_by_text("Check another address").click()
+    popup.get_by_label("Address of a shop").fill(HOST)
+    popup.keyboard.press("Enter")
+    expect(popup.locator("#ask-answer")).to_contain_text(f"Nothing is known of {HOST} yet.")

@@ -1,0 +1,92 @@
+"""The browser scores by itself as the service does: same sums, same bands, same sentences, in every language."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+
+from service.browser import Reading
+from service.contract import Contract, Feature, load_contract
+from service.reasons import _sentence
+from service.scoring import load_scoring
+from service.wire import Answer
+from tests.e2e.site import PAGES
+from tests.service.test_scorecard import shops
+from tools.live_extension import LiveExtension
+
+CONTRACT = load_contract()
+OF_PAGES = CONTRACT.model_copy(update={"signals": CONTRACT.of_source("page")})
+WRITTEN = sorted({language for signal in CONTRACT.signals for language in signal.reason.helps})
+LANGUAGES = [*WRITTEN, "da-DK", "no", "nn-NO", "fi"]
+LISTED = ("score", "band", "missing", "model")
+_JUDGE = """async ([features, languages]) => {
+  const [{ judgeHere }, { readContract }] = await Promise.all([import("/judge.js"), import("/contract.js")]);
+  const contract = await readContract();
+  return Promise.all(languages.map((language) => judgeHere(features, contract, language)));
+}"""
+_ROUND = "async (values) => { const { round } = await import('/scorecard.js'); return values.map(round); }"
+_WRITE = """async ([values, template, languages]) => {
+  const { reasonsOf } = await import("/reasons.js");
+  const texts = Object.fromEntries(languages.map((language) => [language, template]));
+  const contract = { groupOf: { x: "g" }, textsOf: { x: { helps: texts, hurts: texts } } };
+  const write = (value, language) =>
+    reasonsOf([{ signal: "x", value, points: 1, source: "rule" }], contract, language)[0].sentence;
+  return languages.map((language) => values.map((value) => write(value, language)));
+}"""
+
+
+def _agree(here: dict[str, Any], there: Answer) -> None:
+    assert {name: here[name] for name in LISTED} == {name: getattr(there, name) for name in LISTED}
+    for name in ("exact", "base", "coverage"):
+        assert here[name] == pytest.approx(getattr(there, name), abs=1e-9)
+    assert [{**one, "points": None} for one in here["reasons"]] == [{**one, "points": None} for one in there.reasons]
+    assert [one["points"] for one in here["reasons"]] == pytest.approx(
+        [one["points"] for one in there.reasons], abs=1e-9
+    )
+
+
+def _compare(browser: LiveExtension, features: dict[str, Feature]) -> None:
+    answers = browser.console.evaluate(_JUDGE, [features, LANGUAGES])
+    for language, here in zip(LANGUAGES, answers, strict=True):
+        _agree(here, load_scoring().answer(features, None, language))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(features=shops(OF_PAGES))
+@example(features={})
+def test_any_features_are_scored_alike(browser: LiveExtension, features: dict[str, Feature]) -> None:
+    _compare(browser, features)
+
+
+def _worst(contract: Contract) -> dict[str, Feature]:
+    firsts: dict[str, Feature] = {"boolean": False, "count": 0, "share": 0.0, "number": 0.0}
+    return {one.id: one.choices[0] if one.choices else firsts[one.type] for one in contract.signals}
+
+
+def test_the_cap_of_the_rules_binds_alike(browser: LiveExtension) -> None:
+    worst = _worst(OF_PAGES)
+    assert load_scoring().answer(worst).exact < load_scoring().answer({}).exact
+    _compare(browser, worst)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_features_of_real_pages_are_scored_alike(
+    browser: LiveExtension, read_page: Callable[..., Reading], path: Any
+) -> None:
+    _compare(browser, dict(read_page(f"https://{path.stem}.example/", path.read_bytes(), gated=False).features))
+
+
+def test_numbers_are_rounded_as_python_rounds(browser: LiveExtension) -> None:
+    values = [*(eighth / 8 for eighth in range(801)), 0.49999999999999994, 2.675, 99.49999999999999]
+    assert browser.console.evaluate(_ROUND, values) == [round(value) for value in values]
+
+
+@pytest.mark.parametrize("template", ["({value})", "({percent})"])
+def test_values_are_written_alike(browser: LiveExtension, template: str) -> None:
+    values = [*(eighth / 8 + 1e-9 * (eighth % 3) for eighth in range(81)), 0.285, 0.575, 1.005, 2.675, 100.0, 1234.5]
+    texts = dict.fromkeys(WRITTEN, template)
+    for language, written in zip(WRITTEN, browser.console.evaluate(_WRITE, [values, template, WRITTEN]), strict=True):
+        say = _sentence(texts, language)
+        assert callable(say)
+        assert written == [say(value) for value in values]

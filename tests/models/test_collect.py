@@ -1,0 +1,172 @@
+"""Shops are visited in real Chromium, politely, and what was seen outlives a kill."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from models.rows import read_row_files, read_rows
+from service.browser import chromium_path
+from service.contract import ROOT, load_contract
+from service.saved_pages import read_index
+
+CONTRACT = load_contract()
+SHOP = (ROOT / "tests" / "pages" / "shop.html").read_text()
+PATIENCE_SECONDS = 120
+HONEST, FAKE = ("honest-a.dk", "honest-b.dk"), ("fake-a.dk", "fake-b.dk")
+
+
+class Shops(ThreadingHTTPServer):
+    """Many shops on one port: told apart by the name that is asked for."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked: list[str] = []
+        self.stopped = Event()
+        self.slow: set[str] = set()
+
+    def fronts(self) -> list[str]:
+        """Hosts whose front pages were opened, in order."""
+        return [address.removesuffix("/") for address in self.asked if address.endswith("/")]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Shops
+
+    def do_GET(self) -> None:
+        host = self.headers["Host"].partition(":")[0]
+        self.server.asked.append(host + self.path)
+        if host == "silent.dk" or (host in self.server.slow and self.path == "/"):
+            self.server.stopped.wait(PATIENCE_SECONDS)
+            return
+        if self.path == "/robots.txt":
+            self._answer(200, "User-agent: *\nDisallow: /\n" if host == "forbidden.dk" else "", "text/plain")
+        elif host == "broken.dk":
+            self._answer(500, "<h1>Sorry</h1>", "text/html")
+        else:
+            self._answer(200, SHOP, "text/html; charset=utf-8")
+
+    def _answer(self, status: int, text: str, kind: str) -> None:
+        content = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def shops() -> Iterator[Shops]:
+    with Shops() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.stopped.set()
+        server.shutdown()
+
+
+@pytest.fixture
+def environment(shops: Shops, tmp_path: Path) -> dict[str, str]:
+    """In which Chromium finds every name at the server."""
+    chromium = tmp_path / "chromium"
+    rule = f"MAP *.dk 127.0.0.1:{shops.server_port}"
+    chromium.write_text(f'#!/bin/sh\nexec "{chromium_path() or "chromium"}" --host-resolver-rules="{rule}" "$@"\n')
+    chromium.chmod(0o755)
+    return {**os.environ, "TILLID_CHROMIUM": str(chromium)}
+
+
+def labels(tmp_path: Path, *domains: str) -> Path:
+    path = tmp_path / "labels.csv"
+    lines = [f"{domain};{'fraudulent' if 'fake' in domain else 'genuine'};http://{domain}/;test" for domain in domains]
+    path.write_text("\n".join(["domain;label;url;source", *lines]))
+    return path
+
+
+def command(tmp_path: Path, listed: Path, *options: str) -> list[str]:
+    out = str(tmp_path / "rows.parquet")
+    return [sys.executable, "-m", "models.collect", str(listed), "--out", out, "--rate", "20", *options]
+
+
+def collect(tmp_path: Path, environment: dict[str, str], listed: Path, *options: str) -> str:
+    done = subprocess.run(  # noqa: S603 - our own command
+        command(tmp_path, listed, *options), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_both_classes_are_visited_side_by_side_and_make_a_source(
+    tmp_path: Path, environment: dict[str, str], shops: Shops
+) -> None:
+    listed = labels(tmp_path, *HONEST, *FAKE)
+    said = collect(tmp_path, environment, listed, "--jobs", "1", "--keep-html", str(tmp_path / "pages"))
+    assert "genuine: 2 read" in said
+    assert ["fake" in host for host in dict.fromkeys(shops.fronts())] in ([False, True] * 2, [True, False] * 2)
+    rows = {row["domain"]: row for row in read_rows(tmp_path / "rows.parquet", CONTRACT)}
+    assert set(rows) == {*HONEST, *FAKE}
+    assert all(row["is_shop"] and row["features"]["has_terms_link"] is True for row in rows.values())
+    (source,) = read_row_files([tmp_path / "rows.parquet"], CONTRACT)
+    assert (source.source, int(source.genuine.sum()), len(source)) == ("rows", 2, 4)
+    assert {page.host for page in read_index(tmp_path / "pages")} == {*HONEST, *FAKE}
+
+
+def test_what_cannot_be_read_is_unknown_with_its_reason(
+    tmp_path: Path, environment: dict[str, str], shops: Shops
+) -> None:
+    collect(tmp_path, environment, labels(tmp_path, "forbidden.dk", "broken.dk", "silent.dk"), "--jobs", "3")
+    problems = {row["domain"]: row["problem"] for row in read_rows(tmp_path / "rows.parquet", CONTRACT)}
+    assert "robots.txt forbids it" in problems["forbidden.dk"]
+    assert "status 500" in problems["broken.dk"]
+    assert "did not come in time" in problems["silent.dk"]
+    assert "forbidden.dk/" not in shops.asked
+
+
+def test_killed_in_mid_visit_it_goes_on_with_nothing_lost_or_doubled(
+    tmp_path: Path, environment: dict[str, str], shops: Shops
+) -> None:
+    listed = labels(tmp_path, *HONEST, *FAKE)
+    shops.slow = set(FAKE)
+    journal = tmp_path / "rows.parquet.journal"
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command(tmp_path, listed, "--jobs", "1"),
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+    ) as process:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not (set(shops.fronts()) & set(FAKE) and journal.exists()) and time.monotonic() < deadline:
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGKILL)
+    shops.slow = set()
+    shops.stopped.set()
+    before = len(journal.read_bytes().splitlines()) - 1
+    collect(tmp_path, environment, listed, "--jobs", "1")
+    domains = Counter(row["domain"] for row in read_rows(tmp_path / "rows.parquet", CONTRACT))
+    assert domains == Counter([*HONEST, *FAKE])
+    assert sum(front in HONEST for front in dict.fromkeys(shops.fronts()[: before + 1])) >= before
+    visits = Counter(shops.fronts())
+    assert all(visits[domain] == 1 for domain in HONEST[:before]), visits
+    assert not journal.exists()
+
+
+def test_a_file_that_cannot_be_visited_is_named(tmp_path: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
+        command(tmp_path, tmp_path / "nowhere.csv"), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "nowhere.csv" in done.stderr
