@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from service.check_result import CheckResult
 from service.contract import Feature
@@ -103,6 +104,6 @@ def chart_of(points: Sequence[Point], width: int = 640, height: int = 160) -> Ch
         (width * (one.checked - first).total_seconds() / seconds, height * (1 - one.score / 100), one) for one in points
     )
     changed = tuple(
-        (old[0] + new[0]) / 2 for old, new in zip(dots, dots[1:], strict=False) if old[2].model != new[2].model
+        (old[0] + new[0]) / 2 for old, new in pairwise(dots) if old[2].model != new[2].model
     )
     return Chart(width, height, dots, changed)
