@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from service.bulk.command import score_rows
+from service.check.command import check
 from service.config import Config
 from service.contract import Feature, load_contract
 from service.errors import InputError, TillidError
@@ -100,6 +101,7 @@ def measure_texts(file: Path, as_json: bool) -> None:
         show_measures(Console(), measures)
 
 
+cli.add_command(check)
 cli.add_command(score_rows)
 
 

@@ -103,7 +103,5 @@ def chart_of(points: Sequence[Point], width: int = 640, height: int = 160) -> Ch
     dots = tuple(
         (width * (one.checked - first).total_seconds() / seconds, height * (1 - one.score / 100), one) for one in points
     )
-    changed = tuple(
-        (old[0] + new[0]) / 2 for old, new in pairwise(dots) if old[2].model != new[2].model
-    )
+    changed = tuple((old[0] + new[0]) / 2 for old, new in pairwise(dots) if old[2].model != new[2].model)
     return Chart(width, height, dots, changed)
