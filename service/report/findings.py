@@ -12,8 +12,7 @@ from service.report.mending import Mend
 from service.scorecard import Contribution, Verdict
 from service.wire import Source
 
-Outcome = Literal["passed", "to_mend", "against", "not_checked", "not_applicable"]
-_NEVER_NEGATIVE = -0.05
+Outcome = Literal["passed", "to_mend", "against", "neutral", "not_checked", "not_applicable"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Finding:
     Attributes
     ----------
     outcome
-        ``against`` is what takes points and cannot be mended by an advice that promises something.
+        ``against`` takes points, and no advice promises better; ``neutral`` is no good sign, but takes none.
     sentence
         Empty where nothing was seen.
     place
@@ -86,7 +85,7 @@ class Finder:
     def _finding(self, signal: Signal, value: Feature, counted: Contribution | None) -> Finding:
         points = counted.points if counted else 0.0
         outcome = self._outcome(signal, value, points)
-        helps = points > 0 or (points == 0 and outcome == "passed")
+        helps = points > 0 or outcome == "passed"
         is_told = value is not None
         return Finding(
             signal=signal.id,
@@ -108,7 +107,16 @@ class Finder:
             return "not_applicable" if signal.id in self._result.not_applicable else "not_checked"
         if signal.id in self._to_mend:
             return "to_mend"
-        return "against" if points < _NEVER_NEGATIVE else "passed"
+        if points < 0:
+            return "against"
+        return "passed" if points > 0 or _is_good(signal, value) else "neutral"
+
+
+def _is_good(signal: Signal, value: Feature) -> bool:
+    """Whether a value that has no points is what a good shop shows."""
+    if signal.type == "choice":
+        return value == signal.choices[-1]
+    return bool(value) == (signal.leans != "risk") if signal.type == "boolean" else signal.leans == "risk"
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
