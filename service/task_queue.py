@@ -20,6 +20,15 @@ def _elsewhere(_: str) -> None:
     raise NotImplementedError("tasks are done by `tillid worker`")
 
 
+def _here(work: Work) -> Work:
+    """The same as a function of this module: huey knows a task by its name and its function's module."""
+
+    def do(argument: str) -> None:
+        work(argument)
+
+    return do
+
+
 class TaskQueue:
     """Reached when the first task is put in. Every method raises ``StoreError`` where it cannot be.
 
@@ -44,7 +53,7 @@ class TaskQueue:
     def huey(self) -> Huey:
         """Where the tasks are, each known by its name."""
         huey = self._open()
-        self._tasks = {name: huey.task(name=name)(work) for name, work in self._work.items()}
+        self._tasks = {name: huey.task(name=name)(_here(work)) for name, work in self._work.items()}
         return huey
 
     def put_check(self, id_: str) -> None:
