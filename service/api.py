@@ -8,8 +8,11 @@ from flask_openapi3.models.tag import Tag
 from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import TooManyRequests
 
+from service.badge_api import Badges
 from service.bodies import with_body
 from service.checks_api import Checking
+from service.desk import Desk
+from service.owners.proofs import Proofs
 from service.problems import described_problems
 from service.rate_limit import RateLimit
 from service.scoring import Scoring
@@ -28,6 +31,11 @@ class Services:
     store: Store
     checking: Checking
     feedback_limit: RateLimit
+    desk: Desk
+    proofs: Proofs
+    appeal_limit: RateLimit
+    proof_limit: RateLimit
+    badges: Badges
 
 
 def _services() -> Services:

@@ -18,10 +18,13 @@ from werkzeug.exceptions import NotFound, TooManyRequests
 from service.bodies import with_body
 from service.check_result import CheckResult
 from service.checks import Check, Checks, State
+from service.contract import load_contract
 from service.errors import InputError, RequestError
 from service.network import Place
+from service.owners.shops import Shops
 from service.problems import described_problems
 from service.rate_limit import RateLimit
+from service.report.privacy import result_for_everybody
 from service.shop_address import read_shop_address
 from service.task_queue import TaskQueue
 from service.wire import Band, Request
@@ -37,6 +40,7 @@ class Checking:
     """What the views work with."""
 
     checks: Checks
+    shops: Shops
     tasks: TaskQueue
     client_limit: RateLimit
     shop_limit: RateLimit
@@ -56,7 +60,10 @@ class CheckPath(BaseModel):
 
 
 class CheckState(BaseModel):
-    """One check: what became of it, and, once it is done, all that it saw."""
+    """One check: what became of it, and, once it is done, what it saw.
+
+    Places that may show who a sole trader is are left out, and all of it where the shop's owner hid the report.
+    """
 
     id: str
     domain: str
@@ -85,9 +92,26 @@ def _checking() -> Checking:
 @with_body
 def ask(body: CheckRequest) -> Response:
     """Have a shop checked. Asked for twice within ten minutes, it is one check; `Location` says where it is."""
+    check = ask_for(body.url)
+    response = _answer(check)
+    response.status_code = 202
+    response.location = f"/v1/checks/{check.id}"
+    return response
+
+
+def ask_for(url: str) -> Check:
+    """The check that whoever asks for one gets.
+
+    Raises
+    ------
+    RequestError
+        The address is none of a shop's.
+    TooManyRequests
+        The client, or the shop, has had enough.
+    """
     checking = _checking()
     try:
-        address = read_shop_address(body.url, checking.local)
+        address = read_shop_address(url, checking.local)
     except InputError as problem:
         raise RequestError(422, str(problem), [("url", str(problem))]) from None
     _hold_up(checking.client_limit, request.remote_addr or "", "These are a lot of checks from one address.")
@@ -97,10 +121,7 @@ def ask(body: CheckRequest) -> Response:
         check, is_new = checking.checks.ask(address.url, address.domain)
         if is_new:
             checking.tasks.put_check(check.id)
-    response = _answer(check)
-    response.status_code = 202
-    response.location = f"/v1/checks/{check.id}"
-    return response
+    return check
 
 
 @checks_api.get("/v1/checks/<id>", responses={200: CheckState, **described_problems(404, 503)})
@@ -140,7 +161,7 @@ def _tell(checks: Checks, check: Check | None, told: int) -> Iterator[str]:
                 told = number
                 yield _event("step", number, asdict(step))
             if check.has_ended:
-                yield _event("end", "end", {"state": check.state, "problem": check.problem, "score": check.score})
+                yield _event("end", "end", {"state": check.state, "problem": check.problem})
                 return
             if time.monotonic() >= until:
                 return
@@ -170,5 +191,8 @@ def _hold_up(limit: RateLimit, who: str, detail: str) -> None:
 
 def _answer(check: Check) -> Response:
     fields = {name: getattr(check, name) for name in CheckState.model_fields if name != "result"}
-    state = CheckState(**fields, result=check.seen)
+    result = result_for_everybody(check.seen, load_contract()) if check.seen else None
+    state = CheckState(**fields, result=result)
+    if result and _checking().shops.is_hidden(check.domain):
+        state = state.model_copy(update={"score": None, "band": None, "result": None})
     return Response(state.model_dump_json(), content_type="application/json")

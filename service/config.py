@@ -38,6 +38,18 @@ class Config:
         Where it is kept which registry speaks for which domains.
     local_places
         For tests: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
+    keep_days
+        How long checks and appeals are kept.
+    recheck_days
+        How often a shop whose domain is proved is checked again by itself.
+    appeal_limit, proof_limit
+        How many appeals one network address may send, and how often it may have a proof looked for.
+    badge_key
+        File of the key that signs badges; made on first use.
+    badge_days
+        How long after its check a badge expires.
+    public_url
+        Where people reach this service, for links in badges; empty: where the badge was asked for.
     proxies
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
     """
@@ -55,6 +67,13 @@ class Config:
     shop_limit: str = "30 per day"
     rdap_bootstrap: Path = ROOT / "var" / "rdap.json"
     local_places: str = ""
+    keep_days: int = 400
+    recheck_days: int = 30
+    appeal_limit: str = "10 per hour"
+    proof_limit: str = "30 per hour"
+    badge_key: Path = ROOT / "var" / "badge-key.pem"
+    badge_days: int = 90
+    public_url: str = ""
     proxies: int = 0
 
     @classmethod
