@@ -120,6 +120,7 @@ def ask_for(url: str) -> Check:
         _hold_up(checking.shop_limit, address.domain, f"{address.domain} was checked often enough for now.")
         check, is_new = checking.checks.ask(address.url, address.domain)
         if is_new:
+            checking.tasks.put_look_up(address.domain)
             checking.tasks.put_check(check.id)
     return check
 
