@@ -26,7 +26,7 @@ def show_report(console: Console, report: Report) -> None:
     console.print(_mends(report, words))
     failed = [visit for visit in report.visits if visit.problem]
     for visit in failed:
-        console.print(Text(words("visit_failed", problem=visit.problem), style="yellow"))
+        console.print(Text(words("visit_problem", problem=visit.problem), style="yellow"))
 
 
 def show_comparison(console: Console, one: Report, other: Report) -> None:

@@ -38,7 +38,10 @@ class Mend:
 def mends_of(
     card: Scorecard, signals: Sequence[Signal], features: Mapping[str, Feature], judge: Judge
 ) -> tuple[Mend, ...]:
-    """The list to mend. Each step takes what gains most of what is left, as the rules' cap makes gains depend on it.
+    """The list to mend. Each step takes what gains most of what is left.
+
+    The rules' cap makes gains depend on what was mended before. Where rules take more than their cap, some of them must
+    be mended before any gains: the one that the rules hold most against the shop then comes next.
 
     Parameters
     ----------
@@ -47,20 +50,22 @@ def mends_of(
     judge
         Scores features.
     """
+    by_id = {signal.id: signal for signal in signals}
     left = _changes(card, signals, features)
-    now, mends = dict(features), []
+    weights = {id_: _weight(card, by_id, features, values) for id_, values in left.items()}
+    now, mends, useful = dict(features), [], 0
     exact = shown_score(judge(now))
     while left:
         verdicts = {id_: judge(now | values) for id_, values in left.items()}
-        best = max(verdicts, key=lambda id_: verdicts[id_].exact)
+        best = max(verdicts, key=lambda id_: (round(verdicts[id_].exact, 9), weights[id_]))
         gain = shown_score(verdicts[best]) - exact
-        if gain < _TINY:
-            break
         values = left.pop(best)
         now |= values
         exact += gain
         mends.append(Mend(best, values, round(gain, 1), verdicts[best].score, verdicts[best].band))
-    return tuple(mends)
+        if gain > _TINY:
+            useful = len(mends)
+    return tuple(mends[:useful])
 
 
 def mended_value(signal: Signal, term: Term, value: Feature) -> Feature:
@@ -88,6 +93,16 @@ def _changes(
         for id_ in better
         if id_ not in leaders
     }
+
+
+def _weight(
+    card: Scorecard, by_id: Mapping[str, Signal], features: Mapping[str, Feature], values: Mapping[str, Feature]
+) -> float:
+    """What a change would gain were there no cap, in log-odds."""
+    return sum(
+        card.terms[id_](encode(by_id[id_], value)) - card.terms[id_](encode(by_id[id_], features[id_]))
+        for id_, value in values.items()
+    )
 
 
 def _together(signals: Sequence[Signal], id_: str) -> list[str]:

@@ -38,7 +38,9 @@ def _events(client: FlaskClient, id_: str, last: str = "") -> list[tuple[str, st
     return [(name, number, json.loads(data)) for name, number, data in found]
 
 
-def test_a_check_that_is_asked_for_waits_in_the_queue_once_after_its_domain(client: FlaskClient, config: Config) -> None:
+def test_a_check_that_is_asked_for_waits_in_the_queue_once_after_its_domain(
+    client: FlaskClient, config: Config
+) -> None:
     id_ = _ask(client)
     assert _ask(client, "www.nordlys.dk/om-os") == id_
     assert _ask(client, "other.dk") != id_
@@ -66,7 +68,7 @@ def test_what_is_looked_at_is_told_and_then_the_end(client: FlaskClient, checks:
     checks.renew(held, Step("product", URL + "vare"))
     checks.fail(held, "the shop broke off")
     steps = [("step", "1", {"what": "front", "url": URL}), ("step", "2", {"what": "product", "url": URL + "vare"})]
-    end = ("end", "end", {"state": "failed", "problem": "the shop broke off", "score": None})
+    end = ("end", "end", {"state": "failed", "problem": "the shop broke off"})
     assert _events(client, id_) == [*steps, end]
     assert _events(client, id_, last="1") == [steps[1], end]
     assert client.get(f"/v1/checks/{id_}/events", headers={"Last-Event-ID": "end"}).status_code == 204
