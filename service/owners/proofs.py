@@ -21,6 +21,7 @@ META = "tillid-verification"
 FILE = "/.well-known/tillid-verification.txt"
 _MOST_BYTES = 500_000
 _SECONDS = 8.0
+_OF_HEAD = frozenset({"html", "head", "meta", "title", "link", "script", "style", "base"})
 
 
 class Proofs:
@@ -106,22 +107,25 @@ def _fetcher(proxy: str, domain: str) -> Callable[[str], str]:
 
 
 class _Head(HTMLParser):
-    """Meta elements before the body: what visitors write stands further down."""
+    """Meta elements of the head, which ends where something else begins: visitors write further down."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens: list[str] = []
         self._is_over = False
+        self._in_title = False
 
     # The names are the parser's own.
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self._is_over |= tag == "body"
-        if tag == "meta" and not self._is_over and given.get("name") == META:
+        self._is_over |= tag not in _OF_HEAD
+        if tag == "meta" and not (self._is_over or self._in_title) and given.get("name") == META:
             self.tokens.append(given.get("content") or "")
+        self._in_title |= tag == "title"
 
     def handle_endtag(self, tag: str) -> None:
         self._is_over |= tag == "head"
+        self._in_title &= tag != "title"
 
 
 def _tokens_in_head(page: str) -> list[str]:

@@ -1,7 +1,9 @@
 """The real application over a model file whose points are known."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -33,7 +35,12 @@ def scoring(model_folder: Path) -> Scoring:
 @pytest.fixture
 def config(model_folder: Path, tmp_path: Path) -> Config:
     var = tmp_path / "var"
-    return Config(model=model_folder, database=f"sqlite:///{var / 'tillid.sqlite'}", queue=str(var / "queue.sqlite"))
+    return Config(
+        model=model_folder,
+        database=f"sqlite:///{var / 'tillid.sqlite'}",
+        queue=str(var / "queue.sqlite"),
+        badge_key=var / "badge-key.pem",
+    )
 
 
 @pytest.fixture
@@ -54,3 +61,10 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         with postgres_schema() as schema:
             yield schema
+
+
+@pytest.fixture
+def run_aside() -> Iterator[Callable[[Callable[[], Any]], Any]]:
+    """Runs a function in a thread of its own: a browser's driver may hold this one's event loop."""
+    with ThreadPoolExecutor(1) as pool:
+        yield lambda function: pool.submit(function).result()

@@ -40,6 +40,8 @@ class Nordlys(ThreadingHTTPServer):
         self.has: set[str] = set()
         self.head = ""
         self.files: dict[str, str] = {}
+        self.redirects: dict[str, str] = {}
+        self.asked: list[str] = []
 
     @property
     def place(self) -> str:
@@ -70,10 +72,18 @@ class _Pages(BaseHTTPRequestHandler):
     server: Nordlys
 
     def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        if target := self.server.redirects.get(self.path):
+            self.send_response(302)
+            self.send_header("Location", target)
+            self.end_headers()
+            return
         file = self.server.files.get(self.path)
         page = file if file is not None else self.server.page(self.path)
         self.send_response(404 if page is None else 200)
-        self.send_header("Content-Type", "text/plain" if file is not None else "text/html; charset=utf-8")
+        self.send_header(
+            "Content-Type", "text/plain" if file is not None and self.path != "/" else "text/html; charset=utf-8"
+        )
         self.end_headers()
         self.wfile.write((page or "Not here").encode())
 
