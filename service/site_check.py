@@ -25,7 +25,7 @@ from service.shop_address import ShopAddress, read_shop_address
 from service.visit import Read, Seen, Tell, Visitor
 from service.wire import Answer
 
-MOST_SECONDS = 60
+MOST_SECONDS = 45
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """The real application over a model file whose points are known."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,9 +11,14 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
 from service import create_app
+from service.browser import open_browser
 from service.config import Config
 from service.contract import load_contract
+from service.guard import ARGUMENTS
+from service.network import Network
 from service.scoring import Scoring, load_scoring
+from service.site_check import SiteCheck
+from tests.conftest import Run
 from tests.service.model_folder import write_model
 from tests.service.servers import postgres_schema
 
@@ -54,3 +61,12 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         with postgres_schema() as schema:
             yield schema
+
+
+@pytest.fixture(scope="session")
+def site_check(run: Run[Any], scoring: Scoring) -> Iterator[Callable[[Network], SiteCheck]]:
+    """Makes site checks that share a warm browser: ``site_check(network)``."""
+    opening = open_browser(ARGUMENTS)
+    browser = run(opening.__aenter__())
+    yield partial(SiteCheck, browser, scoring)
+    run(opening.__aexit__(None, None, None))

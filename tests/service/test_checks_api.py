@@ -38,7 +38,9 @@ def _events(client: FlaskClient, id_: str, last: str = "") -> list[tuple[str, st
     return [(name, number, json.loads(data)) for name, number, data in found]
 
 
-def test_a_check_that_is_asked_for_waits_in_the_queue_once_after_its_domain(client: FlaskClient, config: Config) -> None:
+def test_a_check_that_is_asked_for_waits_in_the_queue_once_after_its_domain(
+    client: FlaskClient, config: Config
+) -> None:
     id_ = _ask(client)
     assert _ask(client, "www.nordlys.dk/om-os") == id_
     assert _ask(client, "other.dk") != id_
