@@ -19,7 +19,7 @@ PAGES = {
     "memory": "<script>const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()))</script>",
     "reloading": "<script>location.reload()</script>",
     "wanders": "<script>location = '/wanders?' + Math.random()</script>",
-    "downloads": "<a id=load href=/download download>x</a><script>for (let i = 0; i < 99; i += 1) load.click()</script>",
+    "downloads": "<a id=a href=/download download></a><script>for (let i = 0; i < 99; i += 1) a.click()</script>",
     "prints": "<script>for (let i = 0; i < 99; i += 1) print()</script>",
     "asks-before-leaving": "<script>onbeforeunload = () => 'stay'</script>",
 }
