@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from playwright.async_api import Browser, Error
 
@@ -25,7 +24,7 @@ from service.shop_address import ShopAddress, read_shop_address
 from service.visit import Read, Seen, Tell, Visitor
 from service.wire import Answer
 
-MOST_SECONDS = 60
+MOST_SECONDS = 45
 
 
 @dataclass(frozen=True)
@@ -98,8 +97,7 @@ class SiteCheck:
                 guard.check()
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
-        merged = await self._extractor.merge_readings([reading for _, reading in seen.readings])
-        answer = await asyncio.to_thread(self._scoring.answer, merged["features"], address.host)
+        answer = await asyncio.to_thread(self._scoring.answer, seen.merged["features"], address.host)
         result = CheckResult(
             url=address.url,
             host=address.host,
@@ -109,8 +107,8 @@ class SiteCheck:
             is_shop=seen.is_shop,
             visits=tuple(seen.visits),
             features=answer.features,
-            not_applicable=_not_applicable(seen.readings, merged["features"]),
-            places=_places(merged, seen),
+            not_applicable=_not_applicable(seen.readings, seen.merged["features"]),
+            places=_places(seen),
             model=answer.model,
             contract=answer.contract,
         )
@@ -126,12 +124,12 @@ def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[st
     return tuple(sorted(id_ for id_ in said if features[id_] is None))
 
 
-def _places(merged: Mapping[str, Any], seen: Seen) -> dict[str, Place]:
+def _places(seen: Seen) -> dict[str, Place]:
     """Each place with its page, the first that gave the answer, and where the front page's pictures show it."""
     front = seen.readings[0][0] if seen.readings else ""
     places = {}
-    for id_, quote in merged["places"].items():
-        value = merged["features"][id_]
+    for id_, quote in seen.merged["places"].items():
+        value = seen.merged["features"][id_]
         url = next(url for url, reading in seen.readings if reading["features"][id_] == value)
         pictures = seen.pictures.items() if url == front else ()
         boxes = {device: picture.boxes[id_] for device, picture in pictures if id_ in picture.boxes}

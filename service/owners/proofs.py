@@ -42,7 +42,7 @@ class Proofs:
         return asyncio.run(self._find(domain, token))
 
     async def _find(self, domain: str, token: str) -> Means | None:
-        async with Proxy(self._network, _MOST_BYTES * 4).serve() as proxy:
+        async with Proxy(self._network).serve() as proxy:
             fetch = _fetcher(proxy.address, domain)
             scheme = "http" if (domain, 80) in self._network.local else "https"
             in_record, page, file = await asyncio.gather(

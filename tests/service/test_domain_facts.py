@@ -10,10 +10,6 @@ from pathlib import Path
 
 import pytest
 import whoisit
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from service.breaker import Breaker
 from service.database import Database
@@ -24,6 +20,7 @@ from service.network import Network
 from service.scoring import Scoring
 from service.task_queue import TaskQueue
 from tests.conftest import Run
+from tests.service.certificates import write_chain
 from tests.service.reaching import serving
 
 DOMAIN = "nordlys.dk"
@@ -155,19 +152,7 @@ def test_a_source_that_fails_again_and_again_is_left_alone_for_a_while() -> None
 @pytest.fixture
 def tls_server(tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
     """Of a certificate that nobody vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, DOMAIN)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(days=1), now + timedelta(days=9))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(DOMAIN)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    chain = tmp_path / "chain.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    chain.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
+    chain = write_chain(tmp_path, DOMAIN)
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(chain)
