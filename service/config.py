@@ -37,7 +37,7 @@ class Config:
     rdap_bootstrap
         Where it is kept which registry speaks for which domains.
     local_places
-        For tests: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
+        For tests and pipelines: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
     keep_days
         How long checks and appeals are kept.
     recheck_days

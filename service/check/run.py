@@ -53,7 +53,8 @@ class Checker:
         """One shop. What goes wrong is told in the answer, so that the next is checked all the same."""
         try:
             address = read_shop_address(url, self._network.local)
-            await self._learn_about(address.domain)
+            if (address.host, 80) not in self._network.local:
+                await self._learn_about(address.domain)
             seen = await self._site_check.check(url, lambda step: self._tell(url, step))
         except TillidError as problem:
             return Checked(url, problem=str(problem))

@@ -1,25 +1,27 @@
 import asyncio
 import re
-from datetime import timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser
 
+from service.badge.signed import Badge
+from service.checks import Check
+from service.contract import ROOT
 from service.report.build import report_of
 from service.report.changes import Point, chart_of, since
-from service.report.pages import Extras, render_report, shots_of
+from service.report.pages import Extras, render, render_report, shots_of
 from service.report.picture_size import size_of
 from service.report.privacy import for_everybody
 from service.report.words import LANGUAGES, Language, words_of
 from service.scoring import Scoring
 from tests.conftest import Run
-from tests.service.report.results import HOSTILE, RESULT, sole_trader, webp
+from tests.service.report.results import HOST, HOSTILE, RESULT, URL, sole_trader, webp
 
-WORDS = Path("service/report/words")
-TEMPLATES = Path("service/templates")
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+TEMPLATES = ROOT / "service" / "templates"
 
 
 def _page(scoring: Scoring, language: Language = "en") -> str:
@@ -56,7 +58,7 @@ def test_a_masked_place_is_said_to_be_masked(scoring: Scoring) -> None:
 def test_both_languages_have_the_same_words_and_each_is_used() -> None:
     keys = [set(words_of(language)._texts) for language in LANGUAGES]
     assert keys[0] == keys[1]
-    sources = "".join(path.read_text() for path in [*TEMPLATES.rglob("*.*"), *Path("service").rglob("*.py")])
+    sources = "".join(path.read_text() for path in [*TEMPLATES.rglob("*.*"), *(ROOT / "service").rglob("*.py")])
     stems = ("band_", "lead_", "outcome_", "kind_", "from_", "step_", "visit_")
     unused = {key for key in keys[0] if f'"{key}"' not in sources and not key.startswith(stems)}
     assert unused == set()
@@ -94,6 +96,34 @@ def test_a_report_is_accessible_and_fits(
     scoring: Scoring, chromium: Browser, run: Run[Any], scheme: str, width: int
 ) -> None:
     assert run(_problems(chromium, _page(scoring, "da"), scheme, width)) == ([], 0)
+
+
+def _around(name: str) -> str:
+    """A page around reports, as somebody sees it who has just come."""
+    badge = Badge(domain=HOST, score=7, band="warning", model="m", checked=NOW, issued=NOW, expires=NOW)
+    check = Check(id="1", domain=HOST, url=URL, state="failed", problem=HOSTILE, steps="[]")
+    places = {
+        "badge_address": URL,
+        "report_address": URL,
+        "latest": check,
+        "record": "_tillid",
+        "meta": "m",
+        "file": "/f",
+    }
+    return render(
+        name, "en", domain=HOST, address=URL, check=check, detail=HOSTILE, token="1f" * 20,
+        is_missing=True, badge=badge, is_hidden=False, deleted=3, **places,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["waiting.html", "failed.html", "gone.html", "problem.html", "prove.html", "owned.html"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any], name: str, scheme: str) -> None:
+    html = _around(name)
+    assert "<script>alert" not in html
+    assert run(_problems(chromium, html, scheme, 320)) == ([], 0)
 
 
 def test_a_report_is_printed(scoring: Scoring) -> None:
