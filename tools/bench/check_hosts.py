@@ -83,7 +83,7 @@ def main() -> None:
     data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
     pages = {_place(page): page for page in read_index(data / "pages")}
     first = dict(sorted(pages, key=lambda place: (place[0], -len(place[1]))))
-    hosts = sorted(first)[:: -(-len(first) // MOST_HOSTS)]
+    hosts = sorted(first)[:MOST_HOSTS]
     started = time.monotonic()
     with _serve(pages) as port:
         network = Network({(host, 80): port for host in first})

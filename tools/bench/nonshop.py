@@ -46,7 +46,7 @@ def listening(heard: list[str]) -> Iterator[str]:
 
 def answer(saved: SavedPage, route: Route) -> None:
     """A saved page under its own address; every other request is refused."""
-    if route.request.url == saved.url:
+    if route.request.url == saved.url.partition("#")[0]:
         route.fulfill(body=decoded(saved.html()), content_type="text/html; charset=utf-8")
     else:
         route.abort()
