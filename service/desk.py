@@ -10,9 +10,10 @@ from service.checks import Check, Checks
 from service.owners.appeals import Appeals
 from service.owners.claims import Claims
 from service.owners.shops import Shops
-from service.report.build import Report, report_of
+from service.report.build import report_of
 from service.report.changes import Point, chart_of, since
 from service.report.judging import features_of
+from service.report.model import Report
 from service.report.pages import Extras, Links, shots_of
 from service.report.privacy import for_everybody, pictures_for_everybody
 from service.report.words import Language

@@ -28,6 +28,7 @@ from service.owners.proofs import Proofs
 from service.owners.shops import Shops
 from service.problems import answer_problems
 from service.rate_limit import RateLimit
+from service.report_files import report_files
 from service.report_web import reports
 from service.scoring import load_scoring
 from service.store import Store
@@ -75,6 +76,7 @@ def build(config: Config) -> OpenAPI:
     app.register_api(api)
     app.register_api(checks_api)
     app.register_api(badge_api)
+    app.register_api(report_files)
     app.register_blueprint(web)
     app.register_blueprint(reports)
     app.register_blueprint(owners)

@@ -3,6 +3,7 @@
 from flask import Response, current_app, make_response, request
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
+from service.checks import Check
 from service.desk import Desk
 from service.errors import RequestError, StoreError, TillidError
 from service.rate_limit import RateLimit
@@ -42,6 +43,17 @@ def key() -> str | None:
 def is_owner(domain: str) -> bool:
     """Whether a shop's owner reads."""
     return desk().claims.owns(key(), domain)
+
+
+def visible(id_: str) -> Check | None:
+    """A check whose report the reader may see."""
+    found = desk().checks.get(id_)
+    return found if found and desk().may_see(found.domain, key()) else None
+
+
+def latest(domain: str) -> Check | None:
+    """The last check of a shop, where the reader may see it."""
+    return desk().checks.latest(domain.lower()) if desk().may_see(domain.lower(), key()) else None
 
 
 def from_own_page() -> None:

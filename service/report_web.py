@@ -8,7 +8,7 @@ from service.check_result import Device
 from service.checks import SCREENSHOT_TYPE, Check
 from service.checks_api import ask_for
 from service.desk import DEVICES
-from service.errors import BrowserError, RequestError, TillidError
+from service.errors import RequestError, TillidError
 from service.readers import (
     LIVE_POLICY,
     appeal_limit,
@@ -16,20 +16,19 @@ from service.readers import (
     from_own_page,
     gone,
     is_owner,
-    key,
     language,
+    latest,
     page,
     problem_page,
+    visible,
 )
-from service.report import export
 from service.report.pages import Links, page_context, render, render_report
 from service.report.words import Language
+from service.report_files import FORMATS
 
 _MOST_WORDS = 2000
 _MOST_CONTACT = 200
-_FORMATS = ("pdf", "csv", "json")
 reports = Blueprint("reports", __name__)
-_NO_PDF = "This service has no Chromium, so it cannot make a PDF. Open the report and print it from your browser."
 
 
 @reports.errorhandler(HTTPException)
@@ -53,7 +52,7 @@ def ask() -> BaseResponse:
 @reports.get("/checks/<id_>")
 def check(id_: str) -> Response:
     """A check's report, or what it is looking at."""
-    found = _visible(id_)
+    found = visible(id_)
     if found is None:
         return gone(request.host)
     if found.state == "done":
@@ -66,28 +65,14 @@ def check(id_: str) -> Response:
 @reports.get("/shops/<domain>")
 def shop(domain: str) -> Response:
     """The latest report on a shop."""
-    domain = domain.lower()
-    found = desk().checks.latest(domain) if desk().may_see(domain, key()) else None
-    return _report_page(found) if found else gone(domain)
-
-
-@reports.get("/checks/<id_>.<any(pdf, csv, json):kind>")
-def download(id_: str, kind: str) -> Response:
-    """A check's report as a file."""
-    return _file(_visible(id_), kind)
-
-
-@reports.get("/shops/<domain>.<any(pdf, csv, json):kind>")
-def download_latest(domain: str, kind: str) -> Response:
-    """The latest report on a shop as a file."""
-    domain = domain.lower()
-    return _file(desk().checks.latest(domain) if desk().may_see(domain, key()) else None, kind)
+    found = latest(domain)
+    return _report_page(found) if found else gone(domain.lower())
 
 
 @reports.get("/checks/<id_>/<any(desktop, phone):device>.webp")
 def picture(id_: str, device: Device) -> Response:
     """A picture of a shop's front page."""
-    found = _visible(id_)
+    found = visible(id_)
     content = found and desk().picture(found, device, is_owner=is_owner(found.domain))
     if not content:
         raise NotFound("There is no such picture.")
@@ -100,7 +85,7 @@ def picture(id_: str, device: Device) -> Response:
 def appeal(id_: str) -> BaseResponse:
     """Keep an objection to a finding."""
     from_own_page()
-    found = _visible(id_)
+    found = visible(id_)
     report = desk().report(found, "en", is_owner=False) if found else None
     if found is None or report is None:
         raise NotFound("There is no such report.")
@@ -113,11 +98,6 @@ def appeal(id_: str) -> BaseResponse:
     contact = request.form.get("contact", "").replace("\0", "")[:_MOST_CONTACT]
     desk().appeals.add(found.domain, signal, objected.value, words, contact)
     return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)
-
-
-def _visible(id_: str) -> Check | None:
-    found = desk().checks.get(id_)
-    return found if found and desk().may_see(found.domain, key()) else None
 
 
 def _report_page(found: Check) -> Response:
@@ -140,34 +120,8 @@ def _links(found: Check, tongue: Language) -> Links:
     here = f"/checks/{found.id}"
     return Links(
         language=f"{request.path}?lang={other}",
-        downloads={kind.upper(): f"{here}.{kind}?lang={tongue}" for kind in _FORMATS},
+        downloads={kind.upper(): f"{here}.{kind}?lang={tongue}" for kind in FORMATS},
         appeal=f"{here}/appeals?lang={tongue}",
         owner=f"/owners/{found.domain}?lang={tongue}",
         again="/checks",
     )
-
-
-def _file(found: Check | None, kind: str) -> Response:
-    shown = found and desk().show(found, language(), is_owner=is_owner(found.domain))
-    if not found or not shown:
-        raise NotFound("There is no such report.")
-    if kind == "pdf":
-        content, content_type = _pdf(render_report(shown.report, shown.extras)), "application/pdf"
-    elif kind == "csv":
-        content, content_type = export.to_csv(shown.report), "text/csv; charset=utf-8"
-    else:
-        content, content_type = export.to_json(shown.report), "application/json"
-    response = Response(content, content_type=content_type)
-    name = f"tillid-{found.domain}-{shown.report.checked:%Y-%m-%d}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _pdf(html: str) -> bytes:
-    try:
-        from service.printing import print_page  # which needs a browser; where there is none, all else works
-
-        return print_page(html)
-    except BrowserError as problem:
-        raise RequestError(503, _NO_PDF) from problem

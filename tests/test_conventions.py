@@ -15,7 +15,7 @@ from tools import build_contract
 FLOORS = re.findall(r"^    (\w+(?: · \w+)*)$", (ROOT / "ARCHITECTURE.md").read_text(), re.M)
 FLOOR_OF = {module: number for number, floor in enumerate(FLOORS) for module in floor.split(" · ")}
 TOP = ("bodies", "problems", "hardening", "api", "web", "factory", "serve", "__init__")
-WEB = ("checks_api", "readers", "badge_api", "owner_web", "report_web", "api", "web")
+WEB = ("checks_api", "readers", "badge_api", "report_files", "owner_web", "report_web", "api", "web")
 WITH_PAGES = ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check", "printing")
 HOMES = {
     "flask": {f"service/{module}.py" for module in ("bodies", "problems", *WEB, "factory", "serve", "__init__")},

@@ -13,7 +13,8 @@ from service.domain_facts import DomainFacts
 from service.errors import StoreError, TillidError
 from service.look_up import LookUp
 from service.network import Network, read_places
-from service.report.build import Report, report_of
+from service.report.build import report_of
+from service.report.model import Report
 from service.scoring import Scoring, load_scoring
 from service.shop_address import read_shop_address
 from service.site_check import SiteCheck, open_site_check

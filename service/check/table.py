@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from service.check.run import Checked
-from service.report.build import Report
+from service.report.model import Report
 from service.report.words import Words, words_of
 from service.terminal import BANDS
 

@@ -1,79 +1,18 @@
 """From what a check saw to the owner's report: a pure function."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
-from service.check_result import CheckResult, Visit
+from service.check_result import CheckResult
 from service.contract import Contract, Feature
 from service.known.verdict import KNOWN_SHOP
 from service.reasons import Reasons
 from service.report.findings import Finder, Finding, in_language
 from service.report.judging import features_of, judge_of
-from service.report.mending import Mend, mends_of
+from service.report.mending import mends_of
+from service.report.model import Group, Report
+from service.report.snippets import with_snippets
 from service.scorecard import Scorecard
 from service.scoring import Scoring
-from service.wire import Band
-
-
-@dataclass(frozen=True)
-class Group:
-    """What the signals of one group come to.
-
-    Attributes
-    ----------
-    points
-        Their sum.
-    share
-        Where that lies between the least and the most that those which were seen could give, 0..1.
-    """
-
-    id: str
-    name: str
-    points: float
-    share: float
-    passed: int
-    to_mend: int
-    seen: int
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a shop's owner is told.
-
-    Attributes
-    ----------
-    score, band
-        By ``model``, which is today's: the check may have been made with an older one.
-    exact
-        ``base`` and the points of all findings, before rounding and clipping.
-    corrected
-        Signals whose value somebody set right after an appeal.
-    """
-
-    url: str
-    host: str
-    domain: str
-    checked: datetime
-    seconds: float
-    language: str
-    is_shop: bool
-    score: int | None
-    band: Band
-    base: float
-    exact: float
-    coverage: float
-    model: str
-    contract: str
-    groups: tuple[Group, ...]
-    mends: tuple[Mend, ...]
-    findings: tuple[Finding, ...]
-    visits: tuple[Visit, ...]
-    corrected: tuple[str, ...] = ()
-
-    def finding(self, signal: str) -> Finding:
-        """The finding of one signal."""
-        return next(one for one in self.findings if one.signal == signal)
 
 
 def report_of(
@@ -100,7 +39,7 @@ def report_of(
     mends = mends_of(card, contract.signals, features, judge) if result.is_shop else ()
     reasons = Reasons((*contract.signals, KNOWN_SHOP))
     findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
-    return Report(
+    report = Report(
         url=result.url,
         host=result.host,
         domain=result.domain,
@@ -121,6 +60,7 @@ def report_of(
         visits=result.visits,
         corrected=tuple(sorted(corrections)),
     )
+    return with_snippets(report)
 
 
 def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], language: str) -> Iterable[Group]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from service.check_result import CheckResult
 from service.contract import Feature
-from service.report.build import Report, report_of
+from service.report.build import report_of
+from service.report.model import Report
 from service.scoring import Scoring
 
 

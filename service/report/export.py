@@ -5,8 +5,7 @@ import io
 
 from pydantic import TypeAdapter
 
-from service.report.build import Report
-from service.report.snippets import snippet_for
+from service.report.model import Report
 
 _reports: TypeAdapter[Report] = TypeAdapter(Report)
 _COLUMNS = ("signal", "group", "name", "outcome", "value", "points", "source", "gain", "sentence", "advice", "kind",
@@ -16,11 +15,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_json(report: Report) -> bytes:
-    """Everything, with the snippets of what is to be mended."""
-    found = _reports.dump_python(report, mode="json")
-    for mend in found["mends"]:
-        mend["snippet"] = snippet_for(mend["signal"], report)
-    return TypeAdapter(dict).dump_json(found, indent=2)
+    """Everything."""
+    return _reports.dump_json(report, indent=2)
 
 
 def to_csv(report: Report) -> bytes:

@@ -26,6 +26,8 @@ class Mend:
         Score points that this adds once everything before it on the list was mended, to a decimal.
     score, band
         What the shop then has; the score is None where too little was seen for one.
+    snippet
+        A line to copy, where that is what mends it.
     """
 
     signal: str
@@ -33,6 +35,7 @@ class Mend:
     gain: float
     score: int | None
     band: Band
+    snippet: str | None = None
 
 
 def mends_of(

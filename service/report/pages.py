@@ -14,10 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from service.check_result import Box, CheckResult, Device
 from service.checks import SCREENSHOT_TYPE
 from service.contract import EXTENSION
-from service.report.build import Report
 from service.report.changes import Chart, Since
+from service.report.model import Report
 from service.report.picture_size import size_of
-from service.report.snippets import snippet_for
 from service.report.words import Language, words_of
 
 SERVICE = Path(__file__).resolve().parent.parent
@@ -89,9 +88,8 @@ def render_report(report: Report, extras: Extras, **context: object) -> str:
     """A report as a page; self-contained where no ``styles`` are given."""
     language: Language = "da" if report.language == "da" else "en"
     numbers = {mark.signal: mark.number for shot in extras.shots for mark in shot.marks}
-    snippets = {mend.signal: snippet_for(mend.signal, report) for mend in report.mends}
     return render(
-        "report.html", language, report=report, extras=extras, numbers=numbers, snippets=snippets,
+        "report.html", language, report=report, extras=extras, numbers=numbers,
         shown=MOST_MENDS_SHOWN, gauge=_knob, is_web_address=_is_web_address, **context,
     )  # fmt: skip
 

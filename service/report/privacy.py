@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from service.check_result import CheckResult
 from service.contract import Contract
-from service.report.build import Report
+from service.report.model import Report
+from service.report.snippets import with_snippets
 
 # A registered firm's address and number are no personal data; the names of its people are.
 _FIRM = "has_company_suffix"
@@ -23,7 +24,7 @@ def for_everybody(report: Report, contract: Contract) -> Report:
         replace(one, place=None, is_masked=True) if one.signal in hidden and one.place else one
         for one in report.findings
     )
-    return replace(report, findings=findings)
+    return with_snippets(replace(report, findings=findings))
 
 
 def pictures_for_everybody(result: CheckResult) -> bool:

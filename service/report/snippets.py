@@ -4,11 +4,12 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Template
 
-from service.report.build import Report
+from service.report.model import Report
 
 _FILE = Path(__file__).parent / "snippets.json"
 _PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
@@ -25,6 +26,12 @@ _SEEN_BY = {
 }
 _STRUCTURED = "structured_contact"
 _MOST = 200
+
+
+def with_snippets(report: Report) -> Report:
+    """The report with what to copy, filled with what its reader may see."""
+    mends = tuple(replace(mend, snippet=snippet_for(mend.signal, report)) for mend in report.mends)
+    return replace(report, mends=mends)
 
 
 def snippet_for(signal: str, report: Report) -> str | None:

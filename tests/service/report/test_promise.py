@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from service.network import Network, read_places
-from service.report.build import Report, report_of
+from service.report.build import report_of
+from service.report.model import Report
 from service.report.snippets import snippet_for
 from service.scoring import load_scoring
 from service.site_check import open_site_check

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from service.report import export
-from service.report.build import Report, report_of
+from service.report.build import report_of
 from service.report.changes import Point, chart_of, since
+from service.report.model import Report
 from service.report.privacy import for_everybody, pictures_for_everybody, result_for_everybody
 from service.report.snippets import snippet_for
 from service.scoring import Scoring
