@@ -2,34 +2,19 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from service.contract import Feature, Signal, load_contract
+from service.contract import Feature, load_contract
 from service.report.judging import judge_of, shown_score
 from service.report.mending import mended_value, mends_of
 from service.scoring import Scoring, load_scoring
+from tests.service.test_scorecard import shops
 
 HOST = "nordlys.dk"
 CONTRACT = load_contract()
 BY_ID = {signal.id: signal for signal in CONTRACT.signals}
 
 
-def _values(signal: Signal) -> st.SearchStrategy[Any]:
-    match signal.type:
-        case "boolean":
-            return st.booleans()
-        case "choice":
-            return st.sampled_from(signal.choices)
-        case "count":
-            return st.integers(int(signal.min), min(int(signal.max), 20))
-        case "share":
-            return st.floats(0, 1)
-        case _:
-            return st.floats(signal.min, signal.max)
-
-
 FEW = settings(max_examples=25)
-SHOPS = st.fixed_dictionaries({}, optional={signal.id: _values(signal) for signal in CONTRACT.signals})
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +27,7 @@ def _mends(scoring: Scoring, features: dict[str, Feature]) -> Any:
 
 
 @FEW
-@given(SHOPS)
+@given(shops())
 def test_whoever_mends_down_the_list_gets_each_score_that_was_promised(features: dict[str, Feature]) -> None:
     scoring = load_scoring()
     judge = judge_of(scoring, HOST)
@@ -56,7 +41,7 @@ def test_whoever_mends_down_the_list_gets_each_score_that_was_promised(features:
 
 
 @FEW
-@given(SHOPS)
+@given(shops())
 def test_each_step_gains_most_of_what_is_left_and_is_an_owners_to_change(features: dict[str, Feature]) -> None:
     judge = judge_of(load_scoring(), HOST)
     now, mends = dict(features), _mends(load_scoring(), features)

@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from service.badge.signed import Badge
 from service.checks import Check
-from service.contract import ROOT
+from service.contract import ROOT, load_contract
 from service.report.build import report_of
 from service.report.changes import Point, chart_of, since
 from service.report.pages import Extras, render, render_report, shots_of
@@ -59,9 +59,15 @@ def test_both_languages_have_the_same_words_and_each_is_used() -> None:
     keys = [set(words_of(language)._texts) for language in LANGUAGES]
     assert keys[0] == keys[1]
     sources = "".join(path.read_text() for path in [*TEMPLATES.rglob("*.*"), *(ROOT / "service").rglob("*.py")])
-    stems = ("band_", "lead_", "outcome_", "kind_", "from_", "step_", "visit_")
+    stems = ("band_", "lead_", "outcome_", "kind_", "from_", "step_", "visit_", "choice_")
     unused = {key for key in keys[0] if f'"{key}"' not in sources and not key.startswith(stems)}
     assert unused == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_a_signal_has_a_word(language: Language) -> None:
+    words = words_of(language)
+    assert all(words.value(choice) for signal in load_contract().signals for choice in signal.choices)
 
 
 @pytest.mark.parametrize(("language", "points", "share"), [("en", "+1.4", "63%"), ("da", "+1,4", "63\xa0%")])
