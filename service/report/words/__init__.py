@@ -50,7 +50,7 @@ class Words:
             return self("unknown")
         if isinstance(value, bool):
             return self("yes" if value else "no")
-        return self.number(value, 2) if isinstance(value, int | float) else self(f"choice_{value}")
+        return self.number(value, 2) if isinstance(value, int | float) else self._texts.get(f"choice_{value}", value)
 
 
 @cache

@@ -3,17 +3,21 @@ import io
 import json
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from service.known.shops import KnownShops
+from service.known.sources import named_sources
 from service.report import export
 from service.report.build import report_of
 from service.report.changes import Point, chart_of, since
 from service.report.model import Report
+from service.report.pages import Extras, render_report
 from service.report.privacy import for_everybody, pictures_for_everybody, result_for_everybody
 from service.report.snippets import snippet_for
 from service.scoring import Scoring
-from tests.service.report.results import FEATURES, HOSTILE, RESULT, sole_trader
+from tests.service.report.results import FEATURES, HOST, HOSTILE, RESULT, sole_trader
 
 
 @pytest.fixture
@@ -124,3 +128,15 @@ def test_what_a_page_said_is_escaped_in_what_is_to_be_copied(scoring: Scoring) -
     assert "<script>alert" not in (snippet_for("company_number", report) or "")
     block = snippet_for("structured_contact", report) or ""
     assert block.count("</script>") == 1
+
+
+def test_a_listed_shop_reads_which_list_names_it(scoring: Scoring, tmp_path: Path) -> None:
+    (tmp_path / "fakes.txt").write_text(f"{HOST}\n")
+    known = KnownShops(named_sources(f"watch={tmp_path / 'fakes.txt'}", ""), tmp_path / "copies", 3600)
+    known.refresh()
+    report = report_of(RESULT, scoring.knowing(known))
+    first = report.findings[0]
+    assert (first.signal, first.outcome, first.source) == ("known_shop", "against", "list")
+    assert "watch" in first.sentence
+    assert report.band == "warning"
+    assert "Ask the list" in render_report(report, Extras()).replace("&#39;", "'")
