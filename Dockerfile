@@ -1,4 +1,4 @@
-# Two images: `service` answers requests and has no browser; `check` adds Chromium and is a command line.
+# Two images: `service` answers requests and has no browser; `check` adds Chromium and does the checks of shops.
 #   docker build --target service --tag tillid .
 #   docker build --target check --tag tillid-check .
 
@@ -32,18 +32,23 @@ CMD ["gunicorn", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread",
      "--worker-tmp-dir=/dev/shm", "--no-control-socket", "service:create_app()"]
 
 # Chromium keeps its own sandbox: it does not run as root, and wants user namespaces from the engine,
-# docker run --security-opt seccomp=chromium.json tillid-check score https://…
+#   docker run --security-opt seccomp=chromium.json --env TILLID_DATABASE=postgresql+psycopg://… \
+#     --env TILLID_QUEUE=redis://… tillid-check
+#   docker run --security-opt seccomp=chromium.json tillid-check score https://…
 FROM base AS check
 # hadolint ignore=DL3008 - the distribution mends Chromium often, and drops the version before
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends chromium fonts-liberation \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10002 --create-home --shell /usr/sbin/nologin tillid-check
+ && useradd --system --uid 10002 --create-home --shell /usr/sbin/nologin tillid-check \
+ && install --directory --owner tillid-check /data
 COPY --from=check-packages /opt/venv /opt/venv
 COPY extension extension
 COPY models/current models/current
 COPY service service
 USER tillid-check
+ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite TILLID_QUEUE=/data/queue.sqlite TILLID_RDAP_BOOTSTRAP=/data/rdap.json
+VOLUME /data
 HEALTHCHECK NONE
 ENTRYPOINT ["python", "-m", "service"]
-CMD ["--help"]
+CMD ["worker"]

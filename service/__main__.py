@@ -1,4 +1,4 @@
-"""The command line: ``tillid serve``, ``score``, ``score-pages``, ``score-rows`` and ``measure-texts``."""
+"""The command line. Commands with more to them stand in modules of their own."""
 
 import asyncio
 import json
@@ -12,10 +12,13 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from service.badge.command import verify_badge
 from service.bulk.command import score_rows
+from service.check.command import check
 from service.config import Config
 from service.contract import Feature, load_contract
 from service.errors import InputError, TillidError
+from service.owners.command import appeals, upkeep
 from service.scoring import load_scoring
 from service.terminal import show_answer, show_measures, show_no_shop
 
@@ -37,6 +40,14 @@ def serve(host: str, port: int, workers: int) -> None:
     from service import serve as server
 
     server.serve(host=host, port=port, workers=workers)
+
+
+@cli.command()
+def worker() -> None:
+    """Do the checks of shops that the API was asked for, and look up domains."""
+    from service.worker import Worker
+
+    Worker(Config.of()).run()
 
 
 @cli.command()
@@ -92,6 +103,8 @@ def measure_texts(file: Path, as_json: bool) -> None:
         show_measures(Console(), measures)
 
 
+for command in (check, verify_badge, appeals, upkeep):
+    cli.add_command(command)
 cli.add_command(score_rows)
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from flask import Response, current_app, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
-from flask_openapi3.types import ResponseDict
 from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import TooManyRequests
 
+from service.badge_api import Badges
 from service.bodies import with_body
-from service.checks import Checks
-from service.problems import MEDIA_TYPE
+from service.checks_api import Checking
+from service.desk import Desk
+from service.owners.proofs import Proofs
+from service.problems import described_problems
 from service.rate_limit import RateLimit
 from service.scoring import Scoring
 from service.store import Feedback, Store
@@ -27,8 +29,13 @@ class Services:
     scoring: Scoring
     contract: bytes
     store: Store
-    checks: Checks
+    checking: Checking
     feedback_limit: RateLimit
+    desk: Desk
+    proofs: Proofs
+    appeal_limit: RateLimit
+    proof_limit: RateLimit
+    badges: Badges
 
 
 def _services() -> Services:
@@ -36,13 +43,8 @@ def _services() -> Services:
     return services
 
 
-def _problems(*statuses: int) -> ResponseDict:
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"content": content} for status in (*statuses, 500)}
-
-
 _ANY_OBJECT = {"content": {"application/json": {"schema": {"type": "object"}}}}
-_BODY_PROBLEMS = _problems(400, 413, 415, 422)
+_BODY_PROBLEMS = described_problems(400, 413, 415, 422)
 api = APIBlueprint("api", __name__, abp_tags=[Tag(name="Version 1")])
 
 
@@ -57,7 +59,7 @@ def score(body: ScoreRequest) -> Response:
     return Response(answer, content_type="application/json")
 
 
-@api.post("/v1/feedback", responses={201: Receipt, **_BODY_PROBLEMS, **_problems(429, 503)})
+@api.post("/v1/feedback", responses={201: Receipt, **_BODY_PROBLEMS, **described_problems(429, 503)})
 @with_body
 def feedback(body: FeedbackRequest) -> Response:
     """Say what is wrong with a verdict. It is stored, and read by the people who label shops."""
@@ -68,7 +70,7 @@ def feedback(body: FeedbackRequest) -> Response:
     return Response(receipt.model_dump_json(), 201, content_type="application/json")
 
 
-@api.get("/v1/contract", responses={200: _ANY_OBJECT, **_problems()})
+@api.get("/v1/contract", responses={200: _ANY_OBJECT, **described_problems()})
 def contract() -> BaseResponse:
     """All signals: what is asked of a page, of which type the answer is, and what may be said of it."""
     response = Response(_services().contract, content_type="application/json")
@@ -78,7 +80,7 @@ def contract() -> BaseResponse:
     return response.make_conditional(request)
 
 
-@api.get("/healthz", responses={200: Health, **_problems()})
+@api.get("/healthz", responses={200: Health, **described_problems()})
 def healthz() -> Response:
     """Whether the service runs, with what model, and how its lists of known shops are doing."""
     scoring = _services().scoring

@@ -5,6 +5,7 @@ https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolat
 """
 
 import asyncio
+import copy
 import json
 import os
 import shutil
@@ -112,6 +113,7 @@ class Extractor:
         self.declarations = json.dumps([_declaration(signal) for signal in signals])
         self._ids = [signal.id for signal in signals]
         self._live = self.live_declarations(contract)
+        self._bench: Page | None = None
 
     @staticmethod
     def live_declarations(contract: Contract) -> str:
@@ -194,6 +196,12 @@ class Extractor:
             await world(self._scripts)
         return await world(expression)
 
+    def beside(self, page: Page) -> "Extractor":
+        """The same, parsing and merging in this page rather than in a new one each time."""
+        other = copy.copy(self)
+        other._bench = page
+        return other
+
     async def merge(self, readings: Sequence[dict[str, Feature]]) -> dict[str, Feature]:
         """One shop from its pages' features, by the extension's own rule."""
         merged: dict[str, Feature] = await self._in_blank_page(
@@ -252,10 +260,16 @@ class Extractor:
         return merged
 
     async def _in_blank_page(self, expression: str) -> Any:
+        if self._bench:
+            return await self._evaluate(self._bench, expression)
         async with self._page() as page:
-            world = await isolated_world(page)
+            return await self._evaluate(page, expression)
+
+    async def _evaluate(self, page: Page, expression: str) -> Any:
+        world = await isolated_world(page)
+        if not await world("Boolean(globalThis.tillid?.mergeReadings)"):
             await world(self._policy_scripts)
-            return await world(expression)
+        return await world(expression)
 
 
 def user_agent(browser: Browser) -> str:

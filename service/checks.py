@@ -109,13 +109,16 @@ class Checks:
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
             lock(session, domain)
-            recent = select(Check).where(Check.domain == domain, Check.asked > now - SAME_CHECK)
-            known = session.scalar(recent.where(Check.state != "failed").order_by(Check.asked.desc()).limit(1))
-            if known:
+            if known := _recent(session, domain):
                 return known, False
             check = Check(url=url, domain=domain, asked=now, lease=now + _QUEUE_PATIENCE)
             session.add(check)
         return check, True
+
+    def recent(self, domain: str) -> Check | None:
+        """The check of a shop that whoever asks now would get."""
+        with self._database.session(_UNAVAILABLE) as session:
+            return _recent(session, domain)
 
     def get(self, id_: str) -> Check | None:
         """One check, whatever its state."""
@@ -199,6 +202,11 @@ class Checks:
                 if check.state == "queued":
                     check.lease = now + _QUEUE_PATIENCE
             return [check.id for check in checks]
+
+
+def _recent(session: Session, domain: str) -> Check | None:
+    recent = select(Check).where(Check.domain == domain, Check.asked > datetime.now(UTC) - SAME_CHECK)
+    return session.scalar(recent.where(Check.state != "failed").order_by(Check.asked.desc()).limit(1))
 
 
 def _still_held(session: Session, held: Check) -> Check | None:

@@ -17,7 +17,7 @@ class Config:
     Parameters
     ----------
     database
-        Where feedback is stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
+        Where feedback, checks and facts about domains are stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
     redis_url
         Redis that counts requests for all workers together; empty: each worker counts its own.
     model
@@ -30,6 +30,26 @@ class Config:
         Where the last good copies of lists are kept.
     lists_seconds
         How often the lists' sources are asked for a newer version.
+    queue
+        Where tasks wait for workers: the path of an SQLite file, or ``redis://…``.
+    check_limit, shop_limit
+        How many checks one network address may ask for, and how many one shop may have.
+    rdap_bootstrap
+        Where it is kept which registry speaks for which domains.
+    local_places
+        For tests and pipelines: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
+    keep_days
+        How long checks and appeals are kept.
+    recheck_days
+        How often a shop whose domain is proved is checked again by itself.
+    appeal_limit, proof_limit
+        How many appeals one network address may send, and how often it may have a proof looked for.
+    badge_key
+        File of the key that signs badges; made on first use.
+    badge_days
+        How long after its check a badge expires.
+    public_url
+        Where people reach this service, for links in badges; empty: where the badge was asked for.
     proxies
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
     """
@@ -42,6 +62,18 @@ class Config:
     certified_lists: str = ""
     lists_folder: Path = ROOT / "var" / "lists"
     lists_seconds: int = 6 * 3600
+    queue: str = str(ROOT / "var" / "queue.sqlite")
+    check_limit: str = "20 per hour"
+    shop_limit: str = "30 per day"
+    rdap_bootstrap: Path = ROOT / "var" / "rdap.json"
+    local_places: str = ""
+    keep_days: int = 400
+    recheck_days: int = 30
+    appeal_limit: str = "10 per hour"
+    proof_limit: str = "30 per hour"
+    badge_key: Path = ROOT / "var" / "badge-key.pem"
+    badge_days: int = 90
+    public_url: str = ""
     proxies: int = 0
 
     @classmethod

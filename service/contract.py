@@ -85,6 +85,14 @@ class Signal(Strict):
         default=None, gt=0, description="the most log-odds that a learned signal may give or take"
     )
     gold: str | None = None
+    mended: Feature = Field(
+        default=None,
+        description="value that the advice leads to; absent: the best one, null: it leads to none for sure",
+    )
+    mended_with: SignalId | None = Field(
+        default=None, description="another signal, following whose advice leads to this one's mended value too"
+    )
+    personal: bool = Field(default=False, description="whether its place may show who a sole trader is")
     kind: Literal["law", "certification", "practice", "research", "advice"]
     easy_to_fake: bool = False
     evidence: str
@@ -105,6 +113,11 @@ class Signal(Strict):
         if self.rule is not None and wanted is None and not isinstance(self.rule, Steps):
             raise ValueError("rule of a number must be edges and points")
         return self
+
+    @property
+    def promises(self) -> bool:
+        """Whether following the advice leads to a value for sure. A domain is what it is."""
+        return self.source == "page" and (self.mended is not None or "mended" not in self.model_fields_set)
 
     @property
     def is_learned(self) -> bool:

@@ -38,7 +38,8 @@ class _Features(BaseModel):
         return self.__dict__ | self.__pydantic_extra__
 
 
-def _type_of(signal: Signal) -> Any:
+def type_of(signal: Signal) -> Any:
+    """The type of a signal's answers, within their range."""
     match signal.type:
         case "boolean":
             return bool
@@ -55,7 +56,7 @@ def _type_of(signal: Signal) -> Any:
 def features_model(contract: Contract) -> type[_Features]:
     """The model of a contract's page features."""
     fields: dict[str, Any] = {
-        signal.id: (_type_of(signal) | None, Field(None, description=signal.reason.helps["en"]))
+        signal.id: (type_of(signal) | None, Field(None, description=signal.reason.helps["en"]))
         for signal in contract.of_source("page")
     }
     return create_model("Features", __base__=_Features, **fields)

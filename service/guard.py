@@ -45,6 +45,8 @@ _REASONS = {
     "ERR_UNKNOWN_URL_SCHEME": "it leads to an address that is no web page's",
     "ERR_ABORTED": "it is no page but a download, or nothing",
     "Download is starting": "it is a download, not a page",
+    "Cannot find context": "it leads on and on before it can be read",
+    "context was destroyed": "it leads on and on before it can be read",
     "crashed": "it made the browser crash",
 }
 
@@ -188,8 +190,16 @@ async def guarded(browser: Browser, proxy: Proxy, *, scripts: bool = True) -> As
         user_agent=user_agent(browser),
         viewport={"width": width, "height": height},
     )
+    cutting = asyncio.create_task(_close_when_over(context, proxy))
     try:
         yield Guard(context, proxy)
     finally:
+        cutting.cancel()
         with suppress(Error):
             await context.close()
+
+
+async def _close_when_over(context: BrowserContext, proxy: Proxy) -> None:
+    await proxy.over.wait()
+    with suppress(Error):
+        await context.close()

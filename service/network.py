@@ -5,12 +5,13 @@ that answers otherwise the next time changes nothing.
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import Awaitable, Callable, Container, Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 
-from service.errors import AddressError
+from service.errors import AddressError, InputError
 from service.public_addresses import is_public
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -92,6 +93,23 @@ class Network:
                 async with asyncio.timeout(_CONNECT_SECONDS):
                     return await self._dial(address, port)
         raise AddressError(f"{host} does not answer")
+
+
+def read_places(text: str) -> dict[Place, int]:
+    """Places that tests let through: ``nordlys.dk:80=8123, localhost:8123``, where a port alone stands for itself.
+
+    Raises
+    ------
+    InputError
+        A place is written otherwise.
+    """
+    places = {}
+    for written in filter(None, map(str.strip, text.split(","))):
+        found = re.fullmatch(r"([^\s:=]+):(\d{1,5})(?:=(\d{1,5}))?", written)
+        if not found:
+            raise InputError(f"{written!r} is no place such as nordlys.dk:80=8123")
+        places[found[1], int(found[2])] = int(found[3] or found[2])
+    return places
 
 
 async def _resolve(host: str, port: int) -> list[str]:

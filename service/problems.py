@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from http import HTTPStatus
 
 from flask import Flask, Response
+from flask_openapi3.types import ResponseDict
 from werkzeug.exceptions import HTTPException
 
 from service.errors import RequestError, StoreError
 from service.wire import FieldError, Problem
 
 MEDIA_TYPE = "application/problem+json"
+
+
+def described_problems(*statuses: int) -> ResponseDict:
+    """How OpenAPI says that a route may answer with these problems."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"content": content} for status in (*statuses, 500)}
 
 
 def problem(status: int, detail: str, errors: Iterable[tuple[str, str]] = ()) -> Response:

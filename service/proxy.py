@@ -27,16 +27,18 @@ class Proxy:
         Why a host was not opened, by host.
     exceeded
         Which limit was passed; then nothing is let through any more.
+    over
+        Set when a limit was passed.
     """
 
-    def __init__(self, network: Network, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, network: Network) -> None:
         self._network = network
-        self._most_bytes = most_bytes
         self._bytes = 0
         self._connections = 0
         self._open: set[asyncio.Task[None]] = set()
         self.refused: dict[str, str] = {}
         self.exceeded: str | None = None
+        self.over = asyncio.Event()
         self.address = ""
 
     @asynccontextmanager
@@ -119,14 +121,15 @@ class Proxy:
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         while chunk := await source.read(_CHUNK):
             self._bytes += len(chunk)
-            if self._bytes > self._most_bytes:
-                self._exceed(f"loaded more than {self._most_bytes / 1e6:.0f} MB")
+            if self._bytes > MOST_BYTES:
+                self._exceed(f"loaded more than {MOST_BYTES / 1e6:.0f} MB")
                 return
             sink.write(chunk)
             await sink.drain()
 
     def _exceed(self, what: str) -> None:
         self.exceeded = self.exceeded or what
+        self.over.set()
         for task in self._open:
             task.cancel()
 

@@ -11,6 +11,7 @@ from service.wire import Reason
 FALLBACK = "en"
 _KEPT = 8192
 _Sentence = str | Callable[[Feature], str]
+_Writer = Callable[[str, Feature, bool], Reason]
 # Norwegian is asked for by three names, and written in one.
 _SAME = {"no": "nb", "nn": "nb"}
 
@@ -26,19 +27,26 @@ class Reasons:
 
     def of(self, verdict: Verdict, language: str) -> list[Reason]:
         """Reasons, strongest first, and before them that the shop is on a list; signals without points are left out."""
-        write = self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
+        write = self._writer(language)
         moved = sorted([one for one in verdict.contributions if one.points], key=_strength, reverse=True)
         return [
             {**write(signal.id, value, points > 0.0), "points": points, "source": source}
             for signal, value, points, source, _ in moved
         ]
 
+    def sentence(self, signal: str, value: Feature, helps: bool, language: str) -> str:
+        """What is said of one signal's value when it helps, or when it hurts."""
+        return self._writer(language)(signal, value, helps)["sentence"]
+
+    def _writer(self, language: str) -> _Writer:
+        return self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
+
 
 def _strength(contribution: Contribution) -> float:
     return math.inf if contribution.source == "list" else abs(contribution.points)
 
 
-def _writer(signals: Sequence[Signal], language: str) -> Callable[[str, Feature, bool], Reason]:
+def _writer(signals: Sequence[Signal], language: str) -> _Writer:
     """Writes a reason, all but its points. The same few are given again and again, so each is made once and kept."""
     groups = {signal.id: signal.group for signal in signals}
     sentences = {

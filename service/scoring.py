@@ -1,9 +1,8 @@
 """From features to an answer: the one way that the API, the command line and the tests all go."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from service.config import Config
 from service.contract import Contract, Feature, load_contract
@@ -15,8 +14,13 @@ from service.reasons import Reasons
 from service.url_signals import read_host
 from service.wire import Answer, to_json
 
-NOTHING_KNOWN: Mapping[str, Feature] = MappingProxyType({})
 _HOSTS_KEPT = 1024
+DomainFacts = Callable[[str], Mapping[str, Feature]]
+
+
+def no_facts(_domain: str) -> Mapping[str, Feature]:
+    """Where nothing is known of domains."""
+    return {}
 
 
 class Scoring:
@@ -30,25 +34,24 @@ class Scoring:
         A loaded model file.
     known
         Shops that are on lists.
+    facts
+        Answers of the ``domain`` signals for a registered domain, as far as they are at hand: scoring waits for none.
     """
 
-    def __init__(self, contract: Contract, model: Model, known: KnownShops | None = None) -> None:
+    def __init__(
+        self, contract: Contract, model: Model, known: KnownShops | None = None, facts: DomainFacts = no_facts
+    ) -> None:
         self.contract = contract
         self.model = model
         self.known = known or KnownShops()
+        self._facts = facts
         self._reasons = Reasons((*contract.signals, KNOWN_SHOP))
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._page_ids = frozenset(signal.id for signal in contract.of_source("page"))
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
-    def answer(
-        self,
-        features: Mapping[str, Feature],
-        host: str | None = None,
-        language: str = "en",
-        facts: Mapping[str, Feature] = NOTHING_KNOWN,
-    ) -> Answer:
+    def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
         """Score one shop.
 
         Parameters
@@ -59,8 +62,6 @@ class Scoring:
             Host name, from which the ``url`` signals are read, and which lists may name; without it they are missing.
         language
             Language tag of the sentences; English where there is no sentence in it.
-        facts
-            Answers of ``domain`` signals.
         """
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
@@ -70,7 +71,7 @@ class Scoring:
         if host:
             of_host, domain = self._read_host(host)
             seen |= of_host
-        seen |= facts
+            seen |= self._facts(domain)
         card = self.model.scorecard
         verdict = card.score(seen)
         if domain and (listing := self.known.find(domain)):
@@ -91,9 +92,9 @@ class Scoring:
             features=seen,
         )
 
-    def knowing(self, known: KnownShops) -> "Scoring":
-        """The same, with lists of known shops."""
-        return Scoring(self.contract, self.model, known)
+    def knowing(self, known: KnownShops | None = None, facts: DomainFacts = no_facts) -> "Scoring":
+        """The same, with lists of known shops, and with facts about domains."""
+        return Scoring(self.contract, self.model, known, facts)
 
     def _read_new_host(self, host: str) -> tuple[dict[str, Feature], str]:
         """Features of a host, and what lists know it by."""

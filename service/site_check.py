@@ -5,11 +5,10 @@ A front page, a page of one of its goods, and up to four policy pages. Nothing i
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from playwright.async_api import Browser, Error
 
@@ -20,14 +19,12 @@ from service.errors import CheckError
 from service.guard import ARGUMENTS, guarded
 from service.network import Network
 from service.proxy import Proxy
-from service.scoring import NOTHING_KNOWN, Scoring
+from service.scoring import Scoring
 from service.shop_address import ShopAddress, read_shop_address
 from service.visit import Read, Seen, Tell, Visitor
 from service.wire import Answer
 
-MOST_SECONDS = 60
-
-DomainFeatures = Callable[[str], Mapping[str, Feature]]
+MOST_SECONDS = 45
 
 
 @dataclass(frozen=True)
@@ -39,11 +36,6 @@ class Outcome:
     answer: Answer
 
 
-def no_features(_domain: str) -> Mapping[str, Feature]:
-    """For those who know nothing of domains."""
-    return NOTHING_KNOWN
-
-
 class SiteCheck:
     """Checks shops in one warm browser, each in contexts of its own.
 
@@ -51,18 +43,18 @@ class SiteCheck:
     ----------
     browser
         Opened with ``guard.ARGUMENTS``.
-    domain_features
-        What is known of a registered domain; asked once for each check.
     """
 
-    def __init__(
-        self, browser: Browser, scoring: Scoring, network: Network, domain_features: DomainFeatures = no_features
-    ) -> None:
+    def __init__(self, browser: Browser, scoring: Scoring, network: Network) -> None:
         self._browser = browser
         self._scoring = scoring
         self._network = network
         self._extractor = Extractor(browser, scoring.contract)
-        self._domain_features = domain_features
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the browser has not died."""
+        return self._browser.is_connected()
 
     async def check(self, url: str, tell: Tell = lambda _: None) -> Outcome:
         """Look at a shop.
@@ -105,9 +97,7 @@ class SiteCheck:
                 guard.check()
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
-        merged = await self._extractor.merge_readings([reading for _, reading in seen.readings])
-        facts = await asyncio.to_thread(self._domain_features, address.domain)
-        answer = self._scoring.answer(merged["features"], address.host, facts=facts)
+        answer = await asyncio.to_thread(self._scoring.answer, seen.merged["features"], address.host)
         result = CheckResult(
             url=address.url,
             host=address.host,
@@ -117,8 +107,8 @@ class SiteCheck:
             is_shop=seen.is_shop,
             visits=tuple(seen.visits),
             features=answer.features,
-            not_applicable=_not_applicable(seen.readings, merged["features"]),
-            places=_places(merged, seen),
+            not_applicable=_not_applicable(seen.readings, seen.merged["features"]),
+            places=_places(seen),
             model=answer.model,
             contract=answer.contract,
         )
@@ -134,12 +124,12 @@ def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[st
     return tuple(sorted(id_ for id_ in said if features[id_] is None))
 
 
-def _places(merged: Mapping[str, Any], seen: Seen) -> dict[str, Place]:
+def _places(seen: Seen) -> dict[str, Place]:
     """Each place with its page, the first that gave the answer, and where the front page's pictures show it."""
     front = seen.readings[0][0] if seen.readings else ""
     places = {}
-    for id_, quote in merged["places"].items():
-        value = merged["features"][id_]
+    for id_, quote in seen.merged["places"].items():
+        value = seen.merged["features"][id_]
         url = next(url for url, reading in seen.readings if reading["features"][id_] == value)
         pictures = seen.pictures.items() if url == front else ()
         boxes = {device: picture.boxes[id_] for device, picture in pictures if id_ in picture.boxes}
@@ -148,9 +138,7 @@ def _places(merged: Mapping[str, Any], seen: Seen) -> dict[str, Place]:
 
 
 @asynccontextmanager
-async def open_site_check(
-    scoring: Scoring, network: Network, domain_features: DomainFeatures = no_features
-) -> AsyncIterator[SiteCheck]:
+async def open_site_check(scoring: Scoring, network: Network) -> AsyncIterator[SiteCheck]:
     """A warm browser of its own, closed at the end."""
     async with open_browser(ARGUMENTS) as browser:
-        yield SiteCheck(browser, scoring, network, domain_features)
+        yield SiteCheck(browser, scoring, network)

@@ -12,7 +12,7 @@ from service.measured_texts import Measure
 from service.wire import Answer, Band, Reason
 
 MOST_REASONS = 8
-_BANDS: dict[Band, tuple[str, str]] = {
+BANDS: dict[Band, tuple[str, str]] = {
     "good": ("good signs", "green"),
     "unclear": ("unclear", "yellow"),
     "warning": ("warning signs", "red"),
@@ -32,7 +32,7 @@ def show_answer(console: Console, address: str, answer: Answer, contract: Contra
 
 def show_no_shop(console: Console, address: str) -> None:
     """What is said of a page that belongs to no shop."""
-    console.print(f"{escape(address)}: {_BANDS['not_a_shop'][0]}.")
+    console.print(f"{escape(address)}: {BANDS['not_a_shop'][0]}.")
 
 
 def show_measures(console: Console, measures: Sequence[Measure]) -> None:
@@ -56,7 +56,7 @@ def _share(value: float | None) -> str:
 
 
 def _headline(address: str, answer: Answer) -> Text:
-    name, style = _BANDS[answer.band]
+    name, style = BANDS[answer.band]
     score = "" if answer.score is None else f"{answer.score} of 100, "
     return Text.assemble((address, "bold"), "\n", (f"{score}{name}", f"bold {style}"))
 

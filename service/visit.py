@@ -35,12 +35,15 @@ class Seen:
         Of all pages that were read, as ``_run.js`` gives them, each with its address, in the order of merging.
     pictures
         Of the front page.
+    merged
+        Features of all readings, and their places.
     """
 
     is_shop: bool = False
     visits: list[Visit] = field(default_factory=list)
     readings: Read = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
+    merged: dict[str, Any] = field(default_factory=dict)
 
 
 class Visitor:
@@ -73,17 +76,20 @@ class Visitor:
         """
         self._tell(Step("robots", url))
         robots = Robots(await self._quiet.page())
-        _, page = await asyncio.gather(_need_leave(robots, url), self._guard.page())
+        leave, open_page, open_bench = _need_leave(robots, url), self._guard.page(), self._quiet.page()
+        _, page, bench = await asyncio.gather(leave, open_page, open_bench)
         front = await self._read(page, url, "front")
         await _need_leave(robots, page.url)
         self._seen.is_shop = front.is_shop
         self._seen.readings = [(page.url, vars(front))] if front.is_shop else []
         async with asyncio.TaskGroup() as group:
             product = group.create_task(self._read_product(page, robots))
-            policies = group.create_task(self._read_policies(front.policies, robots))
+            policies = group.create_task(self._read_policies(bench, front.policies, robots))
             pictures = group.create_task(self._take_pictures(page, front))
         self._seen.readings += [*product.result(), *policies.result()]
         self._seen.pictures = pictures.result()
+        readings = [reading for _, reading in self._seen.readings]
+        self._seen.merged = await self._extractor.beside(bench).merge_readings(readings)
         return self._seen
 
     async def _read(self, page: Page, url: str, what: Looking) -> Reading:
@@ -111,7 +117,7 @@ class Visitor:
             return [(page.url, vars(reading))] if reading.is_shop else []
         return []
 
-    async def _read_policies(self, urls: Sequence[str], robots: Robots) -> Read:
+    async def _read_policies(self, bench: Page, urls: Sequence[str], robots: Robots) -> Read:
         """Fetched without cookies, and parsed without running, as the extension does."""
         allowed = []
         for url in urls:
@@ -121,12 +127,12 @@ class Visitor:
             else:
                 self._miss(url, "policies", _forbidden(url))
         started = time.monotonic()
-        fetched = await fetch_pages(await self._quiet.page(), allowed)
+        fetched = await fetch_pages(bench, allowed)
         for url, found in zip(allowed, fetched, strict=True):
             if not found:
                 self._miss(url, "policies", f"{url} was no page of the shop, too large, or did not come in time")
         pages = [found for found in fetched if found]
-        readings = await self._extractor.read_documents(pages)
+        readings = await self._extractor.beside(bench).read_documents(pages)
         milliseconds = _milliseconds(started)
         read: Read = []
         for (url, _), reading in zip(pages, readings, strict=True):

@@ -1,20 +1,16 @@
 """Pages for people: the start page, and the API's documentation, which works without a network."""
 
-import re
-
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, send_from_directory
+from flask import Blueprint, Response, current_app, make_response, render_template, send_from_directory
 
 from service.contract import EXTENSION
+from service.readers import NOTHING_ELSE, POLICY
 
 # flask-openapi3 has pages of its own, with scripts in the page, which the policy forbids.
 TO_DOCS = '<!doctype html><meta http-equiv="refresh" content="0; url=/docs"><a href="/docs">Documentation</a>'
-_NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PAGE_POLICY = f"{_NOTHING_ELSE}; style-src 'self'; img-src 'self'"
 _DOCS_POLICY = (
-    f"{_NOTHING_ELSE}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
+    f"{NOTHING_ELSE}; form-action 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    " connect-src 'self'"
 )
-
-_DOMAIN = re.compile(r"(?=.{1,253}$)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 web = Blueprint("web", __name__)
 
@@ -30,15 +26,7 @@ def start() -> Response:
     """What this is and what to do next."""
     scoring = current_app.extensions["tillid"].scoring
     questions = len(scoring.contract.of_source("page"))
-    return _page("start.html", _PAGE_POLICY, model=scoring.model.version, questions=questions)
-
-
-@web.get("/shops/<domain>")
-def shop(domain: str) -> Response:
-    """Where the popup sends a shop's owner."""
-    if not _DOMAIN.fullmatch(domain):
-        abort(404)
-    return _page("shop.html", _PAGE_POLICY, domain=domain.lower())
+    return _page("start.html", POLICY, model=scoring.model.version, questions=questions)
 
 
 @web.get("/docs")

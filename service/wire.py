@@ -40,13 +40,13 @@ _FEEDBACK_EXAMPLE: dict[str, Any] = {
 }
 
 
-class _Request(BaseModel):
+class Request(BaseModel):
     """A field that is not declared is refused, so that nobody sends more than they were asked for."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class ScoreRequest(_Request):
+class ScoreRequest(Request):
     """Features of one page, or of one shop's pages merged, and at most its host name."""
 
     model_config = ConfigDict(json_schema_extra={"example": _SCORE_EXAMPLE})
@@ -57,7 +57,7 @@ class ScoreRequest(_Request):
     features: Features
 
 
-class FeedbackRequest(_Request):
+class FeedbackRequest(Request):
     """What a person thinks is wrong with a verdict."""
 
     model_config = ConfigDict(json_schema_extra={"example": _FEEDBACK_EXAMPLE})

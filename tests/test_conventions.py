@@ -15,18 +15,14 @@ from tools import build_contract
 FLOORS = re.findall(r"^    (\w+(?: · \w+)*)$", (ROOT / "ARCHITECTURE.md").read_text(), re.M)
 FLOOR_OF = {module: number for number, floor in enumerate(FLOORS) for module in floor.split(" · ")}
 TOP = ("bodies", "problems", "hardening", "api", "web", "factory", "serve", "__init__")
+WEB = ("checks_api", "readers", "badge_api", "report_files", "owner_web", "report_web", "api", "web")
+WITH_PAGES = ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check", "printing")
 HOMES = {
-    "flask": {
-        f"service/{module}.py" for module in ("bodies", "problems", "api", "web", "factory", "serve", "__init__")
-    },
+    "flask": {f"service/{module}.py" for module in ("bodies", "problems", *WEB, "factory", "serve", "__init__")},
     "sklearn": {"models/"},
     "pyarrow": {"service/bulk/", "models/"},
     "distributed": {"service/bulk/"},
-    "playwright": {
-        f"service/{module}.py"
-        for module in ("worlds", "policies", "browser", "guard", "robots", "pictures", "visit", "site_check")
-    }
-    | {"models/visits.py", "models/rounds.py"},
+    "playwright": {f"service/{module}.py" for module in WITH_PAGES} | {"models/visits.py", "models/rounds.py"},
 }
 
 SERVICE = sorted(path for path in (ROOT / "service").rglob("*.py") if "migrations" not in path.parts)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,12 +34,12 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def live_service() -> Iterator[LiveService]:
-    """The service, stopped at the end."""
+def live_service(settings: Mapping[str, str] | None = None) -> Iterator[LiveService]:
+    """The service, stopped at the end; ``settings`` are variables of its environment."""
     with tempfile.TemporaryDirectory(prefix="tillid-service-") as folder:
         service = LiveService(f"http://127.0.0.1:{free_port()}", Path(folder, "db"))
         with Path(folder, "errors.log").open("w+") as errors:
-            process = subprocess.Popen(_command(service), stderr=errors, env=_environment(service))  # noqa: S603
+            process = subprocess.Popen(_command(service), stderr=errors, env=_environment(service, settings or {}))  # noqa: S603
             try:
                 _wait_for(service, process, Path(folder, "errors.log"))
                 yield service
@@ -61,8 +61,8 @@ def _command(service: LiveService) -> list[str]:
     return [*gunicorn, "--bind", address, "service:create_app()"]
 
 
-def _environment(service: LiveService) -> dict[str, str]:
-    return os.environ | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
+def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str, str]:
+    return os.environ | settings | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
 
 
 def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path) -> None:

@@ -1,7 +1,12 @@
 """The real application over a model file whose points are known."""
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,11 +14,18 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
 from service import create_app
+from service.browser import open_browser
 from service.config import Config
-from service.contract import load_contract
+from service.contract import ROOT, load_contract
+from service.guard import ARGUMENTS
+from service.network import Network
 from service.scoring import Scoring, load_scoring
+from service.site_check import SiteCheck
+from tests.conftest import Run
 from tests.service.model_folder import write_model
 from tests.service.servers import postgres_schema
+
+Tillid = Callable[..., subprocess.CompletedProcess[str]]
 
 # How fast examples are made says more about the machine than about the code.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,7 +44,13 @@ def scoring(model_folder: Path) -> Scoring:
 
 @pytest.fixture
 def config(model_folder: Path, tmp_path: Path) -> Config:
-    return Config(model=model_folder, database=f"sqlite:///{tmp_path / 'var' / 'tillid.sqlite'}")
+    var = tmp_path / "var"
+    return Config(
+        model=model_folder,
+        database=f"sqlite:///{var / 'tillid.sqlite'}",
+        queue=str(var / "queue.sqlite"),
+        badge_key=var / "badge-key.pem",
+    )
 
 
 @pytest.fixture
@@ -53,3 +71,32 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         with postgres_schema() as schema:
             yield schema
+
+
+@pytest.fixture
+def run_aside() -> Iterator[Callable[[Callable[[], Any]], Any]]:
+    """Runs a function in a thread of its own: a browser's driver may hold this one's event loop."""
+    with ThreadPoolExecutor(1) as pool:
+        yield lambda function: pool.submit(function).result()
+
+
+@pytest.fixture(scope="session")
+def site_check(run: Run[Any], scoring: Scoring) -> Iterator[Callable[[Network], SiteCheck]]:
+    """Makes site checks that share a warm browser: ``site_check(network)``."""
+    opening = open_browser(ARGUMENTS)
+    browser = run(opening.__aenter__())
+    yield partial(SiteCheck, browser, scoring)
+    run(opening.__aexit__(None, None, None))
+
+
+@pytest.fixture
+def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
+    """Runs ``tillid`` with a model whose points are known."""
+    monkeypatch.setenv("TILLID_MODEL", str(model_folder))
+    monkeypatch.setenv("COLUMNS", "140")
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "service", *map(str, arguments)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
+
+    return run

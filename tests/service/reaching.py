@@ -101,29 +101,33 @@ class _Shop(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
+        self.server.agents.add(self.headers["User-Agent"])
         path, _, target = self.path.partition("?")
         if path in self.server.redirects or path == "/to":
             self.send_response(302)
             self.send_header("Location", target or self.server.redirects[path])
             self.end_headers()
             return
-        self.send_response(200 if path == "/" else 404)
+        page = {"/": self.server.page, **self.server.files}.get(path)
+        self.send_response(404 if page is None else 200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(self.server.page.encode() if path == "/" else b"")
+        self.wfile.write((page or "").encode())
 
     def log_message(self, *_: object) -> None:
         pass
 
 
 class ReachingShop(ThreadingHTTPServer):
-    """Serves ``page`` as its front page, and redirects as it is told."""
+    """Serves ``page`` as its front page and ``files`` beside it, and redirects as it is told."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Shop)
         self.page = SHOP
         self.redirects: dict[str, str] = {}
+        self.files: dict[str, str] = {}
         self.asked: list[str] = []
+        self.agents: set[str] = set()
 
 
 @contextmanager

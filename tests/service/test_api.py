@@ -120,9 +120,12 @@ def description(client: FlaskClient) -> dict[str, Any]:
     return described
 
 
+OURS = ("api.", "checks.", "badges.", "files.")
+
+
 def test_the_description_covers_every_route_of_the_api(description: dict[str, Any], app: Flask) -> None:
-    routes = {rule.rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.")}
-    assert routes == set(description["paths"])
+    ours = (rule.rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(OURS))
+    assert {route.replace("<", "{").replace(">", "}") for route in ours} == set(description["paths"])
 
 
 def test_the_description_is_made_from_the_contract(description: dict[str, Any]) -> None:

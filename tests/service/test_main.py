@@ -1,31 +1,15 @@
 """The command line, run as a person would run it."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from service.contract import ROOT
+from tests.service.conftest import Tillid
 
-Tillid = Callable[..., subprocess.CompletedProcess[str]]
 PAGES = ROOT / "tests" / "pages"
 URL = "https://shop.example.com/"
-
-
-@pytest.fixture
-def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
-    """Runs ``tillid`` with a model whose points are known."""
-    monkeypatch.setenv("TILLID_MODEL", str(model_folder))
-    monkeypatch.setenv("COLUMNS", "140")
-
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "service", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
-
-    return run
 
 
 def test_score_shows_the_reasons(tillid: Tillid) -> None:

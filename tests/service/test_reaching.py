@@ -3,18 +3,13 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser
 
-from service.browser import open_browser
 from service.check_result import CheckResult
 from service.errors import TillidError
-from service.guard import ARGUMENTS
 from service.network import Network, Streams
-from service.scoring import Scoring
 from service.site_check import SiteCheck
 from tests.conftest import Run
 from tests.service.reaching import LEADING, SHOP, SILENT_TRICKS, TRICKS, Canary, ReachingShop, serving
@@ -91,14 +86,6 @@ class Checker:
 
     def assert_calm(self) -> None:
         assert (self._canary.heard, self._canary.connections, self._canary.datagram()) == ([], 0, None)
-
-
-@pytest.fixture(scope="module")
-def site_check(run: Run[Any], scoring: Scoring) -> Iterator[Callable[[Network], SiteCheck]]:
-    opening = open_browser(ARGUMENTS)
-    browser = run(opening.__aenter__())
-    yield partial(SiteCheck, browser, scoring)
-    run(opening.__aexit__(None, None, None))
 
 
 @pytest.fixture

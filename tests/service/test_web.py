@@ -36,12 +36,6 @@ def test_the_start_page_says_how_to_load_the_extension_and_what_is_served(client
     assert "Model for-tests" in page
 
 
-def test_an_owner_is_told_what_there_is(client: FlaskClient) -> None:
-    page = client.get("/shops/Nordlys.dk").text
-    assert "tillid score https://nordlys.dk/" in page
-    assert client.get("/shops/<script>").status_code == 404
-
-
 @pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/contract", "/v1/score", "/none", "/static/start.css"])
 def test_every_answer_is_hardened(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers

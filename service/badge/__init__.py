@@ -1,0 +1,1 @@
+"""A badge that can be shown, and cannot be forged."""

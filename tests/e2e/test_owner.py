@@ -1,0 +1,74 @@
+"""An owner's way, from an address in a field to a badge: service, worker, shop and browser are all real."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from service.browser import chromium_path
+from service.contract import ROOT
+from tests.e2e.states import violations
+from tests.service.report.nordlys import HOST, URL, Nordlys, open_shop
+from tools.live_service import LiveService, live_service
+
+MOST_MS = 90_000
+
+
+@pytest.fixture(scope="module")
+def shop() -> Iterator[Nordlys]:
+    with open_shop() as shop:
+        yield shop
+
+
+@pytest.fixture(scope="module")
+def owners_service(shop: Nordlys, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
+    """A service with a worker that may open the shop."""
+    folder = tmp_path_factory.mktemp("owner")
+    settings = {
+        "TILLID_LOCAL_PLACES": shop.place,
+        "TILLID_QUEUE": str(folder / "queue.sqlite"),
+        "TILLID_BADGE_KEY": str(folder / "key.pem"),
+        "TILLID_RDAP_BOOTSTRAP": str(folder / "rdap.json"),
+    }
+    with live_service(settings) as service:
+        environment = os.environ | settings | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
+        worker = subprocess.Popen([sys.executable, "-m", "service", "worker"], env=environment, cwd=ROOT)
+        yield service
+        worker.terminate()
+        worker.wait()
+
+
+@pytest.fixture
+def page(driver: Playwright, request: pytest.FixtureRequest) -> Iterator[Page]:
+    chromium = driver.chromium.launch(executable_path=chromium_path(), chromium_sandbox=os.geteuid() != 0)
+    page = chromium.new_page(java_script_enabled=getattr(request, "param", True))
+    yield page
+    chromium.close()
+
+
+@pytest.mark.parametrize("page", [True, False], indirect=True, ids=["with scripts", "without"])
+def test_an_address_becomes_a_report(page: Page, owners_service: LiveService) -> None:
+    page.goto(owners_service.url)
+    page.get_by_label("Check a shop").fill(URL)
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", name="What to mend first")).to_be_visible(timeout=MOST_MS)
+    expect(page).to_have_url(re.compile(r"/checks/[0-9a-f-]{36}$"))
+    expect(page.locator(".canvas img").first).to_have_js_property("complete", value=True)
+
+
+def test_an_owner_proves_the_domain_and_gets_a_badge(page: Page, owners_service: LiveService, shop: Nordlys) -> None:
+    page.goto(owners_service.url)
+    page.get_by_label("Check a shop").fill(URL)
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", name="What to mend first")).to_be_visible(timeout=MOST_MS)
+    assert violations(page) == []
+    page.get_by_role("link", name=f"For the owner of {HOST}").click()
+    token = page.locator("pre").first.inner_text()
+    shop.head = f'<meta name="tillid-verification" content="{token}">'
+    page.get_by_role("button", name="Look for it now").click()
+    expect(page.get_by_role("heading", name="Your badge")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Tillid: .* of 100"))).to_have_js_property("naturalWidth", 250)

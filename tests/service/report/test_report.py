@@ -1,0 +1,142 @@
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from service.known.shops import KnownShops
+from service.known.sources import named_sources
+from service.report import export
+from service.report.build import report_of
+from service.report.changes import Point, chart_of, since
+from service.report.model import Report
+from service.report.pages import Extras, render_report
+from service.report.privacy import for_everybody, pictures_for_everybody, result_for_everybody
+from service.report.snippets import snippet_for
+from service.scoring import Scoring
+from tests.service.report.results import FEATURES, HOST, HOSTILE, RESULT, sole_trader
+
+
+@pytest.fixture
+def report(scoring: Scoring) -> Report:
+    return report_of(RESULT, scoring)
+
+
+def test_every_signal_has_its_outcome(report: Report) -> None:
+    outcomes = {one.signal: one.outcome for one in report.findings}
+    assert outcomes["company_number"] == "passed"
+    assert outcomes["has_phone"] == "to_mend"
+    assert outcomes["typical_discount"] == "against"
+    assert outcomes["has_press_link"] == "not_checked"
+    assert outcomes["asks_for_identity_number"] == "not_applicable"
+
+
+def test_base_and_points_add_up_to_the_score(report: Report) -> None:
+    assert report.base + sum(one.points for one in report.findings) == pytest.approx(report.exact)
+    assert sum(group.points for group in report.groups) == pytest.approx(report.exact - report.base)
+    assert report.score == round(report.exact)
+
+
+def test_a_finding_says_where_it_was_seen_and_where_the_rule_is_from(report: Report) -> None:
+    one = report.finding("company_number")
+    assert one.place == RESULT.places["company_number"]
+    assert (one.kind, one.source) == ("law", "rule")
+    assert one.evidence.startswith("https://")
+    assert one.sentence == "The shop states a company number that can be looked up."
+
+
+def test_a_report_speaks_danish(scoring: Scoring) -> None:
+    finding = report_of(RESULT, scoring, "da").finding("has_phone")
+    assert finding.name == "Telefonnummer"
+
+
+def test_what_an_older_contract_saw_and_this_one_cannot_read_is_left_out(scoring: Scoring) -> None:
+    odd = replace(RESULT, features=FEATURES | {"company_number": "gone", "has_phone": 3, "no_signal": True})
+    outcomes = {one.signal: one.outcome for one in report_of(odd, scoring).findings}
+    assert outcomes["company_number"] == outcomes["has_phone"] == "not_checked"
+
+
+def test_a_page_that_is_no_shops_has_no_score_and_nothing_to_mend(scoring: Scoring) -> None:
+    report = report_of(replace(RESULT, is_shop=False, features={}), scoring)
+    assert (report.score, report.band, report.mends) == (None, "not_a_shop", ())
+
+
+def test_a_correction_is_scored_in_place_of_what_was_seen(scoring: Scoring, report: Report) -> None:
+    corrected = report_of(RESULT, scoring, corrections={"has_phone": True})
+    assert corrected.corrected == ("has_phone",)
+    assert corrected.exact > report.exact
+    assert corrected.finding("has_phone").outcome == "passed"
+
+
+def test_a_firms_address_is_shown_and_a_sole_traders_is_not(scoring: Scoring, report: Report) -> None:
+    shown = for_everybody(report, scoring.contract).finding("has_postal_address")
+    assert (shown.place is not None, shown.is_masked) == (True, False)
+    masked = for_everybody(report_of(sole_trader(), scoring), scoring.contract)
+    assert "Havnegade" not in export.to_json(masked).decode()
+    assert "gmail" not in export.to_csv(masked).decode()
+    assert masked.finding("has_postal_address").is_masked
+    assert masked.finding("has_terms_link").place
+    assert "Havnegade" not in str(result_for_everybody(sole_trader(), scoring.contract))
+    assert pictures_for_everybody(RESULT)
+    assert not pictures_for_everybody(sole_trader())
+
+
+def test_since_tells_the_shop_from_the_model(scoring: Scoring, report: Report) -> None:
+    last = replace(RESULT, features=FEATURES | {"company_number": "none"}, started=RESULT.started - timedelta(days=9))
+    assert report.score is not None
+    then = report_of(last, scoring).score
+    assert then is not None
+    change = since(last, then - 5, report, scoring)
+    assert change.is_new_model
+    assert (change.by_model, change.by_shop) == (5, report.score - then)
+    assert [(one.signal, one.before, one.after) for one in change.changes] == [("company_number", "none", "valid")]
+
+
+def test_a_history_is_drawn_from_the_oldest_to_the_newest() -> None:
+    day = timedelta(days=1)
+    points = [
+        Point(RESULT.started + day * number, score, model) for number, score, model in ((2, 80, "b"), (0, 50, "a"))
+    ]
+    chart = chart_of(points, 100, 100)
+    assert chart
+    assert chart.line == "0.0,50.0 100.0,20.0"
+    assert chart.model_changes == (50.0,)
+    assert chart_of(points[:1]) is None
+
+
+def test_csv_has_a_line_for_each_signal_and_runs_no_formula(scoring: Scoring) -> None:
+    places = RESULT.places | {"has_terms_link": replace(RESULT.places["has_terms_link"], quote="=HYPERLINK(1)")}
+    table = export.to_csv(report_of(replace(RESULT, places=places), scoring))
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert [row["signal"] for row in rows] == [signal.id for signal in scoring.contract.signals]
+    assert next(row["quote"] for row in rows if row["signal"] == "has_terms_link") == "'=HYPERLINK(1)"
+
+
+def test_json_has_everything_with_the_snippets(report: Report) -> None:
+    told = json.loads(export.to_json(report))
+    mends = {mend["signal"]: mend for mend in told["mends"]}
+    assert mends["has_phone"]["snippet"].startswith("<p>Tel. <a href=")
+    assert len(told["findings"]) == len(report.findings)
+
+
+def test_what_a_page_said_is_escaped_in_what_is_to_be_copied(scoring: Scoring) -> None:
+    places = {id_: replace(place, quote=HOSTILE) for id_, place in RESULT.places.items()}
+    report = report_of(replace(RESULT, places=places), scoring)
+    assert "<script>alert" not in (snippet_for("company_number", report) or "")
+    block = snippet_for("structured_contact", report) or ""
+    assert block.count("</script>") == 1
+
+
+def test_a_listed_shop_reads_which_list_names_it(scoring: Scoring, tmp_path: Path) -> None:
+    (tmp_path / "fakes.txt").write_text(f"{HOST}\n")
+    known = KnownShops(named_sources(f"watch={tmp_path / 'fakes.txt'}", ""), tmp_path / "copies", 3600)
+    known.refresh()
+    report = report_of(RESULT, scoring.knowing(known))
+    first = report.findings[0]
+    assert (first.signal, first.outcome, first.source) == ("known_shop", "against", "list")
+    assert "watch" in first.sentence
+    assert report.band == "warning"
+    assert "Ask the list" in render_report(report, Extras()).replace("&#39;", "'")

@@ -1,0 +1,121 @@
+"""Checks in the queue, and workers that are killed at random: ``python -m tools.bench.killed_workers``."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from service.checks import Checks
+from service.contract import ROOT
+from service.database import Database
+from service.task_queue import TaskQueue
+
+LEASE_SECONDS = 4
+MOST_SECONDS = 900
+_SHOP = ROOT / "demo" / "lerogtidsel.dk"
+_START = "from datetime import timedelta; from service.worker import Worker; from service.config import Config;"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of all checks: their states, and how often each shop is in its history."""
+
+    states: Counter[str]
+    histories: Counter[int]
+    kills: int
+    seconds: float
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def _shop() -> Iterator[int]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(_SHOP))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+def _start(settings: dict[str, str]) -> "subprocess.Popen[bytes]":
+    code = f"{_START} Worker(Config.of(), timedelta(seconds={LEASE_SECONDS})).run()"
+    return subprocess.Popen([sys.executable, "-c", code], env=settings, cwd=ROOT)  # noqa: S603 - our own command
+
+
+def run(database: str, queue: str, checks: int, kills: int, workers: int = 2, seed: int = 1) -> Outcome:
+    """Ask for checks of as many shops, kill a worker now and then, and wait until every check has ended.
+
+    Parameters
+    ----------
+    database, queue
+        Of their own, and empty.
+    """
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    store, tasks = Checks(Database(database)), TaskQueue(queue)
+    started = time.monotonic()
+    with _shop() as port:
+        domains = [f"shop-{number}.dk" for number in range(checks)]
+        places = ",".join(f"{domain}:80={port}" for domain in domains)
+        ids = [store.ask(f"http://{domain}/", domain)[0].id for domain in domains]
+        for id_ in ids:
+            tasks.put_check(id_)
+        settings = {"TILLID_DATABASE": database, "TILLID_QUEUE": queue, "TILLID_LOCAL_PLACES": places}
+        killed = _work(store, ids, settings, kills, workers, chance)
+    return Outcome(
+        Counter(check.state for id_ in ids if (check := store.get(id_))),
+        Counter(len(store.history(domain)) for domain in domains),
+        killed,
+        time.monotonic() - started,
+    )
+
+
+def _work(
+    store: Checks, ids: list[str], settings: dict[str, str], kills: int, workers: int, chance: random.Random
+) -> int:
+    """Workers at work until all is done; answers how often one was killed."""
+    environment = {**os.environ, **settings}
+    processes = [_start(environment) for _ in range(workers)]
+    killed = 0
+    deadline = time.monotonic() + MOST_SECONDS
+    try:
+        while any(not check.has_ended for id_ in ids if (check := store.get(id_))) and time.monotonic() < deadline:
+            time.sleep(chance.uniform(1, 5) if killed < kills else 1)
+            if killed < kills and any(check.state == "running" for id_ in ids if (check := store.get(id_))):
+                victim = chance.randrange(workers)
+                processes[victim].kill()
+                processes[victim].wait()
+                processes[victim] = _start(environment)
+                killed += 1
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+    return killed
+
+
+def main() -> None:
+    """Fifty checks, ten kills."""
+    with TemporaryDirectory(prefix="tillid-killed-") as folder:
+        outcome = run(f"sqlite:///{folder}/tillid.sqlite", str(Path(folder, "queue.sqlite")), checks=50, kills=10)
+    for state, count in sorted(outcome.states.items()):
+        sys.stdout.write(f"checks_{state} {count}\n")
+    for times, count in sorted(outcome.histories.items()):
+        sys.stdout.write(f"shops_in_history_{times}_times {count}\n")
+    sys.stdout.write(f"workers_killed {outcome.kills}\nseconds {outcome.seconds:.0f}\n")
+
+
+if __name__ == "__main__":
+    main()
