@@ -62,7 +62,10 @@ def _command(service: LiveService) -> list[str]:
 
 
 def _environment(service: LiveService) -> dict[str, str]:
-    return os.environ | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
+    return os.environ | {
+        "TILLID_DATABASE": f"sqlite:///{service.database}",
+        "TILLID_QUEUE": str(service.database.with_name("queue.sqlite")),
+    }
 
 
 def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path) -> None:
