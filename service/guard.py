@@ -38,6 +38,7 @@ _REASONS = {
     "ERR_CERT_": "its certificate is not valid",
     "ERR_SSL_": "it cannot be reached over an encrypted connection",
     "ERR_TOO_MANY_REDIRECTS": "it leads on and on",
+    "ERR_TUNNEL_CONNECTION_FAILED": "it leads to a host that is unknown, silent, or not public",
     "ERR_HTTP_RESPONSE_CODE_FAILURE": "the server answered with an error and nothing else",
     "ERR_EMPTY_RESPONSE": "it answered nothing",
     "ERR_CONNECTION_": "it broke off the connection",

@@ -6,8 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from huey import Huey, RedisHuey, SqliteHuey
-from redis import RedisError
+from huey import Huey, SqliteHuey
 
 from service.errors import StoreError
 
@@ -47,6 +46,7 @@ class TaskQueue:
     ) -> None:
         self._address = address
         self._name = name
+        self._failures: tuple[type[Exception], ...] = (sqlite3.Error, OSError)
         self._work = {"check": check, "look_up": look_up}
 
     @cached_property
@@ -69,11 +69,16 @@ class TaskQueue:
             huey = self.huey
             if most is None or huey.pending_count() < most:
                 self._tasks[task](argument)
-        except (RedisError, sqlite3.Error, OSError) as problem:
+        except self._failures as problem:
             raise StoreError(_UNAVAILABLE) from problem
 
     def _open(self) -> Any:
         if self._address.startswith(("redis://", "rediss://")):
+            # Imported here, so that only those need it who use it.
+            from huey import RedisHuey
+            from redis import RedisError
+
+            self._failures = (RedisError, OSError)
             return RedisHuey(self._name, url=self._address, results=False)
         Path(self._address).parent.mkdir(parents=True, exist_ok=True)
         return SqliteHuey(self._name, filename=self._address, results=False)

@@ -65,7 +65,11 @@ def main() -> None:
 def _start(command: list[str], app: Path, packages: Path, data: Path) -> None:
     url = f"127.0.0.1:{free_port()}"
     started = [str(packages / "bin" / command[0]), *(part.replace("0.0.0.0:8000", url) for part in command[1:])]
-    environment = {"PATH": os.environ["PATH"], "TILLID_DATABASE": f"sqlite:///{data / 'tillid.sqlite'}"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "TILLID_DATABASE": f"sqlite:///{data / 'tillid.sqlite'}",
+        "TILLID_QUEUE": str(data / "queue.sqlite"),
+    }
     user = "nobody" if os.geteuid() == 0 else None
     with subprocess.Popen(started, cwd=app, env=environment, user=user) as process:  # noqa: S603 - the image's command
         try:

@@ -62,7 +62,11 @@ def _command(service: LiveService) -> list[str]:
 
 
 def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str, str]:
-    return os.environ | settings | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
+    own = {
+        "TILLID_DATABASE": f"sqlite:///{service.database}",
+        "TILLID_QUEUE": str(service.database.with_name("queue.sqlite")),
+    }
+    return os.environ | settings | own
 
 
 def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path) -> None:

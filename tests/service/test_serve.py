@@ -25,6 +25,7 @@ def _start(model_folder: Path, folder: Path, port: int, workers: int = 2) -> "su
         **os.environ,
         "TILLID_MODEL": str(model_folder),
         "TILLID_DATABASE": f"sqlite:///{folder / 'tillid.sqlite'}",
+        "TILLID_QUEUE": str(folder / "queue.sqlite"),
         "PYTHONUNBUFFERED": "1",
     }
     command = [sys.executable, "-m", "service", "serve", "--port", str(port), "--workers", str(workers)]

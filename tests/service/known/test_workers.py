@@ -36,6 +36,7 @@ def _served(command: tuple[str, ...], folder: Path, model: Path, lists: str) -> 
     settings = {
         "TILLID_MODEL": str(model),
         "TILLID_DATABASE": f"sqlite:///{folder / 'db'}",
+        "TILLID_QUEUE": str(folder / "queue"),
         "TILLID_FRAUDULENT_LISTS": lists,
         "TILLID_LISTS_FOLDER": str(folder / "lists"),
         "TILLID_LISTS_SECONDS": "1",
