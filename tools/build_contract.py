@@ -3,7 +3,6 @@
 ``python -m tools.build_contract`` writes them; ``--check`` fails when one is stale.
 """
 
-import hashlib
 import inspect
 import json
 import sys
@@ -14,6 +13,7 @@ from service import url_signals
 from service.contract import CONTRACT_FILE, ROOT, Contract, Signal
 from tools import build_docs, export_scorecard
 from tools.declarations import SIGNALS, RefusedError, read_declaration
+from tools.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
 from tools.letters import letters_of
 
 GATE = ("_settle.js", "_gate.js")
@@ -21,11 +21,6 @@ FIRST = "_dom.js"
 MERGE = "_site.js"
 # Shared files of signals that only policy pages are read for.
 FOR_POLICIES = "_policies_"
-MEANING = ("type", "min", "max", "choices", "leans", "on", "pages", "merge", "words")
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _shared_scripts() -> list[str]:
@@ -33,27 +28,31 @@ def _shared_scripts() -> list[str]:
     return [FIRST, *sorted(names - {FIRST, MERGE, *GATE})]
 
 
-def _shared_code(source: str) -> str:
-    if source == "page":
-        return "".join((SIGNALS / name).read_text() for name in _shared_scripts())
-    return inspect.getsource(url_signals.registered_domain) + inspect.getsource(url_signals._name)
-
-
-def _own_code(signal: Signal) -> str:
+def _code(signal: Signal, shared: SharedScripts) -> list[str]:
+    """The code that answers a signal: none where its answer is looked up."""
     if signal.source == "page":
-        return (SIGNALS / signal.id / "extract.js").read_text()
-    return inspect.getsource(url_signals.EXTRACTORS[signal.id]) if signal.source == "url" else ""
+        own = _tokens(SIGNALS / signal.id / "extract.js")
+        return [own, *shared.reached_by(own)]
+    if signal.source == "url":
+        return [tokens_of_function(signal.id, inspect.getsource(url_signals))]
+    return []
 
 
-def read_signal(folder: Path) -> dict[str, Any]:
+def _tokens(script: Path) -> str:
+    try:
+        return tokens_of_script(script.read_text())
+    except ValueError as problem:
+        raise RefusedError(f"{script.relative_to(ROOT).as_posix()}: {problem}") from None
+
+
+def read_signal(folder: Path, shared: SharedScripts) -> dict[str, Any]:
     """One declaration with the fingerprint of its meaning: sentences are not part of it."""
     declaration, signal = read_declaration(folder)
-    meaning = json.dumps({key: declaration.get(key) for key in MEANING}, sort_keys=True)
     letters = {language: [letters_of(one) for one in wordings] for language, wordings in (signal.words or {}).items()}
     return {
         **declaration,
         **({"letters": letters} if letters else {}),
-        "fingerprint": _digest(meaning, _own_code(signal), _shared_code(signal.source)),
+        "fingerprint": digest(meaning_of(declaration), *_code(signal, shared)),
     }
 
 
@@ -65,10 +64,11 @@ def read_signals() -> list[dict[str, Any]]:
     RefusedError
         Holds the problems of every folder.
     """
+    shared = SharedScripts([(SIGNALS / name).read_text() for name in (*_shared_scripts(), MERGE)])
     signals, problems = [], []
     for folder in sorted(path for path in SIGNALS.iterdir() if path.is_dir()):
         try:
-            signals.append(read_signal(folder))
+            signals.append(read_signal(folder, shared))
         except RefusedError as refusal:
             problems.append(str(refusal))
     if problems:
@@ -88,7 +88,7 @@ def build() -> str:
     live = [name for name in shared if not name.startswith(FOR_POLICIES)]
     of_all = [signal for signal in of_pages if signal.get("pages") != "policies"]
     contract = {
-        "version": _digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
+        "version": digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
         "gate": [f"signals/{name}" for name in GATE],
         "scripts": _scripts(live, of_all),
         "policy_scripts": _scripts(shared, of_pages),

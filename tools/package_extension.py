@@ -19,7 +19,19 @@ from service.scoring import load_scoring
 FOLDER = ROOT / "dist"
 MANIFEST = EXTENSION / "manifest.json"
 _LEFT_OUT = {"cases.html", "types.d.ts", "groups.json", "signal.json", "icon.svg"}
-_UNREAD = {"advice", "cap", "easy_to_fake", "evidence", "fingerprint", "gold", "kind", "leans", "rule", "since"}
+_UNREAD = {
+    "advice",
+    "cap",
+    "easy_to_fake",
+    "evidence",
+    "fingerprint",
+    "gold",
+    "kind",
+    "leans",
+    "lists",
+    "rule",
+    "since",
+}
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _BEST = 9
 Manifest = dict[str, Any]

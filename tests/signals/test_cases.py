@@ -60,7 +60,7 @@ def _page_answers(evaluate: Callable[..., Any], signal: Signal) -> list[Any]:
 
 def _url_answers(signal: Signal) -> list[Any]:
     read = url_signals.EXTRACTORS[signal.id]
-    return [read(urlsplit(case.url).hostname or "") for case in CASES[signal.id]]
+    return [read(urlsplit(case.url).hostname or "", signal.lists) for case in CASES[signal.id]]
 
 
 @pytest.fixture(scope="session")
