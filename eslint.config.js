@@ -28,7 +28,7 @@ export default [
     rules: { ...rules, "no-restricted-syntax": ["error", ...noMarkup] },
   },
   {
-    files: ["extension/signals/**/*.js"],
+    files: ["extension/engine/**/*.js", "extension/signals/**/*.js"],
     languageOptions: { sourceType: "script" },
   },
   {

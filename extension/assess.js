@@ -1,17 +1,17 @@
 // A tab's way: see what it shows, find the verdict on the shop, keep it and show it.
 /**
- * @import { State } from "./states.js"
- * @import { Shown } from "./page.js"
- * @import { Settings } from "./settings.js"
+ * @import { State } from "./tab/tabs.js"
+ * @import { Shown } from "./read/page.js"
+ * @import { Settings } from "./base/settings.js"
  */
 import { showBar } from "./bar/show.js";
-import { browser } from "./browser.js";
-import { ServiceError } from "./client.js";
-import { readContract } from "./contract.js";
-import { inPage, inject, shownIn } from "./page.js";
-import { readSettings } from "./settings.js";
-import { recallSince, remember } from "./states.js";
-import { verdictOn } from "./verdicts.js";
+import { browser } from "./base/browser.js";
+import { ServiceError } from "./verdict/client.js";
+import { readContract } from "./base/contract.js";
+import { inPage, inject, shownIn } from "./read/page.js";
+import { readSettings } from "./base/settings.js";
+import { recallSince, remember } from "./tab/tabs.js";
+import { verdictOn } from "./verdict/verdicts.js";
 
 /** @type {(host: string, problem: unknown) => State | null} Null where the page could not be read: it has gone, or is none that may be. */
 function stateOfFailure(host, problem) {
@@ -59,7 +59,7 @@ const isShop = async () => {
 /** Looks at a tab because the user asks for it, where the gate does not run by itself. @type {(tab: number) => Promise<boolean>} */
 export async function look(tab) {
   const { gate } = await readContract();
-  await inject(tab, gate.filter((script) => script.startsWith("signals/")));
+  await inject(tab, gate.filter((script) => script.startsWith("engine/")));
   const found = await inPage(tab, isShop);
   if (found) await assess(tab);
   return found;

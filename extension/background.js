@@ -1,13 +1,13 @@
 // Hears that a tab shows a shop, and what the popup asks for. Holds nothing: the browser may stop it at any time.
-import { followAccess } from "./access.js";
+import { followAccess } from "./base/access.js";
 import { assess, look } from "./assess.js";
-import { dismissBar } from "./bars.js";
-import { browser } from "./browser.js";
-import { reportWrong } from "./client.js";
-import { readContract } from "./contract.js";
-import { askHost, forgetAll, forgetPrivateWindows, leave, tidy, watch } from "./hosts.js";
-import { readSettings } from "./settings.js";
-import { forget } from "./states.js";
+import { dismissBar } from "./tab/bars.js";
+import { browser } from "./base/browser.js";
+import { reportWrong } from "./verdict/client.js";
+import { readContract } from "./base/contract.js";
+import { askHost, forgetAll, forgetPrivateWindows, leave, tidy, watch } from "./shops.js";
+import { readSettings } from "./base/settings.js";
+import { forget } from "./tab/tabs.js";
 
 /** @type {Record<string, (message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>>} */
 const FROM_PAGES = {

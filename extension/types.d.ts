@@ -1,4 +1,4 @@
-/** Types of the classic scripts in signals/ and bar/. For the type checker only; nothing loads this file. */
+/** Types of the classic scripts in engine/, signals/ and bar/. For the type checker only; nothing loads this file. */
 
 type Feature = boolean | number | string | null;
 

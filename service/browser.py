@@ -162,7 +162,7 @@ class Extractor:
         Returns
         -------
         list of dict
-            A reading for each document, as ``_run.js`` gives it.
+            A reading for each document, as ``run.js`` gives it.
         """
         if not documents:
             return []
@@ -253,7 +253,7 @@ class Extractor:
         )
 
     async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        """Features of all pages merged, and their places, from readings as ``_run.js`` gives them."""
+        """Features of all pages merged, and their places, from readings as ``run.js`` gives them."""
         read = [{"features": one["features"], "places": one["places"]} for one in readings]
         merge = f"tillid.mergeReadings({self.declarations}, {json.dumps(read)})"
         merged: dict[str, Any] = await self._in_blank_page(merge)

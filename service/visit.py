@@ -32,7 +32,7 @@ class Seen:
     visits
         The pages that were opened, or tried.
     readings
-        Of all pages that were read, as ``_run.js`` gives them, each with its address, in the order of merging.
+        Of all pages that were read, as ``run.js`` gives them, each with its address, in the order of merging.
     pictures
         Of the front page.
     merged

@@ -6,33 +6,35 @@
 import inspect
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from service import url_signals
-from service.contract import CONTRACT_FILE, ROOT, Contract, Signal
+from service.contract import CONTRACT_FILE, EXTENSION, ROOT, Contract, Signal
 from tools import build_docs, export_scorecard
 from tools.declarations import SIGNALS, RefusedError, read_declaration
 from tools.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
 from tools.letters import letters_of
 
-GATE = ("_settle.js", "_gate.js")
-FIRST = "_dom.js"
-MERGE = "_site.js"
-# Shared files of signals that only policy pages are read for.
-FOR_POLICIES = "_policies_"
+ENGINE = EXTENSION / "engine"
+# Makes ``tillid``, which all others add to.
+FIRST = ENGINE / "page" / "dom.js"
+GATE = "gate"
+# Scripts that are injected only where a signal reaches them.
+HELPERS = "helpers"
 
 
-def _shared_scripts() -> list[str]:
-    names = {path.name for path in SIGNALS.glob("_*.js")}
-    return [FIRST, *sorted(names - {FIRST, MERGE, *GATE})]
+def _shared_scripts() -> list[Path]:
+    scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name != GATE]
+    return [FIRST, *(path for path in scripts if path != FIRST)]
 
 
 def _code(signal: Signal, shared: SharedScripts) -> list[str]:
     """The code that answers a signal: none where its answer is looked up."""
     if signal.source == "page":
         own = _tokens(SIGNALS / signal.id / "extract.js")
-        return [own, *shared.reached_by(own)]
+        return [own, *shared.reached_by(own).values()]
     if signal.source == "url":
         return [tokens_of_function(signal.id, inspect.getsource(url_signals))]
     return []
@@ -64,7 +66,7 @@ def read_signals() -> list[dict[str, Any]]:
     RefusedError
         Holds the problems of every folder.
     """
-    shared = SharedScripts([(SIGNALS / name).read_text() for name in (*_shared_scripts(), MERGE)])
+    shared = SharedScripts(path.read_text() for path in _shared_scripts())
     signals, problems = [], []
     for folder in sorted(path for path in SIGNALS.iterdir() if path.is_dir()):
         try:
@@ -76,22 +78,29 @@ def read_signals() -> list[dict[str, Any]]:
     return signals
 
 
-def _scripts(shared: list[str], signals: list[dict[str, Any]]) -> list[str]:
-    return [f"signals/{name}" for name in (*shared, *(f"{signal['id']}/extract.js" for signal in signals), MERGE)]
+def _scripts(signals: list[dict[str, Any]]) -> list[str]:
+    """Names of the scripts that read some signals from a page, in the order in which they run."""
+    own = [SIGNALS / signal["id"] / "extract.js" for signal in signals]
+    shared = _shared_scripts()
+    reading = SharedScripts(path.read_text() for path in shared)
+    reached = {name for path in own for name in reading.reached_by(_tokens(path))}
+    wanted = [path for path in shared if path.parent.name != HELPERS or path.stem in reached]
+    return _names([*wanted, *own])
+
+
+def _names(scripts: Iterable[Path]) -> list[str]:
+    return [path.relative_to(EXTENSION).as_posix() for path in scripts]
 
 
 def build() -> str:
     """The text of ``contract.json``."""
     signals = read_signals()
     of_pages = [signal for signal in signals if signal["source"] == "page"]
-    shared = _shared_scripts()
-    live = [name for name in shared if not name.startswith(FOR_POLICIES)]
-    of_all = [signal for signal in of_pages if signal.get("pages") != "policies"]
     contract = {
         "version": digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
-        "gate": [f"signals/{name}" for name in GATE],
-        "scripts": _scripts(live, of_all),
-        "policy_scripts": _scripts(shared, of_pages),
+        "gate": _names(sorted((ENGINE / GATE).glob("*.js"))),
+        "scripts": _scripts([signal for signal in of_pages if signal.get("pages") != "policies"]),
+        "policy_scripts": _scripts(of_pages),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "signals": signals,
     }

@@ -7,7 +7,7 @@ would change is covered, so that a model fits as long as its signals mean what t
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import tree_sitter
@@ -23,7 +23,7 @@ ON_DEMAND = {"readPrices": "prices"}
 # The text of a Python string: what stands between its escapes belongs to no child of it.
 _STRING = "string_content"
 # In tokens, one a line: ``tillid.name = …``, ``tillid.name`` and ``const { name, other: { part } } = tillid;``.
-_DEFINED = re.compile(r"^tillid\n\.\n(\w+)\n=\n", re.MULTILINE)
+_DEFINED = re.compile(r"tillid\n\.\n(\w+)\n=\n")
 _NAMED = re.compile(r"\btillid\n\.\n(\w+)|const\n\{\n([^;=]*)\}\n=\ntillid\n;")
 _JAVASCRIPT = tree_sitter.Parser(tree_sitter.Language(tree_sitter_javascript.language()))
 _PYTHON = tree_sitter.Parser(tree_sitter.Language(tree_sitter_python.language()))
@@ -68,24 +68,30 @@ def _is_docstring(node: tree_sitter.Node) -> bool:
 
 
 class SharedScripts:
-    """The shared scripts, and which of them a script reaches by the ``tillid.name`` that it uses."""
+    """The shared scripts, by the names that they give to ``tillid``, and what code reaches of them."""
 
-    def __init__(self, scripts: list[str]) -> None:
-        self._tokens = [tokens_of_script(code) for code in scripts]
-        self._home = {name: tokens for tokens in self._tokens for name in _DEFINED.findall(tokens)}
+    def __init__(self, scripts: Iterable[str]) -> None:
+        self._tokens = {name: tokens for code in scripts for name, tokens in definitions_in(code)}
 
-    def reached_by(self, tokens: str) -> list[str]:
-        """Tokens of all shared scripts that a page signal's own tokens reach, in an order that no file name decides."""
+    def reached_by(self, tokens: str) -> dict[str, str]:
+        """Names that a page signal's own tokens reach, with the tokens that define them, in the order of names."""
         parts = set(tokens.split("\n"))
-        left_out = {name for name, part in ON_DEMAND.items() if part not in parts}
-        reached: set[str] = set()
+        reached = {name for name, part in ON_DEMAND.items() if part not in parts}
+        left_out = set(reached)
         waiting = [*ALWAYS, *_names_in(tokens)]
         while waiting:
-            script = self._home.get(name := waiting.pop())
-            if script is not None and script not in reached and name not in left_out:
-                reached.add(script)
-                waiting.extend(_names_in(script))
-        return sorted(reached)
+            if (name := waiting.pop()) in self._tokens and name not in reached:
+                reached.add(name)
+                waiting.extend(_names_in(self._tokens[name]))
+        return {name: self._tokens[name] for name in sorted(reached - left_out)}
+
+
+def definitions_in(script: str) -> Iterator[tuple[str, str]]:
+    """What a script gives to ``tillid``: names with their tokens."""
+    for statement in _JAVASCRIPT.parse(script.encode()).root_node.children:
+        tokens = "\n".join(_leaves(statement))
+        if defined := _DEFINED.match(tokens):
+            yield defined[1], tokens
 
 
 def _names_in(tokens: str) -> set[str]:

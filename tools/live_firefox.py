@@ -73,7 +73,7 @@ class LiveFirefox:
         self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])
         self.marionette.navigate(address)
         tab = self.evaluate("() => browser.tabs.query({}).then((tabs) => Math.max(...tabs.map(({ id }) => id)))")
-        states = "async (tab) => (await import('/states.js')).recall(tab)"
+        states = "async (tab) => (await import('/tab/tabs.js')).recall(tab)"
         wait_until(lambda: (self.evaluate(states, tab) or {"status": "asking"})["status"] != "asking")
         text = self.evaluate("(tabId) => browser.action.getBadgeText({ tabId })", tab)
         return {"tab": tab, "text": text, **self.evaluate(states, tab)}

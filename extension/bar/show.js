@@ -1,11 +1,11 @@
 // Puts the bar that warns into a tab's page, or takes it away from a shop that is to be left alone.
-/** @import { State } from "../states.js" */
-import { mayShowBar } from "../bars.js";
-import { browser, message } from "../browser.js";
-import { inPage, inject } from "../page.js";
-import { readSettings } from "../settings.js";
+/** @import { State } from "../tab/tabs.js" */
+import { mayShowBar } from "../tab/bars.js";
+import { browser, message } from "../base/browser.js";
+import { inPage, inject } from "../read/page.js";
+import { readSettings } from "../base/settings.js";
 
-const SCRIPTS = ["signals/_dom.js", "bar/room.js", "bar/bar.js"];
+const SCRIPTS = ["engine/page/dom.js", "bar/room.js", "bar/bar.js"];
 
 /** @type {(reasons: { points: number, sentence: string }[]) => Promise<Warning>} */
 async function warningOf(reasons) {

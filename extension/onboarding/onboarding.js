@@ -1,7 +1,7 @@
 // The first-run screen: where a shop is scored, and when Tillid looks. Until it is answered nothing is sent.
-import { chosenWhere, choose, chosen, settle } from "../choices.js";
-import { localize, message } from "../browser.js";
-import { readSettings, saveSettings } from "../settings.js";
+import { chosenWhere, choose, chosen, settle } from "./choices.js";
+import { localize, message } from "../base/browser.js";
+import { readSettings, saveSettings } from "../base/settings.js";
 
 const element = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 

@@ -1,6 +1,6 @@
 // Shops that are left alone, and those in whose pages no bar shows again; each can be taken off its list.
-import { browser, message } from "../browser.js";
-import { listHost, readSettings } from "../settings.js";
+import { browser, message } from "../base/browser.js";
+import { listHost, readSettings } from "../base/settings.js";
 
 /** @type {(host: string, takeOff: (host: string) => Promise<unknown>) => HTMLElement} */
 function writeHost(host, takeOff) {

@@ -1,15 +1,15 @@
 // The settings page: who scores, when Tillid looks, what it reads and shows, and which shops it leaves alone.
-import { browser, localize, message } from "../browser.js";
-import { choose, chosen, chosenWhere, settle } from "../choices.js";
-import { forgetPolicies } from "../policies.js";
-import { readSettings, saveSettings, serviceAddress } from "../settings.js";
+import { browser, localize, message } from "../base/browser.js";
+import { choose, chosen, chosenWhere, settle } from "../onboarding/choices.js";
+import { forgetPolicies } from "../read/policies.js";
+import { readSettings, saveSettings, serviceAddress } from "../base/settings.js";
 import { showHosts } from "./hosts.js";
 
 const element = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
 const SWITCHES = /** @type {const} */ (["sendHost", "readPolicies", "showBar"]);
 
-/** @type {() => Pick<import("../settings.js").Settings, "sendHost" | "readPolicies" | "showBar">} */
+/** @type {() => Pick<import("../base/settings.js").Settings, "sendHost" | "readPolicies" | "showBar">} */
 const switches = () => /** @type {any} */ (Object.fromEntries(SWITCHES.map((id) => [id, input(id).checked])));
 
 /** Of the service only where it is the one that scores. */

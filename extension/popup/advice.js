@@ -1,6 +1,6 @@
 // What to do now, and what to do where one has paid already, with the bodies of one's country.
 /** @import { Body, Bodies } from "./bodies.js" */
-import { message } from "../browser.js";
+import { message } from "../base/browser.js";
 import { BODIES, countryOf } from "./bodies.js";
 import { element, write, writeLink } from "./write.js";
 

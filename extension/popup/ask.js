@@ -1,6 +1,6 @@
 // "Check another address": what is known of a shop before one goes there.
-/** @import { Answer } from "../answer.js" */
-import { browser, message } from "../browser.js";
+/** @import { Answer } from "../verdict/answer.js" */
+import { browser, message } from "../base/browser.js";
 import { element, write } from "./write.js";
 
 const STRONGEST = 3;

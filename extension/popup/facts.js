@@ -1,6 +1,6 @@
 // How much was seen, when, and where it was scored.
-/** @import { Answered } from "../states.js" */
-import { message } from "../browser.js";
+/** @import { Answered } from "../tab/tabs.js" */
+import { message } from "../base/browser.js";
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];

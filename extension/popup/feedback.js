@@ -1,6 +1,6 @@
 // "This is wrong", in two clicks: open, choose. A few words can go along, for the service's keepers.
-import { browser, message } from "../browser.js";
-import { recall } from "../states.js";
+import { browser, message } from "../base/browser.js";
+import { recall } from "../tab/tabs.js";
 import { element } from "./write.js";
 
 /** @type {(given: FormData, tab: number) => Promise<object | null>} What is wrong, with the verdict it is about. */

@@ -1,5 +1,5 @@
 // The gauge: a half ring that fills with the score, and a knob where it stands, as SVG.
-import { message } from "../browser.js";
+import { message } from "../base/browser.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [CENTRE, RADIUS] = [{ x: 88, y: 84 }, 68];

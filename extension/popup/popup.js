@@ -1,14 +1,14 @@
 // The popup: shows what is known of the tab under it, and follows it while it changes.
 /**
- * @import { ScoredBand } from "../answer.js"
- * @import { Answered, State } from "../states.js"
+ * @import { ScoredBand } from "../verdict/answer.js"
+ * @import { Answered, State } from "../tab/tabs.js"
  */
-import { hasAccessToAllSites } from "../access.js";
-import { browser, localize, message } from "../browser.js";
-import { readContract } from "../contract.js";
-import { isMarketplace } from "../marketplaces.js";
-import { readSettings } from "../settings.js";
-import { follow, recall } from "../states.js";
+import { hasAccessToAllSites } from "../base/access.js";
+import { browser, localize, message } from "../base/browser.js";
+import { readContract } from "../base/contract.js";
+import { isMarketplace } from "../verdict/marketplaces.js";
+import { readSettings } from "../base/settings.js";
+import { follow, recall } from "../tab/tabs.js";
 import { offerHelp } from "./advice.js";
 import { offerAsking } from "./ask.js";
 import { factsOf } from "./facts.js";

@@ -1,9 +1,9 @@
 // Reasons of an answer: the strongest on both sides, all of them by group, and what was not checked.
 /**
- * @import { Answer, Reason } from "../answer.js"
- * @import { Contract } from "../contract.js"
+ * @import { Answer, Reason } from "../verdict/answer.js"
+ * @import { Contract } from "../base/contract.js"
  */
-import { message } from "../browser.js";
+import { message } from "../base/browser.js";
 import { element, write, writeQuote } from "./write.js";
 
 const STRONGEST = 3;

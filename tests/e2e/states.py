@@ -61,7 +61,7 @@ STATES: dict[str, dict[str, Any] | None] = {
 def put(extension: LiveExtension, tab: int, state: dict[str, Any] | None) -> None:
     """Have the extension believe that this is what it knows of the page in a tab."""
     script = """async ([tab, state]) => {
-      const [{ remember }, { shownIn }] = await Promise.all([import('/states.js'), import('/page.js')]);
+      const [{ remember }, { shownIn }] = await Promise.all([import('/tab/tabs.js'), import('/read/page.js')]);
       await remember(tab, (await shownIn(tab)).began, state);
     }"""
     extension.console.evaluate(script, [tab, state])

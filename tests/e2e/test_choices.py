@@ -22,7 +22,7 @@ def _stored(extension: LiveExtension) -> dict[str, Any]:
 
 
 def _has_access(extension: LiveExtension) -> bool:
-    return bool(extension.console.evaluate("async () => (await import('/access.js')).hasAccessToAllSites()"))
+    return bool(extension.console.evaluate("async () => (await import('/base/access.js')).hasAccessToAllSites()"))
 
 
 @pytest.mark.parametrize("name", PAGES)

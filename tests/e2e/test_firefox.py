@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveFirefox]:
     with live_firefox(package("firefox", tmp_path_factory.mktemp("package"))) as running:
         assert running.evaluate("() => browser.permissions.getAll()")["origins"] == []
-        assert running.click("/access.js", "askForAllSites") is True
+        assert running.click("/base/access.js", "askForAllSites") is True
         yield running
 
 
@@ -62,14 +62,14 @@ def test_nothing_is_sent_without_the_browsers_consent(
 
 
 def test_it_asks_the_service_once_one_has_agreed(firefox: LiveFirefox, service: LiveService, site: str) -> None:
-    firefox.click("/settings.js", "saveSettings", {"mode": "service", "service": service.url})
+    firefox.click("/base/settings.js", "saveSettings", {"mode": "service", "service": service.url})
     state = firefox.visit(f"{site}/shop")
     assert (state["status"], state["mode"]) == ("scored", "service")
 
 
 def test_the_bar_warns_without_covering_the_page(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
     scripted.will(Reply(ANSWER | {"score": 12, "band": "warning"}))
-    firefox.click("/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
+    firefox.click("/base/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
     state = firefox.visit(f"{site}/shop")
     assert (state["text"], state["answer"]["band"]) == ("12!", "warning")
     firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")

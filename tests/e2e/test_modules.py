@@ -22,7 +22,9 @@ from tools.live_extension import LiveExtension
     ],
 )
 def test_marketplaces_are_known_by_their_name(browser: LiveExtension, host: str, is_marketplace: bool) -> None:
-    asked = browser.console.evaluate("async (host) => (await import('/marketplaces.js')).isMarketplace(host)", host)
+    asked = browser.console.evaluate(
+        "async (host) => (await import('/verdict/marketplaces.js')).isMarketplace(host)", host
+    )
     assert asked is is_marketplace
 
 

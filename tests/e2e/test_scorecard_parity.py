@@ -21,13 +21,14 @@ WRITTEN = sorted({language for signal in CONTRACT.signals for language in signal
 LANGUAGES = [*WRITTEN, "da-DK", "no", "nn-NO", "fi"]
 LISTED = ("score", "band", "missing", "model")
 _JUDGE = """async ([features, languages]) => {
-  const [{ judgeHere }, { readContract }] = await Promise.all([import("/judge.js"), import("/contract.js")]);
+  const { judgeHere } = await import("/verdict/judge.js");
+  const { readContract } = await import("/base/contract.js");
   const contract = await readContract();
   return Promise.all(languages.map((language) => judgeHere(features, contract, language)));
 }"""
-_ROUND = "async (values) => { const { round } = await import('/scorecard.js'); return values.map(round); }"
+_ROUND = "async (values) => { const { round } = await import('/verdict/scorecard.js'); return values.map(round); }"
 _WRITE = """async ([values, template, languages]) => {
-  const { reasonsOf } = await import("/reasons.js");
+  const { reasonsOf } = await import("/verdict/reasons.js");
   const texts = Object.fromEntries(languages.map((language) => [language, template]));
   const contract = { groupOf: { x: "g" }, textsOf: { x: { helps: texts, hurts: texts } } };
   const write = (value, language) =>

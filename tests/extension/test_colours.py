@@ -17,7 +17,8 @@ THEME: dict[str, Pair] = {
 BADGE: dict[str, Pair] = {
     band: (background, text)
     for band, background, text in re.findall(
-        r'(\w+): \{ sign: "[^"]*", background: "(#\w{6})", text: "(#\w{6})"', (EXTENSION / "badge.js").read_text()
+        r'(\w+): \{ sign: "[^"]*", background: "(#\w{6})", text: "(#\w{6})"',
+        (EXTENSION / "tab" / "badge.js").read_text(),
     )
 }
 READABLE = 4.5  # https://www.w3.org/TR/WCAG22/#contrast-minimum

@@ -14,7 +14,7 @@ LOCALES: dict[str, dict[str, str]] = {
 OWN = [
     path for path in EXTENSION.rglob("*") if path.suffix in {".js", ".html", ".json"} and "_locales" not in path.parts
 ]
-SOURCE = "\n".join(path.read_text() for path in OWN if "signals" not in path.parts)
+SOURCE = "\n".join(path.read_text() for path in OWN if not {"signals", "engine"} & set(path.parts))
 FAMILIES = tuple(set(re.findall(r"`(\w+_)\$\{[^`]*`", SOURCE)))
 BANDS = {"good", "unclear", "warning"}
 STATUSES = {"none", "asking", "unreachable", "offline", "limited", "quiet", "insufficient"}

@@ -1,4 +1,4 @@
-"""The check digits of ``_companies.js`` and of python-stdnum agree, so that page and service judge a number alike."""
+"""The check digits of ``companyNumbers.js`` and of python-stdnum agree: page and service judge a number alike."""
 
 import random
 from collections.abc import Callable

@@ -29,7 +29,7 @@ PAGES = [
     )
     for is_shop, kind, url, note, body in TEMPLATE.findall((ROOT / "tests" / "pages" / "kinds.html").read_text())
 ]
-GATE = (EXTENSION / "signals" / "_gate.js").read_text()
+GATE = (EXTENSION / "engine" / "gate" / "isShop.js").read_text()
 LOOK = """(gate, url, html) => {
   if (!tillid.isShop) (0, eval)(gate);
   const parsed = new DOMParser().parseFromString(html, "text/html");

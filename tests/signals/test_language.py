@@ -1,4 +1,4 @@
-"""``_language.js``: which languages a text is in, and that the wordings of others are not tried."""
+"""``engine/page/languagesOf.js``: which languages a text is in, and that the wordings of others are not tried."""
 
 from collections.abc import Callable
 from typing import Any

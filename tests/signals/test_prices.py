@@ -1,4 +1,4 @@
-"""``_prices.js``: what counts as a price, in what currency, and whether it is struck through."""
+"""``engine/page/readPrices.js``: what counts as a price, in what currency, and whether it is struck through."""
 
 from collections.abc import Callable
 from typing import Any

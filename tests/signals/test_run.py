@@ -1,4 +1,4 @@
-"""``_run.js``: what becomes of an extractor's answer."""
+"""``engine/run/run.js``: what becomes of an extractor's answer."""
 
 from collections.abc import Callable
 from typing import Any

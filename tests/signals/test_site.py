@@ -1,4 +1,4 @@
-"""``_site.js``: one shop from several of its pages."""
+"""``engine/shop/``: one shop from several of its pages."""
 
 from collections.abc import Callable
 from typing import Any

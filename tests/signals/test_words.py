@@ -1,4 +1,4 @@
-"""``_words.js``: wordings match as words of their own, in any of their spellings."""
+"""``engine/run/words.js``: wordings match as words of their own, in any of their spellings."""
 
 from collections.abc import Callable
 from typing import Any

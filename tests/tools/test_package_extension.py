@@ -47,7 +47,7 @@ def test_the_contract_keeps_all_that_the_extension_reads(archive: Path) -> None:
         key: value for key, value in whole.items() if key != "signals"
     }
     left_out = {key for one in whole["signals"] for key in one} - {key for one in shipped["signals"] for key in one}
-    code = (EXTENSION / "contract.js").read_text()
+    code = (EXTENSION / "base" / "contract.js").read_text()
     assert [key for key in left_out if f'"{key}"' in code] == []
 
 

@@ -2,7 +2,7 @@
 // that moved it, out of its declaration.
 /**
  * @import { Reason } from "./answer.js"
- * @import { Contract } from "./contract.js"
+ * @import { Contract } from "../base/contract.js"
  * @import { Contribution } from "./scorecard.js"
  */
 import { round } from "./scorecard.js";

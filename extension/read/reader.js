@@ -1,13 +1,13 @@
 // Reads documents that no tab shows. A background that has a document of its own, as Firefox's has, reads them itself;
 // Chrome's has none, so a hidden page of the extension does.
 // https://developer.chrome.com/docs/extensions/reference/api/offscreen
-/** @import { Contract } from "./contract.js" */
-import { browser } from "./browser.js";
+/** @import { Contract } from "../base/contract.js" */
+import { browser } from "../base/browser.js";
 
 /** @typedef {{ url: string, html: string }} Fetched */
 /** @typedef {{ scripts: string[], declarations: Declaration[], fetched: Fetched[] }} Task */
 
-const PAGE = "reader.html";
+const PAGE = "read/reader.html";
 
 /** @type {Promise<void> | undefined} */
 let loading;

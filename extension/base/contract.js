@@ -36,7 +36,7 @@ async function load() {
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
   const live = ofPages.filter((/** @type {any} */ { pages }) => pages !== "policies");
   return {
-    version, gate: [...gate, "collect.js"], scripts, policyScripts, groups,
+    version, gate: [...gate, "read/gate.js"], scripts, policyScripts, groups,
     groupOf: byId(signals, "group"), nameOf: byId(signals, "name"),
     textsOf: byId(signals, "reason"), choicesOf: byId(signals, "choices"),
     declarations: ofPages.map(declaration), live: live.map(declaration),

@@ -1,10 +1,10 @@
 // Whether the bar that warns may show in a shop's pages: not again where the user has closed it.
 /**
- * @import { Settings } from "./settings.js"
- * @import { State } from "./states.js"
+ * @import { Settings } from "../base/settings.js"
+ * @import { State } from "./tabs.js"
  */
-import { browser } from "./browser.js";
-import { listHost } from "./settings.js";
+import { browser } from "../base/browser.js";
+import { listHost } from "../base/settings.js";
 
 const key = (/** @type {string} */ host) => `bar:${host}`;
 

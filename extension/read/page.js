@@ -1,6 +1,6 @@
 // The page that a tab shows, read in an isolated world of its own, together with the shop's policy pages.
-/** @import { Contract } from "./contract.js" */
-import { browser } from "./browser.js";
+/** @import { Contract } from "../base/contract.js" */
+import { browser } from "../base/browser.js";
 import { readPolicies } from "./policies.js";
 import { readDocuments } from "./reader.js";
 
@@ -10,7 +10,7 @@ import { readDocuments } from "./reader.js";
  */
 
 /** Where kinds of page are told, which is needed before the page is worth reading. */
-const KIND = ["signals/_dom.js", "signals/_kind.js"];
+const KIND = ["engine/page/dom.js", "engine/page/kindOf.js"];
 
 /** Runs in the page's isolated world, after the extractors. */
 const readLive = (/** @type {Declaration[]} */ declarations) => {
@@ -21,7 +21,7 @@ const readLive = (/** @type {Declaration[]} */ declarations) => {
 const merge = (/** @type {Declaration[]} */ declarations, /** @type {Read[]} */ readings) =>
   tillid.mergeReadings(declarations, readings);
 
-const LAST = "injected.js";
+const LAST = "read/injected.js";
 
 /** @type {(tab: number, files: string[]) => Promise<unknown>} */
 export const inject = (tab, files) =>

@@ -1,5 +1,5 @@
 // What the first-run screen and the settings page ask alike: where a shop is scored, and when Tillid looks.
-import { askForAllSites, giveUpAllSites, hasAccessToAllSites } from "./access.js";
+import { askForAllSites, giveUpAllSites, hasAccessToAllSites } from "../base/access.js";
 
 /** @typedef {"all" | "click"} Where */
 

@@ -1,5 +1,5 @@
 // The hidden page: reads what the background asks for, and closes when nothing has been asked for a while.
-import { browser } from "./browser.js";
+import { browser } from "../base/browser.js";
 import { readHere } from "./reader.js";
 
 const IDLE_MS = 30_000;

@@ -1,11 +1,11 @@
 // A shop's policy pages: fetched without cookies, at low priority and within narrow limits, read outside of the shop's
 // tab, and remembered for a week, so that browsing on one shop fetches them once.
 /**
- * @import { Contract } from "./contract.js"
+ * @import { Contract } from "../base/contract.js"
  * @import { Fetched } from "./reader.js"
  */
-import { Cache } from "./cache.js";
-import { bodyOf } from "./fetched.js";
+import { Cache } from "../base/cache.js";
+import { bodyOf } from "../base/body.js";
 import { readDocuments } from "./reader.js";
 
 const MOST_BYTES = 1_000_000;

@@ -3,10 +3,6 @@
 // nor in a language that is not read. A thin page holds too little for a share of it to mean anything.
 "use strict";
 
-tillid.extract = (id, extractor) => {
-  tillid.extractors[id] = extractor;
-};
-
 tillid.run = (() => {
   const MOST = 10_000;
   const QUOTE = 160;

@@ -1,10 +1,10 @@
 // The badge of a tab: a number, a sign, a colour and a shape, each of which says it alone, and a title in words.
 /**
- * @import { ScoredBand } from "./answer.js"
- * @import { State } from "./states.js"
+ * @import { ScoredBand } from "../verdict/answer.js"
+ * @import { State } from "./tabs.js"
  */
-import { browser, message } from "./browser.js";
-import { isMarketplace } from "./marketplaces.js";
+import { browser, message } from "../base/browser.js";
+import { isMarketplace } from "../verdict/marketplaces.js";
 
 /** @typedef {{ label: string, title: string, icon: string, background: string, text: string }} Badge */
 

@@ -1,13 +1,13 @@
 // Shops as the user names them: left alone, watched again, asked about before one goes there, forgotten.
-/** @import { Answer } from "./answer.js" */
+/** @import { Answer } from "./verdict/answer.js" */
 import { assess } from "./assess.js";
-import { browser } from "./browser.js";
-import { readContract } from "./contract.js";
-import { judgeThere } from "./judge.js";
-import { forgetPolicies, forgetPrivatePolicies, tidyPolicies } from "./policies.js";
-import { readSettings, saveSettings, setQuiet } from "./settings.js";
-import { forgetTabs, tabsOf } from "./states.js";
-import { forgetPrivateVerdicts, forgetVerdicts, recallVerdict, tidyVerdicts } from "./verdicts.js";
+import { browser } from "./base/browser.js";
+import { readContract } from "./base/contract.js";
+import { judgeThere } from "./verdict/judge.js";
+import { forgetPolicies, forgetPrivatePolicies, tidyPolicies } from "./read/policies.js";
+import { readSettings, saveSettings, setQuiet } from "./base/settings.js";
+import { forgetTabs, tabsOf } from "./tab/tabs.js";
+import { forgetPrivateVerdicts, forgetVerdicts, recallVerdict, tidyVerdicts } from "./verdict/verdicts.js";
 
 /** @type {(host: string, isQuiet: boolean) => Promise<void>} */
 async function change(host, isQuiet) {

@@ -1,12 +1,12 @@
 // Who scores a shop: the service that the user has chosen, or the browser itself, by the same tables.
 /**
  * @import { Answer } from "./answer.js"
- * @import { Contract } from "./contract.js"
+ * @import { Contract } from "../base/contract.js"
  * @import { Tables } from "./scorecard.js"
- * @import { Settings } from "./settings.js"
+ * @import { Settings } from "../base/settings.js"
  */
 import { readAnswer } from "./answer.js";
-import { browser, message } from "./browser.js";
+import { browser, message } from "../base/browser.js";
 import { askScore, ServiceError } from "./client.js";
 import { reasonsOf } from "./reasons.js";
 import { score } from "./scorecard.js";

@@ -1,8 +1,6 @@
 // A page as extractors see it. Everything is read when first asked for, and once.
 "use strict";
 
-tillid.notApplicable = Object.freeze({ notApplicable: true });
-
 tillid.readPage = (() => {
   const lazily = (/** @type {Record<string, () => unknown>} */ readers) => {
     const page = {};
@@ -76,6 +74,3 @@ tillid.readPage = (() => {
     return Object.freeze(page);
   };
 })();
-
-/** An answer together with the place where it was seen: a node or a quote. */
-tillid.seen = (value, place) => Object.freeze({ value, place });

@@ -1,9 +1,9 @@
 // Talks to the service: one request at a time, at most two tries of at most three seconds each, and none while the
 // service asked for quiet or did not answer a moment ago. That is kept for as long as the browser runs, since the
 // background itself is stopped and started again at any time.
-import { browser } from "./browser.js";
-import { bodyOf } from "./fetched.js";
-import { inTurn } from "./turns.js";
+import { browser } from "../base/browser.js";
+import { bodyOf } from "../base/body.js";
+import { inTurn } from "../base/turns.js";
 
 const TIMEOUT_MS = 3000;
 const MOST_BYTES = 1_000_000;

@@ -1,15 +1,15 @@
 // Verdicts by shop, kept for a day, so that browsing on one shop asks once. What later pages of it add is merged in.
 /**
  * @import { Answer } from "./answer.js"
- * @import { Contract } from "./contract.js"
- * @import { Settings } from "./settings.js"
+ * @import { Contract } from "../base/contract.js"
+ * @import { Settings } from "../base/settings.js"
  */
-import { message } from "./browser.js";
-import { Cache } from "./cache.js";
+import { message } from "../base/browser.js";
+import { Cache } from "../base/cache.js";
 import { judge, modelOf } from "./judge.js";
-import { kindOf, readPage } from "./page.js";
-import { known } from "./policies.js";
-import { inTurn } from "./turns.js";
+import { kindOf, readPage } from "../read/page.js";
+import { known } from "../read/policies.js";
+import { inTurn } from "../base/turns.js";
 
 /**
  * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer }} Kept `fits` names what it was made with

@@ -1,12 +1,12 @@
 // What is known of each tab, for as long as it shows the page, and the badge that says so. A page that changes its
 // own address stays the same page, which is why the tab's address is no help.
 /**
- * @import { Answer } from "./answer.js"
- * @import { Settings } from "./settings.js"
+ * @import { Answer } from "../verdict/answer.js"
+ * @import { Settings } from "../base/settings.js"
  */
 import { showBadge } from "./badge.js";
-import { browser } from "./browser.js";
-import { shownIn } from "./page.js";
+import { browser } from "../base/browser.js";
+import { shownIn } from "../read/page.js";
 
 /**
  * @typedef {{ status: "asking", host: string, asked: number }} Asking

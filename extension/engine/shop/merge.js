@@ -1,0 +1,38 @@
+// One shop from several of its pages: the answers of all pages merged as each declaration says.
+"use strict";
+
+tillid.merge = (() => {
+  // Choices are declared from least to most trustworthy, so they compare by position; "none" on one page yields to
+  // any other.
+  /** @type {(values: any[], choices: string[] | undefined, pick: (...all: number[]) => number) => Feature} */
+  const best = (values, choices, pick) => {
+    if (typeof values[0] === "boolean") return pick(...values) === 1;
+    if (!choices?.length) return pick(...values);
+    const seen = values.filter((value) => value !== "none");
+    return seen.length ? choices[pick(...seen.map((value) => choices.indexOf(value)))] : "none";
+  };
+
+  /** @type {Record<string, (values: any[], declaration: Declaration) => Feature>} */
+  const MERGES = {
+    any: (values) => values.includes(true),
+    max: (values, { choices }) => best(values, choices, Math.max),
+    min: (values, { choices }) => best(values, choices, Math.min),
+    first: (values) => values[0],
+  };
+
+  /** @type {(declarations: Declaration[], pages: Record<string, Feature>[]) => Record<string, Feature>} */
+  return (declarations, pages) => Object.fromEntries(declarations.map((declaration) => {
+    const values = pages.map((features) => features[declaration.id] ?? null).filter((value) => value !== null);
+    return [declaration.id, values.length ? MERGES[declaration.merge](values, declaration) : null];
+  }));
+})();
+
+/** The features of all pages merged, each with the place of the page that gave the answer. */
+tillid.mergeReadings = (declarations, readings) => {
+  const features = tillid.merge(declarations, readings.map((reading) => reading.features));
+  const placed = Object.entries(features).flatMap(([id, value]) => {
+    const place = readings.find((reading) => reading.features[id] === value)?.places[id];
+    return place ? [[id, place]] : [];
+  });
+  return { features, places: Object.fromEntries(placed) };
+};

@@ -1,0 +1,41 @@
+// The pages on which a shop says who it is and what it owes: found as the signals of these names find their links.
+"use strict";
+
+tillid.policyPages = (() => {
+  /** @type {[PageKind, string][]} */
+  const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
+    ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
+  const MOST = 4;
+  const MOST_HTML = 1_000_000;
+  // Pages of one's own, and addresses that do something when they are opened.
+  const NEVER = /log-?(?:in|out|ind|ud|ga|g-)|sign-?(?:in|out|up)|account|konto|admin|cart|kurv|checkout|kasse|wishlist|delete|remove|unsubscribe|add-to/i;
+  const rootHtml = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Element.prototype, "outerHTML")?.get);
+
+  const bare = (/** @type {URL} */ url) => `${url.origin}${url.pathname}${url.search}`;
+
+  const isOpen = (/** @type {Page} */ page) => (/** @type {Link} */ { url, isPage }) => isPage && url !== null &&
+    url.origin === page.url.origin && !NEVER.test(url.pathname + url.search) && bare(url) !== bare(page.url);
+
+  /** Of the kinds that the page itself is not; an about page only where there is no contact page. */
+  const addresses = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
+    const links = page.ownLinks.filter(isOpen(page));
+    const found = POLICIES.filter(([kind]) => kind !== page.kind).flatMap(([kind, id]) => {
+      const declaration = declarations.find((one) => one.id === id);
+      const words = declaration && tillid.words(declaration, page.languages);
+      const url = words && tillid.addresses.named(page, words, links)?.url;
+      return url ? [{ kind, address: bare(url) }] : [];
+    });
+    const hasContact = found.some(({ kind }) => kind === "contact");
+    const wanted = found.filter(({ kind }) => kind !== "about" || !hasContact);
+    return [...new Set(wanted.map(({ address }) => address))].slice(0, MOST);
+  };
+
+  /** The page itself, where it is such a page, to be read like the others; empty where it is not, or is too large. */
+  const own = (/** @type {Page} */ page) => {
+    const root = POLICIES.some(([kind]) => kind === page.kind) && tillid.dom.root(page.document);
+    const html = root ? rootHtml.call(root) : "";
+    return html.length <= MOST_HTML ? html : "";
+  };
+
+  return Object.freeze({ addresses, own });
+})();
