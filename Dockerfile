@@ -21,7 +21,7 @@ RUN useradd --system --uid 10001 --shell /usr/sbin/nologin tillid \
 COPY --from=service-packages /opt/venv /opt/venv
 COPY extension extension
 COPY models/current models/current
-COPY service service
+COPY service/tillid tillid
 USER tillid
 ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite TILLID_LISTS_FOLDER=/data/lists
 VOLUME /data
@@ -29,7 +29,7 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 CMD ["gunicorn", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=4", \
-     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "service:create_app()"]
+     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "tillid.web.app:create_app()"]
 
 # Chromium keeps its own sandbox: it does not run as root, and wants user namespaces from the engine,
 #   docker run --security-opt seccomp=chromium.json --env TILLID_DATABASE=postgresql+psycopg://… \
@@ -45,10 +45,10 @@ RUN apt-get update \
 COPY --from=check-packages /opt/venv /opt/venv
 COPY extension extension
 COPY models/current models/current
-COPY service service
+COPY service/tillid tillid
 USER tillid-check
 ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite TILLID_QUEUE=/data/queue.sqlite TILLID_RDAP_BOOTSTRAP=/data/rdap.json
 VOLUME /data
 HEALTHCHECK NONE
-ENTRYPOINT ["python", "-m", "service"]
+ENTRYPOINT ["python", "-m", "tillid"]
 CMD ["worker"]

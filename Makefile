@@ -29,22 +29,23 @@ lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated fi
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m tools.build_contract --check
-	$(BIN)/python -m tools.package_extension
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.contract.build --check
+	$(BIN)/python -m tools.release.package
 	npm run --silent lint
 
 .PHONY: contract
 contract: $(ALL) ## gather the signal folders into contract.json, docs/signals.md and PRIVACY.md
-	$(BIN)/python -m tools.build_contract
+	$(BIN)/python -m tools.contract.build
 
 .PHONY: signal
 signal: $(ALL) ## start a new signal's folder: make signal id=has_gift_wrapping
-	@$(BIN)/python -m tools.new_signal "$(id)"
+	@$(BIN)/python -m tools.contract.new_signal "$(id)"
 
 .PHONY: model
 model: $(ALL) $(BROWSER) ## train on the labelled shops and write models/current
 	$(BIN)/python -m models.train --data $(DATA)
-	$(BIN)/python -m tools.build_contract
+	$(BIN)/python -m tools.contract.build
 
 .PHONY: evaluate
 evaluate: $(ALL) $(BROWSER) ## refit in grouped folds and print the figures; writes no model
@@ -56,11 +57,11 @@ measure: $(ALL) $(BROWSER) ## how well the signals read: annotated texts, saved 
 
 .PHONY: demo
 demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension: a good one, a mixed one and a fake one
-	$(BIN)/python -m tools.demo
+	$(BIN)/python -m tools.release.demo
 
 .PHONY: pictures
 pictures: $(ALL) $(BROWSER) ## pictures for the README and the stores, from real runs, into docs/pictures
-	$(BIN)/python -m tools.pictures
+	$(BIN)/python -m tools.release.pictures
 
 .PHONY: bench
 bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million stored rows
@@ -69,12 +70,12 @@ bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million
 
 .PHONY: package
 package: $(SERVE) ## zip the extension for the stores: Chrome and Edge, Firefox
-	$(BIN)/python -m tools.package_extension
+	$(BIN)/python -m tools.release.package
 
 .PHONY: lock
 lock: $(ALL) ## bring the hash-locked requirements up to date with pyproject.toml
 	$(BIN)/pip install --quiet uv
-	tools/lock.sh $(BIN)/uv
+	tools/release/lock.sh $(BIN)/uv
 
 $(SERVE): requirements/serve.txt pyproject.toml | .venv
 	$(BIN)/pip install --quiet --require-hashes -r requirements/serve.txt
@@ -86,8 +87,8 @@ $(ALL): requirements/all.txt pyproject.toml | .venv
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(SERVE)
 
-$(BROWSER): $(ALL) tools/setup-chromium.sh
-	@tools/setup-chromium.sh $(BIN)/playwright
+$(BROWSER): $(ALL) tools/release/setup-chromium.sh
+	@tools/release/setup-chromium.sh $(BIN)/playwright
 	@touch $@
 
 $(NODE): package.json package-lock.json

@@ -12,17 +12,17 @@ import click
 import numpy as np
 from rich.console import Console
 
-from models.dataset import Rows, data_folder, read_ktu, read_linked_pages, read_sources
-from models.estimator import score_matrix
-from models.folds import WARNING
-from models.metrics import Judged, figures
-from models.report import evaluate
-from models.report_tables import show
-from models.training import balanced_weights
-from service.contract import ROOT, Contract, load_contract
-from service.errors import InputError, TillidError
-from service.model_file import load_model
-from service.scorecard import NEUTRAL
+from models.data.sources import Rows, data_folder, read_ktu, read_linked_pages, read_sources
+from models.data.training import balanced_weights
+from models.judge.folds import WARNING
+from models.judge.metrics import Judged, figures
+from models.judge.report import evaluate
+from models.learn.estimator import score_matrix
+from models.show.tables import show
+from tillid.contract import ROOT, Contract, load_contract
+from tillid.errors import InputError, TillidError
+from tillid.scoring.model_file import load_model
+from tillid.scoring.scorecard import NEUTRAL
 
 _READERS = {".gz": read_linked_pages, ".csv": read_ktu}
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from service.errors import InputError
+from tillid.errors import InputError
 
 
 def replace_file(path: Path, write: Callable[[Path], object]) -> None:

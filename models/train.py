@@ -11,15 +11,15 @@ import click
 import joblib
 import sklearn
 
-from models.card import describe
-from models.dataset import Rows, data_folder, read_sources
-from models.folds import SEED, fit
-from models.plots import draw
-from models.report import evaluate_scorecard
-from models.rows import read_row_files
-from models.training import prepare
-from service.contract import ROOT, Contract, load_contract
-from service.errors import TillidError
+from models.data.row_files import read_row_files
+from models.data.sources import Rows, data_folder, read_sources
+from models.data.training import prepare
+from models.judge.folds import SEED, fit
+from models.judge.report import evaluate_scorecard
+from models.show.card import describe
+from models.show.plots import draw
+from tillid.contract import ROOT, Contract, load_contract
+from tillid.errors import TillidError
 
 CURRENT = ROOT / "models" / "current"
 

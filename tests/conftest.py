@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import pytest
 from playwright.async_api import Browser
 
-from service.browser import Extractor, Reading, open_browser
-from service.contract import Contract, load_contract
+from tillid.browser.chromium import open_browser
+from tillid.browser.extractor import Extractor, Reading
+from tillid.contract import Contract, load_contract
 
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]

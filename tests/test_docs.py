@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.__main__ import cli
-from service.contract import ROOT
+from tillid.cli.main import cli
+from tillid.contract import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 MAKEFILE = (ROOT / "Makefile").read_text()

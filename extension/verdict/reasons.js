@@ -1,4 +1,4 @@
-// The reasons behind a score made in the browser, as service/reasons.py writes them: one sentence for every signal
+// The reasons behind a score made in the browser, as service/tillid/scoring/reasons.py writes them: one sentence for every signal
 // that moved it, out of its declaration.
 /**
  * @import { Reason } from "./answer.js"

@@ -1,4 +1,4 @@
-// The scorecard, as service/scorecard.py has it: a step function per signal, summed. Its tables are exported from the
+// The scorecard, as service/tillid/scoring/scorecard.py has it: a step function per signal, summed. Its tables are exported from the
 // trained model into scorecard.json, and a test holds both to the same answers.
 
 /**

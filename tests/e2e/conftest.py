@@ -7,8 +7,8 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tests.e2e.scripted_service import ScriptedService, scripted_service
 from tests.e2e.site import Server, open_site
-from tools.live_extension import LiveExtension, live_extension
-from tools.live_service import LiveService, live_service
+from tools.live.extension import LiveExtension, live_extension
+from tools.live.service import LiveService, live_service
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from service.contract import ROOT
+from tillid.contract import ROOT
 
 PAGES = ROOT / "tests" / "pages"
 ARTICLE = (PAGES / "article.html").read_text()

@@ -6,7 +6,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tools.live_extension import LiveExtension
+from tools.live.extension import LiveExtension
 
 NOW = round(time.time() * 1000)
 HOST = "donaudampfschifffahrtsgesellschaft-ersatzteile.example"

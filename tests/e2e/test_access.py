@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from tests.e2e.site import Server
-from tools.live_extension import LiveExtension, live_extension
-from tools.live_service import LiveService
-from tools.package_extension import package
+from tools.live.extension import LiveExtension, live_extension
+from tools.live.service import LiveService
+from tools.release.package import package
 
 SETTLED_MS = 1500
 

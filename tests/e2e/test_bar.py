@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.states import reason
-from tools.live_extension import LiveExtension
+from tools.live.extension import LiveExtension
 
 WARNING = Reply({**ANSWER, "score": 12, "band": "warning", "reasons": [reason(-9.5)]})
 PUSHED = "parseFloat(document.documentElement.style.marginTop) || 0"

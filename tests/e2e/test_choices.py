@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.states import overflow, violations
-from tools.live_extension import LiveExtension, live_extension
+from tools.live.extension import LiveExtension, live_extension
 
 PAGES = ("onboarding", "options")
 

@@ -7,13 +7,13 @@ from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.site import untimed
-from tools.live_extension import LiveExtension
-from tools.live_service import LiveService
-from tools.package_extension import package
+from tools.live.extension import LiveExtension
+from tools.live.service import LiveService
+from tools.release.package import package
 
 # It imports a module that Python 3.13 has no more.
 pytest.importorskip("marionette_driver.marionette", exc_type=ImportError)
-from tools.live_firefox import LiveFirefox, firefox_path, live_firefox
+from tools.live.firefox import LiveFirefox, firefox_path, live_firefox
 
 pytestmark = pytest.mark.skipif(
     firefox_path() is None, reason="there is no Firefox (Debian: apt-get install firefox-esr)"

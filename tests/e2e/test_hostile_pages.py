@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-from service.contract import EXTENSION
 from tests.e2e.scripted_service import Reply, ScriptedService
-from tools.live_extension import LiveExtension
+from tillid.contract import EXTENSION
+from tools.live.extension import LiveExtension
 
 FILES = ["manifest.json", "icons/16.png", "popup/popup.html", "options/options.html", "background.js"]
 _PROBE = """async (urls) => {

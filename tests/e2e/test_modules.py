@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.live_extension import LiveExtension
+from tools.live.extension import LiveExtension
 
 
 @pytest.mark.parametrize(

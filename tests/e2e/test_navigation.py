@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import Reply, ScriptedService
-from tools.live_extension import LiveExtension
+from tools.live.extension import LiveExtension
 
 SETTLED_MS = 1500
 

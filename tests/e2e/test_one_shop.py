@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
-from tools.live_extension import LiveExtension
+from tools.live.extension import LiveExtension
 
 TABS = 8
 DAY_MS = 24 * 3600 * 1000

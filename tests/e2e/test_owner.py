@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from service.browser import chromium_path
-from service.contract import ROOT
 from tests.e2e.states import violations
 from tests.service.report.nordlys import HOST, URL, Nordlys, open_shop
-from tools.live_service import LiveService, live_service
+from tillid.browser.chromium import chromium_path
+from tillid.contract import ROOT
+from tools.live.service import LiveService, live_service
 
 MOST_MS = 90_000
 
@@ -36,7 +36,7 @@ def owners_service(shop: Nordlys, tmp_path_factory: pytest.TempPathFactory) -> I
     }
     with live_service(settings) as service:
         environment = os.environ | settings | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
-        worker = subprocess.Popen([sys.executable, "-m", "service", "worker"], env=environment, cwd=ROOT)
+        worker = subprocess.Popen([sys.executable, "-m", "tillid", "worker"], env=environment, cwd=ROOT)
         yield service
         worker.terminate()
         worker.wait()

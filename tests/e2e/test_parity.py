@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from service.browser import Extractor, Reading
 from tests.conftest import Run
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import SHOPS, untimed
-from tools.live_extension import LiveExtension
+from tillid.browser.extractor import Extractor, Reading
+from tools.live.extension import LiveExtension
 
 
 @pytest.mark.parametrize("name", SHOPS)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.states import HOST, REASONS, STATES, TURNED, answered, open_all, overflow, put, violations
-from tools.live_extension import LiveExtension, live_extension
+from tools.live.extension import LiveExtension, live_extension
 
 HEADINGS = {
     "none": "No shop on this page",

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from service.contract import load_contract
 from tests.e2e.scripted_service import Reply, ScriptedService
-from tools.live_extension import LiveExtension
+from tillid.contract import load_contract
+from tools.live.extension import LiveExtension
 
 SETTLED_MS = 1500
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.e2e.recording_proxy import SERVICE, SHOP_HOST, RecordingProxy, recording_proxy
 from tests.e2e.site import POLICIES
-from tools.live_extension import LiveExtension, live_extension
+from tools.live.extension import LiveExtension, live_extension
 
 
 @pytest.fixture(scope="module")

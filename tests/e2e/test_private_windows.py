@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.e2e.site import Server
-from tools.live_extension import LiveExtension, live_extension
+from tools.live.extension import LiveExtension, live_extension
 
 _OPEN = """async (url) => {
   const { id, tabs: [tab] } = await chrome.windows.create({ incognito: true, url });

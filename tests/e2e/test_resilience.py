@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
-from tools.live_extension import LiveExtension
-from tools.live_service import free_port
+from tools.live.extension import LiveExtension
+from tools.live.service import free_port
 
 CALM = {"text": "", "title": "Tillid: the service did not answer"}
 

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from service.browser import Reading
-from service.contract import Contract, Feature, load_contract
-from service.reasons import _sentence
-from service.scoring import load_scoring
-from service.wire import Answer
 from tests.e2e.site import PAGES
-from tests.service.test_scorecard import shops
-from tools.live_extension import LiveExtension
+from tests.service.scoring.test_scorecard import shops
+from tillid.browser.extractor import Reading
+from tillid.contract import Contract, Feature, load_contract
+from tillid.scoring.answer import Answer
+from tillid.scoring.reasons import _sentence
+from tillid.scoring.scorer import load_scoring
+from tools.live.extension import LiveExtension
 
 CONTRACT = load_contract()
 OF_PAGES = CONTRACT.model_copy(update={"signals": CONTRACT.of_source("page")})

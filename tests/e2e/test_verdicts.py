@@ -6,10 +6,10 @@ import sqlite3
 import pytest
 from playwright.sync_api import Page, expect
 
-from service.contract import load_contract
-from tools.demo import FAKE, GOOD, serve_shops
-from tools.live_extension import LiveExtension
-from tools.live_service import LiveService
+from tillid.contract import load_contract
+from tools.live.extension import LiveExtension
+from tools.live.service import LiveService
+from tools.release.demo import FAKE, GOOD, serve_shops
 
 
 @pytest.mark.parametrize(

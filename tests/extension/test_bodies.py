@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service.contract import EXTENSION
+from tillid.contract import EXTENSION
 
 SOURCE = (EXTENSION / "popup" / "bodies.js").read_text()
 COUNTRIES = {

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from service.contract import EXTENSION
+from tillid.contract import EXTENSION
 
 Pair = tuple[str, str]
 THEME: dict[str, Pair] = {

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from service.contract import EXTENSION
+from tillid.contract import EXTENSION
 
 LOCALES: dict[str, dict[str, str]] = {
     path.parent.name: {key: entry["message"] for key, entry in json.loads(path.read_text()).items()}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from service.contract import EXTENSION, load_contract
-from tools.draw_icons import BADGES
+from tillid.contract import EXTENSION, load_contract
+from tools.release.icons import BADGES
 
 MANIFEST = json.loads((EXTENSION / "manifest.json").read_text())
 MOST_BYTES_ON_EVERY_PAGE = 8 * 1024

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.contract import EXTENSION
+from tillid.contract import EXTENSION
 
 # From the ground up; what stands on one floor is apart. Modules outside of rooms are the roof.
 FLOORS = (("base",), ("read",), ("verdict",), ("tab",), ("bar", "onboarding", "popup"), ("options",), ("",))

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from models.rows import read_rows, read_source
-from service.browser import chromium_path
-from service.contract import ROOT, load_contract
-from service.saved_pages import read_index
+from models.data.row_files import read_rows, read_source
+from tillid.browser.chromium import chromium_path
+from tillid.browser.saved_pages import read_index
+from tillid.contract import ROOT, load_contract
 
 CONTRACT = load_contract()
 SHOP = (ROOT / "tests" / "pages" / "shop.html").read_text()

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.dataset import OBSERVED, Rows, data_folder, joint_groups, read_ktu, read_linked_pages
-from models.records import landing, rebuild
-from service.contract import load_contract
-from service.errors import InputError
+from models.data.linked_pages import landing, rebuild
+from models.data.sources import OBSERVED, Rows, data_folder, joint_groups, read_ktu, read_linked_pages
+from tillid.contract import load_contract
+from tillid.errors import InputError
 
 CONTRACT = load_contract()
 PAGES = [f"https://nordlys.example.dk/side-{number}" for number in range(6)]

@@ -8,9 +8,9 @@ import pytest
 from numpy.typing import NDArray
 from sklearn.base import clone
 
-from models.estimator import ScorecardClassifier
-from models.steps import Floats
-from service.contract import Feature, load_contract
+from models.learn.estimator import ScorecardClassifier
+from models.learn.steps import Floats
+from tillid.contract import Feature, load_contract
 
 CONTRACT = load_contract()
 SHOPS = 400

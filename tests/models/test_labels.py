@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import create_engine
 
-from models.labels import cli
-from service.database import Database
-from service.store import Feedback, Store
+from models.labels.__main__ import cli
+from tillid.store.database import Database
+from tillid.store.feedback import Feedback, Store
 
 EXCEL = (
     "Domain;Label;Source;Date;Note\r\n"

@@ -5,8 +5,8 @@ import pytest
 from numpy.typing import NDArray
 from sklearn.metrics import accuracy_score, brier_score_loss, f1_score, roc_auc_score
 
-from models.dataset import Floats
-from models.metrics import Judged, figures, intervals, precision, stated_probability
+from models.data.sources import Floats
+from models.judge.metrics import Judged, figures, intervals, precision, stated_probability
 
 RANDOM = np.random.default_rng(5)
 GENUINE = RANDOM.random(400) < 0.7

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from models.rows import LEAST_OF_A_CLASS, read_row_files, read_rows, read_source, write_rows
-from service.contract import Contract, load_contract
-from service.errors import InputError
+from models.data.row_files import LEAST_OF_A_CLASS, read_row_files, read_rows, read_source, write_rows
+from tillid.contract import Contract, load_contract
+from tillid.errors import InputError
 
 CONTRACT = load_contract()
 

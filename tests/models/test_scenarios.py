@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.dataset import Rows
-from models.scenarios import MOVES, best_value, evasion, honest_shops, scorecard_points
-from service.contract import load_contract
-from service.model_file import load_model
-from service.scorecard import Scorecard
+from models.data.sources import Rows
+from models.judge.scenarios import MOVES, best_value, evasion, honest_shops, scorecard_points
+from tillid.contract import load_contract
+from tillid.scoring.model_file import load_model
+from tillid.scoring.scorecard import Scorecard
 
 CONTRACT = load_contract()
 CURRENT = Path(__file__).parents[2] / "models" / "current"

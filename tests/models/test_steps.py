@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from models import steps as of_steps
-from models.booster import fit_booster
-from models.steps import Floats, Steps
-from service.contract import Signal, load_contract
+from models.learn import steps as of_steps
+from models.learn.booster import fit_booster
+from models.learn.steps import Floats, Steps
+from tillid.contract import Signal, load_contract
 
 SHOPS = 900
 

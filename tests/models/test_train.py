@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from models import evaluate, train
-from models.dataset import Rows
-from models.folds import fit
-from models.training import balanced_weights, prepare
-from service.contract import load_contract
-from service.model_file import load_model
+from models.data.sources import Rows
+from models.data.training import balanced_weights, prepare
+from models.judge.folds import fit
+from tillid.contract import load_contract
+from tillid.scoring.model_file import load_model
 
 CONTRACT = load_contract()
 SHOPS = 240

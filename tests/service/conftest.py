@@ -13,17 +13,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
-from service import create_app
-from service.browser import open_browser
-from service.config import Config
-from service.contract import ROOT, load_contract
-from service.guard import ARGUMENTS
-from service.network import Network
-from service.scoring import Scoring, load_scoring
-from service.site_check import SiteCheck
 from tests.conftest import Run
-from tests.service.model_folder import write_model
+from tests.service.scoring.model_folder import write_model
 from tests.service.servers import postgres_schema
+from tillid.browser.chromium import open_browser
+from tillid.checks.guard import ARGUMENTS
+from tillid.checks.site_check import SiteCheck
+from tillid.config import Config
+from tillid.contract import ROOT, load_contract
+from tillid.net.network import Network
+from tillid.scoring.scorer import Scoring, load_scoring
+from tillid.web.app import create_app
 
 Tillid = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -96,7 +96,7 @@ def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
     monkeypatch.setenv("COLUMNS", "140")
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "service", *map(str, arguments)]
+        command = [sys.executable, "-m", "tillid", *map(str, arguments)]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
 
     return run

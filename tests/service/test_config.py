@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from service.config import Config
-from service.errors import InputError
+from tillid.config import Config
+from tillid.errors import InputError
 
 
 def test_an_empty_environment_gives_defaults_that_work() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from service.contract import EXTENSION, load_contract
-from service.worlds import isolated_world
+from tillid.browser.worlds import isolated_world
+from tillid.contract import EXTENSION, load_contract
 
 # Extractors answer with a value, with a value and its place, or with the "not applicable" object.
 _HELPERS = """

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service import url_signals
-from service.contract import EXTENSION, Signal, load_contract
 from tests.signals.test_live_signals import LIVE
+from tillid.contract import EXTENSION, Signal, load_contract
+from tillid.scoring import host_signals as url_signals
 
 TEMPLATE = re.compile(r"<template\b([^>]*)>(.*?)</template>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""data-([a-z]+)=(?:"([^"]*)"|'([^']*)')""")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.contract import EXTENSION, ROOT
+from tillid.contract import EXTENSION, ROOT
 
 TEMPLATE = re.compile(
     r'<template data-shop="(\w+)" (?:data-kind="(\w+)" )?data-url="([^"]*)" data-note="([^"]*)">(.*?)</template>',

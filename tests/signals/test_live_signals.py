@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from service.browser import Extractor, Reading
-from service.contract import Feature, load_contract
+from tillid.browser.extractor import Extractor, Reading
+from tillid.contract import Feature, load_contract
 
 LIVE = {"first_byte_ms", "usable_page_ms", "broken_picture_share", "has_popup_over_content"}
 WAIT_S = 1.1

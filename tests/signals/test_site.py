@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.contract import load_contract
+from tillid.contract import load_contract
 
 CHOICES = ["wrong", "none", "valid"]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from service.contract import Signal, load_contract
 from tests.signals.test_cases import CASES
+from tillid.contract import Signal, load_contract
 
 FIND = "(words, text) => tillid.words({ words }).find(text)?.[0] ?? null"
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from service.contract import ROOT, load_contract
+from tillid.contract import ROOT, load_contract
 from tools.bench import extraction, score_cpu, single_row
 from tools.bench.single_row import Row
 

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from playwright.sync_api import CDPSession
 
-from service.contract import ROOT
-from service.errors import InputError
-from service.saved_pages import SavedPage, read_index
+from tillid.browser.saved_pages import SavedPage, read_index
+from tillid.contract import ROOT
+from tillid.errors import InputError
 from tools.bench.nonshop import answer
-from tools.live_extension import LiveExtension, live_extension
+from tools.live.extension import LiveExtension, live_extension
 
 PAGES = 50
 _AT_ONCE = 6

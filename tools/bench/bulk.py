@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from service.bulk import run
-from service.bulk.workers import Workers, workers
-from service.scoring import load_scoring
+from tillid.bulk import run
+from tillid.bulk.workers import Workers, workers
+from tillid.scoring.scorer import load_scoring
 from tools.bench.feature_rows import write_rows
 
 ROUNDS = 3

@@ -15,12 +15,12 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-from service.contract import ROOT
-from service.errors import TillidError
-from service.network import Network
-from service.saved_pages import SavedPage, read_index
-from service.scoring import load_scoring
-from service.site_check import open_site_check
+from tillid.browser.saved_pages import SavedPage, read_index
+from tillid.checks.site_check import open_site_check
+from tillid.contract import ROOT
+from tillid.errors import TillidError
+from tillid.net.network import Network
+from tillid.scoring.scorer import load_scoring
 
 MOST_HOSTS = 80
 

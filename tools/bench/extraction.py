@@ -4,9 +4,10 @@ import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
-from service.browser import Extractor, Reading, open_browser
-from service.contract import EXTENSION, ROOT, load_contract
-from service.saved_pages import SavedPage, read_index
+from tillid.browser.chromium import open_browser
+from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.saved_pages import SavedPage, read_index
+from tillid.contract import EXTENSION, ROOT, load_contract
 
 OWN_PAGES = ROOT / "tests" / "pages"
 MOST_PAGES = 80

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from service.contract import Signal
+from tillid.contract import Signal
 
 ROW_GROUP = 1_000_000
 MISSING_SHARE = 0.4

@@ -15,15 +15,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from service.checks import Checks
-from service.contract import ROOT
-from service.database import Database
-from service.task_queue import TaskQueue
+from tillid.checks.records import Checks
+from tillid.contract import ROOT
+from tillid.store.database import Database
+from tillid.store.queue import TaskQueue
 
 LEASE_SECONDS = 4
 MOST_SECONDS = 900
 _SHOP = ROOT / "demo" / "lerogtidsel.dk"
-_START = "from datetime import timedelta; from service.worker import Worker; from service.config import Config;"
+_START = "from datetime import timedelta; from tillid.checks.worker import Worker; from tillid.config import Config;"
 
 
 @dataclass(frozen=True)

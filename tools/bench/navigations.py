@@ -12,8 +12,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
-from tools.demo import FAKE, GOOD, SHOPS, serve_shops
-from tools.live_extension import LiveExtension, live_extension
+from tools.live.extension import LiveExtension, live_extension
+from tools.release.demo import FAKE, GOOD, SHOPS, serve_shops
 
 WARM_UP = 20
 NAVIGATIONS = 200

@@ -16,11 +16,11 @@ from threading import Thread
 
 from playwright.sync_api import Route
 
-from service.contract import ROOT
-from service.errors import InputError
-from service.saved_pages import SavedPage, read_index
-from tools.live_extension import LiveExtension, live_extension
-from tools.measured_gate import decoded
+from tillid.browser.saved_pages import SavedPage, read_index
+from tillid.contract import ROOT
+from tillid.errors import InputError
+from tools.live.extension import LiveExtension, live_extension
+from tools.measure.gate import decoded
 
 _AT_ONCE = 12
 _SETTLED_MS = 4500  # the longest wait for a page to stand still, and a moment for the question

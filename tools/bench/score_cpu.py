@@ -30,7 +30,7 @@ class ScoreCpu(NamedTuple):
 
 def measure(body: bytes) -> ScoreCpu:
     """Rounds alternate between the two, so that both see the same machine."""
-    with serve("service:create_app()", SETTINGS) as score, serve("tools.bench.echo:app", SETTINGS) as echo:
+    with serve("tillid.web.app:create_app()", SETTINGS) as score, serve("tools.bench.echo:app", SETTINGS) as echo:
         for server in (score, echo):
             server.load(body, WARM_UP, CLIENTS)
         rounds = [(_round(score, body), _round(echo, body)) for _ in range(ROUNDS)]

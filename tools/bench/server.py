@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.live_service import free_port
+from tools.live.service import free_port
 
 _HEADERS = {"Content-Type": "application/json"}
 _START_SECONDS = 30.0

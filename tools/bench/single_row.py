@@ -4,8 +4,8 @@ import statistics
 import time
 from collections.abc import Sequence
 
-from service.contract import Feature
-from service.scoring import Scoring, load_scoring
+from tillid.contract import Feature
+from tillid.scoring.scorer import Scoring, load_scoring
 
 Row = dict[str, Feature]
 REPEATS = 40

@@ -11,11 +11,11 @@ import subprocess
 import sys
 import time
 
-from service.browser import chromium_path
-from service.network import Network
-from service.scoring import load_scoring
-from service.site_check import open_site_check
-from tools.whole_shop import HOST, whole_shop
+from tillid.browser.chromium import chromium_path
+from tillid.checks.site_check import open_site_check
+from tillid.net.network import Network
+from tillid.scoring.scorer import load_scoring
+from tools.live.shop import HOST, whole_shop
 
 REPEATS = 7
 

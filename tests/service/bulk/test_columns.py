@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from service.bulk import columns
-from service.contract import load_contract
+from tillid.bulk import columns
+from tillid.contract import load_contract
 
 SIGNALS = {signal.id: signal for signal in load_contract().signals}
 BOOLEAN, COUNT, SHARE, NUMBER, CHOICE = (

@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from service.bulk import run
-from service.bulk.source import PART_ROWS
-from service.bulk.workers import Workers, workers
-from service.contract import load_contract
-from service.errors import InputError
-from service.scoring import Scoring
+from tillid.bulk import run
+from tillid.bulk.source import PART_ROWS
+from tillid.bulk.workers import Workers, workers
+from tillid.contract import load_contract
+from tillid.errors import InputError
+from tillid.scoring.scorer import Scoring
 from tools.bench.feature_rows import write_rows
 
 CONTRACT = load_contract()
@@ -31,7 +31,7 @@ def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
     monkeypatch.setenv("TILLID_MODEL", str(model_folder))
 
     def run_it(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "service", "score-rows", *map(str, arguments)]
+        command = [sys.executable, "-m", "tillid", "score-rows", *map(str, arguments)]
         return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
 
     return run_it
@@ -234,7 +234,7 @@ def test_a_missing_library_is_named_with_what_brings_it(library: str, tmp_path: 
         tmp_path / "out",
         *(["--scheduler", "tcp://127.0.0.1:9"] * (library == "distributed")),
     ]
-    without = f"import sys; sys.modules[{library!r}] = None; import service.__main__ as it; it.main()"
+    without = f"import sys; sys.modules[{library!r}] = None; from tillid.cli.main import main; main()"
     failed = subprocess.run([sys.executable, "-c", without, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     assert failed.returncode == 2
     assert "pip install 'tillid[bulk]'" in failed.stderr
@@ -242,5 +242,5 @@ def test_a_missing_library_is_named_with_what_brings_it(library: str, tmp_path: 
 
 
 def test_a_server_loads_none_of_it() -> None:
-    served = "import sys, service.__main__; assert not {'pyarrow', 'distributed', 'dask'} & set(sys.modules)"
+    served = "import sys, tillid.cli.main; assert not {'pyarrow', 'distributed', 'dask'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", served], check=True)  # noqa: S603

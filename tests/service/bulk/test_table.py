@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.bulk import columns, output
-from service.bulk.table import BANDS, Table, Verdicts
-from service.contract import Contract, Feature
-from service.reasons import Reasons
-from service.scorecard import Scorecard, Verdict
-from service.scoring import load_scoring
-from tests.service.test_scorecard import CARD, CONTRACT, shops
+from tests.service.scoring.test_scorecard import CARD, CONTRACT, shops
+from tillid.bulk import columns, output
+from tillid.bulk.table import BANDS, Table, Verdicts
+from tillid.contract import Contract, Feature
+from tillid.scoring.reasons import Reasons
+from tillid.scoring.scorecard import Scorecard, Verdict
+from tillid.scoring.scorer import load_scoring
 
 LOADED = load_scoring().model.scorecard
 CARDS = pytest.mark.parametrize("card", [CARD, LOADED], ids=["for tests", "committed"])

@@ -8,10 +8,10 @@ import dns.message
 import dns.rrset
 import pytest
 
-from service.network import Network, read_places
-from service.owners.claims import token_of
-from service.owners.proofs import FILE, META, Proofs
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
+from tillid.net.network import Network, read_places
+from tillid.owners.claims import token_of
+from tillid.owners.proofs import FILE, META, Proofs
 
 TOKEN = token_of("a key")
 

@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.checks import Check, Checks
-from service.database import Database
-from service.errors import InputError
-from service.owners.appeals import Appeals
-from service.owners.claims import GOOD_FOR, Claim, Claims, new_key, token_of
-from service.owners.shops import Shops
 from tests.service.report.results import HOST, HOSTILE, RESULT, URL
+from tillid.checks.records import Check, Checks
+from tillid.errors import InputError
+from tillid.owners.appeals import Appeals
+from tillid.owners.claims import GOOD_FOR, Claim, Claims, new_key, token_of
+from tillid.owners.visibility import Shops
+from tillid.store.database import Database
 
 MIDNIGHT = timedelta(days=1)
 

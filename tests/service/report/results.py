@@ -4,8 +4,8 @@ import struct
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from service.check_result import Box, CheckResult, Place, Visit
-from service.contract import Feature
+from tillid.checks.result import Box, CheckResult, Place, Visit
+from tillid.contract import Feature
 
 HOST = "nordlys.dk"
 URL = f"https://{HOST}/"

@@ -3,11 +3,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from service.contract import Feature, load_contract
-from service.report.judging import judge_of, shown_score
-from service.report.mending import mended_value, mends_of
-from service.scoring import Scoring, load_scoring
-from tests.service.test_scorecard import shops
+from tests.service.scoring.test_scorecard import shops
+from tillid.contract import Feature, load_contract
+from tillid.report.judging import judge_of, shown_score
+from tillid.report.mending import mended_value, mends_of
+from tillid.scoring.scorer import Scoring, load_scoring
 
 HOST = "nordlys.dk"
 CONTRACT = load_contract()

@@ -7,21 +7,21 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser
 
-from service.badge.signed import Badge
-from service.checks import Check
-from service.contract import ROOT, load_contract
-from service.report.build import report_of
-from service.report.changes import Point, chart_of, since
-from service.report.pages import Extras, render, render_report, shots_of
-from service.report.picture_size import size_of
-from service.report.privacy import for_everybody
-from service.report.words import LANGUAGES, Language, words_of
-from service.scoring import Scoring
 from tests.conftest import Run
 from tests.service.report.results import HOST, HOSTILE, RESULT, URL, sole_trader, webp
+from tillid.checks.records import Check
+from tillid.contract import ROOT, load_contract
+from tillid.owners.badge.signed import Badge
+from tillid.report.build import report_of
+from tillid.report.changes import Point, chart_of, since
+from tillid.report.pages.picture_size import size_of
+from tillid.report.pages.render import Extras, render, render_report, shots_of
+from tillid.report.pages.words import LANGUAGES, Language, words_of
+from tillid.report.privacy import for_everybody
+from tillid.scoring.scorer import Scoring
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-TEMPLATES = ROOT / "service" / "templates"
+TEMPLATES = ROOT / "service" / "tillid" / "report" / "pages" / "templates"
 
 
 def _page(scoring: Scoring, language: Language = "en") -> str:
@@ -134,7 +134,7 @@ def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any
 
 
 def test_a_report_is_printed(scoring: Scoring) -> None:
-    from service.printing import print_page
+    from tillid.browser.printing import print_page
 
     pdf = _in_thread(print_page, _page(scoring))
     assert pdf.startswith(b"%PDF-")

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from service.network import Network, read_places
-from service.report.build import report_of
-from service.report.model import Report
-from service.report.snippets import snippet_for
-from service.scoring import load_scoring
-from service.site_check import open_site_check
 from tests.conftest import Run
 from tests.service.report.nordlys import LINES, URL, Nordlys, open_shop
+from tillid.checks.site_check import open_site_check
+from tillid.net.network import Network, read_places
+from tillid.report.build import report_of
+from tillid.report.model import Report
+from tillid.report.snippets import snippet_for
+from tillid.scoring.scorer import load_scoring
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_mending_three_things_gives_the_score_that_was_promised(shop: Nordlys, r
     assert len(shop.has) == 4
     seen = {one.signal: one.value for one in after.findings}
     assert {id_: seen[id_] for id_ in mended} == mended
-    from service.report.judging import judge_of
+    from tillid.report.judging import judge_of
 
     promised = judge_of(load_scoring(), before.host)({one.signal: one.value for one in before.findings} | mended)
     assert (after.score, after.band) == (promised.score, promised.band)

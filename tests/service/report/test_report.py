@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from service.known.shops import KnownShops
-from service.known.sources import named_sources
-from service.report import export
-from service.report.build import report_of
-from service.report.changes import Point, chart_of, since
-from service.report.model import Report
-from service.report.pages import Extras, render_report
-from service.report.privacy import for_everybody, pictures_for_everybody, result_for_everybody
-from service.report.snippets import snippet_for
-from service.scoring import Scoring
 from tests.service.report.results import FEATURES, HOST, HOSTILE, RESULT, sole_trader
+from tillid.report import export
+from tillid.report.build import report_of
+from tillid.report.changes import Point, chart_of, since
+from tillid.report.model import Report
+from tillid.report.pages.render import Extras, render_report
+from tillid.report.privacy import for_everybody, pictures_for_everybody, result_for_everybody
+from tillid.report.snippets import snippet_for
+from tillid.scoring.lists.shops import KnownShops
+from tillid.scoring.lists.sources import named_sources
+from tillid.scoring.scorer import Scoring
 
 
 @pytest.fixture

@@ -1,0 +1,91 @@
+"""A journal of entries that outlives a crash: each is on the disk before the next thing is done."""
+
+import fcntl
+import json
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from models.files import sync_folder
+from tillid.errors import InputError
+
+Entry = dict[str, Any]
+
+
+class Journal:
+    """An append-only file, one JSON object a line, the first saying what the entries were made with.
+
+    An entry that a crash cut off is dropped: what it told of is done again.
+
+    Parameters
+    ----------
+    path
+        Made where it is not there.
+    head
+        What entries are made with now.
+
+    Attributes
+    ----------
+    head
+        What the entries found were made with.
+    entries
+        The entries found and those added.
+
+    Raises
+    ------
+    InputError
+        It cannot be written, is no journal, or another process is writing it.
+    """
+
+    def __init__(self, path: Path, head: Entry) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("a+b")
+        except OSError as problem:
+            raise InputError(f"{path} cannot be written: {problem.strerror}") from problem
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise InputError(
+                f"{path} is being written by another process: wait for it, or choose another --out"
+            ) from None
+        self.head, self.entries = self._recovered(head)
+
+    def _recovered(self, head: Entry) -> tuple[Entry, list[Entry]]:
+        self._file.seek(0)
+        content = self._file.read()
+        whole = content[: content.rfind(b"\n") + 1]
+        self._file.truncate(len(whole))
+        if not whole:
+            self._append(head)
+            sync_folder(self._path.parent)
+            return head, []
+        try:
+            first, *entries = map(json.loads, whole.splitlines())
+        except ValueError as problem:
+            raise InputError(f"{self._path} is no journal of ours: {problem}. Move it away.") from problem
+        return first, entries
+
+    def add(self, entry: Entry) -> None:
+        """Keep an entry; it is on the disk when this returns."""
+        self._append(entry)
+        self.entries.append(entry)
+
+    def _append(self, entry: Entry) -> None:
+        self._file.write(json.dumps(entry).encode() + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def remove(self) -> None:
+        """Remove the file: its entries have been written elsewhere."""
+        self._path.unlink()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._file.close()

@@ -1,0 +1,1 @@
+"""Tillid: trust signals of webshops, scored with reasons."""

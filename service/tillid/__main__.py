@@ -1,0 +1,5 @@
+"""``python -m tillid`` is the command ``tillid``."""
+
+from tillid.cli.main import main
+
+main()

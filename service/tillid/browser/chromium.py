@@ -1,0 +1,68 @@
+"""Starting Chromium."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from playwright.async_api import Browser, Error, async_playwright
+
+from tillid.errors import BrowserError
+
+_SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+# Many shops turn away a browser that calls itself headless; who asks is said all the same.
+_USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/0.2"
+)
+_MISSING = (
+    "Chromium was not found. Install it (Debian: apt-get install chromium; others: playwright install chromium), "
+    "or name it in TILLID_CHROMIUM."
+)
+
+
+def chromium_path() -> str | None:
+    """Chromium of this system, or None to let playwright use the one it installed."""
+    named = os.environ.get("TILLID_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, _SYSTEM_BROWSERS)), None)
+
+
+@asynccontextmanager
+async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
+    """A Chromium that is closed at the end; sandboxed unless it runs as root, where Chromium has no sandbox.
+
+    Parameters
+    ----------
+    arguments
+        More of Chromium's own.
+    """
+    path = chromium_path()
+    async with async_playwright() as playwright:
+        try:
+            browser = await playwright.chromium.launch(
+                executable_path=path, args=[*_ARGUMENTS, *arguments], chromium_sandbox=os.geteuid() != 0
+            )
+        except Error as problem:
+            unusable = f"{path} could not be started: {first_line(problem)}"
+            raise BrowserError(unusable if path else _MISSING) from problem
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+def user_agent(browser: Browser) -> str:
+    """What a browser calls itself to a shop."""
+    return _USER_AGENT.format(browser.version.partition(".")[0])
+
+
+def first_line(problem: Error) -> str:
+    """What Playwright says, without the log that it adds."""
+    return problem.message.partition("\n")[0]

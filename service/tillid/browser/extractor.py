@@ -1,0 +1,232 @@
+"""Headless Chromium: opens a page and runs the extension's own scripts over it, in an isolated world.
+
+In the page's own world, a page that overrides ``Array.prototype.filter`` would change the answers.
+https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolatedWorld
+"""
+
+import asyncio
+import copy
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from playwright.async_api import Browser, Error, Page
+from playwright.async_api import TimeoutError as LoadTimeout
+
+from tillid.browser.chromium import first_line, user_agent
+from tillid.browser.policies import fetch_pages
+from tillid.browser.worlds import isolated_world, serve_saved
+from tillid.contract import EXTENSION, Contract, Feature, Signal
+from tillid.errors import BrowserError
+
+_OPEN_TIMEOUT_MS = 20_000
+_PARSE_TIMEOUT_MS = 5_000
+_READ_TIMEOUT_S = 40
+_FIRST_ERROR_STATUS = 400
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the extractors saw on one page. Places stay here: they are no features."""
+
+    is_shop: bool
+    features: dict[str, Feature] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    not_applicable: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    kind: str = "other"
+    milliseconds: float = 0.0
+    policies: tuple[str, ...] = ()
+
+
+class Extractor:
+    """The extension's scripts, ready to be run in a browser.
+
+    Parameters
+    ----------
+    browser
+        An open Chromium.
+    contract
+        Names the scripts and declares the signals.
+    """
+
+    def __init__(self, browser: Browser, contract: Contract) -> None:
+        self._browser = browser
+        self._gate = _source(contract.gate)
+        self._scripts = _source(contract.scripts)
+        self._policy_scripts = _source(contract.policy_scripts)
+        signals = contract.of_source("page")
+        self.declarations = json.dumps([_declaration(signal) for signal in signals])
+        self._ids = [signal.id for signal in signals]
+        self._live = self.live_declarations(contract)
+        self._bench: Page | None = None
+
+    @staticmethod
+    def live_declarations(contract: Contract) -> str:
+        """What a shop's page is given beside the scripts, as JSON: the signals that every page is read for."""
+        signals = [signal for signal in contract.of_source("page") if signal.pages == "all"]
+        return json.dumps([_declaration(signal) for signal in signals], ensure_ascii=False)
+
+    async def read(self, url: str, html: str | bytes | None = None, *, gated: bool = True) -> Reading:
+        """Open a page and answer every page signal.
+
+        Parameters
+        ----------
+        url
+            Address of the page.
+        html
+            A saved page: served under ``url`` by interception, and every other request is refused.
+        gated
+            Stop where the gate says that the page belongs to no shop.
+
+        Raises
+        ------
+        BrowserError
+            The page could not be opened, answered with an error status, crashed, or kept Chromium busy for too long.
+        """
+        try:
+            async with asyncio.timeout(_READ_TIMEOUT_S), self._page() as page:
+                if html is not None:
+                    await serve_saved(page, html)
+                response = await page.goto(url, wait_until="commit", timeout=_OPEN_TIMEOUT_MS)
+                if response and response.status >= _FIRST_ERROR_STATUS:
+                    raise BrowserError(f"{url} could not be opened: the server answered with status {response.status}")
+                return await self.read_opened(page, gated)
+        except Error as problem:
+            raise BrowserError(f"{url} could not be opened: {first_line(problem)}") from problem
+        except TimeoutError as problem:
+            raise BrowserError(f"{url} kept Chromium busy for more than {_READ_TIMEOUT_S} seconds") from problem
+
+    async def read_documents(self, documents: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+        """Run the extractors over parsed documents, which are not live: no layout, no timings, nothing loaded.
+
+        Parameters
+        ----------
+        documents
+            Pairs of address and HTML.
+
+        Returns
+        -------
+        list of dict
+            A reading for each document, as ``run.js`` gives it.
+        """
+        if not documents:
+            return []
+        readings: list[dict[str, Any]] = await self._in_blank_page(
+            f"{json.dumps(list(documents))}.map(([url, html]) => tillid.run({self.declarations},"
+            " tillid.readPage(new DOMParser().parseFromString(html, 'text/html'), url)))"
+        )
+        return readings
+
+    async def read_shop(self, url: str) -> Reading:
+        """A live page together with the policy pages that it leads to, as the extension reads them.
+
+        Raises
+        ------
+        BrowserError
+            As ``read`` does. A policy page that cannot be had is left out.
+        """
+        reading = await self.read(url)
+        async with self._page() as page:
+            fetched = [found for found in await fetch_pages(page, reading.policies) if found]
+        if not fetched:
+            return reading
+        policies = [found for found in await self.read_documents(fetched) if found["kind"] != "account"]
+        merged = await self.merge_readings([vars(reading), *policies])
+        return replace(reading, features=merged["features"], places=merged["places"])
+
+    async def ask(self, page: Page, expression: str) -> Any:
+        """What an expression gives in a page's isolated world, beside the shared scripts."""
+        world = await isolated_world(page)
+        if not await world("Boolean(globalThis.tillid?.readPage)"):
+            await world(self._scripts)
+        return await world(expression)
+
+    def beside(self, page: Page) -> "Extractor":
+        """The same, parsing and merging in this page rather than in a new one each time."""
+        other = copy.copy(self)
+        other._bench = page
+        return other
+
+    async def merge(self, readings: Sequence[dict[str, Feature]]) -> dict[str, Feature]:
+        """One shop from its pages' features, by the extension's own rule."""
+        merged: dict[str, Feature] = await self._in_blank_page(
+            f"tillid.merge({self.declarations}, {json.dumps(list(readings))})"
+        )
+        return merged
+
+    @asynccontextmanager
+    async def _page(self) -> AsyncIterator[Page]:
+        """A page that shares nothing with any other, and keeps nothing of what it was offered."""
+        context = await self._browser.new_context(
+            accept_downloads=False,
+            service_workers="block",
+            user_agent=user_agent(self._browser),
+        )
+        try:
+            yield await context.new_page()
+        finally:
+            await context.close()
+
+    async def read_opened(self, page: Page, gated: bool = True) -> Reading:
+        """An open page; one that leads on to another while it is being read is read where it arrives."""
+        try:
+            return await self._read(page, gated)
+        except Error:
+            return await self._read(page, gated)
+
+    async def _read(self, page: Page, gated: bool) -> Reading:
+        # Some pages write themselves anew and are never said to be parsed: what is there by then is read.
+        with suppress(LoadTimeout):
+            await page.wait_for_load_state("domcontentloaded", timeout=_PARSE_TIMEOUT_MS)
+        world = await isolated_world(page)
+        is_shop = await world(f"{self._gate};tillid.settled(document).then(() => tillid.isShop(document))")
+        if gated and not is_shop:
+            return Reading(is_shop=False)
+        await world(self._scripts)
+        found = await world(f"tillid.readLive({self._live}, tillid.readPage(document, location.href))")
+        own = await self.read_documents([(page.url, found["html"])] if found["html"] else [])
+        merged = await self.merge_readings([found, *own]) if own else found
+        return Reading(
+            is_shop=is_shop,
+            features={id_: merged["features"].get(id_) for id_ in self._ids},
+            places=merged["places"],
+            not_applicable=tuple(found["notApplicable"]),
+            failed=tuple(found["failed"]),
+            kind=found["kind"],
+            milliseconds=found["milliseconds"],
+            policies=tuple(found["policies"]),
+        )
+
+    async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """Features of all pages merged, and their places, from readings as ``run.js`` gives them."""
+        read = [{"features": one["features"], "places": one["places"]} for one in readings]
+        merge = f"tillid.mergeReadings({self.declarations}, {json.dumps(read)})"
+        merged: dict[str, Any] = await self._in_blank_page(merge)
+        return merged
+
+    async def _in_blank_page(self, expression: str) -> Any:
+        if self._bench:
+            return await self._evaluate(self._bench, expression)
+        async with self._page() as page:
+            return await self._evaluate(page, expression)
+
+    async def _evaluate(self, page: Page, expression: str) -> Any:
+        world = await isolated_world(page)
+        if not await world("Boolean(globalThis.tillid?.mergeReadings)"):
+            await world(self._policy_scripts)
+        return await world(expression)
+
+
+def _source(names: Sequence[str]) -> str:
+    return "\n;\n".join((EXTENSION / name).read_text() for name in names)
+
+
+def _declaration(signal: Signal) -> dict[str, Any]:
+    return signal.model_dump(
+        include={"id", "type", "min", "max", "choices", "on", "merge", "words", "letters"},
+        exclude_none=True,
+        mode="json",
+    )

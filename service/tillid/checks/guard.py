@@ -1,0 +1,206 @@
+"""A browser context for a stranger's pages: everything it opens goes through the proxy, and it may do only so much."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, BrowserContext, Dialog, Error, Page, Request, Response
+from playwright.async_api import TimeoutError as LoadTimeout
+
+from tillid.browser.chromium import first_line, user_agent
+from tillid.errors import BrowserError, CheckError
+from tillid.net.proxy import Proxy
+
+DESKTOP = (1280, 800)
+MOST_REQUESTS = 1500
+MOST_DIALOGS = 10
+MOST_WINDOWS = 10
+_OPEN_MS = 15_000
+_FIRST_ERROR_STATUS = 400
+
+# What belongs to no check goes to a proxy that is not there, and names are resolved by nobody but the proxy.
+ARGUMENTS = (
+    "--proxy-server=http://127.0.0.1:9",
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--dns-prefetch-disable",
+    "--deny-permission-prompts",
+    "--mute-audio",
+)
+_REASONS = {
+    "ERR_CERT_DATE_INVALID": "its certificate is out of date",
+    "ERR_CERT_COMMON_NAME_INVALID": "its certificate is for another name",
+    "ERR_CERT_AUTHORITY_INVALID": "its certificate is from an issuer that browsers do not trust",
+    "ERR_CERT_": "its certificate is not valid",
+    "ERR_SSL_": "it cannot be reached over an encrypted connection",
+    "ERR_TOO_MANY_REDIRECTS": "it leads on and on",
+    "ERR_TUNNEL_CONNECTION_FAILED": "it leads to a host that is unknown, silent, or not public",
+    "ERR_HTTP_RESPONSE_CODE_FAILURE": "the server answered with an error and nothing else",
+    "ERR_EMPTY_RESPONSE": "it answered nothing",
+    "ERR_CONNECTION_": "it broke off the connection",
+    "ERR_UNSAFE_PORT": "its port is not opened",
+    "ERR_UNKNOWN_URL_SCHEME": "it leads to an address that is no web page's",
+    "ERR_ABORTED": "it is no page but a download, or nothing",
+    "Download is starting": "it is a download, not a page",
+    "Cannot find context": "it leads on and on before it can be read",
+    "context was destroyed": "it leads on and on before it can be read",
+    "crashed": "it made the browser crash",
+}
+
+
+class Guard:
+    """The pages of one check.
+
+    Attributes
+    ----------
+    problem
+        Which limit was passed. Then the context is closed, and whoever waits for a page gets an error.
+    """
+
+    def __init__(self, context: BrowserContext, proxy: Proxy) -> None:
+        self._context = context
+        self._proxy = proxy
+        self._dialogs = self._requests = self._windows = 0
+        self._pending: set[asyncio.Task[None]] = set()
+        self.problem: str | None = None
+        context.on("dialog", self._on_dialog)
+        context.on("request", self._on_request)
+
+    async def page(self) -> Page:
+        """A new page, to be read."""
+        page = await self._context.new_page()
+        page.on("popup", self._on_popup)
+        return page
+
+    async def open(self, page: Page, url: str) -> Response | None:
+        """Let a page go to an address.
+
+        Raises
+        ------
+        BrowserError
+            It cannot be opened; the message says why, for the shop's owner.
+        """
+        asked: list[str] = []
+
+        def note(request: Request) -> None:
+            if request.is_navigation_request() and request.frame == page.main_frame:
+                asked.append(request.url)
+
+        page.on("request", note)
+        try:
+            response = await page.goto(url, wait_until="commit", timeout=_OPEN_MS)
+        except LoadTimeout:
+            raise BrowserError(f"{url} did not answer within {_OPEN_MS // 1000} seconds") from None
+        except Error as problem:
+            reason = self._refusal(asked) or self.explain(problem)
+            raise BrowserError(f"{url} could not be opened: {reason}") from problem
+        if response and response.status >= _FIRST_ERROR_STATUS:
+            status = f"the server answered with status {response.status}"
+            raise BrowserError(f"{url} could not be opened: {self._refusal(asked) or status}")
+        return response
+
+    async def stay(self, page: Page) -> None:
+        """Nothing, where a page that may have led on stands somewhere.
+
+        Raises
+        ------
+        BrowserError
+            It led to where nothing could be opened.
+        """
+        if (await page.evaluate("location.href")).startswith("chrome-error:"):
+            reason = self._refusal([page.url]) or "that page could not be opened"
+            raise BrowserError(f"the page leads on to {page.url}: {reason}")
+
+    def explain(self, problem: Error) -> str:
+        """Why something failed: which limit was passed, or what Chromium says."""
+        said = first_line(problem)
+        known = next((reason for name, reason in _REASONS.items() if name in said), said)
+        return self.problem or self._proxy.exceeded or known
+
+    def check(self) -> None:
+        """Nothing, where all limits were kept.
+
+        Raises
+        ------
+        CheckError
+            One was passed.
+        """
+        if exceeded := self.problem or self._proxy.exceeded:
+            raise CheckError(f"The shop's pages {exceeded}")
+
+    def _refusal(self, asked: Iterable[str]) -> str | None:
+        """Why the proxy did not open one of the addresses that a page went to."""
+        hosts = (urlsplit(url).hostname or "" for url in asked)
+        return next((self._proxy.refused[host] for host in hosts if host in self._proxy.refused), None)
+
+    def _on_popup(self, popup: Page) -> None:
+        self._windows += 1
+        popup.on("popup", self._on_popup)
+        self._keep_to(self._windows, MOST_WINDOWS, "opened more than {} windows")
+        self._later(popup.close())
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self._dialogs += 1
+        self._keep_to(self._dialogs, MOST_DIALOGS, "opened more than {} dialogs")
+        self._later(dialog.dismiss())
+
+    def _on_request(self, _: object) -> None:
+        self._requests += 1
+        self._keep_to(self._requests, MOST_REQUESTS, "asked for more than {} files")
+
+    def _keep_to(self, count: int, most: int, reason: str) -> None:
+        if count > most and not self.problem:
+            self.problem = reason.format(most)
+            self._later(self._context.close())
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Playwright's events do not wait; what fails is a page that is gone already."""
+
+        async def quietly() -> None:
+            with suppress(Error):
+                await work
+
+        task = asyncio.create_task(quietly())
+        self._pending.add(task)
+        task.add_done_callback(self._pending.discard)
+
+
+@asynccontextmanager
+async def guarded(browser: Browser, proxy: Proxy, *, scripts: bool = True) -> AsyncIterator[Guard]:
+    """A context that shares nothing with any other, and is closed at the end.
+
+    Parameters
+    ----------
+    browser
+        Opened with ``ARGUMENTS``.
+    proxy
+        Serves already.
+    scripts
+        Whether pages may run any.
+    """
+    width, height = DESKTOP
+    context = await browser.new_context(
+        accept_downloads=False,
+        java_script_enabled=scripts,
+        proxy={"server": proxy.address, "bypass": "<-loopback>"},
+        service_workers="block",
+        user_agent=user_agent(browser),
+        viewport={"width": width, "height": height},
+    )
+    cutting = asyncio.create_task(_close_when_over(context, proxy))
+    try:
+        yield Guard(context, proxy)
+    finally:
+        cutting.cancel()
+        with suppress(Error):
+            await context.close()
+
+
+async def _close_when_over(context: BrowserContext, proxy: Proxy) -> None:
+    await proxy.over.wait()
+    with suppress(Error):
+        await context.close()

@@ -1,0 +1,100 @@
+"""What a check of a shop saw: plain data, made by the site check, stored as JSON, and shown by the report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from tillid.contract import Feature
+
+Device = Literal["desktop", "phone"]
+Looking = Literal["robots", "front", "product", "policies", "screenshots"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a check is looking at, to be told while it runs."""
+
+    what: Looking
+    url: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page that a check opened, or tried to; ``problem`` says why it could not be read."""
+
+    url: str
+    kind: str
+    milliseconds: float
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where something stands in a screenshot, in its pixels from the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a signal's answer was seen: the words, the page, and where these could be found in a screenshot."""
+
+    quote: str
+    url: str
+    boxes: dict[Device, Box]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Everything that a check saw of a shop. Screenshots are kept beside it, as PNG by device.
+
+    Attributes
+    ----------
+    url
+        Address that was asked for.
+    domain
+        Registered domain of the shop, ``nordlys.dk`` for ``www.nordlys.dk``.
+    started
+        In UTC.
+    features
+        Of all pages merged, with those of the host name and the domain; ``None`` where it could not be told.
+    not_applicable
+        Signals that the pages said do not apply.
+    """
+
+    url: str
+    host: str
+    domain: str
+    started: datetime
+    seconds: float
+    is_shop: bool
+    visits: tuple[Visit, ...]
+    features: dict[str, Feature]
+    not_applicable: tuple[str, ...]
+    places: dict[str, Place]
+    model: str
+    contract: str
+
+
+_results: TypeAdapter[CheckResult] = TypeAdapter(CheckResult)
+
+
+def to_json(result: CheckResult) -> bytes:
+    """As it is stored."""
+    return _results.dump_json(result)
+
+
+def from_json(stored: bytes | str) -> CheckResult:
+    """As ``to_json`` wrote it.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        It was written by other code than this.
+    """
+    return _results.validate_json(stored)

@@ -1,0 +1,145 @@
+"""The owner's check: opens a shop's pages, reads them as the extension does, and scores the shop.
+
+A front page, a page of one of its goods, and up to four policy pages. Nothing is filled in, and nothing is bought.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from playwright.async_api import Browser, Error
+
+from tillid.browser.chromium import open_browser
+from tillid.browser.extractor import Extractor
+from tillid.checks.guard import ARGUMENTS, guarded
+from tillid.checks.result import CheckResult, Device, Place
+from tillid.checks.visit import Read, Seen, Tell, Visitor
+from tillid.contract import Feature
+from tillid.errors import CheckError
+from tillid.net.network import Network
+from tillid.net.proxy import Proxy
+from tillid.net.shop_address import ShopAddress, read_shop_address
+from tillid.scoring.answer import Answer
+from tillid.scoring.scorer import Scoring
+
+MOST_SECONDS = 45
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check saw, its pictures in WebP, and the score."""
+
+    result: CheckResult
+    screenshots: dict[Device, bytes]
+    answer: Answer
+
+
+class SiteCheck:
+    """Checks shops in one warm browser, each in contexts of its own.
+
+    Parameters
+    ----------
+    browser
+        Opened with ``guard.ARGUMENTS``.
+    """
+
+    def __init__(self, browser: Browser, scoring: Scoring, network: Network) -> None:
+        self._browser = browser
+        self._scoring = scoring
+        self._network = network
+        self._extractor = Extractor(browser, scoring.contract)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the browser has not died."""
+        return self._browser.is_connected()
+
+    async def check(self, url: str, tell: Tell = lambda _: None) -> Outcome:
+        """Look at a shop.
+
+        Parameters
+        ----------
+        url
+            As somebody typed it.
+        tell
+            Hears what is being looked at.
+
+        Raises
+        ------
+        InputError
+            It is no address of a shop.
+        BrowserError, CheckError
+            Its front page could not be read; the message says why, for the shop's owner.
+        """
+        address = read_shop_address(url, self._network.local)
+        started, clock = datetime.now(UTC), time.monotonic()
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                seen = await self._look(address, tell)
+        except TimeoutError:
+            raise CheckError(f"The check of {address.url} took longer than {MOST_SECONDS} seconds") from None
+        except ExceptionGroup as problems:
+            raise problems.exceptions[0] from None
+        return await self._conclude(address, seen, started, time.monotonic() - clock)
+
+    async def _look(self, address: ShopAddress, tell: Tell) -> Seen:
+        async with AsyncExitStack() as stack:
+            proxy = await stack.enter_async_context(Proxy(self._network).serve())
+            quiet = await stack.enter_async_context(guarded(self._browser, proxy, scripts=False))
+            guard = await stack.enter_async_context(guarded(self._browser, proxy))
+            try:
+                return await Visitor(self._extractor, guard, quiet, tell).look(address.url)
+            except Error as problem:
+                raise CheckError(f"{address.url} could not be read: {guard.explain(problem)}") from problem
+            finally:
+                guard.check()
+
+    async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
+        answer = await asyncio.to_thread(self._scoring.answer, seen.merged["features"], address.host)
+        result = CheckResult(
+            url=address.url,
+            host=address.host,
+            domain=address.domain,
+            started=started,
+            seconds=round(seconds, 2),
+            is_shop=seen.is_shop,
+            visits=tuple(seen.visits),
+            features=answer.features,
+            not_applicable=_not_applicable(seen.readings, seen.merged["features"]),
+            places=_places(seen),
+            model=answer.model,
+            contract=answer.contract,
+        )
+        screenshots = {device: picture.content for device, picture in seen.pictures.items()}
+        return Outcome(result, screenshots, answer)
+
+
+def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[str, ...]:
+    """What a page said does not apply, and no other page answered."""
+    said = {
+        id_ for _, reading in readings for id_ in reading.get("notApplicable") or reading.get("not_applicable") or ()
+    }
+    return tuple(sorted(id_ for id_ in said if features[id_] is None))
+
+
+def _places(seen: Seen) -> dict[str, Place]:
+    """Each place with its page, the first that gave the answer, and where the front page's pictures show it."""
+    front = seen.readings[0][0] if seen.readings else ""
+    places = {}
+    for id_, quote in seen.merged["places"].items():
+        value = seen.merged["features"][id_]
+        url = next(url for url, reading in seen.readings if reading["features"][id_] == value)
+        pictures = seen.pictures.items() if url == front else ()
+        boxes = {device: picture.boxes[id_] for device, picture in pictures if id_ in picture.boxes}
+        places[id_] = Place(quote, url, boxes)
+    return places
+
+
+@asynccontextmanager
+async def open_site_check(scoring: Scoring, network: Network) -> AsyncIterator[SiteCheck]:
+    """A warm browser of its own, closed at the end."""
+    async with open_browser(ARGUMENTS) as browser:
+        yield SiteCheck(browser, scoring, network)

@@ -1,0 +1,164 @@
+"""One check on its way through a shop's pages."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Error, Page
+
+from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.policies import fetch_pages
+from tillid.browser.robots import ROBOT, Robots
+from tillid.checks.guard import Guard
+from tillid.checks.pictures import Picture, take_pictures
+from tillid.checks.result import Device, Looking, Step, Visit
+from tillid.errors import BrowserError, CheckError
+
+_FIND_PRODUCT = (Path(__file__).parent / "in_page" / "find_product.js").read_text()
+
+Read = list[tuple[str, dict[str, Any]]]
+Tell = Callable[[Step], None]
+
+
+@dataclass
+class Seen:
+    """What was seen of a shop.
+
+    Attributes
+    ----------
+    visits
+        The pages that were opened, or tried.
+    readings
+        Of all pages that were read, as ``run.js`` gives them, each with its address, in the order of merging.
+    pictures
+        Of the front page.
+    merged
+        Features of all readings, and their places.
+    """
+
+    is_shop: bool = False
+    visits: list[Visit] = field(default_factory=list)
+    readings: Read = field(default_factory=list)
+    pictures: dict[Device, Picture] = field(default_factory=dict)
+    merged: dict[str, Any] = field(default_factory=dict)
+
+
+class Visitor:
+    """Looks at one shop.
+
+    Parameters
+    ----------
+    guard
+        Whose pages run their scripts.
+    quiet
+        Whose pages run none.
+    tell
+        Hears what is being looked at.
+    """
+
+    def __init__(self, extractor: Extractor, guard: Guard, quiet: Guard, tell: Tell) -> None:
+        self._extractor = extractor
+        self._guard = guard
+        self._quiet = quiet
+        self._tell = tell
+        self._seen = Seen()
+
+    async def look(self, url: str) -> Seen:
+        """The front page, then at once: its pictures, a page of one of the goods, and the policy pages.
+
+        Raises
+        ------
+        BrowserError, CheckError
+            The front page cannot be read.
+        """
+        self._tell(Step("robots", url))
+        robots = Robots(await self._quiet.page())
+        leave, open_page, open_bench = _need_leave(robots, url), self._guard.page(), self._quiet.page()
+        _, page, bench = await asyncio.gather(leave, open_page, open_bench)
+        front = await self._read(page, url, "front")
+        await _need_leave(robots, page.url)
+        self._seen.is_shop = front.is_shop
+        self._seen.readings = [(page.url, vars(front))] if front.is_shop else []
+        async with asyncio.TaskGroup() as group:
+            product = group.create_task(self._read_product(page, robots))
+            policies = group.create_task(self._read_policies(bench, front.policies, robots))
+            pictures = group.create_task(self._take_pictures(page, front))
+        self._seen.readings += [*product.result(), *policies.result()]
+        self._seen.pictures = pictures.result()
+        readings = [reading for _, reading in self._seen.readings]
+        self._seen.merged = await self._extractor.beside(bench).merge_readings(readings)
+        return self._seen
+
+    async def _read(self, page: Page, url: str, what: Looking) -> Reading:
+        self._tell(Step(what, url))
+        started = time.monotonic()
+        await self._guard.open(page, url)
+        reading = await self._extractor.read_opened(page)
+        await self._guard.stay(page)
+        self._seen.visits.append(Visit(page.url, what, _milliseconds(started)))
+        return reading
+
+    async def _read_product(self, front: Page, robots: Robots) -> Read:
+        url = await self._extractor.ask(front, _FIND_PRODUCT) if self._seen.is_shop else None
+        if not url:
+            return []
+        try:
+            await _need_leave(robots, url)
+            page = await self._guard.page()
+            reading = await self._read(page, url, "product")
+        except (BrowserError, CheckError) as problem:
+            self._miss(url, "product", str(problem))
+        except Error as problem:
+            self._miss(url, "product", f"{url} could not be read: {self._guard.explain(problem)}")
+        else:
+            return [(page.url, vars(reading))] if reading.is_shop else []
+        return []
+
+    async def _read_policies(self, bench: Page, urls: Sequence[str], robots: Robots) -> Read:
+        """Fetched without cookies, and parsed without running, as the extension does."""
+        allowed = []
+        for url in urls:
+            self._tell(Step("policies", url))
+            if await robots.allow(url):
+                allowed.append(url)
+            else:
+                self._miss(url, "policies", _forbidden(url))
+        started = time.monotonic()
+        fetched = await fetch_pages(bench, allowed)
+        for url, found in zip(allowed, fetched, strict=True):
+            if not found:
+                self._miss(url, "policies", f"{url} was no page of the shop, too large, or did not come in time")
+        pages = [found for found in fetched if found]
+        readings = await self._extractor.beside(bench).read_documents(pages)
+        milliseconds = _milliseconds(started)
+        read: Read = []
+        for (url, _), reading in zip(pages, readings, strict=True):
+            if reading["kind"] == "account":
+                self._miss(url, "policies", f"{url} wants a login first")
+            else:
+                self._seen.visits.append(Visit(url, reading["kind"], milliseconds))
+                read.append((url, reading))
+        return read
+
+    async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
+        self._tell(Step("screenshots", page.url))
+        return await take_pictures(page, front.places)
+
+    def _miss(self, url: str, kind: str, why: str) -> None:
+        self._seen.visits.append(Visit(url, kind, 0, why))
+
+
+def _milliseconds(started: float) -> float:
+    return round(1000 * (time.monotonic() - started), 1)
+
+
+def _forbidden(url: str) -> str:
+    return f"{url} may not be opened by {ROBOT}: the shop's robots.txt does not allow it"
+
+
+async def _need_leave(robots: Robots, url: str) -> None:
+    if not await robots.allow(url):
+        raise CheckError(_forbidden(url))

@@ -1,0 +1,131 @@
+"""``tillid worker``: does what was put into the queue, in a browser that stays warm."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from threading import Thread
+from typing import Any
+
+from huey.consumer import Consumer
+
+from tillid.checks.facts.look_up import LookUp
+from tillid.checks.facts.records import DomainFacts
+from tillid.checks.records import Check, Checks
+from tillid.checks.result import Step
+from tillid.checks.site_check import SiteCheck, open_site_check
+from tillid.config import Config
+from tillid.errors import StoreError, TillidError
+from tillid.net.network import Network, read_places
+from tillid.scoring.scorer import load_scoring
+from tillid.store.database import Database
+from tillid.store.queue import TaskQueue
+
+LEASE = timedelta(seconds=15)
+_RENEWALS = 4  # for each lease
+_THREADS = 2
+_UNFORESEEN = "The check met a fault of this service. Try again later."
+_log = logging.getLogger(__name__)
+
+
+class Worker:
+    """One process of workers. Checks are done one at a time, beside looking domains up."""
+
+    def __init__(self, config: Config, lease: timedelta = LEASE) -> None:
+        database = Database(config.database)
+        self._lease = lease
+        self._checks = Checks(database, lease)
+        facts = DomainFacts(database)
+        self._network = Network(read_places(config.local_places))
+        self._look_up = LookUp(facts, self._network, config.rdap_bootstrap)
+        self._scoring = load_scoring(config.model).knowing(facts=facts.features)
+        self._queue = TaskQueue(config.queue, check=self._check, look_up=self._look_up_domain)
+        self._loop = asyncio.new_event_loop()
+        self._browser = AsyncExitStack()
+        self._site_check: SiteCheck | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    def run(self) -> None:
+        """Work until the process is told to stop."""
+        thread = Thread(target=self._loop.run_forever, name="browser", daemon=True)
+        thread.start()
+        self._wait(self._warm())
+        keeper = asyncio.run_coroutine_threadsafe(self._keep_queue(), self._loop)
+        consumer = Consumer(self._queue.huey, workers=_THREADS, periodic=False, max_delay=1.0, check_worker_health=True)
+        try:
+            consumer.run()
+        finally:
+            keeper.cancel()
+            self._wait(self._browser.aclose())
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            thread.join()
+
+    def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def _check(self, id_: str) -> None:
+        self._wait(self._do_check(id_))
+
+    def _look_up_domain(self, domain: str) -> None:
+        self._wait(self._look_up.look_up(domain))
+
+    async def _warm(self) -> SiteCheck:
+        """The browser, opened anew where it died."""
+        if self._site_check is None or not self._site_check.is_alive:
+            await self._browser.aclose()
+            opening = open_site_check(self._scoring, self._network)
+            self._site_check = await self._browser.enter_async_context(opening)
+        return self._site_check
+
+    async def _do_check(self, id_: str) -> None:
+        async with self._one_at_a_time:
+            held = await asyncio.to_thread(self._checks.begin, id_)
+            if held:
+                await self._do(held)
+
+    async def _do(self, held: Check) -> None:
+        steps: asyncio.Queue[Step] = asyncio.Queue()
+        looking = asyncio.create_task(self._look(held, steps))
+        renewing = asyncio.create_task(self._renew(held, steps, looking))
+        try:
+            await looking
+        except asyncio.CancelledError:
+            _log.warning("check %s is another worker's by now", held.id)
+        except TillidError as problem:
+            await asyncio.to_thread(self._checks.fail, held, str(problem))
+        except Exception:
+            _log.exception("check %s of %s", held.id, held.url)
+            await asyncio.to_thread(self._checks.fail, held, _UNFORESEEN)
+        finally:
+            renewing.cancel()
+
+    async def _look(self, held: Check, steps: "asyncio.Queue[Step]") -> None:
+        site_check = await self._warm()
+        seen = await site_check.check(held.url, steps.put_nowait)
+        answer = seen.answer
+        band = answer.band if seen.result.is_shop else "not_a_shop"
+        score = answer.score if seen.result.is_shop else None
+        await asyncio.to_thread(self._checks.finish, held, seen.result, seen.screenshots, score, band)
+
+    async def _renew(self, held: Check, steps: "asyncio.Queue[Step]", looking: "asyncio.Task[None]") -> None:
+        """Tell what is being looked at, and hold the check; where it is lost, stop looking."""
+        while True:
+            try:
+                async with asyncio.timeout(self._lease.total_seconds() / _RENEWALS):
+                    step = await steps.get()
+            except TimeoutError:
+                step = None
+            if not await asyncio.to_thread(self._checks.renew, held, step):
+                looking.cancel()
+                return
+
+    async def _keep_queue(self) -> None:
+        """Queue anew what a killed worker left."""
+        while True:
+            await asyncio.sleep(self._lease.total_seconds() / _RENEWALS)
+            try:
+                for id_ in await asyncio.to_thread(self._checks.abandoned):
+                    await asyncio.to_thread(self._queue.put_check, id_)
+            except StoreError as problem:
+                _log.warning("%s", problem)

@@ -1,0 +1,71 @@
+"""What ``tillid check`` prints and writes."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from tillid.cli.check.run import Checked
+from tillid.cli.check.table import show_all, show_comparison, show_report
+from tillid.errors import InputError
+from tillid.report import export
+from tillid.report.pages.render import Extras, render_report, shots_of
+
+
+def write(console: Console, shops: Sequence[Checked], as_json: bool, page: Path | None, table: Path | None) -> None:
+    """One shop, or two to compare; files are of the first."""
+    first, *others = shops
+    for shop in shops:
+        if shop.problem:
+            click.echo(f"tillid: {shop.problem}", err=True)
+    if first.report is None:
+        return
+    if page:
+        _write(page, _page(first).encode())
+    if table:
+        _write(table, export.to_csv(first.report))
+    if as_json:
+        reports = [json.loads(export.to_json(shop.report)) for shop in shops if shop.report]
+        click.echo(json.dumps(reports if others else reports[0], ensure_ascii=False, indent=2))
+    elif others and others[0].report:
+        show_comparison(console, first.report, others[0].report)
+    else:
+        show_report(console, first.report)
+
+
+def write_all(console: Console, shops: Sequence[Checked], as_json: bool, table: Path | None, language: str) -> None:
+    """Many shops, a line for each."""
+    if table:
+        _write(table, _lines(shops))
+    if not as_json:
+        show_all(console, shops, language)
+        return
+    for shop in shops:
+        told = json.loads(export.to_json(shop.report)) if shop.report else {"url": shop.url, "problem": shop.problem}
+        click.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _lines(shops: Sequence[Checked]) -> bytes:
+    lines = io.StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(("url", "score", "band", "problem"))
+    for shop in shops:
+        writer.writerow((shop.url, *((shop.report.score, shop.report.band) if shop.report else ("", "")), shop.problem))
+    return lines.getvalue().encode()
+
+
+def _page(shop: Checked) -> str:
+    assert shop.report  # noqa: S101
+    assert shop.result  # noqa: S101 - they come together
+    return render_report(shop.report, Extras(shots=shots_of(shop.report, shop.result, shop.pictures or {})))
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as problem:
+        raise InputError(f"{file} cannot be written ({problem.strerror})") from None

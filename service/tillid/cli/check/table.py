@@ -1,0 +1,100 @@
+"""A report in a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tillid.cli.check.run import Checked
+from tillid.cli.terminal import BANDS
+from tillid.report.model import Report
+from tillid.report.pages.words import Words, words_of
+
+_MOST_MENDS = 10
+_BAR = 24
+_NONE = "\N{EN DASH}"
+
+
+def show_report(console: Console, report: Report) -> None:
+    """The score, a bar for each group, and what to mend first."""
+    words = words_of("da" if report.language == "da" else "en")
+    console.print(_headline(report, words))
+    if not report.is_shop:
+        return
+    console.print(_groups([report], words))
+    console.print(_mends(report, words))
+    failed = [visit for visit in report.visits if visit.problem]
+    for visit in failed:
+        console.print(Text(words("visit_problem", problem=visit.problem), style="yellow"))
+
+
+def show_comparison(console: Console, one: Report, other: Report) -> None:
+    """Two shops side by side, group by group, then each signal in which they differ."""
+    words = words_of("da" if one.language == "da" else "en")
+    for report in (one, other):
+        console.print(_headline(report, words))
+    console.print(_groups([one, other], words))
+    theirs = {finding.signal: finding for finding in other.findings}
+    table = Table("", one.domain, other.domain, box=None, pad_edge=False, header_style="bold")
+    for finding in one.findings:
+        twin = theirs.get(finding.signal)
+        if twin and twin.value != finding.value:
+            table.add_row(
+                finding.name, *(f"{words.value(each.value)} ({words.points(each.points)})" for each in (finding, twin))
+            )
+    console.print(table)
+
+
+def show_all(console: Console, shops: Sequence[Checked], language: str) -> None:
+    """A line for each shop."""
+    words = words_of("da" if language == "da" else "en")
+    table = Table("", "", "", box=None, pad_edge=False, show_header=False)
+    table.columns[1].justify = "right"
+    for shop in shops:
+        if shop.report is None:
+            table.add_row(Text(shop.url), _NONE, Text(shop.problem or "", style="yellow"))
+        else:
+            band = Text(words(f"band_{shop.report.band}"), style=BANDS[shop.report.band][1])
+            table.add_row(
+                Text(shop.url), words.value(shop.report.score) if shop.report.score is not None else _NONE, band
+            )
+    console.print(table)
+
+
+def _headline(report: Report, words: Words) -> Text:
+    band = (words(f"band_{report.band}"), f"bold {BANDS[report.band][1]}")
+    score = "" if report.score is None else f"{report.score} {words('of_100')}, "
+    return Text.assemble((report.url, "bold"), "\n", (score, "bold"), band)
+
+
+def _groups(reports: Sequence[Report], words: Words) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    theirs = [{group.id: group for group in report.groups} for report in reports]
+    for group in reports[0].groups:
+        cells: list[Text | str] = []
+        for groups in theirs:
+            same = groups.get(group.id)
+            filled = round(_BAR * same.share) if same else 0
+            cells += [
+                Text.assemble(("━" * filled, "green"), ("━" * (_BAR - filled), "bright_black")),
+                words.points(same.points) if same else _NONE,
+            ]
+        table.add_row(group.name, *cells)
+    for column in table.columns[2::2]:
+        column.justify = "right"
+    return table
+
+
+def _mends(report: Report, words: Words) -> Table:
+    table = Table("", "", "", title=words("mends"), show_header=False, box=None, pad_edge=False)
+    table.title_style, table.title_justify = "bold", "left"
+    table.columns[0].justify = "right"
+    before = report.score
+    for mend in report.mends[:_MOST_MENDS]:
+        promise = "" if mend.score is None else words("mend_after", before=before, after=mend.score)
+        table.add_row(Text(words.points(mend.gain), style="green"), report.finding(mend.signal).advice, promise)
+        before = mend.score
+    if not report.mends:
+        table.add_row("", words("mends_none"), "")
+    return table

@@ -1,0 +1,78 @@
+"""Answers as a person reads them in a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console, Group
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from tillid.browser.measured_texts import Measure
+from tillid.contract import Contract
+from tillid.scoring.answer import Answer, Band, Reason
+
+MOST_REASONS = 8
+BANDS: dict[Band, tuple[str, str]] = {
+    "good": ("good signs", "green"),
+    "unclear": ("unclear", "yellow"),
+    "warning": ("warning signs", "red"),
+    "insufficient_evidence": ("too little was seen to judge", "yellow"),
+    "not_a_shop": ("this page does not look like a shop", "cyan"),
+}
+
+
+def show_answer(console: Console, address: str, answer: Answer, contract: Contract) -> None:
+    """The score, its band, the strongest reasons with their points, and what was not seen."""
+    against = [reason for reason in answer.reasons if reason["points"] < 0]
+    speaking_for = [reason for reason in answer.reasons if reason["points"] > 0]
+    console.print(_headline(address, answer))
+    console.print(Group(_reasons("For", speaking_for), _reasons("Against", against)))
+    console.print(f"{answer.coverage:.0%} of the evidence was seen. {_unseen(answer, contract)}", style="dim")
+
+
+def show_no_shop(console: Console, address: str) -> None:
+    """What is said of a page that belongs to no shop."""
+    console.print(f"{escape(address)}: {BANDS['not_a_shop'][0]}.")
+
+
+def show_measures(console: Console, measures: Sequence[Measure]) -> None:
+    """Precision and recall of each signal, and every miss with what was seen."""
+    table = Table("signal", "annotated field", "texts", "n", "with it", "precision", "recall", box=None, pad_edge=False)
+    for column in table.columns[3:]:
+        column.justify = "right"
+    for one in measures:
+        figures = (_share(one.precision), _share(one.recall))
+        table.add_row(one.signal, one.field, one.text_kind, str(one.texts), str(one.positives), *figures)
+    console.print(table)
+    for one in measures:
+        for miss in one.misses:
+            told = f"annotated {miss.annotated!r}, answered {miss.answered!r}"
+            console.print(Text(f"line {miss.line} {miss.url}", style="dim"))
+            console.print(Text(f"  {one.signal}: {told}: {miss.quote}"))
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def _headline(address: str, answer: Answer) -> Text:
+    name, style = BANDS[answer.band]
+    score = "" if answer.score is None else f"{answer.score} of 100, "
+    return Text.assemble((address, "bold"), "\n", (f"{score}{name}", f"bold {style}"))
+
+
+def _reasons(title: str, reasons: list[Reason]) -> Table:
+    table = Table(title, "points", "", box=None, title_justify="left", header_style="bold", pad_edge=False)
+    table.columns[1].justify = "right"
+    for reason in reasons[:MOST_REASONS]:
+        table.add_row(Text(reason["sentence"]), f"{reason['points']:+.1f}", Text(reason["source"], style="dim"))
+    if len(reasons) > MOST_REASONS:
+        rest = sum(reason["points"] for reason in reasons[MOST_REASONS:])
+        table.add_row(f"and {len(reasons) - MOST_REASONS} more", f"{rest:+.1f}", "")
+    return table
+
+
+def _unseen(answer: Answer, contract: Contract) -> str:
+    missing = set(answer.missing)
+    names = [signal.name["en"].lower() for signal in contract.signals if signal.id in missing]
+    return f"Not checked: {', '.join(names)}." if names else "Everything was checked."

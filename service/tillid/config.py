@@ -1,0 +1,100 @@
+"""Settings, each from one ``TILLID_…`` variable of the environment; every one has a default that works."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from tillid.contract import ROOT
+from tillid.errors import InputError
+
+
+@dataclass(frozen=True)
+class Config:
+    """How this service runs.
+
+    Parameters
+    ----------
+    database
+        Where feedback, checks and facts about domains are stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
+    redis_url
+        Redis that counts requests for all workers together; empty: each worker counts its own.
+    model
+        Folder of the model file; empty: the committed one.
+    feedback_limit
+        How much feedback one network address may send.
+    fraudulent_lists, certified_lists
+        Lists of shops that somebody warns of, or vouches for: ``name=address``, comma separated, of files or web pages.
+    lists_folder
+        Where the last good copies of lists are kept.
+    lists_seconds
+        How often the lists' sources are asked for a newer version.
+    queue
+        Where tasks wait for workers: the path of an SQLite file, or ``redis://…``.
+    check_limit, shop_limit
+        How many checks one network address may ask for, and how many one shop may have.
+    rdap_bootstrap
+        Where it is kept which registry speaks for which domains.
+    local_places
+        For tests and pipelines: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
+    keep_days
+        How long checks and appeals are kept.
+    recheck_days
+        How often a shop whose domain is proved is checked again by itself.
+    appeal_limit, proof_limit
+        How many appeals one network address may send, and how often it may have a proof looked for.
+    badge_key
+        File of the key that signs badges; made on first use.
+    badge_days
+        How long after its check a badge expires.
+    public_url
+        Where people reach this service, for links in badges; empty: where the badge was asked for.
+    proxies
+        How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
+    """
+
+    database: str = f"sqlite:///{ROOT / 'var' / 'tillid.sqlite'}"
+    redis_url: str = ""
+    model: Path = ROOT / "models" / "current"
+    feedback_limit: str = "20 per hour"
+    fraudulent_lists: str = ""
+    certified_lists: str = ""
+    lists_folder: Path = ROOT / "var" / "lists"
+    lists_seconds: int = 6 * 3600
+    queue: str = str(ROOT / "var" / "queue.sqlite")
+    check_limit: str = "20 per hour"
+    shop_limit: str = "30 per day"
+    rdap_bootstrap: Path = ROOT / "var" / "rdap.json"
+    local_places: str = ""
+    keep_days: int = 400
+    recheck_days: int = 30
+    appeal_limit: str = "10 per hour"
+    proof_limit: str = "30 per hour"
+    badge_key: Path = ROOT / "var" / "badge-key.pem"
+    badge_days: int = 90
+    public_url: str = ""
+    proxies: int = 0
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str] = os.environ) -> "Config":
+        """The settings that an environment gives.
+
+        Raises
+        ------
+        InputError
+            Names the variable that cannot be used.
+        """
+        given: dict[str, Any] = {}
+        for field in fields(cls):
+            variable = f"TILLID_{field.name.upper()}"
+            if text := environment.get(variable):
+                given[field.name] = _read(variable, text, type(field.default))
+        return cls(**given)
+
+
+def _read(variable: str, text: str, kind: Callable[[str], Any]) -> Any:
+    try:
+        return kind(text)
+    except ValueError:
+        raise InputError(f"{variable} is {text!r}, but must be a whole number") from None

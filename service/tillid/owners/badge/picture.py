@@ -1,0 +1,17 @@
+"""The badge as a picture."""
+
+from tillid.owners.badge.signed import Badge
+from tillid.report.pages.render import render
+from tillid.report.pages.words import Language, words_of
+
+_COLOURS = {"good": "#00695c", "unclear": "#8a5a00", "warning": "#a61b1b"}
+
+
+def draw(badge: Badge, report: str, language: Language) -> str:
+    """An SVG that says its words to screen readers, and leads to the report where it is opened by itself."""
+    words = words_of(language)
+    band = words(f"band_{badge.band}")
+    return render(
+        "badge.svg", language, badge=badge, band=band, report=report, colour=_COLOURS.get(badge.band, "#57625e"),
+        checked=words("checked", date=words.date(badge.checked)), share=badge.score,
+    )  # fmt: skip

@@ -1,0 +1,90 @@
+"""Who owns a domain: whoever holds the key whose token stands at the domain.
+
+A key stays in its holder's browser. The token that is published is a hash of it: to read it makes nobody an owner.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import String, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tillid.store.database import Base, Database, Moment
+
+Means = Literal["dns", "meta", "file"]
+# A proof is looked for again every day; a domain that changes hands is nobody's by then.
+GOOD_FOR = timedelta(days=7)
+_UNAVAILABLE = "Proofs cannot be stored or read at the moment. Try again later."
+
+
+class Claim(Base):
+    """A token that was seen at a domain.
+
+    Attributes
+    ----------
+    proved, seen
+        When it was seen there first, and last.
+    """
+
+    __tablename__ = "claims"
+
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    domain: Mapped[str] = mapped_column(String(253), primary_key=True, index=True)
+    means: Mapped[str] = mapped_column(String(8))
+    proved: Mapped[datetime] = mapped_column(Moment)
+    seen: Mapped[datetime] = mapped_column(Moment)
+
+
+def new_key() -> str:
+    """A key that nobody guesses."""
+    return secrets.token_urlsafe(32)
+
+
+def token_of(key: str) -> str:
+    """What the holder of a key publishes."""
+    return hashlib.sha256(f"tillid-verification {key}".encode()).hexdigest()[:40]
+
+
+class Claims:
+    """All claims. Every method raises ``StoreError`` where the database cannot be reached."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def note(self, token: str, domain: str, means: Means) -> None:
+        """A token was seen at a domain."""
+        now = datetime.now(UTC)
+        with self._database.session(_UNAVAILABLE) as session:
+            claim = session.get(Claim, (token, domain)) or Claim(token=token, domain=domain, proved=now)
+            claim.means, claim.seen = means, now
+            session.add(claim)
+
+    def owns(self, key: str | None, domain: str) -> bool:
+        """Whether the holder of a key has a proof that still holds."""
+        if not key:
+            return False
+        with self._database.session(_UNAVAILABLE) as session:
+            claim = session.get(Claim, (token_of(key), domain))
+            return claim is not None and claim.seen > datetime.now(UTC) - GOOD_FOR
+
+    def proved_until(self, domain: str) -> datetime | None:
+        """Until when a domain is proved to be somebody's; None where it is not."""
+        with self._database.session(_UNAVAILABLE) as session:
+            seen = session.scalar(select(Claim.seen).where(Claim.domain == domain).order_by(Claim.seen.desc()).limit(1))
+        return seen + GOOD_FOR if seen and seen > datetime.now(UTC) - GOOD_FOR else None
+
+    def all(self) -> Sequence[Claim]:
+        """Every claim, to be looked for again."""
+        with self._database.session(_UNAVAILABLE) as session:
+            return session.scalars(select(Claim)).all()
+
+    def forget_old(self) -> int:
+        """Drop claims that hold no more, and say how many."""
+        with self._database.session(_UNAVAILABLE) as session:
+            old = session.scalars(select(Claim).where(Claim.seen <= datetime.now(UTC) - GOOD_FOR)).all()
+            for claim in old:
+                session.execute(delete(Claim).where(Claim.token == claim.token, Claim.domain == claim.domain))
+            return len(old)

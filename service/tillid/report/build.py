@@ -1,0 +1,82 @@
+"""From what a check saw to the owner's report: a pure function."""
+
+from collections.abc import Iterable, Mapping
+
+from tillid.checks.result import CheckResult
+from tillid.contract import Contract, Feature
+from tillid.report.findings import Finder, Finding, in_language
+from tillid.report.judging import features_of, judge_of
+from tillid.report.mending import mends_of
+from tillid.report.model import Group, Report
+from tillid.report.snippets import with_snippets
+from tillid.scoring.lists.verdict import KNOWN_SHOP
+from tillid.scoring.reasons import Reasons
+from tillid.scoring.scorecard import Scorecard
+from tillid.scoring.scorer import Scoring
+
+
+def report_of(
+    result: CheckResult, scoring: Scoring, language: str = "en", corrections: Mapping[str, Feature] | None = None
+) -> Report:
+    """A check's report.
+
+    Parameters
+    ----------
+    result
+        What the check saw.
+    scoring
+        The model and the contract to judge by.
+    language
+        Of all sentences.
+    corrections
+        Values that were set right, by signal; they are scored in place of those that were seen.
+    """
+    corrections = dict(corrections or {})
+    contract, card = scoring.contract, scoring.model.scorecard
+    features = features_of(result, scoring) | corrections
+    judge = judge_of(scoring, result.host)
+    verdict = judge(features)
+    mends = mends_of(card, contract.signals, features, judge) if result.is_shop else ()
+    reasons = Reasons((*contract.signals, KNOWN_SHOP))
+    findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
+    report = Report(
+        url=result.url,
+        host=result.host,
+        domain=result.domain,
+        checked=result.started,
+        seconds=result.seconds,
+        language=language,
+        is_shop=result.is_shop,
+        score=verdict.score if result.is_shop else None,
+        band=verdict.band if result.is_shop else "not_a_shop",
+        base=verdict.base,
+        exact=verdict.exact,
+        coverage=verdict.coverage,
+        model=scoring.model.version,
+        contract=contract.version,
+        groups=tuple(_groups(contract, card, findings, language)),
+        mends=mends,
+        findings=findings,
+        visits=result.visits,
+        corrected=tuple(sorted(corrections)),
+    )
+    return with_snippets(report)
+
+
+def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], language: str) -> Iterable[Group]:
+    for id_, names in contract.groups.items():
+        seen = [one for one in findings if one.group == id_ and one.value is not None]
+        if seen:
+            points = sum(one.points for one in seen)
+            terms = [card.terms[one.signal].points for one in seen if one.signal in card.terms]
+            least = card.scale * sum(map(min, terms)) if terms else 0.0
+            most = card.scale * sum(map(max, terms)) if terms else 0.0
+            yield Group(
+                id=id_,
+                name=in_language(names, language),
+                points=points,
+                share=min(1.0, max(0.0, (points - least) / (most - least))) if most > least else 1.0,
+                passed=sum(one.outcome == "passed" for one in seen),
+                to_mend=sum(one.outcome == "to_mend" for one in seen),
+                seen=len(seen),
+            )

@@ -1,0 +1,36 @@
+"""A report for programs: JSON with everything, CSV with a line for each signal."""
+
+import csv
+import io
+
+from pydantic import TypeAdapter
+
+from tillid.report.model import Report
+
+_reports: TypeAdapter[Report] = TypeAdapter(Report)
+_COLUMNS = ("signal", "group", "name", "outcome", "value", "points", "source", "gain", "sentence", "advice", "kind",
+            "evidence", "quote", "url")  # fmt: skip
+# A spreadsheet runs a cell that begins so, and what is in it may be an attacker's.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(report: Report) -> bytes:
+    """Everything."""
+    return _reports.dump_json(report, indent=2)
+
+
+def to_csv(report: Report) -> bytes:
+    """A line for each signal, in UTF-8 with a byte order mark, without which spreadsheets misread æ, ø and å."""
+    gains = {mend.signal: mend.gain for mend in report.mends}
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, _COLUMNS, extrasaction="ignore")
+    writer.writeheader()
+    for one in report.findings:
+        place = {"quote": one.place.quote, "url": one.place.url} if one.place else {}
+        row = vars(one) | place | {"gain": gains.get(one.signal), "points": round(one.points, 2)}
+        writer.writerow({name: _tame(value) for name, value in row.items()})
+    return "\ufeff".encode() + lines.getvalue().encode()
+
+
+def _tame(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,124 @@
+"""What a check found about each signal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tillid.checks.result import CheckResult, Place
+from tillid.contract import Feature, Signal
+from tillid.report.mending import Mend
+from tillid.scoring.answer import Source
+from tillid.scoring.lists.verdict import KNOWN_SHOP
+from tillid.scoring.reasons import Reasons
+from tillid.scoring.scorecard import Contribution, Verdict
+
+Outcome = Literal["passed", "to_mend", "against", "neutral", "not_checked", "not_applicable"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One signal of a report.
+
+    Attributes
+    ----------
+    outcome
+        ``against`` takes points, and no advice promises better; ``neutral`` is no good sign, but takes none.
+    sentence
+        Empty where nothing was seen.
+    place
+        Where it was seen, as far as whoever reads may know.
+    is_masked
+        Whether the place is kept back, as it may show who a sole trader is.
+    """
+
+    signal: str
+    group: str
+    name: str
+    outcome: Outcome
+    value: Feature
+    points: float
+    source: Source | None
+    sentence: str
+    advice: str
+    kind: str
+    evidence: str
+    place: Place | None = None
+    is_masked: bool = False
+
+
+class Finder:
+    """Says what a check found.
+
+    Parameters
+    ----------
+    features
+        What is scored: what the check saw, with corrections.
+    verdict
+        On these features.
+    mends
+        The list to mend.
+    """
+
+    def __init__(
+        self,
+        result: CheckResult,
+        features: Mapping[str, Feature],
+        verdict: Verdict,
+        mends: tuple[Mend, ...],
+        reasons: Reasons,
+        language: str,
+    ) -> None:
+        self._result = result
+        self._features = features
+        self._counted = {one.signal.id: one for one in verdict.contributions}
+        self._to_mend = {id_ for mend in mends for id_ in mend.values}
+        self._reasons = reasons
+        self._language = language
+
+    def all(self, signals: tuple[Signal, ...]) -> tuple[Finding, ...]:
+        """A finding for each signal, in their order; that the shop is on a list comes first."""
+        listed = self._counted.get(KNOWN_SHOP.id)
+        first = (self._finding(KNOWN_SHOP, listed.value, listed),) if listed else ()
+        found = (self._finding(one, self._features.get(one.id), self._counted.get(one.id)) for one in signals)
+        return (*first, *found)
+
+    def _finding(self, signal: Signal, value: Feature, counted: Contribution | None) -> Finding:
+        points = counted.points if counted else 0.0
+        outcome = self._outcome(signal, value, points)
+        helps = points > 0 or outcome == "passed"
+        is_told = value is not None
+        return Finding(
+            signal=signal.id,
+            group=signal.group,
+            name=in_language(signal.name, self._language),
+            outcome=outcome,
+            value=value,
+            points=points,
+            source=counted.source if counted else None,
+            sentence=self._reasons.sentence(signal.id, value, helps, self._language) if is_told else "",
+            advice=in_language(signal.advice, self._language),
+            kind=signal.kind,
+            evidence=signal.evidence,
+            place=self._result.places.get(signal.id) if is_told else None,
+        )
+
+    def _outcome(self, signal: Signal, value: Feature, points: float) -> Outcome:
+        if value is None:
+            return "not_applicable" if signal.id in self._result.not_applicable else "not_checked"
+        if signal.id in self._to_mend:
+            return "to_mend"
+        if points < 0:
+            return "against"
+        return "passed" if points > 0 or _is_good(signal, value) else "neutral"
+
+
+def _is_good(signal: Signal, value: Feature) -> bool:
+    """Whether a value that has no points is what a good shop shows."""
+    if signal.type == "choice":
+        return value == signal.choices[-1]
+    return bool(value) == (signal.leans != "risk") if signal.type == "boolean" else signal.leans == "risk"
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language, or in English."""
+    return texts.get(language) or texts["en"]

@@ -1,0 +1,151 @@
+"""Pages as HTML: rendered the same for the web, for a file, and for print."""
+
+import base64
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tillid.checks.records import SCREENSHOT_TYPE
+from tillid.checks.result import Box, CheckResult, Device
+from tillid.contract import EXTENSION
+from tillid.report.changes import Chart, Since
+from tillid.report.model import Report
+from tillid.report.pages.picture_size import size_of
+from tillid.report.pages.words import Language, words_of
+
+PAGES = Path(__file__).resolve().parent
+MOST_MENDS_SHOWN = 8
+_GAUGE_RADIUS = 84
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A numbered finding in a picture."""
+
+    number: int
+    signal: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture of the shop's front page, with the evidence in it."""
+
+    device: Device
+    source: str
+    width: int
+    height: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where a report's pages lead on the web; a file leads nowhere."""
+
+    language: str
+    downloads: Mapping[str, str]
+    appeal: str
+    owner: str
+    again: str
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What a report's page shows beside the report."""
+
+    shots: Sequence[Shot] = ()
+    are_pictures_masked: bool = False
+    since: Since | None = None
+    chart: Chart | None = None
+    answers: Mapping[str, str] | None = None
+    links: Links | None = None
+    about: str | None = None
+    is_appeal_sent: bool = False
+
+
+def render(template: str, language: Language, **context: object) -> str:
+    """A page.
+
+    Parameters
+    ----------
+    template
+        Its file in ``templates``.
+    context
+        What it shows. ``styles`` are the addresses of style sheets; without them these are written into the page.
+    """
+    words = words_of(language)
+    inline = "" if "styles" in context else _style()
+    return _environment().get_template(template).render(t=words, style=inline, **({"styles": ()} | context))
+
+
+def render_report(report: Report, extras: Extras, **context: object) -> str:
+    """A report as a page; self-contained where no ``styles`` are given."""
+    language: Language = "da" if report.language == "da" else "en"
+    numbers = {mark.signal: mark.number for shot in extras.shots for mark in shot.marks}
+    return render(
+        "report.html", language, report=report, extras=extras, numbers=numbers,
+        shown=MOST_MENDS_SHOWN, gauge=_knob, is_web_address=_is_web_address, **context,
+    )  # fmt: skip
+
+
+def shots_of(
+    report: Report, result: CheckResult, pictures: Mapping[Device, bytes], sources: Mapping[Device, str] | None = None
+) -> tuple[Shot, ...]:
+    """The pictures of a check with the findings marked that whoever reads may see the place of.
+
+    Parameters
+    ----------
+    sources
+        Addresses of the pictures; without them they are written into the page.
+    """
+    visible = [one.signal for one in report.findings if one.place and one.place.boxes]
+    numbers = {signal: number for number, signal in enumerate(visible, start=1)}
+    shots = []
+    for device, content in pictures.items():
+        width, height = size_of(content)
+        source = (sources or {}).get(device) or _data_address(content)
+        boxes = {signal: result.places[signal].boxes.get(device) for signal in visible}
+        marks = tuple(Mark(numbers[signal], signal, box) for signal, box in boxes.items() if box)
+        shots.append(Shot(device, source, width, height, marks))
+    return tuple(shots)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(PAGES / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> str:
+    return "\n".join(path.read_text() for path in (EXTENSION / "theme.css", PAGES / "static" / "report.css"))
+
+
+def _data_address(content: bytes) -> str:
+    return f"data:{SCREENSHOT_TYPE};base64,{base64.b64encode(content).decode()}"
+
+
+def _knob(score: int) -> tuple[str, str]:
+    """Where on the gauge's half ring, whose middle is at 100, 100, a score stands."""
+    angle = math.pi * (1 - score / 100)
+    return f"{100 + _GAUGE_RADIUS * math.cos(angle):.1f}", f"{100 - _GAUGE_RADIUS * math.sin(angle):.1f}"
+
+
+def _is_web_address(url: str) -> bool:
+    return urlsplit(url).scheme in {"http", "https"}
+
+
+def page_context(**more: Any) -> dict[str, Any]:
+    """What pages on the web are given: their style sheets."""
+    return {"styles": ("/theme.css", "/static/report.css")} | more

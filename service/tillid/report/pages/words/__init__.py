@@ -1,0 +1,59 @@
+"""The words around a report, in Danish and English, and how dates, points and values are written."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from tillid.contract import Feature
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Words:
+    """One language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._texts: Mapping[str, str] = json.loads((Path(__file__).parent / f"{language}.json").read_text())
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A text, filled in."""
+        return self._texts[key].format(**values)
+
+    def date(self, moment: datetime) -> str:
+        """A day, written out."""
+        return self("date", day=moment.day, month=self("months").split()[moment.month - 1], year=moment.year)
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number with as many decimals as it has, at most those."""
+        text = f"{value:.{decimals}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return text.replace(".", ",") if self.language == "da" else text
+
+    def points(self, value: float, decimals: int = 1) -> str:
+        """Points with their sign."""
+        text = self.number(abs(value), decimals)
+        sign = "" if text == "0" else "+" if value > 0 else "\N{MINUS SIGN}"
+        return sign + text
+
+    def percent(self, share: float) -> str:
+        """A share of one, in hundredths."""
+        return f"{share:.0%}" if self.language == "en" else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
+
+    def value(self, value: Feature) -> str:
+        """A feature as people say it."""
+        if value is None:
+            return self("unknown")
+        if isinstance(value, bool):
+            return self("yes" if value else "no")
+        return self.number(value, 2) if isinstance(value, int | float) else self._texts.get(f"choice_{value}", value)
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The words of a language."""
+    return Words(language)

@@ -1,0 +1,54 @@
+"""The answer to a question about a shop: a verdict with its reasons."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, WithJsonSchema
+from typing_extensions import TypedDict
+
+from tillid.scoring.features import SCALAR_SCHEMA
+
+Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
+Source = Literal["learned", "rule", "list"]
+
+
+class Reason(TypedDict):
+    """What one signal adds to the score, or takes from it, and why in one sentence."""
+
+    signal: str
+    group: str
+    value: Annotated[Any, WithJsonSchema(SCALAR_SCHEMA)]
+    points: float
+    source: Source
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A verdict with its reasons.
+
+    ``base`` and the points of all reasons add up to ``exact``, the score before it is rounded and clipped to 0..100.
+    """
+
+    score: int | None
+    band: Band
+    base: float
+    exact: float
+    fraud_probability: float | None
+    base_rate: float
+    coverage: float
+    missing: list[str]
+    ignored: list[str]
+    model: str
+    contract: str
+    reasons: list[Reason]
+    # What was scored, for callers in this process. It is not sent back.
+    features: Annotated[dict[str, Any], Field(exclude=True)]
+
+
+_answers: TypeAdapter[Answer] = TypeAdapter(Answer)
+
+
+def to_json(answer: Answer) -> bytes:
+    """The body of an answer."""
+    return _answers.dump_json(answer)

@@ -1,0 +1,133 @@
+"""Where lists come from: named addresses and files, read within limits and only where they have changed."""
+
+import re
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from urllib.error import HTTPError, URLError
+
+from tillid.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead
+
+Kind = Literal["fraudulent", "certified"]
+
+MOST_BYTES = 32 * 1024 * 1024
+_SILENCE_SECONDS = 10
+_MOST_SECONDS = 120
+_CHUNK = 64 * 1024
+_NAME = re.compile(r"[\w .'&()-]{1,60}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A list's name, what being on it means, and its address: ``http``, ``https``, or a file's path."""
+
+    name: str
+    kind: Kind
+    address: str
+
+
+class Version(NamedTuple):
+    """What a server says of the version that it sent, to be asked for a newer one only."""
+
+    etag: str = ""
+    modified: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was last changed, where that was said."""
+        try:
+            return parsedate_to_datetime(self.modified).date()
+        except ValueError:
+            return None
+
+
+UNSEEN = Version()
+
+
+def named_sources(fraudulent: str, certified: str) -> tuple[Source, ...]:
+    """The sources that the settings name; those that warn come first.
+
+    Raises
+    ------
+    InputError
+        Names the setting that cannot be used.
+    """
+    settings: tuple[tuple[Kind, str], ...] = (("fraudulent", fraudulent), ("certified", certified))
+    sources = tuple(source for kind, text in settings for source in _sources(kind, text))
+    names = [source.name for source in sources]
+    if len(set(names)) < len(names):
+        raise InputError("two lists of TILLID_FRAUDULENT_LISTS and TILLID_CERTIFIED_LISTS have the same name")
+    return sources
+
+
+def _sources(kind: Kind, text: str) -> Iterator[Source]:
+    for entry in filter(None, map(str.strip, text.split(","))):
+        name, _, address = (part.strip() for part in entry.partition("="))
+        scheme, has_scheme, _ = address.partition("://")
+        if not _NAME.fullmatch(name) or not address or (has_scheme and scheme not in {"http", "https"}):
+            wanted = "name=address, comma separated, where an address is a file's or begins with http:// or https://"
+            raise InputError(f"TILLID_{kind.upper()}_LISTS has {entry!r}, but must be {wanted}")
+        yield Source(name, kind, address)
+
+
+def fetch(source: Source, known: Version) -> tuple[bytes, Version] | None:
+    """A list's content and version; None where it is still the known version.
+
+    Raises
+    ------
+    InputError
+        Says, without the address, why it cannot be had.
+    """
+    try:
+        return _fetch_web(source.address, known) if "://" in source.address else _read_file(source.address, known)
+    except HTTPError as problem:
+        if problem.code == 304:
+            return None
+        raise InputError(f"the server answered {problem.code}") from None
+    except URLError as problem:
+        raise InputError(f"it cannot be reached: {problem.reason}") from None
+    except (OSError, HTTPException, ValueError) as problem:
+        raise InputError(f"it cannot be read: {getattr(problem, 'strerror', None) or type(problem).__name__}") from None
+
+
+def _fetch_web(address: str, known: Version) -> tuple[bytes, Version]:
+    headers = {"User-Agent": "tillid", "If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    request = urllib.request.Request(address, headers={name: text for name, text in headers.items() if text})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=_SILENCE_SECONDS) as answer:  # noqa: S310 - checked in _sources
+        content = b"".join(_chunks(answer))
+        announced = answer.headers.get("Content-Length")
+        if announced and int(announced) != len(content):
+            raise InputError(f"it broke off after {len(content)} of {announced} bytes")
+        return content, Version(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
+
+
+def _chunks(answer: "SupportsRead[bytes]") -> Iterator[bytes]:
+    deadline = time.monotonic() + _MOST_SECONDS
+    room = MOST_BYTES
+    while chunk := answer.read(_CHUNK):
+        room -= len(chunk)
+        if room < 0:
+            raise InputError(f"it is larger than {MOST_BYTES // 1024**2} MB")
+        if time.monotonic() > deadline:
+            raise InputError(f"it took longer than {_MOST_SECONDS} seconds")
+        yield chunk
+
+
+def _read_file(address: str, known: Version) -> tuple[bytes, Version] | None:
+    path = Path(address)
+    status = path.stat()
+    modified = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    version = Version(f"{status.st_mtime_ns}-{status.st_size}", modified)
+    if version == known:
+        return None
+    with path.open("rb") as file:
+        return b"".join(_chunks(file)), version

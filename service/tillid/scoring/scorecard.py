@@ -1,0 +1,226 @@
+"""The scorecard: a step function per signal, summed. Scores by lookup and needs no scikit-learn.
+
+``log-odds(trustworthy) = base + sum of points(signal, value)``; a missing value has no points.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, NamedTuple, cast
+
+from tillid.contract import Contract, Feature, Signal, encode
+from tillid.scoring.answer import Band, Source
+
+NEUTRAL = 50.0
+TINY = 1e-12
+_KEPT = 1024
+
+
+class Contribution(NamedTuple):
+    """What one signal's value adds to the score, in score points, and the span that its values can move it by."""
+
+    signal: Signal
+    value: Feature
+    points: float
+    source: Source
+    span: float
+
+
+@dataclass(frozen=True)
+class Term:
+    """One signal's step function: ``points[i]`` log-odds from ``edges[i - 1]`` on, up to but not at ``edges[i]``."""
+
+    edges: tuple[float, ...]
+    points: tuple[float, ...]
+    source: Source
+
+    def __call__(self, value: float) -> float:
+        """Log-odds for an encoded value that is not missing."""
+        return self.points[bisect_right(self.edges, value)]
+
+    @property
+    def span(self) -> float:
+        """How far this signal can move the log-odds."""
+        return max(0.0, *self.points) - min(0.0, *self.points)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A scored shop. ``base`` and the contributions add up to ``exact``, the score before rounding and clipping."""
+
+    exact: float
+    base: float
+    score: int | None
+    band: Band
+    fraud_probability: float | None
+    coverage: float
+    contributions: tuple[Contribution, ...]
+
+
+class Lookup(dict[Feature, Contribution]):
+    """What each value of one signal adds to the score, looked up in its term when the value is first met.
+
+    Parameters
+    ----------
+    signal
+        The signal.
+    term
+        Its step function, in log-odds.
+    scale
+        Score points per unit of log-odds.
+    counts_for
+        Share of the term's span that counts as evidence.
+    """
+
+    def __init__(self, signal: Signal, term: Term, scale: float, counts_for: float) -> None:
+        self.signal = signal
+        self.source = term.source
+        self.edges = term.edges
+        self.points = tuple(scale * log_odds for log_odds in term.points)
+        self.span = scale * term.span * counts_for
+
+    def __missing__(self, value: Feature) -> Contribution:
+        points = self.points[bisect_right(self.edges, encode(self.signal, value))]
+        contribution = Contribution(self.signal, value, points, self.source, self.span)
+        if len(self) < _KEPT:
+            self[value] = contribution
+        return contribution
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """Tables and constants of a trained model.
+
+    Parameters
+    ----------
+    signals
+        Declarations of the signals that have a term, in contract order.
+    terms
+        A step function per signal id.
+    base
+        Log-odds of a shop of which nothing was seen.
+    scale
+        Score points per unit of log-odds.
+    rule_cap
+        The most, in log-odds, that all rule terms together may add, and may take.
+    warning_below, good_from
+        Thresholds of the bands, as scores.
+    least_coverage
+        Share of the evidence under which there is no answer.
+    base_rate
+        Share of fraudulent shops that the probability assumes.
+    """
+
+    signals: tuple[Signal, ...]
+    terms: Mapping[str, Term]
+    base: float
+    scale: float
+    rule_cap: float
+    warning_below: float
+    good_from: float
+    least_coverage: float
+    base_rate: float
+
+    @classmethod
+    def from_tables(cls, contract: Contract, tables: Mapping[str, object]) -> "Scorecard":
+        """A scorecard from the plain tables that ``model.joblib`` holds."""
+        constants = dict(tables)
+        stored: Mapping[str, Mapping[str, object]] = constants.pop("terms")  # type: ignore[assignment]
+        terms = {
+            signal.id: Term(tuple(t["edges"]), tuple(t["points"]), t["source"])  # type: ignore[arg-type]
+            for signal in contract.signals
+            if (t := stored.get(signal.id))
+        }
+        signals = tuple(signal for signal in contract.signals if signal.id in terms)
+        return cls(signals=signals, terms=terms, **constants)  # type: ignore[arg-type]
+
+    @cached_property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """A lookup for each signal, in contract order."""
+        shares: dict[Source, float] = {"learned": 1.0, "rule": self._rules_share}
+        terms = ((signal, self.terms[signal.id]) for signal in self.signals)
+        return tuple(Lookup(signal, term, self.scale, shares[term.source]) for signal, term in terms)
+
+    @cached_property
+    def _by_id(self) -> tuple[tuple[str, Lookup], ...]:
+        return tuple((lookup.signal.id, lookup) for lookup in self.lookups)
+
+    @cached_property
+    def _rules_share(self) -> float:
+        """How much of the rules' evidence counts at most: all of them together cannot weigh more than their cap."""
+        rules = sum(term.span for term in self.terms.values() if term.source == "rule")
+        return min(1.0, 2 * self.rule_cap / max(rules, TINY))
+
+    @cached_property
+    def whole_span(self) -> float:
+        """What the spans of all signals come to."""
+        return sum(lookup.span for lookup in self.lookups)
+
+    @property
+    def most_by_rules(self) -> float:
+        """Score points that all rule terms together may add at most, and take."""
+        return self.scale * self.rule_cap
+
+    @property
+    def nothing_seen(self) -> float:
+        """Exact score of a shop of which nothing was seen."""
+        return NEUTRAL + self.scale * self.base
+
+    def score(self, features: Mapping[str, Any]) -> Verdict:
+        """Score one shop. Signals that are missing, or that the model does not know, add nothing."""
+        contributions = [
+            lookup[value] for id_, lookup in self._by_id if (value := features.get(id_)) is not None
+        ]  # fmt: skip
+        learned = gains = losses = span = 0.0
+        for _, _, points, source, one_span in contributions:
+            span += one_span
+            if source == "learned":
+                learned += points
+            elif points > 0.0:
+                gains += points
+            else:
+                losses -= points
+        most = self.most_by_rules
+        if gains > most or losses > most:
+            held = min(gains, most), min(losses, most)
+            contributions = _hold_rules(contributions, held[0] / max(gains, TINY), held[1] / max(losses, TINY))
+            gains, losses = held
+        exact = self.nothing_seen + (learned + gains - losses)
+        return self.judge(exact, span / self.whole_span, tuple(contributions))
+
+    def judge(
+        self, exact: float, coverage: float, contributions: tuple[Contribution, ...], is_listed: bool = False
+    ) -> Verdict:
+        """The verdict on a sum. A shop that is on a list is given one however little else was seen."""
+        base = self.nothing_seen
+        if coverage < self.least_coverage and not is_listed:
+            return Verdict(exact, base, None, "insufficient_evidence", None, coverage, contributions)
+        band: Band = "warning" if exact < self.warning_below else "good" if exact >= self.good_from else "unclear"
+        score = round(min(100.0, max(0.0, exact)))
+        return Verdict(exact, base, score, band, self.fraud_probability(exact), coverage, contributions)
+
+    def fraud_probability(self, exact: float) -> float:
+        """Probability that the shop is fraudulent, were ``base_rate`` of all shops so."""
+        return 1.0 / (1.0 + math.exp(min(700.0, (exact - NEUTRAL) / self.scale - self.prior)))
+
+    @cached_property
+    def prior(self) -> float:
+        """Log-odds of being fraudulent before anything was seen."""
+        return math.log(self.base_rate / (1.0 - self.base_rate))
+
+
+# Skips what a named tuple's constructor does in Python: there are as many as signals in every score.
+_contribution = cast(
+    Callable[[tuple[Signal, Feature, float, Source, float]], Contribution], partial(tuple.__new__, Contribution)
+)
+
+
+def _hold_rules(contributions: Iterable[Contribution], gain: float, loss: float) -> list[Contribution]:
+    """Shrink the rules' gains, and their losses, so that the points add up whatever the cap takes away."""
+    return [
+        _contribution((one[0], one[1], one[2] * (gain if one[2] > 0.0 else loss), "rule", one[4]))
+        if one[3] == "rule" else one
+        for one in contributions
+    ]  # fmt: skip

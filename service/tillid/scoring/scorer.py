@@ -1,0 +1,118 @@
+"""From features to an answer: the one way that the API, the command line and the tests all go."""
+
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from tillid.config import Config
+from tillid.contract import Contract, Feature, load_contract
+from tillid.scoring.answer import Answer, to_json
+from tillid.scoring.host_signals import read_host
+from tillid.scoring.lists.formats import domain_key
+from tillid.scoring.lists.shops import KnownShops
+from tillid.scoring.lists.verdict import KNOWN_SHOP, with_listing
+from tillid.scoring.model_file import Model, load_model
+from tillid.scoring.reasons import Reasons
+
+_HOSTS_KEPT = 1024
+DomainFacts = Callable[[str], Mapping[str, Feature]]
+
+
+def no_facts(_domain: str) -> Mapping[str, Feature]:
+    """Where nothing is known of domains."""
+    return {}
+
+
+class Scoring:
+    """A model and a contract that fit each other, ready to score.
+
+    Parameters
+    ----------
+    contract
+        Declares the signals and their sentences.
+    model
+        A loaded model file.
+    known
+        Shops that are on lists.
+    facts
+        Answers of the ``domain`` signals for a registered domain, as far as they are at hand: scoring waits for none.
+    """
+
+    def __init__(
+        self, contract: Contract, model: Model, known: KnownShops | None = None, facts: DomainFacts = no_facts
+    ) -> None:
+        self.contract = contract
+        self.model = model
+        self.known = known or KnownShops()
+        self._facts = facts
+        self._reasons = Reasons((*contract.signals, KNOWN_SHOP))
+        self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
+        self._page_ids = frozenset(signal.id for signal in contract.of_source("page"))
+        # People stay on a shop for a while.
+        self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
+
+    def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
+        """Score one shop.
+
+        Parameters
+        ----------
+        features
+            Answers of ``page`` signals that fit the contract. Others are ignored and listed.
+        host
+            Host name, from which the ``url`` signals are read, and which lists may name; without it they are missing.
+        language
+            Language tag of the sentences; English where there is no sentence in it.
+        """
+        seen = dict(features)
+        ignored = sorted(seen.keys() - self._page_ids)
+        for id_ in ignored:
+            del seen[id_]
+        domain = ""
+        if host:
+            of_host, domain = self._read_host(host)
+            seen |= of_host
+            seen |= self._facts(domain)
+        card = self.model.scorecard
+        verdict = card.score(seen)
+        if domain and (listing := self.known.find(domain)):
+            verdict = with_listing(card, verdict, listing)
+        return Answer(
+            score=verdict.score,
+            band=verdict.band,
+            base=verdict.base,
+            exact=verdict.exact,
+            fraud_probability=verdict.fraud_probability,
+            base_rate=card.base_rate,
+            coverage=verdict.coverage,
+            missing=[id_ for id_ in self._scored_ids if seen.get(id_) is None],
+            ignored=ignored,
+            model=self.model.version,
+            contract=self.contract.version,
+            reasons=self._reasons.of(verdict, language),
+            features=seen,
+        )
+
+    def knowing(self, known: KnownShops | None = None, facts: DomainFacts = no_facts) -> "Scoring":
+        """The same, with lists of known shops, and with facts about domains."""
+        return Scoring(self.contract, self.model, known, facts)
+
+    def _read_new_host(self, host: str) -> tuple[dict[str, Feature], str]:
+        """Features of a host, and what lists know it by."""
+        return read_host(self.contract, host), domain_key(host)
+
+    def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
+        """The same answer as the JSON that goes over the wire."""
+        return to_json(self.answer(features, host, language))
+
+
+@cache
+def load_scoring(folder: Path = Config.model) -> Scoring:
+    """A folder's model, by default the committed one, with this checkout's contract.
+
+    Raises
+    ------
+    ModelError
+        The model file is missing, altered, or trained on other signals than the contract's.
+    """
+    contract = load_contract()
+    return Scoring(contract, load_model(folder, contract))

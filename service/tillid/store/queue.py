@@ -1,0 +1,84 @@
+"""The tasks that wait for workers: huey, over SQLite or Redis."""
+
+import sqlite3
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from huey import Huey, SqliteHuey
+
+from tillid.errors import StoreError
+
+MOST_WAITING = 1000
+_UNAVAILABLE = "Tasks cannot be handed to the workers at the moment. Try again later."
+Work = Callable[[str], None]
+
+
+def _elsewhere(_: str) -> None:
+    raise NotImplementedError("tasks are done by `tillid worker`")
+
+
+def _here(work: Work) -> Work:
+    """The same as a function of this module: huey knows a task by its name and its function's module."""
+
+    def do(argument: str) -> None:
+        work(argument)
+
+    return do
+
+
+class TaskQueue:
+    """Reached when the first task is put in. Every method raises ``StoreError`` where it cannot be.
+
+    Parameters
+    ----------
+    address
+        Path of an SQLite file, or ``redis://…``.
+    check, look_up
+        What a worker does with a check's id, and with a registered domain.
+    name
+        Parts queues at one address.
+    """
+
+    def __init__(
+        self, address: str, check: Work = _elsewhere, look_up: Work = _elsewhere, name: str = "tillid"
+    ) -> None:
+        self._address = address
+        self._name = name
+        self._failures: tuple[type[Exception], ...] = (sqlite3.Error, OSError)
+        self._work = {"check": check, "look_up": look_up}
+
+    @cached_property
+    def huey(self) -> Huey:
+        """Where the tasks are, each known by its name."""
+        huey = self._open()
+        self._tasks = {name: huey.task(name=name)(_here(work)) for name, work in self._work.items()}
+        return huey
+
+    def put_check(self, id_: str) -> None:
+        """Have a check done."""
+        self._put("check", id_)
+
+    def put_look_up(self, domain: str) -> None:
+        """Have a domain looked up, unless so much is waiting that nobody seems to work."""
+        self._put("look_up", domain, MOST_WAITING)
+
+    def _put(self, task: str, argument: str, most: int | None = None) -> None:
+        try:
+            huey = self.huey
+            if most is None or huey.pending_count() < most:
+                self._tasks[task](argument)
+        except self._failures as problem:
+            raise StoreError(_UNAVAILABLE) from problem
+
+    def _open(self) -> Any:
+        if self._address.startswith(("redis://", "rediss://")):
+            # Imported here, so that only those need it who use it.
+            from huey import RedisHuey
+            from redis import RedisError
+
+            self._failures = (RedisError, OSError)
+            return RedisHuey(self._name, url=self._address, results=False)
+        Path(self._address).parent.mkdir(parents=True, exist_ok=True)
+        return SqliteHuey(self._name, filename=self._address, results=False)

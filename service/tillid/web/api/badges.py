@@ -1,0 +1,104 @@
+"""Badges over the API: the picture, the signed JSON, and the key that it is checked with."""
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from flask import Response, current_app, request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import BaseModel, Field
+from werkzeug.exceptions import NotFound
+
+from tillid.owners.badge.keys import load_key, public_jwk
+from tillid.owners.badge.picture import draw
+from tillid.owners.badge.signed import Badge, SignedBadge, sign
+from tillid.web.problems import described_problems
+from tillid.web.visitor import desk, language
+
+_AGE_SECONDS = 3600
+_NO_BADGE = (
+    "There is no badge: the domain is not proved to be anybody's, its report is hidden, or it has no score of late."
+)
+
+
+class Badges:
+    """What badges are made with; the key is read, or made, when the first is."""
+
+    def __init__(self, key_file: Path, public_url: str) -> None:
+        self._key_file = key_file
+        self._public_url = public_url.rstrip("/")
+
+    @cached_property
+    def key(self) -> Ed25519PrivateKey:
+        """The key that signs."""
+        return load_key(self._key_file)
+
+    def root(self) -> str:
+        """Where people reach this service."""
+        return self._public_url or request.url_root.rstrip("/")
+
+
+class BadgePath(BaseModel):
+    """Whose badge."""
+
+    domain: str = Field(max_length=253, description="Registered domain of the shop.")
+
+
+class KeySet(BaseModel):
+    """Keys that badges are signed with, as RFC 7517 writes them."""
+
+    keys: list[Mapping[str, str]]
+
+
+def badges() -> Badges:
+    """What badges are made with."""
+    badges: Badges = current_app.extensions["tillid"].badges
+    return badges
+
+
+badge_api = APIBlueprint("badges", __name__, abp_tags=[Tag(name="Badges")])
+_SVG = {"content": {"image/svg+xml": {"schema": {"type": "string"}}}}
+
+
+@badge_api.get("/badge/<domain>.svg", responses={200: _SVG, **described_problems(404, 503)})
+def picture(path: BadgePath) -> Response:
+    """A badge as a picture. It is there only where the shop's owner proved the domain, and leads to the report."""
+    badge = _badge(path.domain)
+    report = f"{badges().root()}/shops/{quote(badge.domain)}"
+    response = Response(draw(badge, report, language()), content_type="image/svg+xml")
+    response.headers["Vary"] = "Accept-Language"
+    return _for_all(response)
+
+
+@badge_api.get("/badge/<domain>.json", responses={200: SignedBadge, **described_problems(404, 503)})
+def signed(path: BadgePath) -> Response:
+    """The same for programs: a flattened JSON Web Signature (RFC 7515) with Ed25519, which holds until it expires.
+
+    `tillid verify-badge` checks it without asking anybody. `badge` is there to be read; what is signed is `payload`.
+    """
+    badge = sign(_badge(path.domain), badges().key)
+    return _for_all(Response(badge.model_dump_json(), content_type="application/json"))
+
+
+@badge_api.get("/.well-known/jwks.json", responses={200: KeySet, **described_problems()})
+def keys() -> Response:
+    """The public key of badges, as a JSON Web Key Set."""
+    body = json.dumps({"keys": [public_jwk(badges().key.public_key())]})
+    return _for_all(Response(body, content_type="application/json"))
+
+
+def _badge(domain: str) -> Badge:
+    badge = desk().badge(domain.lower())
+    if badge is None:
+        raise NotFound(_NO_BADGE)
+    return badge
+
+
+def _for_all(response: Response) -> Response:
+    response.headers["Cache-Control"] = f"public, max-age={_AGE_SECONDS}"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

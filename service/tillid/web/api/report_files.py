@@ -1,0 +1,107 @@
+"""Reports as files, for people and programs: JSON, CSV and PDF, of one check or of a shop's last."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from flask import Response, request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import BaseModel, Field, RootModel
+from werkzeug.exceptions import NotFound
+
+from tillid.checks.records import Check
+from tillid.errors import BrowserError, RequestError
+from tillid.report import export
+from tillid.report.model import Report
+from tillid.report.pages.render import render_report
+from tillid.web.problems import described_problems, problem
+from tillid.web.visitor import desk, is_owner, language, latest, problem_page, visible
+
+Format = Literal["pdf", "csv", "json"]
+FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
+_NO_PDF = "This service has no Chromium, so it cannot make a PDF. Open the report and print it from your browser."
+_TEXT = {"schema": {"type": "string"}}
+
+
+class ReportBody(RootModel[Report]):
+    """A report as it is described in OpenAPI."""
+
+
+class CheckFile(BaseModel):
+    """Whose check."""
+
+    id: str = Field(max_length=36)
+
+
+class ShopFile(BaseModel):
+    """Whose shop."""
+
+    domain: str = Field(max_length=253)
+
+
+report_files = APIBlueprint("files", __name__, abp_tags=[Tag(name="Reports")])
+
+
+@report_files.errorhandler(RequestError)
+def _say(error: RequestError) -> Response:
+    """A person who follows a link reads a page, a program what all problems look like."""
+    is_person = request.accept_mimetypes.best == "text/html"
+    return problem_page(error) if is_person else problem(error.status, str(error))
+
+
+def file_of(found: Check | None, kind: Format) -> Response:
+    """A check's report in one of the formats.
+
+    Raises
+    ------
+    NotFound
+        It is not done, or not for this reader.
+    RequestError
+        There is no browser to print it with.
+    """
+    shown = desk().show(found, language(), is_owner=is_owner(found.domain)) if found else None
+    if shown is None:
+        raise NotFound("There is no such report, or its owner does not show it.")
+    report = shown.report
+    if kind == "pdf":
+        content = _pdf(render_report(report, shown.extras))
+    else:
+        content = export.to_csv(report) if kind == "csv" else export.to_json(report)
+    response = Response(content, content_type=FORMATS[kind])
+    name = f"tillid-{report.domain}-{report.checked:%Y-%m-%d}.{kind}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+def _pdf(html: str) -> bytes:
+    try:
+        from tillid.browser.printing import print_page
+
+        return print_page(html)
+    except BrowserError as absent:
+        raise RequestError(503, _NO_PDF) from absent
+
+
+def _of_check(kind: Format) -> Callable[[CheckFile], Response]:
+    def get(path: CheckFile) -> Response:
+        return file_of(visible(path.id), kind)
+
+    get.__name__, get.__doc__ = f"check_{kind}", f"A check's report as {kind.upper()}, in the language of `?lang=`."
+    return get
+
+
+def _of_shop(kind: Format) -> Callable[[ShopFile], Response]:
+    def get(path: ShopFile) -> Response:
+        return file_of(latest(path.domain), kind)
+
+    get.__name__, get.__doc__ = f"shop_{kind}", f"The report on a shop's last check as {kind.upper()}."
+    return get
+
+
+for _kind, _type in FORMATS.items():
+    _body = ReportBody if _kind == "json" else {"content": {_type: _TEXT}}
+    _responses = {200: _body, **described_problems(404, 503)}
+    report_files.get(f"/checks/<id>.{_kind}", responses=_responses)(_of_check(_kind))
+    report_files.get(f"/shops/<domain>.{_kind}", responses=_responses)(_of_shop(_kind))

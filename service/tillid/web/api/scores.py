@@ -1,0 +1,93 @@
+"""The API, version 1."""
+
+from dataclasses import dataclass
+
+from flask import Response, current_app, request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from werkzeug import Response as BaseResponse
+from werkzeug.exceptions import TooManyRequests
+
+from tillid.owners.proofs import Proofs
+from tillid.scoring.scorer import Scoring
+from tillid.store.feedback import Feedback, Store
+from tillid.web.api.badges import Badges
+from tillid.web.api.checks import Checking
+from tillid.web.bodies import with_body
+from tillid.web.problems import described_problems
+from tillid.web.rate_limit import RateLimit
+from tillid.web.shop_reports import Desk
+from tillid.web.wire import AnswerBody, FeedbackRequest, Health, ListHealth, Receipt, ScoreRequest
+
+_CONTRACT_AGE_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the views work with."""
+
+    scoring: Scoring
+    contract: bytes
+    store: Store
+    checking: Checking
+    feedback_limit: RateLimit
+    desk: Desk
+    proofs: Proofs
+    appeal_limit: RateLimit
+    proof_limit: RateLimit
+    badges: Badges
+
+
+def _services() -> Services:
+    services: Services = current_app.extensions["tillid"]
+    return services
+
+
+_ANY_OBJECT = {"content": {"application/json": {"schema": {"type": "object"}}}}
+_BODY_PROBLEMS = described_problems(400, 413, 415, 422)
+api = APIBlueprint("api", __name__, abp_tags=[Tag(name="Version 1")])
+
+
+@api.post("/v1/score", responses={200: AnswerBody, **_BODY_PROBLEMS})
+@with_body
+def score(body: ScoreRequest) -> Response:
+    """Score a shop by its features.
+
+    Signals of the host name are read from `host`. Ids that are unknown, or not of the page, are ignored and listed.
+    """
+    answer = _services().scoring.write(body.features.given(), body.host, body.language)
+    return Response(answer, content_type="application/json")
+
+
+@api.post("/v1/feedback", responses={201: Receipt, **_BODY_PROBLEMS, **described_problems(429, 503)})
+@with_body
+def feedback(body: FeedbackRequest) -> Response:
+    """Say what is wrong with a verdict. It is stored, and read by the people who label shops."""
+    services = _services()
+    if seconds := services.feedback_limit.wait(request.remote_addr or ""):
+        raise TooManyRequests("This is a lot of feedback from one address. Send the rest later.", retry_after=seconds)
+    receipt = Receipt(id=services.store.add(Feedback(**body.model_dump())))
+    return Response(receipt.model_dump_json(), 201, content_type="application/json")
+
+
+@api.get("/v1/contract", responses={200: _ANY_OBJECT, **described_problems()})
+def contract() -> BaseResponse:
+    """All signals: what is asked of a page, of which type the answer is, and what may be said of it."""
+    response = Response(_services().contract, content_type="application/json")
+    response.cache_control.public = True
+    response.cache_control.max_age = _CONTRACT_AGE_SECONDS
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@api.get("/healthz", responses={200: Health, **described_problems()})
+def healthz() -> Response:
+    """Whether the service runs, with what model, and how its lists of known shops are doing."""
+    scoring = _services().scoring
+    health = Health(
+        status="ok",
+        model=scoring.model.version,
+        contract=scoring.contract.version,
+        lists=[ListHealth.model_validate(state) for state in scoring.known.states()],
+    )
+    return Response(health.model_dump_json(), content_type="application/json")

@@ -1,0 +1,104 @@
+"""Puts the application together."""
+
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tillid.checks.facts.cache import FactCache
+from tillid.checks.facts.records import DomainFacts
+from tillid.checks.records import Checks
+from tillid.config import Config
+from tillid.contract import CONTRACT_FILE
+from tillid.net.network import Network, read_places
+from tillid.owners.appeals import Appeals
+from tillid.owners.claims import Claims
+from tillid.owners.proofs import Proofs
+from tillid.owners.visibility import Shops
+from tillid.report.pages.render import PAGES
+from tillid.scoring.lists.shops import KnownShops
+from tillid.scoring.lists.sources import named_sources
+from tillid.scoring.scorer import load_scoring
+from tillid.store.database import Database
+from tillid.store.feedback import Store
+from tillid.store.queue import TaskQueue
+from tillid.web.api.badges import Badges, badge_api
+from tillid.web.api.checks import Checking, checks_api
+from tillid.web.api.report_files import report_files
+from tillid.web.api.scores import Services, api
+from tillid.web.bodies import CUT_OFF
+from tillid.web.middleware.extension_cors import allow_extensions
+from tillid.web.middleware.fast_score import express
+from tillid.web.middleware.security_headers import harden
+from tillid.web.problems import answer_problems
+from tillid.web.rate_limit import RateLimit
+from tillid.web.shop_reports import Desk
+from tillid.web.site.owners import owners
+from tillid.web.site.reports import reports
+from tillid.web.site.start import TO_DOCS, web
+from tillid.web.wire import Problem
+
+
+def build(config: Config) -> OpenAPI:
+    """An application with these settings. It opens no connection and starts no thread yet."""
+    app = OpenAPI(
+        "tillid",
+        static_folder=PAGES / "static",
+        template_folder=PAGES / "templates",
+        info=Info(title="Tillid", version="1", description="Scores webshops by their trust signals, with reasons."),
+        validation_error_model=Problem,
+        validation_error_status=500,
+    )
+    app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    lists = named_sources(config.fraudulent_lists, config.certified_lists)
+    known = KnownShops(lists, config.lists_folder, config.lists_seconds)
+    database = Database(config.database)
+    local = read_places(config.local_places)
+    checks, shops = Checks(database), Shops(database)
+    tasks = TaskQueue(config.queue)
+    scoring = load_scoring(config.model).knowing(known, FactCache(DomainFacts(database), tasks).features)
+    checking = Checking(
+        checks=checks,
+        shops=shops,
+        tasks=tasks,
+        client_limit=RateLimit(config.check_limit, config.redis_url),
+        shop_limit=RateLimit(config.shop_limit, config.redis_url),
+        local=local,
+    )
+    app.extensions["tillid"] = Services(
+        scoring=scoring,
+        contract=CONTRACT_FILE.read_bytes(),
+        store=Store(database),
+        checking=checking,
+        feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
+        desk=Desk(scoring, checks, Claims(database), shops, Appeals(database), config.badge_days),
+        proofs=Proofs(Network(local)),
+        appeal_limit=RateLimit(config.appeal_limit, config.redis_url),
+        proof_limit=RateLimit(config.proof_limit, config.redis_url),
+        badges=Badges(config.badge_key, config.public_url),
+    )
+    app.register_api(api)
+    app.register_api(checks_api)
+    app.register_api(badge_api)
+    app.register_api(report_files)
+    app.register_blueprint(web)
+    app.register_blueprint(reports)
+    app.register_blueprint(owners)
+    answer_problems(app)
+    application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
+    app.wsgi_app = harden(allow_extensions(express(application, scoring)))  # type: ignore[assignment, method-assign]
+    return app
+
+
+def create_app(config: Config | None = None) -> OpenAPI:
+    """The web application, with the settings of the environment where none are given.
+
+    Raises
+    ------
+    InputError
+        A setting cannot be used.
+    ModelError
+        There is no model to serve, or it does not fit the contract.
+    """
+    app = build(config or Config.of())
+    app.extensions["tillid"].scoring.known.start()
+    return app

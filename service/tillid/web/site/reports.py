@@ -1,0 +1,127 @@
+"""Reports for people: asking for a check, waiting for it, reading what it found, and objecting to a finding."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug import Response as BaseResponse
+from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
+
+from tillid.checks.records import SCREENSHOT_TYPE, Check
+from tillid.checks.result import Device
+from tillid.errors import RequestError, TillidError
+from tillid.report.pages.render import Links, page_context, render, render_report
+from tillid.report.pages.words import Language
+from tillid.web.api.checks import ask_for
+from tillid.web.api.report_files import FORMATS
+from tillid.web.shop_reports import DEVICES
+from tillid.web.visitor import (
+    LIVE_POLICY,
+    appeal_limit,
+    desk,
+    from_own_page,
+    gone,
+    is_owner,
+    language,
+    latest,
+    page,
+    problem_page,
+    visible,
+)
+
+_MOST_WORDS = 2000
+_MOST_CONTACT = 200
+reports = Blueprint("reports", __name__)
+
+
+@reports.errorhandler(HTTPException)
+@reports.errorhandler(TillidError)
+def _say(error: TillidError | HTTPException) -> Response:
+    response = problem_page(error, request.form.get("url", ""))
+    if isinstance(error, TooManyRequests):
+        response.headers.extend(error.get_headers())
+        response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+@reports.post("/checks")
+def ask() -> BaseResponse:
+    """Have a shop checked, and lead to the page where it can be waited for."""
+    from_own_page()
+    check = ask_for(request.form.get("url", "")[:_MOST_WORDS])
+    return redirect(url_for("reports.check", id_=check.id), 303)
+
+
+@reports.get("/checks/<id_>")
+def check(id_: str) -> Response:
+    """A check's report, or what it is looking at."""
+    found = visible(id_)
+    if found is None:
+        return gone(request.host)
+    if found.state == "done":
+        return _report_page(found)
+    template = "failed.html" if found.state == "failed" else "waiting.html"
+    html = render(template, language(), **page_context(check=found))
+    return page(html, policy=LIVE_POLICY)
+
+
+@reports.get("/shops/<domain>")
+def shop(domain: str) -> Response:
+    """The latest report on a shop."""
+    found = latest(domain)
+    return _report_page(found) if found else gone(domain.lower())
+
+
+@reports.get("/checks/<id_>/<any(desktop, phone):device>.webp")
+def picture(id_: str, device: Device) -> Response:
+    """A picture of a shop's front page."""
+    found = visible(id_)
+    content = found and desk().picture(found, device, is_owner=is_owner(found.domain))
+    if not content:
+        raise NotFound("There is no such picture.")
+    response = Response(content, content_type=SCREENSHOT_TYPE)
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    return response
+
+
+@reports.post("/checks/<id_>/appeals")
+def appeal(id_: str) -> BaseResponse:
+    """Keep an objection to a finding."""
+    from_own_page()
+    found = visible(id_)
+    report = desk().report(found, "en", is_owner=False) if found else None
+    if found is None or report is None:
+        raise NotFound("There is no such report.")
+    words, signal = request.form.get("words", "").strip(), request.form.get("signal", "")
+    objected = next((one for one in report.findings if one.signal == signal and one.value is not None), None)
+    if objected is None or not words or len(words) > _MOST_WORDS or "\0" in words:
+        raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MOST_WORDS} characters.")
+    if seconds := appeal_limit().wait(request.remote_addr or ""):
+        raise TooManyRequests("These are a lot of appeals from one address. Send the rest later.", retry_after=seconds)
+    contact = request.form.get("contact", "").replace("\0", "")[:_MOST_CONTACT]
+    desk().appeals.add(found.domain, signal, objected.value, words, contact)
+    return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)
+
+
+def _report_page(found: Check) -> Response:
+    tongue = language()
+    shown = desk().show(
+        found,
+        tongue,
+        is_owner=is_owner(found.domain),
+        sources={device: f"/checks/{found.id}/{device}.webp" for device in DEVICES},
+        links=_links(found, tongue),
+        about=request.args.get("appeal"),
+        is_appeal_sent="sent" in request.args,
+    )
+    assert shown  # noqa: S101 - it is done
+    return page(render_report(shown.report, shown.extras, **page_context()))
+
+
+def _links(found: Check, tongue: Language) -> Links:
+    other = "en" if tongue == "da" else "da"
+    here = f"/checks/{found.id}"
+    return Links(
+        language=f"{request.path}?lang={other}",
+        downloads={kind.upper(): f"{here}.{kind}?lang={tongue}" for kind in FORMATS},
+        appeal=f"{here}/appeals?lang={tongue}",
+        owner=f"/owners/{found.domain}?lang={tongue}",
+        again="/checks",
+    )

@@ -1,0 +1,219 @@
+"""Pages are read in an isolated world, whatever they do against it."""
+
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from tests.conftest import Run
+from tillid.browser import extractor as browser
+from tillid.browser.extractor import Extractor, Reading
+from tillid.contract import EXTENSION, ROOT, Contract
+from tillid.errors import BrowserError
+
+PAGES = ROOT / "tests" / "pages"
+TRICKS = sorted((PAGES / "tricks").glob("*/*.html"))
+URL = "https://nordlys-keramik.example/"
+MOST_GATE_BYTES = 8 * 1024
+MOST_BYTES = 100 * 1024
+# How busy the machine is.
+TIMES = {"first_byte_ms", "usable_page_ms"}
+# Fields and elements that a trick adds are there, and are counted.
+HAS_MORE = {"labelled_field_share", "node_count"}
+ReadPage = Callable[..., Reading]
+
+SIZES = {
+    "20,000 nodes": "<i></i>" * 20_000,
+    "5,000 elements deep": "<div>" * 5_000 + "</div>" * 5_000,
+    "a line of 1 MB": f"<p>{'kr 1' * 250_000}</p>",
+    "an attribute of 1 MB": f'<p title="{"@" * 1_000_000}"></p>',
+    "line separators in a label": f'<a href="/cart" title="{chr(0x2028) * 200_000}">Kurv</a>',
+    "spaces within JSON-LD": f'<script type="application/ld+json">{{"@type":{" " * 500_000}x}}</script>',
+    "a path without end": f'<a href="/{"a" * 500_000}">Side</a>',
+    "a deeply nested JSON-LD": f'<script type="application/ld+json">{"[" * 100_000}</script>',
+}
+
+
+def hostile(trick: str, *, into: str) -> str:
+    """The honest shop with something put at the top of its head or body."""
+    return (PAGES / "shop.html").read_text().replace(f"<{into}>", f"<{into}>{trick}", 1)
+
+
+def _differing(reading: Reading, honest: Reading) -> set[str]:
+    return {id_ for id_ in honest.features if reading.features[id_] != honest.features[id_]}
+
+
+@pytest.fixture(scope="module")
+def honest(read_page: ReadPage) -> Reading:
+    return read_page(URL, (PAGES / "shop.html").read_text())
+
+
+def test_an_honest_shop_is_read(honest: Reading, contract: Contract) -> None:
+    assert honest.is_shop
+    assert honest.failed == ()
+    assert honest.kind == "front"
+    assert honest.features.keys() == {signal.id for signal in contract.of_source("page")}
+    assert honest.features["has_terms_link"] is True
+    assert honest.features["social_profile_count"] == 2
+    assert "facebook.com/nordlyskeramik" in honest.places["social_profile_count"]
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.stem)
+def test_no_trick_changes_an_answer(trick: Path, honest: Reading, read_page: ReadPage) -> None:
+    reading = read_page(URL, hostile(trick.read_text(), into=trick.parent.name))
+    assert reading.is_shop
+    assert reading.failed == ()
+    assert _differing(reading, honest) <= HAS_MORE | TIMES
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sheer_size_changes_no_answer(size: str, honest: Reading, read_page: ReadPage) -> None:
+    reading = read_page(URL, hostile(SIZES[size], into="footer"))
+    assert reading.is_shop
+    assert reading.failed == ()
+    assert _differing(reading, honest) <= HAS_MORE | TIMES | {"struck_price_share", "odd_price_share"}
+
+
+def test_what_is_no_shop_is_not_read(read_page: ReadPage) -> None:
+    article = (PAGES / "article.html").read_text()
+    assert read_page(URL, article) == Reading(is_shop=False)
+    ungated = read_page(URL, article, gated=False)
+    assert not ungated.is_shop
+    assert ungated.features["social_profile_count"] == 0
+
+
+@pytest.mark.parametrize(("declared", "encoding"), [("iso-8859-1", "iso-8859-1"), ("", "utf-8")])
+def test_a_saved_page_is_read_in_its_own_encoding(declared: str, encoding: str, read_page: ReadPage) -> None:
+    page = (PAGES / "shop.html").read_text().replace('<meta charset="utf-8">', f'<meta charset="{declared}">')
+    reading = read_page(URL, page.encode(encoding))
+    assert reading.places["has_postal_address"].endswith("Rønne")
+
+
+def test_a_saved_page_fetches_nothing(read_page: ReadPage, server: str) -> None:
+    read_page(URL, hostile(f'<img src="{server}/ok"><script src="{server}/ok"></script>', into="body"))
+    assert _Server.asked == []
+
+
+def test_a_page_that_never_rests_is_given_up(
+    read_page: ReadPage, monkeypatch: pytest.MonkeyPatch, honest: Reading
+) -> None:
+    monkeypatch.setattr(browser, "_READ_TIMEOUT_S", 3)
+    busy = "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 50))</script>"
+    with pytest.raises(BrowserError, match="kept Chromium busy for more than 3 seconds"):
+        read_page(URL, hostile(busy, into="head"))
+    assert _differing(read_page(URL, (PAGES / "shop.html").read_text()), honest) <= TIMES
+
+
+def test_a_page_that_crashes_is_named(read_page: ReadPage, honest: Reading) -> None:
+    with pytest.raises(BrowserError, match="could not be opened"):
+        read_page("chrome://crash", None)
+    assert _differing(read_page(URL, (PAGES / "shop.html").read_text()), honest) <= TIMES
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("/status/404", "answered with status 404"),
+        ("/status/503", "answered with status 503"),
+        ("/download", "could not be opened"),
+        ("/redirects", "ERR_TOO_MANY_REDIRECTS"),
+        ("/silence", "Timeout"),
+    ],
+)
+def test_a_server_that_gives_no_page_is_named(
+    path: str, problem: str, server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if path == "/silence":
+        monkeypatch.setattr(browser, "_OPEN_TIMEOUT_MS", 1_500)
+    with pytest.raises(BrowserError, match=problem) as caught:
+        read_page(server + path, None)
+    assert server + path in str(caught.value)
+
+
+def test_a_live_page_under_a_strict_policy_is_read(server: str, read_page: ReadPage) -> None:
+    reading = read_page(f"{server}/ok", None)
+    assert reading.is_shop
+    assert reading.failed == ()
+
+
+def test_a_page_that_is_never_all_sent_is_read_as_far_as_it_came(
+    server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "_PARSE_TIMEOUT_MS", 500)
+    assert read_page(f"{server}/unfinished", None).is_shop
+
+
+def test_a_page_that_leads_on_is_read_where_it_arrives(server: str, read_page: ReadPage) -> None:
+    assert read_page(f"{server}/leads_on", None).is_shop
+
+
+def test_where_there_is_no_chromium_a_sentence_says_so(run: Run[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILLID_CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(BrowserError, match="/nowhere/chromium could not be started"):
+        run(browser.open_browser().__aenter__())
+
+
+def test_pages_of_a_shop_are_merged_by_the_contract(extractor: Extractor, run: Run[dict[str, object]]) -> None:
+    merged = run(extractor.merge([{"has_terms_link": False, "odd_price_share": 0.2}, {"has_terms_link": True}]))
+    assert merged["has_terms_link"] is True
+    assert merged["odd_price_share"] == 0.2
+    assert merged["email_kind"] is None
+
+
+def test_little_is_injected(contract: Contract) -> None:
+    gate, scripts = (
+        sum((EXTENSION / name).stat().st_size for name in names) for names in (contract.gate, contract.scripts)
+    )
+    assert gate <= MOST_GATE_BYTES
+    assert gate + scripts <= MOST_BYTES
+
+
+class _Server(BaseHTTPRequestHandler):
+    asked: list[str] = []  # noqa: RUF012 - one list for all requests, each of which has a handler of its own
+    stop = Event()
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        _, kind, *rest = self.path.split("/")
+        match kind:
+            case "status":
+                self._answer(int(rest[0]), {}, b"no")
+            case "download":
+                self._answer(200, {"Content-Type": "application/zip", "Content-Disposition": "attachment"}, b"PK")
+            case "redirects":
+                self._answer(302, {"Location": self.path}, b"")
+            case "leads_on":
+                leaving = b"<script>setTimeout(() => { location = '/ok'; }, 50)</script>"
+                self._answer(200, {"Content-Type": "text/html"}, leaving)
+            case "unfinished":
+                self._answer(200, {"Content-Type": "text/html"}, (PAGES / "shop.html").read_bytes())
+                self.stop.wait(10)
+            case "silence":
+                self.stop.wait(10)
+            case _:
+                policy = "default-src 'none'; require-trusted-types-for 'script'"
+                page = (PAGES / "shop.html").read_bytes()
+                self._answer(200, {"Content-Type": "text/html", "Content-Security-Policy": policy}, page)
+
+    def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    _Server.asked.clear()
+    _Server.stop.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Server) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        _Server.stop.set()
+        running.shutdown()

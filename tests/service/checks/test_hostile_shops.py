@@ -1,0 +1,82 @@
+"""Pages that would go on for ever, or break off, end within the limits and with a reason that an owner understands."""
+
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.service.checks.certificates import write_chain
+from tests.service.checks.hostile_shop import HostileShop
+from tests.service.net.reaching import serving
+from tillid.checks.result import CheckResult
+from tillid.checks.site_check import SiteCheck
+from tillid.errors import TillidError
+from tillid.net.network import Network
+
+HOST = "nordlys.dk"
+REASONS = {
+    "slow": "did not answer within 4 seconds",
+    "huge": "loaded more than 5 MB",
+    "loop": "leads on and on",
+    "status": "answered with status 503",
+    "no-http": "answered nothing",
+    "nothing": "answered nothing",
+    "download": "a download, not a page",
+    "dialogs": "more than 10 dialogs",
+    "windows": "more than 10 windows",
+    "files": "more than 100 files",
+    "busy": "longer than 12 seconds",
+    "busy-later": "longer than 12 seconds",
+    "memory": "longer than 12 seconds|crash",
+    "reloading": "leads on and on|longer than 12 seconds|more than 100 files",
+    "wanders": "leads on and on|longer than 12 seconds|more than 100 files",
+}
+ENDURED = ["downloads", "prints", "asks-before-leaving"]
+
+
+@pytest.fixture(autouse=True)
+def _short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tillid.checks.guard._OPEN_MS", 4_000)
+    monkeypatch.setattr("tillid.checks.guard.MOST_REQUESTS", 100)
+    monkeypatch.setattr("tillid.net.proxy.MOST_BYTES", 5_000_000)
+    monkeypatch.setattr("tillid.checks.site_check.MOST_SECONDS", 12)
+
+
+@pytest.fixture
+def check(site_check: Callable[[Network], SiteCheck], run: Run[Any]) -> Iterator[Callable[[str], CheckResult]]:
+    server = HostileShop()
+    with serving(server):
+        checker = site_check(Network({(HOST, 80): server.server_port}))
+        yield lambda name: run(checker.check(f"http://{HOST}/{name}")).result
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_page_that_cannot_be_read_ends_with_its_reason(check: Callable[[str], CheckResult], name: str) -> None:
+    with pytest.raises(TillidError, match=REASONS[name]):
+        check(name)
+
+
+@pytest.mark.parametrize("name", ENDURED)
+def test_what_is_only_a_nuisance_is_endured(check: Callable[[str], CheckResult], name: str) -> None:
+    assert check(name).is_shop
+
+
+def test_a_page_that_never_ends_is_read_as_far_as_it_came(
+    check: Callable[[str], CheckResult], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tillid.checks.site_check.MOST_SECONDS", 60)
+    assert not check("endless").is_shop
+
+
+def test_a_broken_certificate_is_named(
+    site_check: Callable[[Network], SiteCheck], tmp_path: Path, run: Run[Any]
+) -> None:
+    server = HostileShop()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(write_chain(tmp_path, HOST))
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    with serving(server), pytest.raises(TillidError, match="certificate is from an issuer that browsers do not trust"):
+        run(site_check(Network({(HOST, 443): server.server_port})).check(f"https://{HOST}/"))

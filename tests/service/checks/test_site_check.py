@@ -1,0 +1,152 @@
+import base64
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.conftest import Run
+from tests.e2e.site import untimed
+from tests.service.net.reaching import ReachingShop, serving
+from tillid.browser.extractor import Extractor
+from tillid.checks.result import Box, Device, Step
+from tillid.checks.site_check import Outcome, SiteCheck
+from tillid.contract import load_contract
+from tillid.errors import TillidError
+from tillid.net.network import Network
+from tillid.scoring.scorer import Scoring
+from tools.live.shop import HOST, whole_shop
+
+URL = f"http://{HOST}/"
+POLICIES = {"handelsbetingelser": "terms", "retur": "returns", "kontakt": "contact", "privatlivspolitik": "privacy"}
+# Answers that depend on the host's name, which is another one where the shop is read without a proxy.
+OF_THE_NAME = {"email_kind", "named_profile_count", "language_fits_domain"}
+SIZES: dict[Device, tuple[int, int]] = {"desktop": (1280, 800), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Step]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def outcome(site_check: Callable[[Network], SiteCheck], run: Run[Any], told: list[Step]) -> Outcome:
+    with whole_shop() as port:
+        result: Outcome = run(site_check(Network({(HOST, 80): port})).check(URL, told.append))
+    return result
+
+
+def test_front_page_goods_and_policies_are_read(outcome: Outcome) -> None:
+    visits = {visit.url: visit.kind for visit in outcome.result.visits if not visit.problem}
+    assert visits == {URL: "front", f"{URL}kopper/1": "product"} | {URL + path: kind for path, kind in POLICIES.items()}
+    assert not [visit for visit in outcome.result.visits if visit.problem]
+
+
+def test_what_is_looked_at_is_told(told: list[Step], outcome: Outcome) -> None:
+    assert outcome.result.is_shop
+    assert [step.what for step in told[:2]] == ["robots", "front"]
+    assert {step.what for step in told} == {"robots", "front", "product", "policies", "screenshots"}
+    assert Step("policies", URL + "retur") in told
+
+
+def test_it_is_scored_as_the_same_features_are_anywhere(outcome: Outcome, scoring: Scoring) -> None:
+    result = outcome.result
+    page = {signal.id: result.features[signal.id] for signal in load_contract().of_source("page")}
+    again = scoring.answer(page, HOST)
+    assert (outcome.answer.exact, outcome.answer.score) == (again.exact, again.score)
+    assert (result.host, result.domain, result.model, result.contract) == (HOST, HOST, "for-tests", again.contract)
+    assert result.features["is_free_hosting_domain"] is False
+    assert result.features["promises_money_back"] is True
+
+
+def test_without_the_goods_it_reads_what_the_extension_reads(
+    outcome: Outcome, extractor: Extractor, run: Run[Any]
+) -> None:
+    with whole_shop() as port:
+        alone = run(extractor.read_shop(f"http://127.0.0.1:{port}/"))
+    differing = untimed(alone.features).items() - untimed(outcome.result.features).items()
+    assert {id_ for id_, _ in differing} <= OF_THE_NAME
+
+
+def test_every_quote_is_placed_on_the_page_that_gave_the_answer(outcome: Outcome) -> None:
+    places = outcome.result.places
+    assert places["promises_money_back"].url == URL + "retur"
+    assert "pengene tilbage" in places["promises_money_back"].quote
+    assert places["promises_money_back"].boxes == {}
+    assert places["has_terms_link"].url == URL
+    on_front = [place for place in places.values() if place.url == URL]
+    placed = [place for place in on_front if set(place.boxes) == set(SIZES)]
+    assert len(placed) >= len(on_front) / 2
+
+
+@pytest.mark.parametrize("device", SIZES)
+def test_the_pictures_are_as_large_as_their_boxes_say(
+    outcome: Outcome, chromium: Browser, run: Run[Any], device: Device
+) -> None:
+    source = "data:image/webp;base64," + base64.b64encode(outcome.screenshots[device]).decode()
+    width, height = run(_size(chromium, source))
+    assert width == SIZES[device][0]
+    assert height >= SIZES[device][1]
+    boxes = [place.boxes[device] for place in outcome.result.places.values() if device in place.boxes]
+    assert all(_is_inside(box, width, height) for box in boxes)
+
+
+def _is_inside(box: Box, width: int, height: int) -> bool:
+    return box.x + box.width > 0 and 0 <= box.x <= width and 0 <= box.y <= height - box.height
+
+
+async def _size(chromium: Browser, source: str) -> tuple[int, int]:
+    page = await chromium.new_page()
+    size = await page.evaluate(
+        "async (source) => { const image = new Image(); image.src = source; await image.decode();"
+        " return [image.naturalWidth, image.naturalHeight]; }",
+        source,
+    )
+    await page.close()
+    return size[0], size[1]
+
+
+@pytest.mark.parametrize(
+    ("rules", "allowed"),
+    [
+        ("User-agent: *\nDisallow: /", False),
+        ("User-agent: Tillid\nDisallow: /", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: tillid\nAllow: /", True),
+        ("User-agent: *\nDisallow: /checkout", True),
+        ("<!doctype html><p>no rules at all", True),
+    ],
+)
+def test_what_robots_may_not_open_is_not_opened(
+    site_check: Callable[[Network], SiteCheck], run: Run[Any], rules: str, allowed: bool
+) -> None:
+    shop = ReachingShop()
+    shop.files = {"/robots.txt": rules}
+    with serving(shop):
+        check = site_check(Network({(HOST, 80): shop.server_port})).check(URL)
+        if allowed:
+            assert run(check).result.is_shop
+        else:
+            with pytest.raises(TillidError, match=r"robots\.txt does not allow it"):
+                run(check)
+    assert ("/" in shop.asked) is allowed
+
+
+def test_a_page_that_robots_may_not_open_is_left_out_and_said(
+    site_check: Callable[[Network], SiteCheck], run: Run[Any]
+) -> None:
+    shop = ReachingShop()
+    shop.files = {"/robots.txt": "User-agent: *\nDisallow: /retur\nDisallow: /kopper", "/kontakt": "<p>Ring til os"}
+    with serving(shop):
+        result = run(site_check(Network({(HOST, 80): shop.server_port})).check(URL)).result
+    problems = {visit.url: visit.problem or "" for visit in result.visits}
+    assert all("robots.txt does not allow it" in problems[URL + path] for path in ("retur", "kopper/1"))
+    assert problems[URL + "kontakt"] == ""
+    assert not {"/retur", "/kopper/1"} & set(shop.asked)
+
+
+def test_who_asks_is_said(site_check: Callable[[Network], SiteCheck], run: Run[Any]) -> None:
+    shop = ReachingShop()
+    with serving(shop):
+        run(site_check(Network({(HOST, 80): shop.server_port})).check(URL))
+    assert shop.agents
+    assert all("Tillid/" in agent for agent in shop.agents)

@@ -1,0 +1,67 @@
+"""The command line, run as a person would run it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.service.conftest import Tillid
+from tillid.contract import ROOT
+
+PAGES = ROOT / "tests" / "pages"
+URL = "https://shop.example.com/"
+
+
+def test_score_shows_the_reasons(tillid: Tillid) -> None:
+    shown = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--language", "da")
+    assert shown.returncode == 0, shown.stderr
+    assert URL in shown.stdout
+    assert "of the evidence was seen" in shown.stdout
+
+
+def test_score_prints_the_whole_answer(tillid: Tillid) -> None:
+    printed = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--json")
+    answer = json.loads(printed.stdout)
+    assert answer["is_shop"] is True
+    assert answer["features"]["domain_hyphen_count"] == 0
+    assert answer["exact"] == pytest.approx(answer["base"] + sum(reason["points"] for reason in answer["reasons"]))
+
+
+def test_score_says_that_an_article_is_no_shop(tillid: Tillid) -> None:
+    shown = tillid("score", "--html", PAGES / "article.html", "--url", "https://paper.example/harbour")
+    assert shown.returncode == 0
+    assert "does not look like a shop" in shown.stdout
+
+
+def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path) -> None:
+    (tmp_path / "INDEX.tsv").write_text(f"file\turl\n{PAGES / 'shop.html'}\t{URL}\nmissing.html\t{URL}\n")
+    out = tmp_path / "verdicts.jsonl"
+    assert tillid("score-pages", tmp_path, "--out", out).returncode == 0
+    shop, missing = map(json.loads, out.read_text().splitlines())
+    assert shop["is_shop"] is True
+    assert "cannot be read" in missing["error"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("score", "--html", "missing.html", "--url", URL), "missing.html cannot be read"),
+        (("score", "http://127.0.0.1:9/"), "could not be opened"),
+        (("score", "file:///etc/passwd"), "is no address of a web page"),
+        (("score", "--url", URL), "give either a URL, or a saved page"),
+        (("score", URL, "--language", "fi"), "'da', 'en', 'de', 'sv', 'nb'"),
+        (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read"),
+    ],
+)
+def test_an_error_is_one_sentence_and_exit_status_2(tillid: Tillid, arguments: tuple[str, ...], problem: str) -> None:
+    failed = tillid(*arguments)
+    assert failed.returncode == 2
+    assert problem in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_pages_of_which_none_can_be_read_are_an_error(tillid: Tillid, tmp_path: Path) -> None:
+    (tmp_path / "INDEX.tsv").write_text(f"file\turl\nmissing.html\t{URL}\n")
+    failed = tillid("score-pages", tmp_path, "--out", tmp_path / "verdicts.jsonl")
+    assert failed.returncode == 2
+    assert "none of the pages" in failed.stderr

@@ -1,0 +1,88 @@
+"""Every signal says the same in five languages, and a sentence that would not is refused by name."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tillid.contract import Sentence, Signal, load_contract
+from tools.contract.declarations import SIGNALS
+from tools.contract.sentences import LANGUAGES, LONGEST, problems_of_sentences, sentences_of
+
+CONTRACT = load_contract()
+GROUPS: dict[str, Sentence] = json.loads((SIGNALS / "groups.json").read_text())
+QUOTES = {"da": "»«", "en": "“”", "de": "„“", "sv": "””", "nb": "«»"}
+# What German calls by the English word.
+ALIKE = {("domain", "de")}
+
+
+def _signal(type_: str = "count", **changed: Any) -> Signal:
+    """A signal whose sentences are sound but for those that are changed: by field, then by language."""
+    texts = {
+        field: dict.fromkeys(LANGUAGES, "A name" if field == "name" else "A sentence.") | changed.get(field, {})
+        for field in ("name", "helps", "hurts", "advice")
+    }
+    reason = {"helps": texts["helps"], "hurts": texts["hurts"]}
+    signal = {**CONTRACT.signals[0].model_dump(), "type": type_, "choices": (), "rule": None}
+    return Signal.model_validate({**signal, "name": texts["name"], "reason": reason, "advice": texts["advice"]})
+
+
+@pytest.mark.parametrize("signal", CONTRACT.signals, ids=CONTRACT.ids)
+class TestEverySignal:
+    def test_is_written_soundly_in_every_language(self, signal: Signal) -> None:
+        assert list(problems_of_sentences(signal)) == []
+
+    def test_was_translated(self, signal: Signal) -> None:
+        for field, texts in sentences_of(signal).items():
+            same = [language for language, text in texts.items() if language != "en" and text == texts["en"]]
+            assert same == [], field
+
+    def test_quotes_as_its_languages_do(self, signal: Signal) -> None:
+        for texts in sentences_of(signal).values():
+            for language, text in texts.items():
+                used = [letter for letter in text if letter in "»«“”„"]
+                assert used == list(QUOTES[language]) * (len(used) // 2), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_group_has_a_name(language: str) -> None:
+    for group, names in GROUPS.items():
+        assert 0 < len(names[language]) <= LONGEST["name"]
+        assert language == "en" or names[language] != names["en"] or (group, language) in ALIKE
+
+
+def test_the_sentences_are_those_of_the_contract() -> None:
+    assert set(CONTRACT.languages) == set(LANGUAGES)
+
+
+def test_a_sound_signal_has_no_problem() -> None:
+    assert list(problems_of_sentences(_signal(helps=dict.fromkeys(LANGUAGES, "{value} of it.")))) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"helps": {"sv": " "}, "name": {"sv": "…"}}, "is not written in sv: /name, /reason/helps"),
+        ({"hurts": {"de": "{value} davon."}}, "/reason/hurts/de: has other placeholders"),
+        ({"helps": dict.fromkeys(LANGUAGES, "{percent} of it.")}, "/reason/helps/da: nothing fills in"),
+        ({"advice": dict.fromkeys(LANGUAGES, "Mend {value}.")}, "/advice/da: nothing fills in"),
+        ({"advice": {"nb": "X" * 150 + "."}}, "/advice/nb: is longer than 150"),
+        ({"name": {"en": "A name."}}, "/name/en: write a name without a stop"),
+        ({"helps": {"en": "No stop"}}, "/reason/helps/en: end the sentence"),
+        ({"helps": {"da": "lille begyndelse."}}, "/reason/helps/da: begin with a capital"),
+        ({"helps": {"fi": "Lause."}}, "/reason/helps/fi: the languages are"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_sentence_is_named(changed: dict[str, Any], problem: str) -> None:
+    [told, *others] = problems_of_sentences(_signal(**changed))
+    assert told.startswith(problem)
+    assert len(others) < len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("type_", "placeholder"), [("share", "{percent}"), ("number", "{value}"), ("count", "{value}")]
+)
+def test_the_type_tells_what_can_be_filled_in(type_: str, placeholder: str) -> None:
+    filled, other = ({"hurts": dict.fromkeys(LANGUAGES, f"{one} of it.")} for one in (placeholder, "{other}"))
+    assert list(problems_of_sentences(_signal(type_, **filled))) == []
+    assert len(list(problems_of_sentences(_signal(type_, **other)))) == len(LANGUAGES)

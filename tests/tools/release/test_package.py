@@ -1,0 +1,60 @@
+"""The archives for the browsers' stores."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tillid.contract import EXTENSION, load_contract
+from tools.release.package import BROWSERS, package
+
+MOST_BYTES = 300_000
+
+
+@pytest.fixture(params=BROWSERS)
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return package(request.param, tmp_path)
+
+
+def _read(archive: Path, name: str) -> Any:
+    return json.loads(zipfile.ZipFile(archive).read(name))
+
+
+def test_two_archives_are_equal(archive: Path, tmp_path: Path) -> None:
+    browser = archive.stem.rpartition("-")[2]
+    assert package(browser, tmp_path / "second").read_bytes() == archive.read_bytes()
+
+
+def test_it_is_small_and_holds_what_runs_and_no_test_pages(archive: Path) -> None:
+    names = set(zipfile.ZipFile(archive).namelist())
+    assert {"manifest.json", "scorecard.json", *load_contract().gate, *load_contract().policy_scripts} <= names
+    assert not [name for name in names if name.endswith(("cases.html", ".d.ts", "signal.json", ".py"))]
+    assert archive.stat().st_size <= MOST_BYTES
+
+
+def test_code_is_shipped_as_it_stands(archive: Path) -> None:
+    pack = zipfile.ZipFile(archive)
+    code = [name for name in pack.namelist() if name.endswith((".js", ".html", ".css"))]
+    assert [name for name in code if pack.read(name) != (EXTENSION / name).read_bytes()] == []
+
+
+def test_the_contract_keeps_all_that_the_extension_reads(archive: Path) -> None:
+    shipped = _read(archive, "signals/contract.json")
+    whole = json.loads((EXTENSION / "signals" / "contract.json").read_text())
+    assert {key: value for key, value in shipped.items() if key != "signals"} == {
+        key: value for key, value in whole.items() if key != "signals"
+    }
+    left_out = {key for one in whole["signals"] for key in one} - {key for one in shipped["signals"] for key in one}
+    code = (EXTENSION / "base" / "contract.js").read_text()
+    assert [key for key in left_out if f'"{key}"' in code] == []
+
+
+def test_each_browser_gets_the_manifest_that_it_understands(tmp_path: Path) -> None:
+    chrome, firefox = (_read(package(browser, tmp_path), "manifest.json") for browser in ("chrome", "firefox"))
+    assert chrome["background"].keys() == {"service_worker", "type"}
+    assert firefox["background"].keys() == {"scripts", "type"}
+    assert "browser_specific_settings" not in chrome
+    assert set(chrome["permissions"]) - set(firefox["permissions"]) == {"offscreen"}
+    assert chrome["content_security_policy"] == firefox["content_security_policy"]

@@ -1,0 +1,138 @@
+"""Gather the signal folders into ``extension/signals/contract.json``, and from it the scorecard and the docs' tables.
+
+``python -m tools.contract.build`` writes them; ``--check`` fails when one is stale.
+"""
+
+import inspect
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT, Contract, Signal
+from tillid.scoring import host_signals
+from tools.contract import docs, scorecard
+from tools.contract.declarations import SIGNALS, RefusedError, read_declaration
+from tools.contract.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
+from tools.contract.letters import letters_of
+
+ENGINE = EXTENSION / "engine"
+# Makes ``tillid``, which all others add to.
+FIRST = ENGINE / "page" / "dom.js"
+GATE = "gate"
+# Scripts that are injected only where a signal reaches them.
+HELPERS = "helpers"
+
+
+def _shared_scripts() -> list[Path]:
+    scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name != GATE]
+    return [FIRST, *(path for path in scripts if path != FIRST)]
+
+
+def _code(signal: Signal, shared: SharedScripts) -> list[str]:
+    """The code that answers a signal: none where its answer is looked up."""
+    if signal.source == "page":
+        own = _tokens(SIGNALS / signal.id / "extract.js")
+        return [own, *shared.reached_by(own).values()]
+    if signal.source == "url":
+        return [tokens_of_function(signal.id, inspect.getsource(host_signals))]
+    return []
+
+
+def _tokens(script: Path) -> str:
+    try:
+        return tokens_of_script(script.read_text())
+    except ValueError as problem:
+        raise RefusedError(f"{script.relative_to(ROOT).as_posix()}: {problem}") from None
+
+
+def read_signal(folder: Path, shared: SharedScripts) -> dict[str, Any]:
+    """One declaration with the fingerprint of its meaning: sentences are not part of it."""
+    declaration, signal = read_declaration(folder)
+    letters = {language: [letters_of(one) for one in wordings] for language, wordings in (signal.words or {}).items()}
+    return {
+        **declaration,
+        **({"letters": letters} if letters else {}),
+        "fingerprint": digest(meaning_of(declaration), *_code(signal, shared)),
+    }
+
+
+def read_signals() -> list[dict[str, Any]]:
+    """All declarations in contract order.
+
+    Raises
+    ------
+    RefusedError
+        Holds the problems of every folder.
+    """
+    shared = SharedScripts(path.read_text() for path in _shared_scripts())
+    signals, problems = [], []
+    for folder in sorted(path for path in SIGNALS.iterdir() if path.is_dir()):
+        try:
+            signals.append(read_signal(folder, shared))
+        except RefusedError as refusal:
+            problems.append(str(refusal))
+    if problems:
+        raise RefusedError("\n".join(problems))
+    return signals
+
+
+def _scripts(signals: list[dict[str, Any]]) -> list[str]:
+    """Names of the scripts that read some signals from a page, in the order in which they run."""
+    own = [SIGNALS / signal["id"] / "extract.js" for signal in signals]
+    shared = _shared_scripts()
+    reading = SharedScripts(path.read_text() for path in shared)
+    reached = {name for path in own for name in reading.reached_by(_tokens(path))}
+    wanted = [path for path in shared if path.parent.name != HELPERS or path.stem in reached]
+    return _names([*wanted, *own])
+
+
+def _names(scripts: Iterable[Path]) -> list[str]:
+    return [path.relative_to(EXTENSION).as_posix() for path in scripts]
+
+
+def build() -> str:
+    """The text of ``contract.json``."""
+    signals = read_signals()
+    of_pages = [signal for signal in signals if signal["source"] == "page"]
+    contract = {
+        "version": digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
+        "gate": _names(sorted((ENGINE / GATE).glob("*.js"))),
+        "scripts": _scripts([signal for signal in of_pages if signal.get("pages") != "policies"]),
+        "policy_scripts": _scripts(of_pages),
+        "groups": json.loads((SIGNALS / "groups.json").read_text()),
+        "signals": signals,
+    }
+    return json.dumps(contract, ensure_ascii=False, indent=1) + "\n"
+
+
+def generated() -> dict[Path, str]:
+    """What every generated file should hold."""
+    built = build()
+    contract = Contract.model_validate_json(built)
+    return {CONTRACT_FILE: built, **scorecard.build(contract), **docs.build(contract)}
+
+
+def stale() -> list[str]:
+    """Generated files that do not hold what they should."""
+    return [
+        path.relative_to(ROOT).as_posix()
+        for path, text in generated().items()
+        if not path.is_file() or path.read_text() != text
+    ]
+
+
+def main(check: bool) -> None:
+    """Write what is generated, or fail when it is not what it would be."""
+    try:
+        if check and (names := stale()):
+            raise SystemExit(f"stale: {', '.join(names)}. Run `make contract`.")
+        for path, text in generated().items() if not check else ():
+            path.write_text(text)
+    except RefusedError as refusal:
+        raise SystemExit(str(refusal)) from None
+
+
+if __name__ == "__main__":
+    main(check="--check" in sys.argv[1:])

@@ -1,0 +1,196 @@
+"""Chromium with the extension loaded, driven as a person would: visit a page, look at the badge, open the popup."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from tillid.browser.chromium import chromium_path
+from tillid.contract import EXTENSION
+from tools.live.waiting import wait_until
+
+_ALLOW = """async ([id, origin]) => chrome.developerPrivate.addHostPermission(id, origin)"""
+_BADGE = """async (tabId) => ({
+  state: await (await import("/tab/tabs.js")).recall(tabId),
+  text: await chrome.action.getBadgeText({ tabId }),
+  title: await chrome.action.getTitle({ tabId }),
+  color: await chrome.action.getBadgeBackgroundColor({ tabId }),
+})"""
+
+
+@dataclass(frozen=True)
+class LiveExtension:
+    """The extension in a browser. ``console`` is one of its own pages, from which its parts can be asked."""
+
+    context: BrowserContext
+    console: Page
+
+    @property
+    def origin(self) -> str:
+        """Where the extension's own pages live."""
+        return self.console.url.partition("/options")[0]
+
+    def use_service(self, url: str, *, send_host: bool = True, read_policies: bool = True) -> None:
+        """Have the extension ask this service."""
+        self.choose(mode="service", service=url, sendHost=send_host, readPolicies=read_policies)
+
+    def choose(self, **settings: Any) -> None:
+        """Choose settings, by the names that ``settings.js`` gives them."""
+        self.console.evaluate("(settings) => chrome.storage.local.set(settings)", settings)
+
+    def send(self, message: dict[str, Any]) -> Any:
+        """Say something to the background, as the popup does, and answer what it replies."""
+        return self.console.evaluate("(message) => chrome.runtime.sendMessage(message)", message)
+
+    def grant_all_sites(self) -> None:
+        """Give access to all sites as the user does, by the browser's own page of extensions and by a gesture here."""
+        page = self.context.new_page()
+        page.goto("chrome://extensions")
+        for origin in ("http://*/*", "https://*/*"):
+            page.evaluate(_ALLOW, [self.console.url.split("/")[2], origin])
+        page.close()
+        if not self._with_gesture("(await import('/base/access.js')).askForAllSites()"):
+            raise RuntimeError("the browser gave no access to all sites")
+        self._wait_for_gate(registered=True)
+
+    def give_up_all_sites(self) -> None:
+        """Take back what ``grant_all_sites`` gave."""
+        self.console.evaluate("async () => (await import('/base/access.js')).giveUpAllSites()")
+        self._wait_for_gate(registered=False)
+
+    def _wait_for_gate(self, *, registered: bool) -> None:
+        scripts = "() => chrome.scripting.getRegisteredContentScripts().then(({ length }) => length > 0)"
+        wait_until(lambda: self.console.evaluate(scripts) is registered)
+
+    def _with_gesture(self, expression: str) -> Any:
+        session = self.context.new_cdp_session(self.console)
+        wrapped = f"(async () => {expression})()"
+        options = {"userGesture": True, "awaitPromise": True, "returnByValue": True}
+        answer = session.send("Runtime.evaluate", {"expression": wrapped, **options})
+        session.detach()
+        return answer["result"].get("value")
+
+    def click_icon(self, page: Page) -> None:
+        """Click the toolbar's icon over a page, which opens the popup and gives access to that page."""
+        browser = self.context.browser
+        assert browser is not None  # noqa: S101 - a browser that was launched, not connected to
+        session = browser.new_browser_cdp_session()
+        tabs = session.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        (tab,) = (one["targetId"] for one in tabs if one["url"] == page.url)
+        session.send("Extensions.triggerAction", {"id": self.console.url.split("/")[2], "targetId": tab})
+        popup = f"{self.origin}/popup/"
+        wait_until(
+            lambda: any(one["url"].startswith(popup) for one in session.send("Target.getTargets")["targetInfos"])
+        )
+        session.detach()
+
+    def tab_of(self, page: Page) -> int:
+        """The browser's number for a page's tab."""
+        page.bring_to_front()
+        return int(self.console.evaluate("() => chrome.tabs.query({ active: true }).then(([tab]) => tab.id)"))
+
+    def badge(self, tab: int) -> dict[str, Any]:
+        """What the toolbar shows for a tab, and what is known of it."""
+        badge: dict[str, Any] = self.console.evaluate(_BADGE, tab)
+        return badge
+
+    def settled_badge(self, tab: int) -> dict[str, Any]:
+        """The badge once the extension has made up its mind about a shop."""
+        wait_until(lambda: (self.badge(tab)["state"] or {"status": "asking"})["status"] != "asking")
+        return self.badge(tab)
+
+    def wait_for_badge(self, tab: int, text: str) -> None:
+        """Wait for what the toolbar is to show."""
+        shown = "([tabId, text]) => chrome.action.getBadgeText({ tabId }).then((shown) => shown === text)"
+        self.console.wait_for_function(shown, arg=[tab, text])
+
+    def forget_all(self) -> None:
+        """Have the extension forget every shop."""
+        self.send({"type": "forget_all"})
+
+    def restart_background(self) -> None:
+        """Stop the background, as the browser does when it has been idle; the next event starts it again."""
+        session = self.context.new_cdp_session(self.console)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        session.detach()
+
+    def open_popup(self, tab: int) -> Page:
+        """The popup as a page of its own, about a tab."""
+        popup = self.context.new_page()
+        popup.set_viewport_size({"width": 360, "height": 600})
+        popup.goto(f"{self.origin}/popup/popup.html?tab={tab}")
+        return popup
+
+
+@contextmanager
+def live_extension(
+    *,
+    on_screen: bool = False,
+    language: str = "en",
+    everywhere: bool = True,
+    private_windows: bool = False,
+    folder: Path = EXTENSION,
+    driver: Playwright | None = None,
+    **options: Any,
+) -> Iterator[LiveExtension]:
+    """A fresh browser profile with the unpacked extension, closed at the end. It takes playwright's context options.
+
+    ``everywhere`` grants access to all sites, which a fresh extension has not, and ``private_windows`` lets it run in
+    those, too. A second browser needs the first one's
+    ``driver``: there can be one a thread.
+    """
+    # The extension's own requests are not intercepted as a page's are: only this machine answers them.
+    only_here = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost"
+    arguments = [
+        f"--disable-extensions-except={folder}",
+        f"--load-extension={folder}",
+        "--enable-unsafe-extension-debugging",  # to click the toolbar's icon
+        f"--lang={language}",
+        only_here,
+    ]
+    # Playwright's own headless mode knows no extensions; Chromium's new one does.
+    arguments += [] if on_screen else ["--headless=new"]
+    with tempfile.TemporaryDirectory(prefix="tillid-profile-") as profile, _driver(driver) as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=chromium_path(),
+            args=arguments,
+            headless=False,
+            chromium_sandbox=os.geteuid() != 0,
+            env={**os.environ, "LANGUAGE": language},
+            **options,
+        )
+        worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
+        # What a page says to an extension that is not ready yet is lost.
+        wait_until(lambda: worker.evaluate("() => chrome.runtime.onMessage.hasListeners()"))
+        console = context.pages[0]
+        if private_windows:
+            _allow_private_windows(console, worker.url.split("/")[2])
+        console.goto(worker.url.replace("background.js", "options/options.html"))
+        extension = LiveExtension(context, console)
+        try:
+            if everywhere:
+                extension.grant_all_sites()
+            yield extension
+        finally:
+            context.close()
+
+
+def _allow_private_windows(page: Page, extension: str) -> None:
+    """On the browser's own page of extensions. It starts the extension anew, which takes developer mode here."""
+    page.goto("chrome://extensions")
+    page.evaluate("() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })")
+    change = {"extensionId": extension, "incognitoAccess": True}
+    page.evaluate("(change) => chrome.developerPrivate.updateExtensionConfiguration(change)", change)
+    state = "(id) => chrome.developerPrivate.getExtensionInfo(id).then(({ state }) => state)"
+    wait_until(lambda: page.evaluate(state, extension) == "ENABLED")
+
+
+def _driver(running: Playwright | None) -> AbstractContextManager[Playwright]:
+    return nullcontext(running) if running else sync_playwright()

@@ -1,0 +1,77 @@
+"""A service of one's own for as long as it is needed: the real one, under gunicorn, on a free port."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+_START_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class LiveService:
+    """A running service and its database."""
+
+    url: str
+    database: Path
+
+
+def answers(url: str) -> bool:
+    """Whether a service answers there."""
+    try:
+        with urlopen(f"{url}/healthz", timeout=1) as response:  # noqa: S310 - an address of this machine
+            return bool(response.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+@contextmanager
+def live_service(settings: Mapping[str, str] | None = None) -> Iterator[LiveService]:
+    """The service, stopped at the end; ``settings`` are variables of its environment."""
+    with tempfile.TemporaryDirectory(prefix="tillid-service-") as folder:
+        service = LiveService(f"http://127.0.0.1:{free_port()}", Path(folder, "db"))
+        with Path(folder, "errors.log").open("w+") as errors:
+            process = subprocess.Popen(_command(service), stderr=errors, env=_environment(service, settings or {}))  # noqa: S603
+            try:
+                _wait_for(service, process, Path(folder, "errors.log"))
+                yield service
+            finally:
+                process.terminate()
+                process.wait()
+
+
+def free_port() -> int:
+    """A port that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _command(service: LiveService) -> list[str]:
+    gunicorn = [sys.executable, "-m", "gunicorn", "--no-control-socket"]
+    address = service.url.removeprefix("http://")
+    return [*gunicorn, "--bind", address, "tillid.web.app:create_app()"]
+
+
+def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str, str]:
+    own = {
+        "TILLID_DATABASE": f"sqlite:///{service.database}",
+        "TILLID_QUEUE": str(service.database.with_name("queue.sqlite")),
+    }
+    return os.environ | settings | own
+
+
+def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while not answers(service.url):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"the service did not start:\n{errors.read_text()}")
+        time.sleep(0.1)

@@ -1,0 +1,41 @@
+"""A whole shop, written for tests, on the loopback: front page, one of its goods, and four policy pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+from tillid.contract import ROOT
+
+PAGES = ROOT / "tests" / "pages"
+HOST = "nordlys.dk"
+_WHOLE = PAGES / "whole"
+_FILES = {"/": PAGES / "shop.html", "/kopper/1": _WHOLE / "product.html"} | {
+    f"/{path.stem}": path for path in _WHOLE.glob("*.html")
+}
+
+
+class _Shop(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        file = _FILES.get(self.path.partition("?")[0])
+        body = file.read_bytes() if file else b"There is no such page."
+        self.send_response(200 if file else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def whole_shop() -> Iterator[int]:
+    """Serve it until the block ends; answers its port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()

@@ -1,0 +1,90 @@
+"""Walks the steps of the Dockerfile's ``service`` target without an engine, and asks the result for its health.
+
+It installs the same lock into a fresh environment, copies what the image copies, and starts the image's command as a
+user who owns nothing.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+from tillid.contract import ROOT
+from tools.live.service import answers, free_port
+
+LOCK = ROOT / "requirements" / "serve.txt"
+START_SECONDS = 30.0
+
+
+def stage(name: str, dockerfile: str) -> str:
+    """One stage's lines."""
+    dockerfile = dockerfile.replace("\\\n", "")
+    found = re.search(rf"^FROM \S+ AS {name}\n(.*?)(?=^FROM |\Z)", dockerfile, re.S | re.M)
+    if not found:
+        raise SystemExit(f"Dockerfile: there is no target {name}")
+    return found[1]
+
+
+def copy(lines: str, app: Path) -> None:
+    """What the stage's COPY lines bring from the checkout."""
+    for source, target in re.findall(r"^COPY (?!--)(\S+) (\S+)$", lines, re.M):
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, app / target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            (app / target).mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / source, app / target)
+
+
+def install(folder: Path) -> None:
+    """A fresh environment with the locked packages, and nothing of this checkout."""
+    venv.create(folder, with_pip=True)
+    command = [str(folder / "bin" / "pip"), "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+
+def main() -> None:
+    """Fail where the image's service would not answer."""
+    lines = stage("service", (ROOT / "Dockerfile").read_text())
+    with tempfile.TemporaryDirectory(prefix="tillid-image-") as folder:
+        app, packages, data = (Path(folder, name) for name in ("app", "venv", "data"))
+        Path(folder).chmod(0o755)
+        data.mkdir()
+        data.chmod(0o777)
+        install(packages)
+        copy(lines, app)
+        _start(json.loads(re.findall(r"^CMD (\[.*\])$", lines, re.M)[-1]), app, packages, data)
+    sys.stdout.write("the service image's command answers /healthz\n")
+
+
+def _start(command: list[str], app: Path, packages: Path, data: Path) -> None:
+    url = f"127.0.0.1:{free_port()}"
+    started = [str(packages / "bin" / command[0]), *(part.replace("0.0.0.0:8000", url) for part in command[1:])]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "TILLID_DATABASE": f"sqlite:///{data / 'tillid.sqlite'}",
+        "TILLID_QUEUE": str(data / "queue.sqlite"),
+    }
+    user = "nobody" if os.geteuid() == 0 else None
+    with subprocess.Popen(started, cwd=app, env=environment, user=user) as process:  # noqa: S603 - the image's command
+        try:
+            _wait_for(f"http://{url}", process)
+        finally:
+            process.terminate()
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not answers(url):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise SystemExit("the service image's command does not answer /healthz")
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    main()

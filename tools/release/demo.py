@@ -1,0 +1,85 @@
+"""The demo shops in Chromium with the extension loaded: ``python -m tools.release.demo``.
+
+Pictures of the shops and their popups go to ``build/demo``; where there is a screen, the window stays open.
+"""
+
+import mimetypes
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Route
+
+from tillid.contract import ROOT
+from tools.live.extension import LiveExtension, live_extension
+from tools.live.service import answers, live_service
+
+SHOPS = ROOT / "demo"
+GOOD = "lerogtidsel.dk"
+MIXED = "hyggelys.shop"
+FAKE = "billig-ecco-sko-udsalg.shop"
+PICTURES = ROOT / "build" / "demo"
+_WINDOW = {"width": 1280, "height": 900}
+_USUAL_SERVICE = "http://127.0.0.1:8000"
+
+
+def serve_shops(page: Page) -> None:
+    """Answer for the demo shops from their folders, and let a page reach nothing else."""
+    page.route(re.compile("^https?:"), _answer)
+
+
+def _answer(route: Route) -> None:
+    address = urlsplit(route.request.url)
+    folder = SHOPS / (address.hostname or "")
+    file = (folder / address.path.lstrip("/") / ("index.html" if address.path.endswith("/") else "")).resolve()
+    if not folder.is_dir():
+        route.abort()
+    elif file.is_relative_to(folder) and file.is_file():
+        route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0])
+    else:
+        route.fulfill(status=404, body="This page is no part of the demo.")
+
+
+@contextmanager
+def _service() -> Iterator[str]:
+    """The service that runs already, or one of our own."""
+    if answers(_USUAL_SERVICE):
+        yield _USUAL_SERVICE
+        return
+    with live_service() as service:
+        yield service.url
+
+
+def _look_at(extension: LiveExtension, host: str) -> str:
+    """Visit a shop, write its pictures, and tell the verdict in a line."""
+    page = extension.context.new_page()
+    serve_shops(page)
+    page.goto(f"https://{host}/")
+    tab = extension.tab_of(page)
+    badge = extension.settled_badge(tab)
+    page.screenshot(path=PICTURES / f"{host}.png")
+    popup = extension.open_popup(tab)
+    popup.wait_for_selector("#band:not(:empty)")
+    popup.screenshot(path=PICTURES / f"{host}-popup.png", full_page=True)
+    answer = badge["state"].get("answer") or {}
+    return f"{host:<30} {answer.get('band', badge['state']['status']):<10} {badge['text']:<5} {badge['title']}"
+
+
+def main() -> None:
+    """Run the demo."""
+    has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with _service() as service, live_extension(on_screen=has_screen, viewport=_WINDOW) as extension:
+        extension.use_service(service)
+        for host in (GOOD, MIXED, FAKE):
+            print(_look_at(extension, host))  # noqa: T201
+        print(f"Pictures are in {PICTURES.relative_to(ROOT)}/.")  # noqa: T201
+        if has_screen:
+            print("Click Tillid in the toolbar on the shops. Close the window to end the demo.")  # noqa: T201
+            extension.context.wait_for_event("close", timeout=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Zips the extension for the stores, one archive a browser: ``python -m tools.release.package``.
+
+Equal files give equal archives, byte by byte, so that anybody can check what a store ships. The code is shipped as it
+stands; the manifest without what only the other browser understands, the contract without what only the service, the
+docs and the training read.
+"""
+
+import json
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT
+from tillid.errors import ModelError
+from tillid.scoring.scorer import load_scoring
+
+FOLDER = ROOT / "dist"
+MANIFEST = EXTENSION / "manifest.json"
+_LEFT_OUT = {"cases.html", "types.d.ts", "groups.json", "signal.json", "icon.svg"}
+_UNREAD = {
+    "advice",
+    "cap",
+    "easy_to_fake",
+    "evidence",
+    "fingerprint",
+    "gold",
+    "kind",
+    "leans",
+    "lists",
+    "rule",
+    "since",
+}
+_SAME_TIME = (1980, 1, 1, 0, 0, 0)
+_BEST = 9
+Manifest = dict[str, Any]
+
+
+def for_chrome(manifest: Manifest) -> Manifest:
+    """What Chrome and Edge understand: the background is a service worker."""
+    background = {key: value for key, value in manifest["background"].items() if key != "scripts"}
+    return {key: value for key, value in manifest.items() if key != "browser_specific_settings"} | {
+        "background": background
+    }
+
+
+def for_firefox(manifest: Manifest) -> Manifest:
+    """What Firefox understands: the background is a page, and so needs no hidden page to read documents."""
+    background = {key: value for key, value in manifest["background"].items() if key != "service_worker"}
+    permissions = [name for name in manifest["permissions"] if name != "offscreen"]
+    return {key: value for key, value in manifest.items() if key != "minimum_chrome_version"} | {
+        "background": background,
+        "permissions": permissions,
+    }
+
+
+BROWSERS: dict[str, Callable[[Manifest], Manifest]] = {"chrome": for_chrome, "firefox": for_firefox}
+
+
+def package(browser: str, folder: Path = FOLDER) -> Path:
+    """Write one browser's archive and answer its path.
+
+    Raises
+    ------
+    ModelError
+        The scorecard within is not of this contract: the browser would score by what other signals taught.
+    """
+    load_scoring()
+    manifest = BROWSERS[browser](json.loads(MANIFEST.read_text()))
+    folder.mkdir(parents=True, exist_ok=True)
+    archive = folder / f"tillid-{manifest['version']}-{browser}.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=_BEST) as pack:
+        for path in _shipped():
+            content = _content(path, manifest)
+            pack.writestr(_entry(path.relative_to(EXTENSION).as_posix()), content)
+    return archive
+
+
+def _shipped() -> Iterator[Path]:
+    yield from sorted(path for path in EXTENSION.rglob("*") if path.is_file() and path.name not in _LEFT_OUT)
+
+
+def _content(path: Path, manifest: Manifest) -> bytes:
+    if path == MANIFEST:
+        return _json(manifest)
+    if path == CONTRACT_FILE:
+        contract = json.loads(path.read_text())
+        signals = [{key: value for key, value in one.items() if key not in _UNREAD} for one in contract["signals"]]
+        return _json({**contract, "signals": signals})
+    return path.read_bytes()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _SAME_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3  # whatever system this one is
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def main() -> None:
+    """Write every archive, and say how large each is."""
+    try:
+        archives = [package(browser) for browser in BROWSERS]
+    except ModelError as problem:
+        raise SystemExit(str(problem)) from None
+    for archive in archives:
+        sys.stdout.write(f"{archive.relative_to(ROOT)} {archive.stat().st_size:,} bytes\n")
+
+
+if __name__ == "__main__":
+    main()
