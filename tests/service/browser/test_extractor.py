@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from tests.conftest import Run
-from tillid.browser import extractor as browser
+from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor, Reading
 from tillid.contract import EXTENSION, ROOT, Contract
 from tillid.errors import BrowserError
@@ -152,7 +152,7 @@ def test_a_page_that_leads_on_is_read_where_it_arrives(server: str, read_page: R
 def test_where_there_is_no_chromium_a_sentence_says_so(run: Run[object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILLID_CHROMIUM", "/nowhere/chromium")
     with pytest.raises(BrowserError, match="/nowhere/chromium could not be started"):
-        run(browser.open_browser().__aenter__())
+        run(open_browser().__aenter__())
 
 
 def test_pages_of_a_shop_are_merged_by_the_contract(extractor: Extractor, run: Run[dict[str, object]]) -> None:

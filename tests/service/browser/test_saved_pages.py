@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import Run
 from tillid.browser.extractor import Extractor
-from tillid.browser.saved_pages import Line, read_index
-from tillid.cli.page_scorer import PageScorer
+from tillid.browser.saved_pages import read_index
+from tillid.cli.page_scorer import Line, PageScorer
 from tillid.contract import ROOT
 from tillid.errors import InputError
 from tillid.scoring.scorer import Scoring

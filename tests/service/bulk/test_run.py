@@ -91,9 +91,9 @@ def test_row_groups_change_no_verdict(rows: Path, tmp_path: Path, scoring: Scori
 KILLED = """
 import os, sys
 from pathlib import Path
-from service.bulk import run
-from service.bulk.workers import workers
-from service.scoring import load_scoring
+from tillid.bulk import run
+from tillid.bulk.workers import workers
+from tillid.scoring.scorer import load_scoring
 source, out, folder = map(Path, sys.argv[1:])
 die = lambda done, rows: done and os.kill(os.getpid(), 9)
 run.score_rows(source, out, load_scoring(folder), workers(1, None), 0, die)

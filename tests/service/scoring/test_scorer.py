@@ -66,7 +66,7 @@ def test_serving_loads_no_scikit_learn_and_reading_pages_no_web_framework(
 import os, sys
 from pathlib import Path
 os.environ["TILLID_MODEL"] = {str(model_folder)!r}
-import service.scoring, service.browser
+import tillid.scoring.scorer, tillid.browser.extractor
 assert not {{"flask", "sqlalchemy"}} & set(sys.modules), "flask"
 from tillid.web.app import create_app
 body = {{"contract": "1", "host": "nordlys.dk", "features": {{"has_terms_link": True}}}}
