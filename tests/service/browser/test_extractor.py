@@ -8,6 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from tests.conftest import Run
+from tillid.browser import extractor
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor, Reading
 from tillid.contract import EXTENSION, ROOT, Contract
@@ -99,7 +100,7 @@ def test_a_saved_page_fetches_nothing(read_page: ReadPage, server: str) -> None:
 def test_a_page_that_never_rests_is_given_up(
     read_page: ReadPage, monkeypatch: pytest.MonkeyPatch, honest: Reading
 ) -> None:
-    monkeypatch.setattr(browser, "_READ_TIMEOUT_S", 3)
+    monkeypatch.setattr(extractor, "_READ_TIMEOUT_S", 3)
     busy = "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 50))</script>"
     with pytest.raises(BrowserError, match="kept Chromium busy for more than 3 seconds"):
         read_page(URL, hostile(busy, into="head"))
@@ -126,7 +127,7 @@ def test_a_server_that_gives_no_page_is_named(
     path: str, problem: str, server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if path == "/silence":
-        monkeypatch.setattr(browser, "_OPEN_TIMEOUT_MS", 1_500)
+        monkeypatch.setattr(extractor, "_OPEN_TIMEOUT_MS", 1_500)
     with pytest.raises(BrowserError, match=problem) as caught:
         read_page(server + path, None)
     assert server + path in str(caught.value)
@@ -141,7 +142,7 @@ def test_a_live_page_under_a_strict_policy_is_read(server: str, read_page: ReadP
 def test_a_page_that_is_never_all_sent_is_read_as_far_as_it_came(
     server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "_PARSE_TIMEOUT_MS", 500)
+    monkeypatch.setattr(extractor, "_PARSE_TIMEOUT_MS", 500)
     assert read_page(f"{server}/unfinished", None).is_shop
 
 
