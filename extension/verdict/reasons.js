@@ -1,5 +1,5 @@
-// The reasons behind a score made in the browser, as service/tillid/scoring/reasons.py writes them: one sentence for every signal
-// that moved it, out of its declaration.
+// The reasons behind a score made in the browser, as service/tillid/scoring/reasons.py writes them: one sentence for
+// every signal that moved it, out of its declaration.
 /**
  * @import { Reason } from "./answer.js"
  * @import { Contract } from "../base/contract.js"

@@ -1,5 +1,5 @@
-// The scorecard, as service/tillid/scoring/scorecard.py has it: a step function per signal, summed. Its tables are exported from the
-// trained model into scorecard.json, and a test holds both to the same answers.
+// The scorecard, as service/tillid/scoring/scorecard.py has it: a step function per signal, summed. Its tables are
+// exported from the trained model into scorecard.json, and a test holds both to the same answers.
 
 /**
  * @typedef {object} Tables of a trained model
