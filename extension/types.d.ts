@@ -6,6 +6,8 @@ type PageKind = "front" | "product" | "category" | "cart" | "checkout" | "accoun
 
 interface Declaration {
   id: string;
+  /** The engine's extractor that answers it; absent where its folder has one of its own. */
+  reads?: "text" | "own_link" | "link" | "text_or_picture";
   type: "boolean" | "count" | "share" | "number" | "choice";
   min?: number;
   max?: number;

@@ -16,7 +16,7 @@ import { browser } from "./browser.js";
  * @property {Declaration[]} live of those that are read from every page
  */
 
-const ASKED = ["id", "type", "min", "max", "choices", "on", "merge", "words", "letters"];
+const ASKED = ["id", "reads", "type", "min", "max", "choices", "on", "merge", "words", "letters"];
 
 /** @type {Promise<Contract> | undefined} */
 let loading;

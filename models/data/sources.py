@@ -48,11 +48,9 @@ OBSERVED: dict[str, tuple[str, ...]] = {
         "analytics_service_count",
         "payment_service_count",
         "has_newsletter_service",
-        "has_consent_manager",
         "has_live_chat",
         "has_blog_link",
         "has_physical_shop_link",
-        "has_job_link",
         "has_loyalty_or_gift_card_link",
         "odd_price_share",
         "struck_price_share",
@@ -62,7 +60,6 @@ OBSERVED: dict[str, tuple[str, ...]] = {
         *URL_SIGNALS,
         "domain_age_days",
         "email_kind",
-        "takes_card",
         "takes_cash_on_delivery",
         "promises_money_back",
     ),
@@ -187,7 +184,6 @@ def _ktu_features(shop: dict[str, str]) -> dict[str, Feature]:
     return {
         "domain_age_days": _age_days(shop["Domain registration date"]),
         "email_kind": _KTU_EMAIL.get(shop["Presence of free contact emails"]),
-        "takes_card": shop["Presence of credit card payment"] == "1",
         "takes_cash_on_delivery": shop["Presence of cash on delivery payment"] == "1",
         "promises_money_back": shop["Presence of money back payment"] == "1",
     }

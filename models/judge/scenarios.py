@@ -11,13 +11,12 @@ from tillid.scoring.scorecard import Scorecard
 
 TWO_WEEKS = 14.0
 POLICY_LINKS = ("has_terms_link", "has_privacy_link", "has_returns_link", "has_contact_link", "has_about_link")
-LOGOS_AND_SEALS = ("payment_method_count", "takes_card", "trustmark", "review_profile")
+LOGOS_AND_SEALS = ("payment_method_count", "trustmark", "review_profile")
 SCRIPTS = (
     "third_party_service_count",
     "payment_service_count",
     "has_newsletter_service",
     "has_live_chat",
-    "has_consent_manager",
 )
 PRICES = ("odd_price_share", "struck_price_share", "typical_discount")
 # Each cue at its best; what stands in no move is left as the fake shop has it.

@@ -66,6 +66,9 @@ class Signal(Strict):
     name: Sentence
     group: str
     source: Literal["page", "url", "domain"]
+    reads: Literal["text", "own_link", "link", "text_or_picture"] | None = Field(
+        default=None, description="the engine's extractor that looks for its words; absent: one of its own"
+    )
     type: Literal["boolean", "count", "share", "number", "choice"]
     min: float = 0
     max: float = 10_000
@@ -106,6 +109,8 @@ class Signal(Strict):
     def _coherent(self) -> Self:
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("choices belong to signals of type choice, and to them only")
+        if self.reads is not None and (self.source != "page" or self.type != "boolean" or not self.words):
+            raise ValueError("reads belongs to page signals of type boolean that have words")
         wanted = {"boolean": {"true", "false"}, "choice": set(self.choices)}.get(self.type)
         if (
             self.rule is not None

@@ -24,7 +24,7 @@ def reason(
 REASONS = [
     reason(-12.25, "odd_price_share", "prices", "learned"),
     reason(9.5, "has_phone", "contact", "list"),
-    *(reason(number / 4, "takes_card", "payment") for number in (7, -6, 5, -4, 3, -2, 1)),
+    *(reason(number / 4, "takes_crypto", "payment") for number in (7, -6, 5, -4, 3, -2, 1)),
 ]
 
 

@@ -111,7 +111,7 @@ def test_study_columns_map_onto_signals(tmp_path: Path) -> None:
     assert features["domain_age_days"] == 75
     assert features["domain_hyphen_count"] == 1
     assert features["email_kind"] == "none"
-    assert features["takes_card"] is True
+    assert features["takes_cash_on_delivery"] is False
     assert set(features) <= set(OBSERVED["ktu_shops"])
 
 

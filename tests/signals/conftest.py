@@ -16,7 +16,7 @@ globalThis.pageOf = (html, url) =>
   tillid.readPage(new DOMParser().parseFromString(html, "text/html"), url ?? "https://shop.example/");
 globalThis.rawAnswer = (declaration, html, url) => {
   const page = pageOf(html, url);
-  const given = tillid.extractors[declaration.id](page, tillid.words(declaration, page.languages));
+  const given = tillid.extractors[declaration.reads ?? declaration.id](page, tillid.words(declaration, page.languages));
   if (given === tillid.notApplicable) return "not applicable";
   return given !== null && typeof given === "object" ? given.value : given;
 };

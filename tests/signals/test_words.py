@@ -59,6 +59,6 @@ def test_letters_pass_over_nothing_that_matches(evaluate: Callable[..., Any], si
     pages = [(case.html, case.url) for case in CASES[signal.id]]
     all_wordings, with_letters = (
         evaluate(READ_CASES, signal.model_dump(include=fields, exclude_none=True), pages)
-        for fields in ({"id", "words"}, {"id", "words", "letters"})
+        for fields in ({"id", "reads", "words"}, {"id", "reads", "words", "letters"})
     )
     assert with_letters == all_wordings

@@ -21,19 +21,26 @@ ENGINE = EXTENSION / "engine"
 # Makes ``tillid``, which all others add to.
 FIRST = ENGINE / "page" / "dom.js"
 GATE = "gate"
+# Extractors that many signals have in common.
+READERS = "readers"
 # Scripts that are injected only where a signal reaches them.
 HELPERS = "helpers"
 
 
 def _shared_scripts() -> list[Path]:
-    scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name != GATE]
+    scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name not in {GATE, READERS}]
     return [FIRST, *(path for path in scripts if path != FIRST)]
+
+
+def extractor_of(signal_id: str, reads: str | None) -> Path:
+    """The script that answers a signal: its own, or the one that its declaration names."""
+    return ENGINE / READERS / f"{reads}.js" if reads else SIGNALS / signal_id / "extract.js"
 
 
 def _code(signal: Signal, shared: SharedScripts) -> list[str]:
     """The code that answers a signal: none where its answer is looked up."""
     if signal.source == "page":
-        own = _tokens(SIGNALS / signal.id / "extract.js")
+        own = _tokens(extractor_of(signal.id, signal.reads))
         return [own, *shared.reached_by(own).values()]
     if signal.source == "url":
         return [tokens_of_function(signal.id, inspect.getsource(host_signals))]
@@ -80,7 +87,7 @@ def read_signals() -> list[dict[str, Any]]:
 
 def _scripts(signals: list[dict[str, Any]]) -> list[str]:
     """Names of the scripts that read some signals from a page, in the order in which they run."""
-    own = [SIGNALS / signal["id"] / "extract.js" for signal in signals]
+    own = list(dict.fromkeys(extractor_of(signal["id"], signal.get("reads")) for signal in signals))
     shared = _shared_scripts()
     reading = SharedScripts(path.read_text() for path in shared)
     reached = {name for path in own for name in reading.reached_by(_tokens(path))}

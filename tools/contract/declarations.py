@@ -57,9 +57,16 @@ def _problems(folder: Path, signal: Signal) -> Iterator[str]:
         yield f"signal.json /source: service/tillid/scoring/host_signals.py has no function {signal.id}"
     if not signal.evidence.startswith("https://"):
         yield "signal.json /evidence: give the https address of the source"
-    yield from (f"{name}: is missing" for name in FILES[signal.source] if not (folder / name).is_file())
+    yield from _wrong_files(folder, signal)
     yield from (f"signal.json {problem}" for problem in problems_of_sentences(signal))
     yield from _bad_wordings(signal)
+
+
+def _wrong_files(folder: Path, signal: Signal) -> Iterator[str]:
+    wanted = FILES[signal.source] if signal.reads is None else ("cases.html",)
+    yield from (f"{name}: is missing" for name in wanted if not (folder / name).is_file())
+    if signal.reads is not None and (folder / "extract.js").is_file():
+        yield f"signal.json /reads: is {signal.reads}, but the folder has an extractor of its own: drop one of them"
 
 
 def _bad_wordings(signal: Signal) -> Iterator[str]:

@@ -16,14 +16,6 @@ from tools.contract.sentences import LANGUAGES, UNWRITTEN
 
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
-_EXTRACT = """"use strict";
-
-tillid.extract("{id}", (page, words) => {{
-  const found = words.find(page.text);
-  return found ? tillid.seen(true, found[0]) : false;
-}});
-"""
-
 _CASES = """<template data-value="true">
   <p>{wording}</p>
 </template>
@@ -50,6 +42,7 @@ def declaration(signal_id: str, wording: str) -> dict[str, Any]:
         "name": unwritten,
         "group": "craft",
         "source": "page",
+        "reads": "text",
         "type": "boolean",
         "leans": "trust",
         "on": ["front"],
@@ -65,7 +58,7 @@ def declaration(signal_id: str, wording: str) -> dict[str, Any]:
 
 
 def scaffold(signal_id: str, signals: Path = SIGNALS) -> Path:
-    """Write the three files of a new signal and answer their folder.
+    """Write the two files of a new signal and answer their folder.
 
     Raises
     ------
@@ -81,7 +74,6 @@ def scaffold(signal_id: str, signals: Path = SIGNALS) -> Path:
     wording = signal_id.removeprefix("has_").removeprefix("is_").replace("_", " ")
     text = json.dumps(declaration(signal_id, wording), ensure_ascii=False, indent=2)
     (folder / "signal.json").write_text(text + "\n")
-    (folder / "extract.js").write_text(_EXTRACT.format(id=signal_id))
     (folder / "cases.html").write_text(_CASES.format(wording=wording))
     return folder
 
@@ -93,8 +85,8 @@ def main(arguments: list[str]) -> None:
     except ValueError as problem:
         raise SystemExit(str(problem)) from None
     sys.stdout.write(
-        f"{folder.relative_to(ROOT)}/ holds signal.json, extract.js and cases.html.\n"
-        f"Write the sentences marked {UNWRITTEN}, in extract.js what to look for, in cases.html what to expect;\n"
+        f"{folder.relative_to(ROOT)}/ holds signal.json and cases.html.\n"
+        f"Write the sentences marked {UNWRITTEN}, the words to look for, and in cases.html what to expect;\n"
         "then `make contract` and `make test`.\n"
     )
 

@@ -42,7 +42,8 @@ tillid.run = (() => {
   };
 
   const answer = (/** @type {Declaration} */ declaration, /** @type {Page} */ page) => {
-    const given = tillid.extractors[declaration.id](page, tillid.words(declaration, page.languages));
+    const extractor = tillid.extractors[declaration.reads ?? declaration.id];
+    const given = extractor(page, tillid.words(declaration, page.languages));
     if (given === tillid.notApplicable) return { value: null, applies: false, place: "" };
     const wrapped = given !== null && typeof given === "object" ? /** @type {Seen} */ (given) : { value: given, place: "" };
     const value = conform(declaration, wrapped.value);

@@ -226,7 +226,7 @@ def _source(names: Sequence[str]) -> str:
 
 def _declaration(signal: Signal) -> dict[str, Any]:
     return signal.model_dump(
-        include={"id", "type", "min", "max", "choices", "on", "merge", "words", "letters"},
+        include={"id", "reads", "type", "min", "max", "choices", "on", "merge", "words", "letters"},
         exclude_none=True,
         mode="json",
     )

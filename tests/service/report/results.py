@@ -19,7 +19,7 @@ FEATURES: dict[str, Feature] = {
     "has_terms_link": True,
     "withdrawal_days": 14,
     "typical_discount": 0.6,
-    "has_job_link": False,
+    "has_blog_link": False,
     "has_mixed_content": True,
     "declares_language": True,
 }

@@ -60,8 +60,10 @@ def test_a_scaffold_overwrites_nothing(folder: Path) -> None:
         ({"type": "prose"}, "/type"),
         ({"advice": {"en": "Only English."}}, "is not written in da: /advice"),
         ({"words": {"da": ["gave", "(gave"]}}, "/words/da/1"),
-        ({"source": "url"}, "/source"),
+        ({"source": "url", "reads": None}, "/source"),
         ({"colour": "blue"}, "/colour"),
+        ({"reads": "picture"}, "/reads"),
+        ({"reads": "text", "words": None}, "/: "),
     ],
 )
 def test_what_is_wrong_is_named(folder: Path, fields: dict[str, object], field: str) -> None:
@@ -70,10 +72,21 @@ def test_what_is_wrong_is_named(folder: Path, fields: dict[str, object], field: 
         read_declaration(folder)
 
 
-@pytest.mark.parametrize("name", ["signal.json", "extract.js", "cases.html"])
-def test_all_three_files_are_needed(folder: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["signal.json", "cases.html"])
+def test_both_files_are_needed(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(RefusedError, match=name):
+        read_declaration(folder)
+
+
+def test_a_signal_has_one_extractor(folder: Path) -> None:
+    (folder / "extract.js").write_text('tillid.extract("has_gift_wrapping", () => true);')
+    with pytest.raises(RefusedError, match="reads: is text, but the folder has an extractor of its own"):
+        read_declaration(folder)
+    _change(folder, reads=None)
+    read_declaration(folder)
+    (folder / "extract.js").unlink()
+    with pytest.raises(RefusedError, match=r"extract\.js: is missing"):
         read_declaration(folder)
 
 

@@ -1,6 +1,7 @@
+// Whether a wording names a link to a page, here or elsewhere.
 "use strict";
 
-tillid.extract("has_blog_link", (page, words) => {
+tillid.extract("link", (page, words) => {
   const found = tillid.addresses.named(page, words);
   return found ? tillid.seen(true, found.label || found.href) : false;
 });

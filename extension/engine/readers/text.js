@@ -1,6 +1,7 @@
+// Whether a wording stands in the text.
 "use strict";
 
-tillid.extract("draws_money_at_dispatch", (page, words) => {
+tillid.extract("text", (page, words) => {
   const found = words.find(page.text);
   return found ? tillid.seen(true, found[0]) : false;
 });

@@ -1,6 +1,0 @@
-"use strict";
-
-tillid.extract("has_privacy_link", (page, words) => {
-  const found = tillid.addresses.named(page, words, page.ownLinks);
-  return found ? tillid.seen(true, found.node) : false;
-});

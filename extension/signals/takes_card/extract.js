@@ -1,6 +1,0 @@
-"use strict";
-
-tillid.extract("takes_card", (page, words) => {
-  const found = words.find(page.text) ?? words.find(tillid.readPictures(page.document));
-  return found ? tillid.seen(true, found[0]) : false;
-});
