@@ -29,7 +29,7 @@ interface Words {
 
 interface Link {
   node: Element;
-  /** As written in the page. */
+  /** As written in the page, in plain characters. */
   href: string;
   url: URL | null;
   /** Leads to a page rather than to a file, a mail program or a telephone. */
@@ -71,7 +71,7 @@ interface Page {
   serviceAddresses: string;
   isThin: boolean;
   read: { text: string; nodes: Text[] };
-  /** Text that the page holds for reading, in NFC, one line a block. */
+  /** Text that the page holds for reading, in plain characters, one line a block. */
   text: string;
   prices: Price[];
   /** Items of the page's JSON-LD. */
@@ -125,6 +125,8 @@ interface Tillid {
   words(declaration: Pick<Declaration, "words" | "letters">, languages?: string[]): Words;
   /** Languages that a text is in, the foremost first: da, en, de, sv, no. */
   languagesOf(text: string): string[];
+  /** A text without unseen characters and look-alikes of plain ones, in NFC. */
+  plain(text: string): string;
   readText(document: Document): { text: string; nodes: Text[] };
   addresses: Readonly<{
     site(host: string): string;
@@ -145,6 +147,8 @@ interface Tillid {
   notApplicable: NotApplicable;
   seen(value: Feature, place: Node | string): Seen;
   extract(id: string, extractor: Extractor): void;
+  /** The words of a place, in whole words, at most 160 letters; `text` is the page's. */
+  quoteOf(place: Node | string, text: string): string;
   run(declarations: Declaration[], page: Page): Reading;
   merge(declarations: Declaration[], pages: Record<string, Feature>[]): Record<string, Feature>;
   mergeReadings(declarations: Declaration[], readings: Read[]): Read;

@@ -1,4 +1,4 @@
-"""``engine/page/languagesOf.js``: which languages a text is in, and that the wordings of others are not tried."""
+"""``engine/page/languagesOf.js``: which languages a text is in, and which wordings are tried on which lines."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,11 +30,27 @@ def test_what_tells_nothing_is_no_language(evaluate: Callable[..., Any], text: s
     assert evaluate("(text) => tillid.languagesOf(text)", text) == []
 
 
+FIND = "(words, languages, text) => tillid.words({ words }, languages).find(text)?.[0] ?? null"
+WORDS = {"sv": ["köp"], "en": ["buy"], "any": ["visa"]}
+
+
+@pytest.mark.parametrize("languages", [[], ["da"], ["sv"], ["pl"], ["de", "no"]])
+def test_short_lines_are_tried_in_all_languages(evaluate: Callable[..., Any], languages: list[str]) -> None:
+    assert evaluate(FIND, WORDS, languages, f"{TEXTS['da']}\nköp nu") == "köp"
+
+
 @pytest.mark.parametrize(
-    ("languages", "found"), [([], "köp"), (["sv"], "köp"), (["da"], "buy"), (["pl"], "buy"), (["da", "sv"], "köp")]
+    ("languages", "line", "found"),
+    [
+        (["da"], TEXTS["sv"], "köp"),  # the line's own language
+        (["sv"], f"{TEXTS['da']} köp", "köp"),  # the page's
+        ([], f"{TEXTS['da']} köp", "köp"),  # nothing tells the page's
+        (["da"], f"{TEXTS['da']} köp", None),
+        (["da"], f"{TEXTS['da']} köp, buy", "buy"),  # shops mix English in
+        (["da"], f"{TEXTS['da']} köp, visa", "visa"),
+    ],
 )
-def test_wordings_of_other_languages_are_not_tried(
-    evaluate: Callable[..., Any], languages: list[str], found: str
+def test_long_lines_are_tried_in_their_language(
+    evaluate: Callable[..., Any], languages: list[str], line: str, found: str | None
 ) -> None:
-    find = "(words, languages, text) => tillid.words({ words }, languages).find(text)[0]"
-    assert evaluate(find, {"sv": ["köp"], "en": ["buy"]}, languages, "köp, buy") == found
+    assert evaluate(FIND, WORDS, languages, line) == found

@@ -118,7 +118,8 @@ def test_not_applicable_is_null_and_named(answer_of: Callable[..., Any]) -> None
 def test_place_is_a_short_quote(answer_of: Callable[..., Any]) -> None:
     reading = answer_of({"type": "boolean"}, "tillid.seen(true, 'CVR  \\n 26640180 '.repeat(50))")
     assert reading["places"]["under_test"].startswith("CVR 26640180 CVR")
-    assert len(reading["places"]["under_test"]) == 160
+    assert reading["places"]["under_test"].endswith("CVR 26640180…")
+    assert len(reading["places"]["under_test"]) <= 160
 
 
 def test_absence_that_does_not_count_has_no_place(answer_of: Callable[..., Any]) -> None:

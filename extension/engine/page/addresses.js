@@ -41,13 +41,14 @@ tillid.addresses = (() => {
     const words = dom.text(node);
     const spoken = /\S/.test(words) ? [words] : [node, ...dom.all(node, "[alt], [aria-label], [title]")]
       .flatMap((part) => SPOKEN.map((name) => dom.attribute(part, name)));
-    return spoken.join(" ").replace(/\s+/g, " ").trim().slice(0, 300).normalize("NFC");
+    return tillid.plain(spoken.join(" ")).replace(/\s+/g, " ").trim().slice(0, 300);
   };
 
   /** @type {(document: Document, base: URL) => Link[]} */
   const readLinks = (document, base) => tillid.dom.all(document, "a[href], area[href]").map((node) => {
-    const href = tillid.dom.attribute(node, "href").trim();
-    const url = parse(href, base);
+    const written = tillid.dom.attribute(node, "href").trim();
+    const url = parse(written, base);
+    const href = tillid.plain(written);
     /** @type {string | undefined} */
     let read;
     return { node, href, url, isPage: isPage(url), get label() { return (read ??= label(node)); } };
@@ -80,7 +81,7 @@ tillid.addresses = (() => {
     const read = known.get(links);
     if (read !== undefined) return read;
     const found = links.map((link) => words(link, home));
-    const paths = decoded(found.map(([, path]) => path).join("\n")).normalize("NFC").replace(LONG_PART, "").split("\n");
+    const paths = tillid.plain(decoded(found.map(([, path]) => path).join("\n"))).replace(LONG_PART, "").split("\n");
     const text = found.map(([name], index) => `${name}\t${paths[index]}`).join("\n");
     known.set(links, text);
     return text;

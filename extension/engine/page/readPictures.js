@@ -25,7 +25,7 @@ tillid.readPictures = (() => {
   /** @type {(document: Document) => string} */
   return (document) => {
     const read = known.get(document) ??
-      tillid.dom.all(document, PICTURES).slice(0, MOST).map(names).filter(Boolean).join("\n").normalize("NFC");
+      tillid.dom.all(document, PICTURES).slice(0, MOST).map(names).filter(Boolean).map(tillid.plain).join("\n");
     known.set(document, read);
     return read;
   };

@@ -56,6 +56,6 @@ tillid.readText = (() => {
       lastBlock = block;
       space = raw.at(-1)?.trim() ? "" : " ";
     }
-    return { text: text.slice(0, LIMIT).normalize("NFC"), nodes };
+    return { text: tillid.plain(text.slice(0, LIMIT)), nodes };
   };
 })();

@@ -5,7 +5,6 @@
 
 tillid.run = (() => {
   const MOST = 10_000;
-  const QUOTE = 160;
 
   /** @type {(declaration: Declaration, value: unknown) => Feature} */
   const conform = ({ type, min = 0, max = MOST, choices = [] }, value) => {
@@ -36,11 +35,6 @@ tillid.run = (() => {
     return declaration.type !== "share" || !page.isThin;
   };
 
-  const quote = (/** @type {unknown} */ place) => {
-    const words = place instanceof Node ? tillid.dom.text(place) : String(place ?? "");
-    return words.replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ").trim().slice(0, QUOTE);
-  };
-
   const answer = (/** @type {Declaration} */ declaration, /** @type {Page} */ page) => {
     const extractor = tillid.extractors[declaration.reads ?? declaration.id];
     const given = extractor(page, tillid.words(declaration, page.languages));
@@ -48,7 +42,7 @@ tillid.run = (() => {
     const wrapped = given !== null && typeof given === "object" ? /** @type {Seen} */ (given) : { value: given, place: "" };
     const value = conform(declaration, wrapped.value);
     const told = counts(declaration, value, page);
-    return { value: told ? value : null, applies: true, place: told ? quote(wrapped.place) : "" };
+    return { value: told ? value : null, applies: true, place: told && wrapped.place ? tillid.quoteOf(wrapped.place, page.text) : "" };
   };
 
   /** @type {(declarations: Declaration[], page: Page) => Reading} */

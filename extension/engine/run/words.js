@@ -1,7 +1,8 @@
 // Wordings of a declaration, compiled to a matcher. Text and wordings are lowered rather than matched with the flag for
 // any case, and where a word begins is checked beside each match rather than by lookbehind: a pattern is compiled anew
 // on every page, and each of the two makes that several times slower. Most wordings are not on a page at all, so a
-// pattern is made only of those whose letters are: the runs that the contract lists beside them.
+// pattern is made only of those whose letters are: the runs that the contract lists beside them. A short line, as a
+// label is, is tried in all languages; a longer one in its own, in the page's and in English, which shops mix in.
 "use strict";
 
 tillid.words = (() => {
@@ -50,27 +51,52 @@ tillid.words = (() => {
     }
   };
 
-  /** Where the languages of a text are known, its own wordings and the English ones, which shops mix in. */
-  const isTried = (/** @type {string} */ language, /** @type {string[]} */ languages) =>
-    !languages.length || language === "any" || language === "en" || languages.includes(language);
+  const SHORT = 80;
+  const EVERYWHERE = ["any", "en"];
+
+  /** The line around a match, as far as tells its language. */
+  const lineAround = (/** @type {string} */ text, /** @type {number} */ start, /** @type {number} */ end) => {
+    const before = text.slice(Math.max(0, start - 2 * SHORT), start);
+    const after = text.slice(end, end + 2 * SHORT);
+    return before.slice(before.lastIndexOf("\n") + 1) + text.slice(start, end) + after.split("\n", 1)[0];
+  };
+
+  /** @type {(match: RegExpExecArray, languages: Set<string>, ofPage: string[]) => boolean} */
+  const isOfItsLine = ({ index, input, 0: { length } }, languages, ofPage) => {
+    if (!ofPage.length || [...EVERYWHERE, ...ofPage].some((language) => languages.has(language))) return true;
+    const line = lineAround(input, index, index + length);
+    const spoken = line.length <= SHORT ? [] : tillid.languagesOf(line);
+    return !spoken.length || spoken.some((language) => languages.has(language));
+  };
 
   /** @type {(text: string, runs: string[]) => boolean} */
   const mayHold = (text, runs) => !runs.length || runs.some((run) => text.includes(run));
 
   /** @type {(declaration: Pick<Declaration, "words" | "letters">, languages?: string[]) => Words} */
   return ({ words, letters = {} }, languages = []) => {
-    const tried = Object.entries(words ?? {}).filter(([language]) => isTried(language, languages));
-
-    const patternFor = (/** @type {string} */ text) => {
-      const low = lowered(text);
-      const possible = new Set(tried.flatMap(([language, sources]) =>
-        sources.filter((_, index) => mayHold(low, letters[language]?.[index] ?? [])).map(loweredSource)));
-      return possible.size ? new RegExp(`(?:${[...possible].map((source) => `(${source})`).join("|")})${END}`, "gu") : null;
+    /** Wordings that may be in a text, those of the page's languages first, each with its languages. */
+    const possible = (/** @type {string} */ low) => {
+      /** @type {Map<string, Set<string>>} */
+      const found = new Map();
+      const tried = Object.entries(words ?? {});
+      for (const [language, sources] of [...tried.filter(([one]) => languages.includes(one)), ...tried]) {
+        sources.forEach((source, index) => {
+          if (!mayHold(low, letters[language]?.[index] ?? [])) return;
+          const pattern = loweredSource(source);
+          found.set(pattern, (found.get(pattern) ?? new Set()).add(language));
+        });
+      }
+      return found;
     };
 
     const all = function* (/** @type {string} */ text) {
-      const pattern = patternFor(text);
-      if (pattern) yield* matches(pattern, text);
+      const wordings = [...possible(lowered(text))];
+      if (!wordings.length) return;
+      const pattern = new RegExp(`(?:${wordings.map(([source]) => `(${source})`).join("|")})${END}`, "gu");
+      for (const match of matches(pattern, text)) {
+        const which = match.findIndex((part, place) => place > 0 && part !== undefined);
+        if (isOfItsLine(match, wordings[which - 1][1], languages)) yield match;
+      }
     };
     const first = (/** @type {string} */ text) => all(text).next().value ?? null;
     return Object.freeze({

@@ -1,6 +1,7 @@
 // Where quotes stand on the page as it is laid out now: from each quote's id to a box in the page's own pixels.
 ((/** @type {Record<string, string>} */ quotes) => {
-  const IGNORED = /[\s\u202a-\u202e\u2066-\u2069]/;
+  // As engine/page/plain.js leaves out, and the sign that a quote is cut.
+  const IGNORED = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff…]/;
   const MOST_TRIES = 20;
   const SPOKEN = ["alt", "aria-label", "title", "href", "value", "placeholder"];
 
