@@ -3,27 +3,37 @@
 #   docker build --target check --tag tillid-check .
 
 FROM python:3.11-slim-bookworm AS base
-ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-WORKDIR /app
+ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 TILLID_STATE=/data
 
 FROM base AS service-packages
-RUN python -m venv /opt/venv
 COPY requirements/serve.txt requirements/
-RUN pip install --no-cache-dir --require-hashes -r requirements/serve.txt
+RUN python -m venv /opt/venv && pip install --no-cache-dir --require-hashes -r requirements/serve.txt
 
 FROM service-packages AS check-packages
 COPY requirements/check.txt requirements/
 RUN pip install --no-cache-dir --require-hashes -r requirements/check.txt
 
+FROM service-packages AS wheel
+WORKDIR /source
+COPY pyproject.toml README.md LICENSE ./
+COPY service service
+COPY extension extension
+COPY models/current models/current
+RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel .
+
+FROM service-packages AS service-app
+COPY --from=wheel /wheel /wheel
+RUN pip install --no-cache-dir --no-deps --no-index /wheel/*.whl
+
+FROM check-packages AS check-app
+COPY --from=wheel /wheel /wheel
+RUN pip install --no-cache-dir --no-deps --no-index /wheel/*.whl
+
 FROM base AS service
 RUN useradd --system --uid 10001 --shell /usr/sbin/nologin tillid \
  && install --directory --owner tillid /data
-COPY --from=service-packages /opt/venv /opt/venv
-COPY extension extension
-COPY models/current models/current
-COPY service/tillid tillid
+COPY --from=service-app /opt/venv /opt/venv
 USER tillid
-ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite TILLID_LISTS_FOLDER=/data/lists
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
@@ -36,19 +46,15 @@ CMD ["gunicorn", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread",
 #     --env TILLID_QUEUE=redis://… tillid-check
 #   docker run --security-opt seccomp=chromium.json tillid-check score https://…
 FROM base AS check
-# hadolint ignore=DL3008 - the distribution mends Chromium often, and drops the version before
+# hadolint ignore=DL3008 - the distribution fixes Chromium often, and drops the version before
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends chromium fonts-liberation \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10002 --create-home --shell /usr/sbin/nologin tillid-check \
  && install --directory --owner tillid-check /data
-COPY --from=check-packages /opt/venv /opt/venv
-COPY extension extension
-COPY models/current models/current
-COPY service/tillid tillid
+COPY --from=check-app /opt/venv /opt/venv
 USER tillid-check
-ENV TILLID_DATABASE=sqlite:////data/tillid.sqlite TILLID_QUEUE=/data/queue.sqlite TILLID_RDAP_BOOTSTRAP=/data/rdap.json
 VOLUME /data
 HEALTHCHECK NONE
-ENTRYPOINT ["python", "-m", "tillid"]
+ENTRYPOINT ["tillid"]
 CMD ["worker"]

@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from tillid.contract import ROOT
 from tillid.errors import InputError
+from tillid.paths import ROOT, state_folder
+
+_STATE = state_folder()
 
 
 @dataclass(frozen=True)
@@ -54,24 +56,24 @@ class Config:
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
     """
 
-    database: str = f"sqlite:///{ROOT / 'var' / 'tillid.sqlite'}"
+    database: str = f"sqlite:///{_STATE / 'tillid.sqlite'}"
     redis_url: str = ""
     model: Path = ROOT / "models" / "current"
     feedback_limit: str = "20 per hour"
     fraudulent_lists: str = ""
     certified_lists: str = ""
-    lists_folder: Path = ROOT / "var" / "lists"
+    lists_folder: Path = _STATE / "lists"
     lists_seconds: int = 6 * 3600
-    queue: str = str(ROOT / "var" / "queue.sqlite")
+    queue: str = str(_STATE / "queue.sqlite")
     check_limit: str = "20 per hour"
     shop_limit: str = "30 per day"
-    rdap_bootstrap: Path = ROOT / "var" / "rdap.json"
+    rdap_bootstrap: Path = _STATE / "rdap.json"
     local_places: str = ""
     keep_days: int = 400
     recheck_days: int = 30
     appeal_limit: str = "10 per hour"
     proof_limit: str = "30 per hour"
-    badge_key: Path = ROOT / "var" / "badge-key.pem"
+    badge_key: Path = _STATE / "badge-key.pem"
     badge_days: int = 90
     public_url: str = ""
     proxies: int = 0

@@ -4,13 +4,13 @@ Read from ``extension/signals/contract.json``, which ``tools/contract/build.py``
 """
 
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-ROOT = Path(__file__).resolve().parents[2]
-EXTENSION = ROOT / "extension"
+from tillid.paths import EXTENSION as EXTENSION
+from tillid.paths import ROOT as ROOT
+
 CONTRACT_FILE = EXTENSION / "signals" / "contract.json"
 
 Feature = bool | int | float | str | None
@@ -160,7 +160,7 @@ class Contract(Strict):
 
 @cache
 def load_contract() -> Contract:
-    """The contract of this checkout."""
+    """The contract that goes with this code."""
     return Contract.model_validate_json(CONTRACT_FILE.read_bytes())
 
 

@@ -1,13 +1,12 @@
 """Walks the steps of the Dockerfile's ``service`` target without an engine, and asks the result for its health.
 
-It installs the same lock into a fresh environment, copies what the image copies, and starts the image's command as a
+It installs the same lock and the wheel into a fresh environment, and starts the image's command as a
 user who owns nothing.
 """
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,47 +30,38 @@ def stage(name: str, dockerfile: str) -> str:
     return found[1]
 
 
-def copy(lines: str, app: Path) -> None:
-    """What the stage's COPY lines bring from the checkout."""
-    for source, target in re.findall(r"^COPY (?!--)(\S+) (\S+)$", lines, re.M):
-        if (ROOT / source).is_dir():
-            shutil.copytree(ROOT / source, app / target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            (app / target).mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / source, app / target)
-
-
 def install(folder: Path) -> None:
-    """A fresh environment with the locked packages, and nothing of this checkout."""
+    """A fresh environment with the locked packages and the wheel, and nothing of this checkout."""
     venv.create(folder, with_pip=True)
-    command = [str(folder / "bin" / "pip"), "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
+    wheels = folder.with_name("wheels")
+    for arguments in (
+        ["install", "--require-hashes", "-r", str(LOCK)],
+        ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT)],
+        ["install", "--no-deps", "--no-index", "--find-links", str(wheels), "tillid"],
+    ):
+        command = [str(folder / "bin" / "pip"), *arguments, "--quiet"]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
 
 
 def main() -> None:
     """Fail where the image's service would not answer."""
     lines = stage("service", (ROOT / "Dockerfile").read_text())
     with tempfile.TemporaryDirectory(prefix="tillid-image-") as folder:
-        app, packages, data = (Path(folder, name) for name in ("app", "venv", "data"))
+        packages, data = Path(folder, "venv"), Path(folder, "data")
         Path(folder).chmod(0o755)
         data.mkdir()
         data.chmod(0o777)
         install(packages)
-        copy(lines, app)
-        _start(json.loads(re.findall(r"^CMD (\[.*\])$", lines, re.M)[-1]), app, packages, data)
+        _start(json.loads(re.findall(r"^CMD (\[.*\])$", lines, re.M)[-1]), packages, data)
     sys.stdout.write("the service image's command answers /healthz\n")
 
 
-def _start(command: list[str], app: Path, packages: Path, data: Path) -> None:
+def _start(command: list[str], packages: Path, data: Path) -> None:
     url = f"127.0.0.1:{free_port()}"
     started = [str(packages / "bin" / command[0]), *(part.replace("0.0.0.0:8000", url) for part in command[1:])]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "TILLID_DATABASE": f"sqlite:///{data / 'tillid.sqlite'}",
-        "TILLID_QUEUE": str(data / "queue.sqlite"),
-    }
+    environment = {"PATH": os.environ["PATH"], "TILLID_STATE": str(data)}
     user = "nobody" if os.geteuid() == 0 else None
-    with subprocess.Popen(started, cwd=app, env=environment, user=user) as process:  # noqa: S603 - the image's command
+    with subprocess.Popen(started, cwd=data, env=environment, user=user) as process:  # noqa: S603 - the image's command
         try:
             _wait_for(f"http://{url}", process)
         finally:

@@ -2,16 +2,16 @@
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
 from tillid.config import Config
-from tillid.contract import Feature, Signal, load_contract
 from tillid.errors import InputError
-from tillid.owners.appeals import Appeals
-from tillid.scoring.features import type_of
-from tillid.store.database import Database
+
+if TYPE_CHECKING:
+    from tillid.contract import Feature, Signal
+    from tillid.owners.appeals import Appeals
 
 
 @click.group()
@@ -45,6 +45,8 @@ def answer(id_: str, text: str, correct: str | None) -> None:
 
     With --correct, the report counts that value for as long as checks see what was objected to.
     """
+    from tillid.contract import load_contract
+
     store = _appeals()
     correction: Feature = None
     if correct is not None:
@@ -64,7 +66,10 @@ def upkeep() -> None:
         click.echo(f"{count:5} {what.replace('_', ' ')}")
 
 
-def _appeals() -> Appeals:
+def _appeals() -> "Appeals":
+    from tillid.owners.appeals import Appeals
+    from tillid.store.database import Database
+
     return Appeals(Database(Config.of().database))
 
 
@@ -73,7 +78,11 @@ def _one_line(words: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in words)
 
 
-def _value(signal: Signal, written: str) -> Feature:
+def _value(signal: "Signal", written: str) -> "Feature":
+    from pydantic import TypeAdapter, ValidationError
+
+    from tillid.scoring.features import type_of
+
     try:
         value: Feature = TypeAdapter(type_of(signal)).validate_json(written, strict=True)
     except ValidationError as problem:

@@ -3,14 +3,9 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tillid.config import Config
 from tillid.errors import InputError
-from tillid.scoring.scorer import load_scoring
-
-# What scores by the million is imported when the command runs: a server has no numpy.
 
 
 @click.command("score-rows")
@@ -27,11 +22,13 @@ def score_rows(source: Path, out: Path, jobs: int, scheduler: str | None, reason
     Other columns are carried along. Rows that do not fit the contract go to OUT.rejects.jsonl with the reason. Broken
     off and started again, it goes on where it was.
     """
-    try:
-        from tillid.bulk import run
-        from tillid.bulk.workers import workers
-    except ImportError as missing:
-        raise InputError(f"score-rows needs {missing.name}: pip install 'tillid[bulk]'") from None
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from tillid.bulk import run
+    from tillid.bulk.workers import workers
+    from tillid.scoring.scorer import load_scoring
+
     scoring = load_scoring(Config.of().model)
     console = Console(stderr=True)
     with Progress(TextColumn("rows"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as bar:

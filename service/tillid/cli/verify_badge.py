@@ -9,8 +9,6 @@ from typing import Any
 import click
 
 from tillid.errors import InputError
-from tillid.owners.badge.keys import read_jwks
-from tillid.owners.badge.signed import ForgedError, verify
 
 _MOST_BYTES = 100_000
 _SECONDS = 10
@@ -24,6 +22,9 @@ def verify_badge(badge: str, keys: str) -> None:
 
     Exits with 0 where it holds, 1 where it does not, and 2 where it cannot be read.
     """
+    from tillid.owners.badge.keys import read_jwks
+    from tillid.owners.badge.signed import ForgedError, verify
+
     known = read_jwks(_json(_read(keys), keys))
     try:
         seen = verify(_read(badge), known)

@@ -1,6 +1,8 @@
 """The command line, run as a person would run it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,7 @@ def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path)
     [
         (("score", "--html", "missing.html", "--url", URL), "missing.html cannot be read"),
         (("score", "http://127.0.0.1:9/"), "could not be opened"),
-        (("score", "file:///etc/passwd"), "is no address of a web page"),
+        (("score", "file:///etc/passwd"), "is not the address of a web page"),
         (("score", "--url", URL), "give either a URL, or a saved page"),
         (("score", URL, "--language", "fi"), "'da', 'en', 'de', 'sv', 'nb'"),
         (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read"),
@@ -65,3 +67,10 @@ def test_pages_of_which_none_can_be_read_are_an_error(tillid: Tillid, tmp_path: 
     failed = tillid("score-pages", tmp_path, "--out", tmp_path / "verdicts.jsonl")
     assert failed.returncode == 2
     assert "none of the pages" in failed.stderr
+
+
+def test_help_waits_for_nothing_that_a_command_needs() -> None:
+    heavy = {"flask", "pydantic", "sqlalchemy", "joblib", "rich", "playwright", "cryptography", "tillid.contract"}
+    code = f"import sys, tillid.cli.main; print(*({heavy} & set(sys.modules)))"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert imported.stdout.split() == []

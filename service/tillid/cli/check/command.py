@@ -3,15 +3,17 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from tillid.checks.result import Step
 from tillid.config import Config
 from tillid.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from tillid.checks.result import Step
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -35,7 +37,8 @@ def check(address: str | None, listed: Path | None, compare: str | None, **optio
     if (address is None) == (listed is None) or (listed and (compare or options["html"])):
         raise click.UsageError("give a URL, with --compare, --html or not, or --all FILE")
     urls = _listed(listed) if listed else [url for url in (address, compare) if url]
-    # Imported here: these open a browser, which no other command needs.
+    from rich.console import Console
+
     from tillid.cli.check import output
     from tillid.cli.check.run import check_all
     from tillid.cli.check.threshold import Gate
@@ -63,16 +66,19 @@ def _listed(file: Path) -> list[str]:
     return urls
 
 
-def _progress() -> Progress:
+def _progress() -> "Progress":
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
-def _teller(bar: Progress, shops: int) -> Any:
+def _teller(bar: "Progress", shops: int) -> Any:
     """Says of each shop what is being looked at, for as long as it is."""
     tasks: dict[str, Any] = {}
 
-    def tell(url: str, step: Step | None) -> None:
+    def tell(url: str, step: "Step | None") -> None:
         if step is None:
             if url in tasks:
                 bar.update(tasks.pop(url), visible=False)

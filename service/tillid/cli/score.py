@@ -1,0 +1,82 @@
+"""``tillid score``."""
+
+import asyncio
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from tillid.config import Config
+from tillid.errors import InputError
+
+_NO_SHOP: dict[str, Any] = {"is_shop": False, "score": None, "band": "not_a_shop", "features": {}}
+
+
+class SentenceLanguage(click.Choice[str]):
+    """The languages of the contract, which is read only where somebody chooses."""
+
+    def __init__(self) -> None:
+        self.case_sensitive = True
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        """All of them."""
+        from tillid.contract import load_contract
+
+        return load_contract().languages
+
+
+@click.command()
+@click.argument("address", metavar="URL", required=False)
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="A saved page, read as if at --url.")
+@click.option("--url", help="Address of the saved page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer with the features.")
+@click.option("--language", type=SentenceLanguage(), default="en", show_default=True, help="Of the reasons.")
+def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: str) -> None:
+    """Score one page, live (URL) or saved (--html FILE --url URL)."""
+    if (address is None) == (url is None) or (html is None) == (url is not None):
+        raise click.UsageError("give either a URL, or a saved page with --html FILE --url URL")
+    from rich.console import Console
+
+    from tillid.cli.terminal import show_answer, show_no_shop
+    from tillid.contract import load_contract
+    from tillid.scoring.scorer import load_scoring
+
+    address = _web_address(address or url or "")
+    is_shop, features = asyncio.run(_read(address, html))
+    if not is_shop:
+        click.echo(_json({"url": address} | _NO_SHOP)) if as_json else show_no_shop(Console(), address)
+        return
+    answer = load_scoring(Config.of().model).answer(features, urlsplit(address).hostname, language)
+    if as_json:
+        click.echo(_json({"url": address, "is_shop": True, **asdict(answer)}))
+    else:
+        show_answer(Console(), address, answer, load_contract())
+
+
+async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Any]]:
+    from tillid.browser.chromium import open_browser
+    from tillid.browser.extractor import Extractor
+    from tillid.browser.saved_pages import read_html
+    from tillid.contract import load_contract
+
+    content = read_html(html) if html else None
+    async with open_browser() as browser:
+        extractor = Extractor(browser, load_contract())
+        reading = await (extractor.read_shop(address) if content is None else extractor.read(address, content))
+    return reading.is_shop, reading.features
+
+
+def _web_address(given: str) -> str:
+    address = given if "://" in given else f"https://{given}"
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise InputError(f"{given!r} is not the address of a web page")
+    return address
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
