@@ -24,6 +24,10 @@ run: $(SERVE) ## set up what serving needs, and serve on http://127.0.0.1:8000
 test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tests
 	$(BIN)/pytest -n auto $(args)
 
+.PHONY: quick
+quick: $(ALL) ## the tests that need no browser and no other process, in seconds
+	$(BIN)/pytest -n auto -m "not browser and not e2e and not process and not slow" $(args)
+
 .PHONY: lint
 lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated files are fresh (needs Node)
 	$(BIN)/ruff check

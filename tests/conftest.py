@@ -3,17 +3,35 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
-from playwright.async_api import Browser
 
-from tillid.browser.chromium import open_browser
-from tillid.browser.extractor import Extractor, Reading
 from tillid.contract import Contract, load_contract
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+    from tillid.browser.extractor import Extractor, Reading
 
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
+
+# Fixtures that open Chromium, and those that start the command or a server in a process of its own.
+_BROWSERS = {"chromium", "site_check", "extension", "shop_browser"}
+_PROCESSES = {"tillid", "served", "live"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, so that ``make quick`` can leave out what takes long."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "e2e" in item.path.parts:
+            item.add_marker("e2e")
+        if fixtures & _BROWSERS:
+            item.add_marker("browser")
+        if fixtures & _PROCESSES:
+            item.add_marker("process")
 
 
 @pytest.fixture(scope="session")
@@ -34,18 +52,22 @@ def run() -> Iterator[Run[Any]]:
 
 
 @pytest.fixture(scope="session")
-def chromium(run: Run[Any]) -> Iterator[Browser]:
+def chromium(run: Run[Any]) -> "Iterator[Browser]":
+    from tillid.browser.chromium import open_browser
+
     opening = open_browser()
     yield run(opening.__aenter__())
     run(opening.__aexit__(None, None, None))
 
 
 @pytest.fixture(scope="session")
-def extractor(chromium: Browser, contract: Contract) -> Extractor:
+def extractor(chromium: "Browser", contract: Contract) -> "Extractor":
+    from tillid.browser.extractor import Extractor
+
     return Extractor(chromium, contract)
 
 
 @pytest.fixture(scope="session")
-def read_page(extractor: Extractor, run: Run[Reading]) -> Callable[..., Reading]:
+def read_page(extractor: "Extractor", run: "Run[Reading]") -> "Callable[..., Reading]":
     """Reads a saved page: ``read_page(url, html, gated=True)``."""
     return lambda url, html, **options: run(extractor.read(url, html, **options))

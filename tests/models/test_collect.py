@@ -19,6 +19,8 @@ from tillid.browser.chromium import chromium_path
 from tillid.browser.saved_pages import read_index
 from tillid.contract import ROOT, load_contract
 
+pytestmark = pytest.mark.browser
+
 CONTRACT = load_contract()
 SHOP = (ROOT / "tests" / "pages" / "shop.html").read_text()
 PATIENCE_SECONDS = 120

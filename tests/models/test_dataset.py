@@ -15,6 +15,8 @@ from models.data.sources import OBSERVED, Rows, data_folder, joint_groups, read_
 from tillid.contract import load_contract
 from tillid.errors import InputError
 
+pytestmark = pytest.mark.browser
+
 CONTRACT = load_contract()
 PAGES = [f"https://nordlys.example.dk/side-{number}" for number in range(6)]
 

@@ -12,6 +12,8 @@ from models.learn.estimator import ScorecardClassifier
 from models.learn.steps import Floats
 from tillid.contract import Feature, load_contract
 
+pytestmark = pytest.mark.slow
+
 CONTRACT = load_contract()
 SHOPS = 400
 SHOWN = ("social_profile_count", "third_party_service_count", "odd_price_share", "company_number", "has_terms_link")

@@ -11,6 +11,8 @@ from models.learn.booster import fit_booster
 from models.learn.steps import Floats, Steps
 from tillid.contract import Signal, load_contract
 
+pytestmark = pytest.mark.slow
+
 SHOPS = 900
 
 

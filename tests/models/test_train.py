@@ -16,6 +16,8 @@ from models.judge.folds import fit
 from tillid.contract import load_contract
 from tillid.scoring.model_file import load_model
 
+pytestmark = pytest.mark.slow
+
 CONTRACT = load_contract()
 SHOPS = 240
 FIGURES = {"n", "abstained", "auc", "accuracy", "f1_fraudulent", "found_at_1pct", "found_at_5pct", "brier", "ece"}

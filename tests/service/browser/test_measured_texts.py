@@ -11,6 +11,8 @@ import pytest
 
 from tillid.contract import ROOT
 
+pytestmark = pytest.mark.process
+
 Measure = Callable[..., subprocess.CompletedProcess[str]]
 SHOP: dict[str, Any] = {
     "url": "https://www.nordlys.example/handelsbetingelser",

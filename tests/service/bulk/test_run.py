@@ -21,6 +21,8 @@ from tillid.errors import InputError
 from tillid.scoring.scorer import Scoring
 from tools.bench.feature_rows import write_rows
 
+pytestmark = pytest.mark.process
+
 CONTRACT = load_contract()
 FEW = tuple(one for one in CONTRACT.signals if one.id in {"has_terms_link", "social_profile_count", "email_kind"})
 Tillid = Callable[..., subprocess.CompletedProcess[str]]

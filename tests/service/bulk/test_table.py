@@ -16,6 +16,8 @@ from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Scorecard, Verdict
 from tillid.scoring.scorer import load_scoring
 
+pytestmark = pytest.mark.slow
+
 LOADED = load_scoring().model.scorecard
 CARDS = pytest.mark.parametrize("card", [CARD, LOADED], ids=["for tests", "committed"])
 MANY = st.lists(shops(), min_size=1, max_size=12)

@@ -7,6 +7,8 @@ from redis import Redis
 from tests.service.servers import redis_address
 from tools.bench import killed_workers
 
+pytestmark = pytest.mark.process
+
 REDIS_DATABASE = 15
 
 

@@ -14,6 +14,8 @@ from tillid.report.model import Report
 from tillid.report.snippets import snippet_for
 from tillid.scoring.scorer import load_scoring
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def shop() -> Iterator[Nordlys]:

@@ -59,6 +59,7 @@ def test_reasons_carry_the_exact_score(scoring: Scoring) -> None:
     assert answer.exact == pytest.approx(answer.base + sum(reason["points"] for reason in answer.reasons), abs=1e-9)
 
 
+@pytest.mark.process
 def test_serving_loads_no_scikit_learn_and_reading_pages_no_web_framework(
     model_folder: object,
 ) -> None:

@@ -45,6 +45,7 @@ def _add_one(address: str) -> str:
     return Store(Database(address)).add(_feedback())
 
 
+@pytest.mark.process
 def test_workers_that_start_together_do_not_break_each_other(address: str) -> None:
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         ids = set(pool.map(_add_one, [address] * WORKERS * 2))

@@ -15,6 +15,8 @@ import pytest
 
 from tillid.contract import EXTENSION
 
+pytestmark = pytest.mark.process
+
 START_SECONDS = 30
 QUESTION = json.dumps({"contract": "1", "host": "nordlys.dk", "features": {"has_terms_link": True}})
 JSON = {"Content-Type": "application/json"}

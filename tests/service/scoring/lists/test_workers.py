@@ -16,6 +16,8 @@ import pytest
 from tests.service.scoring.lists.list_server import publish
 from tools.live.service import answers, free_port
 
+pytestmark = pytest.mark.process
+
 PATIENCE_SECONDS = 30
 QUESTION = {"contract": "1", "host": "www.falsk-butik.dk", "features": {"has_terms_link": True}}
 TILLID = ("tillid", "serve", "--workers", "2", "--port")

@@ -96,6 +96,7 @@ def test_a_report_is_downloaded(client: FlaskClient, database: Database) -> None
     assert client.get("/checks/none.json").status_code == 404
 
 
+@pytest.mark.browser
 def test_a_report_is_downloaded_as_pdf(client: FlaskClient, database: Database, run_aside: Aside) -> None:
     response = run_aside(lambda: client.get(f"/checks/{_check(database)}.pdf"))
     assert response.data.startswith(b"%PDF-")
