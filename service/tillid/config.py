@@ -24,6 +24,8 @@ class Config:
         Redis that counts requests for all workers together; empty: each worker counts its own.
     model
         Folder of the model file; empty: the committed one.
+    model_sha256
+        Digest that the model file must have; empty: whatever its card says.
     feedback_limit
         How much feedback one network address may send.
     fraudulent_lists, certified_lists
@@ -59,6 +61,7 @@ class Config:
     database: str = f"sqlite:///{_STATE / 'tillid.sqlite'}"
     redis_url: str = ""
     model: Path = ROOT / "models" / "current"
+    model_sha256: str = ""
     feedback_limit: str = "20 per hour"
     fraudulent_lists: str = ""
     certified_lists: str = ""

@@ -51,7 +51,7 @@ class Place:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Everything that a check saw of a shop. Screenshots are kept beside it, as PNG by device.
+    """Everything that a check saw of a shop. Screenshots are kept beside it, as WebP by device.
 
     Attributes
     ----------
@@ -65,6 +65,8 @@ class CheckResult:
         Of all pages merged, with those of the host name and the domain; ``None`` where it could not be told.
     not_applicable
         Signals that the pages said do not apply.
+    masked
+        Signals whose places were taken out, as these may show who a sole trader is.
     """
 
     url: str
@@ -79,6 +81,7 @@ class CheckResult:
     places: dict[str, Place]
     model: str
     contract: str
+    masked: tuple[str, ...] = ()
 
 
 _results: TypeAdapter[CheckResult] = TypeAdapter(CheckResult)

@@ -18,7 +18,7 @@ from tillid.checks.site_check import SiteCheck, open_site_check
 from tillid.config import Config
 from tillid.errors import StoreError, TillidError
 from tillid.net.network import Network, read_places
-from tillid.scoring.scorer import load_scoring
+from tillid.scoring.scorer import scoring_of
 from tillid.store.database import Database
 from tillid.store.queue import TaskQueue
 
@@ -39,7 +39,7 @@ class Worker:
         facts = DomainFacts(database)
         self._network = Network(read_places(config.local_places))
         self._look_up = LookUp(facts, self._network, config.rdap_bootstrap)
-        self._scoring = load_scoring(config.model).knowing(facts=facts.features)
+        self._scoring = scoring_of(config).knowing(facts=facts.features)
         self._queue = TaskQueue(config.queue, check=self._check, look_up=self._look_up_domain)
         self._loop = asyncio.new_event_loop()
         self._browser = AsyncExitStack()

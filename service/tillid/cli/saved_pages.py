@@ -62,10 +62,10 @@ async def _score_pages(folder: Path, out: TextIO, by_host: bool, jobs: int) -> i
     from tillid.browser.extractor import Extractor
     from tillid.browser.saved_pages import read_index
     from tillid.cli.page_scorer import PageScorer
-    from tillid.scoring.scorer import load_scoring
+    from tillid.scoring.scorer import scoring_of
 
     pages = read_index(folder)
-    scoring = load_scoring(Config.of().model)
+    scoring = scoring_of(Config.of())
     read = 0
     async with open_browser() as browser:
         scorer = PageScorer(Extractor(browser, scoring.contract), scoring, jobs)

@@ -43,14 +43,14 @@ def score(address: str | None, html: Path | None, url: str | None, as_json: bool
 
     from tillid.cli.terminal import show_answer, show_no_shop
     from tillid.contract import load_contract
-    from tillid.scoring.scorer import load_scoring
+    from tillid.scoring.scorer import scoring_of
 
     address = _web_address(address or url or "")
     is_shop, features = asyncio.run(_read(address, html))
     if not is_shop:
         click.echo(_json({"url": address} | _NO_SHOP)) if as_json else show_no_shop(Console(), address)
         return
-    answer = load_scoring(Config.of().model).answer(features, urlsplit(address).hostname, language)
+    answer = scoring_of(Config.of()).answer(features, urlsplit(address).hostname, language)
     if as_json:
         click.echo(_json({"url": address, "is_shop": True, **asdict(answer)}))
     else:

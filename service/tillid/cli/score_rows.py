@@ -27,9 +27,9 @@ def score_rows(source: Path, out: Path, jobs: int, scheduler: str | None, reason
 
     from tillid.bulk import run
     from tillid.bulk.workers import workers
-    from tillid.scoring.scorer import load_scoring
+    from tillid.scoring.scorer import scoring_of
 
-    scoring = load_scoring(Config.of().model)
+    scoring = scoring_of(Config.of())
     console = Console(stderr=True)
     with Progress(TextColumn("rows"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as bar:
         task = bar.add_task("rows", total=None)

@@ -1,27 +1,38 @@
-"""Looks for a token at a domain: in a TXT record, on the front page, or in a file."""
+"""Looks for a token at a domain: in a TXT record, in the front page's head, or in a file."""
 
 import asyncio
-import http.client
-import ssl
-import urllib.request
-from collections.abc import Callable
-from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 import dns.asyncresolver
 import dns.exception
+import httpx
 
 from tillid.hosts import registered_domain
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 from tillid.owners.claims import Means
+from tillid.owners.meta_tokens import tokens_in_head
 
 RECORD = "_tillid"
 META = "tillid-verification"
 FILE = "/.well-known/tillid-verification.txt"
-_MOST_BYTES = 500_000
-_SECONDS = 8.0
-_OF_HEAD = frozenset({"html", "head", "meta", "title", "link", "script", "style", "base"})
+_MAX_FILE_BYTES = 1024
+_MAX_PAGE_BYTES = 256 * 1024
+_MAX_REDIRECTS = 3
+_SECONDS = 10.0
+_PORTS = {"http": 80, "https": 443}
+
+
+class _Answer(NamedTuple):
+    """What was fetched: where it was, after redirects, of which media type, and its text."""
+
+    url: str = ""
+    media_type: str = ""
+    text: str = ""
+
+
+_NOTHING = _Answer()
 
 
 class Proofs:
@@ -31,104 +42,94 @@ class Proofs:
     ----------
     resolver
         Asks the DNS for records; the system's by default.
+    seconds
+        How long looking for one token may take, whatever the other side does.
     """
 
-    def __init__(self, network: Network, resolver: dns.asyncresolver.Resolver | None = None) -> None:
+    def __init__(
+        self, network: Network, resolver: dns.asyncresolver.Resolver | None = None, seconds: float = _SECONDS
+    ) -> None:
         self._network = network
         self._resolver = resolver
+        self._seconds = seconds
 
     def find(self, domain: str, token: str) -> Means | None:
-        """Where a token stands at a domain; None where it does not, or cannot be seen."""
-        return asyncio.run(self._find(domain, token))
+        """Where a token stands at a domain; None where it does not, or cannot be seen in time."""
+        return asyncio.run(self.look(domain, token))
 
-    async def _find(self, domain: str, token: str) -> Means | None:
+    async def look(self, domain: str, token: str) -> Means | None:
+        """The same, for whoever has an event loop."""
+        scheme = "http" if (domain, 80) in self._network.local else "https"
         async with Proxy(self._network).serve() as proxy:
-            fetch = _fetcher(proxy.address, domain)
-            scheme = "http" if (domain, 80) in self._network.local else "https"
             in_record, page, file = await asyncio.gather(
                 self._in_record(domain, token),
-                asyncio.to_thread(fetch, f"{scheme}://{domain}/"),
-                asyncio.to_thread(fetch, f"{scheme}://{domain}{FILE}"),
+                self._fetch(proxy.address, domain, f"{scheme}://{domain}/", _MAX_PAGE_BYTES),
+                self._fetch(proxy.address, domain, f"{scheme}://{domain}{FILE}", _MAX_FILE_BYTES),
             )
         if in_record:
             return "dns"
-        if token in file.split():
+        if _is_proof_file(file, domain) and token in file.text.splitlines():
             return "file"
-        return "meta" if token in _tokens_in_head(page) else None
+        return "meta" if token in _tokens_in_head(page.text) else None
 
     async def _in_record(self, domain: str, token: str) -> bool:
         try:
             resolver = self._resolver or dns.asyncresolver.Resolver()
-            answer = await resolver.resolve(f"{RECORD}.{domain}", "TXT", lifetime=_SECONDS)
+            answer = await resolver.resolve(f"{RECORD}.{domain}", "TXT", lifetime=self._seconds)
         except (dns.exception.DNSException, OSError):
             return False
         return any(token.encode() in b"".join(record.strings).split() for record in answer)
 
-
-class _Through(urllib.request.BaseHandler):
-    """Sends every request to the proxy, redirects too, whatever the environment says of proxies."""
-
-    def __init__(self, proxy: str) -> None:
-        self._place = urlsplit(proxy).netloc
-
-    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
-        request.set_proxy(self._place, "http")
-        return request
-
-    https_request = http_request
-
-
-def _fetcher(proxy: str, domain: str) -> Callable[[str], str]:
-    """Fetches text of a domain; empty where it cannot be had, or another domain answers."""
-    opener = urllib.request.OpenerDirector()  # the usual one would follow a redirect to ftp, past the proxy
-    for handler in (
-        _Through(proxy),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(context=ssl.create_default_context()),
-        urllib.request.HTTPRedirectHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.UnknownHandler(),
-    ):
-        opener.add_handler(handler)
-    opener.addheaders = [("User-Agent", "Tillid")]
-
-    def fetch(url: str) -> str:
+    async def _fetch(self, proxy: str, domain: str, url: str, max_bytes: int) -> _Answer:
+        """The answer of an address, after redirects within the domain; nothing where it cannot be had in time."""
         try:
-            with opener.open(url, timeout=_SECONDS) as answer:
-                where = urlsplit(answer.geturl()).hostname or ""
-                own = where == domain or registered_domain(where) == domain
-                text: bytes = answer.read(_MOST_BYTES)
-                return text.decode("utf-8", "replace") if own else ""
-        except (OSError, ValueError, http.client.HTTPException):
-            return ""
+            async with asyncio.timeout(self._seconds), _client(proxy) as client:
+                for _ in range(1 + _MAX_REDIRECTS):
+                    async with client.stream("GET", url) as response:
+                        if not response.is_redirect:
+                            return await _read(response, max_bytes)
+                        url = _next(url, response.headers["Location"], domain)
+        except (TimeoutError, OSError, ValueError, httpx.HTTPError, httpx.InvalidURL):
+            pass
+        return _NOTHING
 
-    return fetch
+
+def _client(proxy: str) -> httpx.AsyncClient:
+    # The environment may name another proxy, which would lead past the filter.
+    return httpx.AsyncClient(proxy=proxy, trust_env=False, headers={"User-Agent": "Tillid"}, timeout=None)  # noqa: S113
 
 
-class _Head(HTMLParser):
-    """Meta elements of the head, which ends where something else begins: visitors write further down."""
+async def _read(response: httpx.Response, max_bytes: int) -> _Answer:
+    if response.status_code != httpx.codes.OK:
+        return _NOTHING
+    content = b""
+    async for chunk in response.aiter_bytes():
+        content += chunk
+        if len(content) > max_bytes:
+            content = content[:max_bytes]
+            break
+    media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return _Answer(str(response.url), media_type, content.decode("utf-8", "replace"))
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.tokens: list[str] = []
-        self._is_over = False
-        self._in_title = False
 
-    # The names are the parser's own.
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self._is_over |= tag not in _OF_HEAD
-        if tag == "meta" and not (self._is_over or self._in_title) and given.get("name") == META:
-            self.tokens.append(given.get("content") or "")
-        self._in_title |= tag == "title"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_over |= tag == "head"
-        self._in_title &= tag != "title"
+def _next(url: str, location: str, domain: str) -> str:
+    """Where a redirect leads; a ``ValueError`` where that is not within the domain, or no longer encrypted."""
+    there = urljoin(url, location)
+    parts = urlsplit(there)
+    host = parts.hostname or ""
+    is_own = host == domain or registered_domain(host) == domain
+    is_weaker = urlsplit(url).scheme == "https" and parts.scheme != "https"
+    if not is_own or is_weaker or parts.scheme not in _PORTS:
+        raise ValueError(there)
+    return there
 
 
 def _tokens_in_head(page: str) -> list[str]:
-    head = _Head()
-    head.feed(page)
-    return head.tokens
+    return tokens_in_head(page, META)
+
+
+def _is_proof_file(file: _Answer, domain: str) -> bool:
+    """Whether it is the file itself. Many shops answer unknown addresses with a page that visitors write into."""
+    parts = urlsplit(file.url)
+    is_place = parts.hostname in {domain, f"www.{domain}"} and parts.path == FILE and not parts.query
+    return is_place and file.media_type == "text/plain"

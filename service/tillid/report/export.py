@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from pydantic import TypeAdapter
 
@@ -10,8 +11,9 @@ from tillid.report.model import Report
 _reports: TypeAdapter[Report] = TypeAdapter(Report)
 _COLUMNS = ("signal", "group", "name", "outcome", "value", "points", "source", "gain", "sentence", "advice", "kind",
             "evidence", "quote", "url")  # fmt: skip
-# A spreadsheet runs a cell that begins so, and what is in it may be an attacker's.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a cell that begins so, and what is in it may be an attacker's. Where lists are separated by
+# semicolons, as in Denmark and Germany, or by tabs, a cell begins after each of these.
+_FORMULA = re.compile(r"""(^|[;\t\r\n])(?=[\s"']*[=+\-@])""")
 
 
 def to_json(report: Report) -> bytes:
@@ -28,9 +30,10 @@ def to_csv(report: Report) -> bytes:
     for one in report.findings:
         place = {"quote": one.place.quote, "url": one.place.url} if one.place else {}
         row = vars(one) | place | {"gain": gains.get(one.signal), "points": round(one.points, 2)}
-        writer.writerow({name: _tame(value) for name, value in row.items()})
+        writer.writerow({name: tame(value) for name, value in row.items()})
     return "\ufeff".encode() + lines.getvalue().encode()
 
 
-def _tame(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def tame(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula, whatever it separates cells by."""
+    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

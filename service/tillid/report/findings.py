@@ -100,6 +100,7 @@ class Finder:
             kind=signal.kind,
             evidence=signal.evidence,
             place=self._result.places.get(signal.id) if is_told else None,
+            is_masked=is_told and signal.id in self._result.masked,
         )
 
     def _outcome(self, signal: Signal, value: Feature, points: float) -> Outcome:

@@ -1,15 +1,16 @@
-"""The trained model on disk: ``model.joblib`` holds the tables, ``card.json`` says what they were trained on."""
+"""The trained model on disk: ``model.joblib`` holds the tables, ``card.json`` says what they were trained on.
+
+joblib writes plain tables as a pickle. It is read as data: a pickle that names any class or function is refused.
+"""
 
 import hashlib
 import io
 import json
-import pickle  # for its error only
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import joblib
 
 from tillid.contract import Contract
 from tillid.errors import ModelError
@@ -28,18 +29,26 @@ class Model:
     card: Mapping[str, Any]
 
 
-def load_model(folder: Path, contract: Contract) -> Model:
+def load_model(folder: Path, contract: Contract, sha256: str = "") -> Model:
     """Read a model, after making sure that it is the one its card describes.
+
+    Parameters
+    ----------
+    sha256
+        Digest that the file must have; empty where its card is believed.
 
     Raises
     ------
     ModelError
-        The file is missing, altered, or learned from other signals than the contract's.
+        The file is missing, altered, not the pinned one, or learned from other signals than the contract's.
     """
     card = _read_card(folder / "card.json")
     content = _read(folder / "model.joblib")
-    if hashlib.sha256(content).hexdigest() != card["sha256"]:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != card["sha256"]:
         raise ModelError(f"{folder / 'model.joblib'} is not the file that its card describes: sha256 differs. {_MEND}")
+    if sha256 and digest != sha256.strip().lower():
+        raise ModelError(f"{folder / 'model.joblib'} has the sha256 {digest}, but TILLID_MODEL_SHA256 pins another")
     _check_fingerprints(card["fingerprints"], contract)
     return Model(card["model"], _scorecard(content, contract, folder), card)
 
@@ -69,8 +78,15 @@ def _check_fingerprints(trained: Mapping[str, str], contract: Contract) -> None:
         raise ModelError(f"the model was trained on other signals than the contract's: {', '.join(changed)}. {_MEND}")
 
 
+class _DataOnly(pickle.Unpickler):
+    """Reads tables of numbers and texts. Whatever would run code stands under a module's name."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"it names {module}.{name}, which is code")
+
+
 def _scorecard(content: bytes, contract: Contract, folder: Path) -> Scorecard:
     try:
-        return Scorecard.from_tables(contract, joblib.load(io.BytesIO(content)))
-    except (TypeError, KeyError, ValueError, EOFError, pickle.UnpicklingError) as problem:
+        return Scorecard.from_tables(contract, _DataOnly(io.BytesIO(content)).load())
+    except (TypeError, KeyError, ValueError, AttributeError, EOFError, IndexError, pickle.UnpicklingError) as problem:
         raise ModelError(f"{folder / 'model.joblib'} does not hold a scorecard ({problem}). {_MEND}") from None

@@ -106,13 +106,23 @@ class Scoring:
 
 
 @cache
-def load_scoring(folder: Path = Config.model) -> Scoring:
+def load_scoring(folder: Path = Config.model, sha256: str = Config.model_sha256) -> Scoring:
     """A folder's model, by default the committed one, with this checkout's contract.
+
+    Parameters
+    ----------
+    sha256
+        Digest that the model's file must have, where one is pinned.
 
     Raises
     ------
     ModelError
-        The model file is missing, altered, or trained on other signals than the contract's.
+        The model file is missing, altered, not the pinned one, or trained on other signals than the contract's.
     """
     contract = load_contract()
-    return Scoring(contract, load_model(folder, contract))
+    return Scoring(contract, load_model(folder, contract, sha256))
+
+
+def scoring_of(config: Config) -> Scoring:
+    """The model that the settings name, with the same errors."""
+    return load_scoring(config.model, config.model_sha256)

@@ -1,5 +1,6 @@
 """The tasks that wait for workers: huey, over SQLite or Redis."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from functools import cached_property
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from huey import Huey, SqliteHuey
+from huey.registry import Message
+from huey.serializer import Serializer
 
 from tillid.errors import StoreError
 
@@ -26,6 +29,20 @@ def _here(work: Work) -> Work:
         work(argument)
 
     return do
+
+
+class _Json(Serializer):  # type: ignore[misc]
+    """Tasks as JSON: huey's own way is pickle, by which whoever writes into the queue runs code in a worker."""
+
+    def _serialize(self, data: Message) -> bytes:
+        (argument,) = data.args
+        return json.dumps([data.id, data.name, argument]).encode()
+
+    def _deserialize(self, data: bytes) -> Message:
+        id_, name, argument = json.loads(bytes(data))
+        if not all(isinstance(part, str) for part in (id_, name, argument)):
+            raise ValueError("a task is three texts")
+        return Message(id_, name, None, 0, 0, None, (argument,), {}, None, None, None, None, None)
 
 
 class TaskQueue:
@@ -79,6 +96,6 @@ class TaskQueue:
             from redis import RedisError
 
             self._failures = (RedisError, OSError)
-            return RedisHuey(self._name, url=self._address, results=False)
+            return RedisHuey(self._name, url=self._address, results=False, serializer=_Json())
         Path(self._address).parent.mkdir(parents=True, exist_ok=True)
-        return SqliteHuey(self._name, filename=self._address, results=False)
+        return SqliteHuey(self._name, filename=self._address, results=False, serializer=_Json())

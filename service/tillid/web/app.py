@@ -17,7 +17,7 @@ from tillid.owners.visibility import Shops
 from tillid.report.pages.render import PAGES
 from tillid.scoring.lists.shops import KnownShops
 from tillid.scoring.lists.sources import named_sources
-from tillid.scoring.scorer import load_scoring
+from tillid.scoring.scorer import scoring_of
 from tillid.store.database import Database
 from tillid.store.feedback import Store
 from tillid.store.queue import TaskQueue
@@ -55,7 +55,7 @@ def build(config: Config) -> OpenAPI:
     local = read_places(config.local_places)
     checks, shops = Checks(database), Shops(database)
     tasks = TaskQueue(config.queue)
-    scoring = load_scoring(config.model).knowing(known, FactCache(DomainFacts(database), tasks).features)
+    scoring = scoring_of(config).knowing(known, FactCache(DomainFacts(database), tasks).features)
     checking = Checking(
         checks=checks,
         shops=shops,

@@ -16,7 +16,7 @@ from tillid.report.judging import features_of
 from tillid.report.model import Report
 from tillid.report.pages.render import Extras, Links, shots_of
 from tillid.report.pages.words import Language
-from tillid.report.privacy import for_everybody, pictures_for_everybody
+from tillid.report.privacy import pictures_for_everybody, result_for_everybody
 from tillid.scoring.scorer import Scoring
 
 DEVICES: tuple[Device, ...] = ("desktop", "phone")
@@ -123,8 +123,8 @@ class Desk:
     def _report(self, check: Check, language: Language, is_owner: bool) -> tuple[Report, dict[str, str]]:
         result = _seen(check)
         answers, corrections = self.appeals.told(check.domain, features_of(result, self.scoring))
-        report = report_of(result, self.scoring, language, corrections)
-        return report if is_owner else for_everybody(report, self.scoring.contract), answers
+        shown = result if is_owner else result_for_everybody(result, self.scoring.contract)
+        return report_of(shown, self.scoring, language, corrections), answers
 
     def _pictures(self, id_: str) -> dict[Device, bytes]:
         found = {device: self.checks.screenshot(id_, device) for device in DEVICES}

@@ -1,6 +1,8 @@
 import socketserver
+import time
 from collections.abc import Iterator
-from threading import Thread
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 import dns.asyncresolver
 import dns.flags
@@ -34,7 +36,7 @@ class _Dns(socketserver.BaseRequestHandler):
 def records() -> Iterator[tuple[dict[str, list[str]], dns.asyncresolver.Resolver]]:
     with socketserver.ThreadingUDPServer(("127.0.0.1", 0), _Dns) as server:
         server.records = {}  # type: ignore[attr-defined]
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         resolver = dns.asyncresolver.Resolver(configure=False)
         resolver.nameservers, resolver.port = ["127.0.0.1"], server.server_address[1]
         yield server.records, resolver  # type: ignore[attr-defined]
@@ -49,7 +51,7 @@ def shop() -> Iterator[Nordlys]:
 
 @pytest.fixture
 def proofs(shop: Nordlys, records: tuple[dict[str, list[str]], dns.asyncresolver.Resolver]) -> Proofs:
-    return Proofs(Network(read_places(shop.place)), records[1])
+    return Proofs(Network(read_places(f"{shop.place}, visitor.{shop.place}")), records[1])
 
 
 def test_where_no_token_stands_nothing_is_proved(proofs: Proofs) -> None:
@@ -75,6 +77,12 @@ def test_a_token_in_the_front_pages_head(proofs: Proofs, shop: Nordlys) -> None:
         f'<head><!-- <meta name="{META}" content="{TOKEN}"> --></head>',
         f'<head><p>A review: <meta name="{META}" content="{TOKEN}"></head>',
         f'<head><title><meta name="{META}" content="{TOKEN}"></title></head>',
+        f'A review: <meta name="{META}" content="{TOKEN}">',
+        f'<head>\nA review <meta name="{META}" content="{TOKEN}"></head>',
+        f'<script><!-- <script> </script> <meta name="{META}" content="{TOKEN}"> --></script>',
+        f'<head><noscript><p>x</p><meta name="{META}" content="{TOKEN}"></noscript></head>',
+        f'<head><template><meta name="{META}" content="{TOKEN}"></template></head>',
+        f'<head><svg><meta name="{META}" content="{TOKEN}"></svg></head>',
     ],
 )
 def test_what_visitors_write_into_a_page_proves_nothing(proofs: Proofs, shop: Nordlys, page: str) -> None:
@@ -92,6 +100,67 @@ def test_an_address_on_this_machine_is_not_opened() -> None:
         shop.files[FILE] = TOKEN
         network = Network(resolve=_to_loopback)
         assert Proofs(network, dns.asyncresolver.Resolver(configure=False)).find(HOST, TOKEN) is None
+
+
+@pytest.mark.parametrize("text", [f"x {TOKEN}", f"{TOKEN}x", f"{TOKEN},", "x\n" * 600 + TOKEN])
+def test_a_file_proves_by_a_line_of_its_own_near_its_beginning(proofs: Proofs, shop: Nordlys, text: str) -> None:
+    shop.files[FILE] = text
+    assert proofs.find(HOST, TOKEN) is None
+
+
+def test_a_page_that_answers_for_the_file_proves_nothing(proofs: Proofs, shop: Nordlys) -> None:
+    shop.catch_all = f"<html><body>A review:\n{TOKEN}\n</body></html>"
+    assert proofs.find(HOST, TOKEN) is None
+
+
+@pytest.mark.parametrize("target", ["/", "/forum/1.txt", f"{FILE}?page=2", "//visitor.nordlys.dk/x"])
+def test_a_redirect_to_where_visitors_write_proves_nothing(proofs: Proofs, shop: Nordlys, target: str) -> None:
+    review = f"A review:\n{TOKEN}\n"
+    shop.redirects[FILE] = target
+    shop.files |= {"/": review, "/forum/1.txt": review, f"{FILE}?page=2": review, "/x": review}
+    assert proofs.find(HOST, TOKEN) is None
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        '<noscript><img src="https://pixel.example/1"></noscript>',
+        "<noscript><iframe src='https://tags.example'></iframe><style>p{}</style></noscript>",
+        "<script>document.write('<body>')</script><style>p:before{content:'<p>'}</style>",
+        "<!-- <body> --><link rel=icon href=x><base href=/>",
+    ],
+)
+def test_what_a_head_usually_holds_does_not_end_it(proofs: Proofs, shop: Nordlys, between: str) -> None:
+    shop.files["/"] = f'<!doctype html><html><head>{between}<meta name="{META}" content="{TOKEN}"></head><body>x'
+    assert proofs.find(HOST, TOKEN) == "meta"
+
+
+def test_a_server_that_drips_is_left_in_time(records: tuple[dict[str, list[str]], dns.asyncresolver.Resolver]) -> None:
+    with dripping() as port:
+        started = time.monotonic()
+        proofs = Proofs(Network({(HOST, 80): port}), records[1], seconds=0.5)
+        assert proofs.find(HOST, TOKEN) is None
+        assert time.monotonic() - started < 5
+
+
+@contextmanager
+def dripping() -> Iterator[int]:
+    """A server that sends a byte now and then, for ever."""
+    over = Event()
+
+    class Drip(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+            with suppress(OSError):
+                while not over.wait(0.1):
+                    self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drip) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield server.server_address[1]
+        over.set()
+        server.shutdown()
 
 
 async def _to_loopback(_host: str, _port: int) -> list[str]:

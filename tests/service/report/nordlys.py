@@ -42,6 +42,7 @@ class Nordlys(ThreadingHTTPServer):
         self.files: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
         self.asked: list[str] = []
+        self.catch_all: str | None = None  # a page in place of 404, as many shops have one
 
     @property
     def place(self) -> str:
@@ -80,9 +81,11 @@ class _Pages(BaseHTTPRequestHandler):
             return
         file = self.server.files.get(self.path)
         page = file if file is not None else self.server.page(self.path)
+        page = self.server.catch_all if page is None else page
         self.send_response(404 if page is None else 200)
         self.send_header(
-            "Content-Type", "text/plain" if file is not None and self.path != "/" else "text/html; charset=utf-8"
+            "Content-Type",
+            "text/plain; charset=utf-8" if file is not None and self.path != "/" else "text/html; charset=utf-8",
         )
         self.end_headers()
         self.wfile.write((page or "Not here").encode())
@@ -95,7 +98,7 @@ class _Pages(BaseHTTPRequestHandler):
 def open_shop() -> Iterator[Nordlys]:
     """A shop that is open until the block ends."""
     with Nordlys() as shop:
-        thread = Thread(target=shop.serve_forever, daemon=True)
+        thread = Thread(target=shop.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
             yield shop

@@ -17,7 +17,7 @@ from tillid.report.changes import Point, chart_of, since
 from tillid.report.pages.picture_size import size_of
 from tillid.report.pages.render import Extras, render, render_report, shots_of
 from tillid.report.pages.words import LANGUAGES, Language, words_of
-from tillid.report.privacy import for_everybody
+from tillid.report.privacy import result_for_everybody
 from tillid.scoring.scorer import Scoring
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -49,7 +49,7 @@ def test_a_report_as_a_file_asks_nobody_for_anything(scoring: Scoring) -> None:
 
 
 def test_a_masked_place_is_said_to_be_masked(scoring: Scoring) -> None:
-    report = for_everybody(report_of(sole_trader(), scoring), scoring.contract)
+    report = report_of(result_for_everybody(sole_trader(), scoring.contract), scoring)
     page = render_report(report, Extras(are_pictures_masked=True))
     assert "Havnegade" not in page
     assert "shown to the shop's owner only" in page.replace("&#39;", "'")

@@ -1,19 +1,21 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.service.report.results import FEATURES, HOST, HOSTILE, RESULT, sole_trader
+from tests.service.report.results import FEATURES, HOST, HOSTILE, RESULT, URL, sole_trader
+from tillid.checks.result import Place, Visit
 from tillid.report import export
 from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
 from tillid.report.model import Report
 from tillid.report.pages.render import Extras, render_report
-from tillid.report.privacy import for_everybody, pictures_for_everybody, result_for_everybody
+from tillid.report.privacy import pictures_for_everybody, result_for_everybody
 from tillid.report.snippets import snippet_for
 from tillid.scoring.lists.shops import KnownShops
 from tillid.scoring.lists.sources import named_sources
@@ -72,16 +74,64 @@ def test_a_correction_is_scored_in_place_of_what_was_seen(scoring: Scoring, repo
 
 
 def test_a_firms_address_is_shown_and_a_sole_traders_is_not(scoring: Scoring, report: Report) -> None:
-    shown = for_everybody(report, scoring.contract).finding("has_postal_address")
+    public = report_of(result_for_everybody(RESULT, scoring.contract), scoring)
+    shown = public.finding("has_postal_address")
     assert (shown.place is not None, shown.is_masked) == (True, False)
-    masked = for_everybody(report_of(sole_trader(), scoring), scoring.contract)
+    masked = report_of(result_for_everybody(sole_trader(), scoring.contract), scoring)
     assert "Havnegade" not in export.to_json(masked).decode()
     assert "gmail" not in export.to_csv(masked).decode()
     assert masked.finding("has_postal_address").is_masked
-    assert masked.finding("has_terms_link").place
-    assert "Havnegade" not in str(result_for_everybody(sole_trader(), scoring.contract))
+    assert masked.finding("has_postal_address").value == report.finding("has_postal_address").value
     assert pictures_for_everybody(RESULT)
     assert not pictures_for_everybody(sole_trader())
+
+
+@pytest.mark.parametrize("is_firm", [None, False])
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Kontakt Jens Peter Mikkelsen 20304050",
+        "Ring til Jens Peter Mikkelsen på 20 30 40 50 hverdage",
+        "Karen Lund, ejer",
+        "levering aftales på tlf. 10-20-30-40",
+        "levering: skriv til karen@lund.example",
+        "facebook.com/jens.peter.mikkelsen",
+        "åbent hverdage efter aftale med mikkelsen",
+        "KAREN LUND svarer hverdage",
+    ],
+)
+def test_a_person_is_masked_wherever_named(scoring: Scoring, quote: str, is_firm: bool | None) -> None:
+    places = {
+        "names_people": Place("Ejer: Jens Peter Mikkelsen", URL, {}),
+        "has_opening_hours": Place(quote, f"{URL}om-jens-mikkelsen", {}),
+    }
+    visits = (Visit(f"{URL}om-jens-mikkelsen", "about", 1.0, f"{URL}om-jens-mikkelsen did not answer"),)
+    features = FEATURES | {"has_company_suffix": is_firm, "has_opening_hours": True, "names_people": True}
+    result = replace(RESULT, features=features, places=places, visits=visits)
+    public = report_of(result_for_everybody(result, scoring.contract), scoring)
+    assert public.finding("has_opening_hours").is_masked
+    for told in (export.to_json(public), export.to_csv(public)):
+        assert not re.search("jens|mikkelsen|lund|20 ?30|10-20", told.decode(), re.I)
+    assert quote in export.to_json(report_of(result, scoring)).decode(), "the owner reads it"
+
+
+def test_what_names_nobody_is_shown_of_a_persons_shop(scoring: Scoring) -> None:
+    places = {"longest_delivery_days": Place("Levering 1-3 hverdage", f"{URL}levering", {})}
+    result = replace(sole_trader(), places=places, features=sole_trader().features | {"longest_delivery_days": 3})
+    assert (
+        result_for_everybody(result, scoring.contract).places["longest_delivery_days"].quote == "Levering 1-3 hverdage"
+    )
+
+
+def test_who_asked_is_not_told_by_the_address(scoring: Scoring) -> None:
+    result = replace(RESULT, url=f"{URL}?email=me@example.org", visits=(Visit(f"{URL}?email=me", "front", 1.0),))
+    assert "email=me" not in str(result_for_everybody(result, scoring.contract))
+
+
+@pytest.mark.parametrize("is_firm", [None, False])
+def test_pictures_are_for_all_only_where_a_firm_is_seen(is_firm: bool | None) -> None:
+    assert not pictures_for_everybody(replace(RESULT, features=FEATURES | {"has_company_suffix": is_firm}))
+    assert not pictures_for_everybody(replace(RESULT, is_shop=False))
 
 
 def test_since_tells_the_shop_from_the_model(scoring: Scoring, report: Report) -> None:
@@ -113,6 +163,19 @@ def test_csv_has_a_line_for_each_signal_and_runs_no_formula(scoring: Scoring) ->
     rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
     assert [row["signal"] for row in rows] == [signal.id for signal in scoring.contract.signals]
     assert next(row["quote"] for row in rows if row["signal"] == "has_terms_link") == "'=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize(
+    "quote", ["x;=cmd|' /C calc'!A0;y", 'x;"=1+1', "x\t+1", "x\n@SUM(A1)", "; -1", "\t=1", 'a;"";=1']
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_spreadsheet_finds_a_formula_whatever_separates_its_cells(
+    scoring: Scoring, quote: str, separator: str
+) -> None:
+    places = {"has_terms_link": Place(quote, URL, {})}
+    table = export.to_csv(report_of(replace(RESULT, places=places), scoring)).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(table), delimiter=separator) for cell in row]
+    assert [cell for cell in cells if re.match(r"\s*[=+@]|\s*-\D", cell)] == []
 
 
 def test_json_has_everything_with_the_snippets(report: Report) -> None:

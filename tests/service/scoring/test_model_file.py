@@ -58,6 +58,24 @@ def test_an_altered_model_is_never_unpickled(folder: Path) -> None:
     assert not trace.exists()
 
 
+def test_code_is_not_run_where_the_card_was_swapped_too(folder: Path) -> None:
+    trace = folder / "trace"
+    joblib.dump(Bomb(trace), folder / "model.joblib")
+    _change_card(folder, sha256=_digest(folder))
+    assert "does not hold a scorecard" in _refusal(folder)
+    assert not trace.exists()
+
+
+def test_a_pinned_model_is_the_only_one_that_is_read(folder: Path) -> None:
+    assert load_model(folder, load_contract(), _digest(folder).upper()).version == "for-tests"
+    with pytest.raises(ModelError, match="TILLID_MODEL_SHA256 pins another"):
+        load_model(folder, load_contract(), "0" * 64)
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.sha256((folder / "model.joblib").read_bytes()).hexdigest()
+
+
 def test_the_trace_would_be_left(folder: Path) -> None:
     joblib.dump(Bomb(folder / "trace"), folder / "bomb")
     joblib.load(folder / "bomb")
@@ -92,7 +110,7 @@ def test_a_rule_may_change_without_training(tmp_path: Path) -> None:
 
 def test_tables_that_are_no_scorecard_are_refused(folder: Path) -> None:
     joblib.dump({"terms": {}, "base": 1.0}, folder / "model.joblib")
-    _change_card(folder, sha256=hashlib.sha256((folder / "model.joblib").read_bytes()).hexdigest())
+    _change_card(folder, sha256=_digest(folder))
     assert "does not hold a scorecard" in _refusal(folder)
 
 

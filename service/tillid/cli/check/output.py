@@ -54,7 +54,8 @@ def _lines(shops: Sequence[Checked]) -> bytes:
     writer = csv.writer(lines)
     writer.writerow(("url", "score", "band", "problem"))
     for shop in shops:
-        writer.writerow((shop.url, *((shop.report.score, shop.report.band) if shop.report else ("", "")), shop.problem))
+        verdict = (shop.report.score, shop.report.band) if shop.report else ("", "")
+        writer.writerow(map(export.tame, (shop.url, *verdict, shop.problem)))
     return lines.getvalue().encode()
 
 

@@ -16,7 +16,7 @@ from tillid.net.network import Network, read_places
 from tillid.net.shop_address import read_shop_address
 from tillid.report.build import report_of
 from tillid.report.model import Report
-from tillid.scoring.scorer import Scoring, load_scoring
+from tillid.scoring.scorer import Scoring, scoring_of
 from tillid.store.database import Database
 
 _LOOK_UP_SECONDS = 6
@@ -82,7 +82,7 @@ async def open_checker(config: Config, tell: Tell) -> AsyncIterator[Checker]:
     """
     network = Network(read_places(config.local_places))
     facts = DomainFacts(Database(config.database))
-    scoring = load_scoring(config.model).knowing(facts=_quietly(facts))
+    scoring = scoring_of(config).knowing(facts=_quietly(facts))
     async with open_site_check(scoring, network) as site_check:
         yield Checker(site_check, scoring, LookUp(facts, network, config.rdap_bootstrap), network, tell)
 

@@ -1,0 +1,53 @@
+import pickle
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from huey.consumer import Consumer
+
+from tests.service.servers import redis_address
+from tillid.store.queue import TaskQueue
+
+Work = Callable[[str], None]
+
+
+class Bomb:
+    """Leaves a trace when it is unpickled."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self.trace,)
+
+
+@pytest.fixture(params=["sqlite", "redis"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return str(tmp_path / "queue.sqlite") if request.param == "sqlite" else redis_address()
+
+
+def _until(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_whoever_writes_into_the_queue_runs_no_code(place: str, tmp_path: Path) -> None:
+    trace, done = tmp_path / "trace", []
+    queue = TaskQueue(place, check=done.append, name=f"tillid-{tmp_path.name}")
+    queue.huey.storage.enqueue(pickle.dumps(Bomb(trace)))
+    queue.huey.storage.enqueue(b'["id", "none", {}]')
+    TaskQueue(place, name=f"tillid-{tmp_path.name}").put_check("a-check")
+    consumer = Consumer(queue.huey, workers=1, periodic=False, initial_delay=0.01, max_delay=0.05)
+    consumer.start()
+    _until(lambda: done)
+    consumer.stop(graceful=True)
+    assert done == ["a-check"]
+    assert not trace.exists()
+
+
+def test_the_trace_would_be_left(tmp_path: Path) -> None:
+    pickle.loads(pickle.dumps(Bomb(tmp_path / "trace")))  # noqa: S301
+    assert (tmp_path / "trace").exists()
