@@ -1,14 +1,9 @@
 """Which shop a line means: host names and addresses as people and lists write them, down to the registered domain."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tillid.hosts import registered_domain
-
-_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-_LONGEST = 253
+from tillid.hosts import registered_domain, to_ascii
 
 
 @dataclass(frozen=True)
@@ -63,16 +58,7 @@ def _host(address: str) -> str:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ValueError(f"{address!r} is no address of a web page") from None
+        raise ValueError(f"{address!r} is not a web address") from None
     if parts.scheme.lower() not in {"http", "https"} or not host:
-        raise ValueError(f"{address!r} is no address of a web page")
-    host = ".".join(map(_ascii, re.split("[.\u3002]", host.rstrip("."))))
-    if len(host) > _LONGEST or not all(map(_LABEL.fullmatch, host.split("."))):
-        raise ValueError(f"{host!r} is no host name")
-    return host
-
-
-def _ascii(label: str) -> str:
-    """A label as registries store it. Python's own codec would make two names of one: it writes ß as ss."""
-    name = unicodedata.normalize("NFKC", label).lower()
-    return name if name.isascii() else f"xn--{name.encode('punycode').decode()}"
+        raise ValueError(f"{address!r} is not a web address")
+    return to_ascii(host)

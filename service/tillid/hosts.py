@@ -1,14 +1,79 @@
-"""Host names: which part of one somebody registered."""
+"""Host names: as browsers ask for them, as people read them, and which part of one somebody registered.
 
+Everything is kept and compared in ASCII; Unicode is for showing.
+"""
+
+import re
+import unicodedata
 from functools import lru_cache
+from urllib.parse import urlsplit
 
+import idna
 import tldextract
+
+MAX_LENGTH = 253
+_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 
 # The bundled suffix list, with private suffixes: each *.myshopify.com is a shop of its own.
 # All signals of one host ask for the same split, one after another.
 split = lru_cache(maxsize=1)(tldextract.TLDExtract(suffix_list_urls=(), include_psl_private_domains=True))
 
 
+def to_ascii(host: str) -> str:
+    """The name that a browser asks for: ``xn--rdgrd-vuab.dk`` for ``RødGrød.dk.``.
+
+    Unicode is mapped as UTS 46 says, without its transitional rules, as browsers have done since 2013: ß stays ß.
+    https://www.unicode.org/reports/tr46/
+
+    Raises
+    ------
+    ValueError
+        It is not a host name.
+    """
+    try:
+        mapped = idna.uts46_remap(host, std3_rules=False, transitional=False).rstrip(".")
+        name = ".".join(label if label.isascii() else idna.alabel(label).decode() for label in mapped.split("."))
+    except UnicodeError:
+        raise ValueError(f"{host[:MAX_LENGTH]!r} is not a host name") from None
+    if len(name) > MAX_LENGTH or not all(map(_LABEL.fullmatch, name.split("."))):
+        raise ValueError(f"{host[:MAX_LENGTH]!r} is not a host name")
+    return name
+
+
+def to_unicode(host: str) -> str:
+    """A name for people to read: ``rødgrød.dk``. Labels not in Latin letters stay in ASCII: they may imitate."""
+    return ".".join(map(_readable, host.split(".")))
+
+
+def _readable(label: str) -> str:
+    try:
+        name = idna.ulabel(label)
+    except UnicodeError:
+        return label
+    letters = [character for character in name if character.isalpha()]
+    return name if all("LATIN" in unicodedata.name(letter, "") for letter in letters) else label
+
+
+def of_url(url: str) -> str:
+    """The host of an address, in ASCII; empty where it has none."""
+    try:
+        return to_ascii(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
+
+
 def registered_domain(host: str) -> str:
     """The domain that somebody registered, ``nordlys.dk`` for ``www.nordlys.dk``; empty where there is none."""
     return split(host).top_domain_under_public_suffix
+
+
+def shop_of(host: str) -> str:
+    """What a shop's checks, proofs and badges are kept by: the registered domain in ASCII, else the host itself.
+
+    Any of its hosts may be given, in either form. What is not a host name comes back as it is: nothing is kept by it.
+    """
+    try:
+        name = to_ascii(host)
+    except ValueError:
+        return host
+    return registered_domain(name) or name

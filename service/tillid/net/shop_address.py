@@ -1,18 +1,16 @@
 """The address of a shop, as somebody typed it."""
 
 import re
-import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
 from tillid.errors import InputError
-from tillid.hosts import registered_domain
+from tillid.hosts import registered_domain, to_ascii
 from tillid.net.network import PORTS, Place
 
-_LONGEST = 2000
+_MAX_LENGTH = 2000
 _SCHEME_PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _AS_IT_STANDS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -38,7 +36,7 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
     Raises
     ------
     InputError
-        It is no address of a shop on the internet.
+        It is not the address of a shop on the internet.
     """
     parts = _split(given.strip())
     host = _ascii(parts.hostname or "", given)
@@ -56,15 +54,15 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
 
 
 def _split(given: str) -> SplitResult:
-    if len(given) > _LONGEST or not given.isprintable() or "\\" in given:
-        raise InputError(f"{given[:80]!r} is no address of a web page")
+    if len(given) > _MAX_LENGTH or not given.isprintable() or "\\" in given:
+        raise InputError(f"{given[:80]!r} is not a web address")
     try:
         parts = urlsplit(given if re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", given, re.I) else f"https://{given}")
         parts.port  # noqa: B018 - which is read only when it is asked for
     except ValueError:
-        raise InputError(f"{given!r} is no address of a web page") from None
+        raise InputError(f"{given!r} is not a web address") from None
     if parts.scheme not in _SCHEME_PORTS or not parts.hostname:
-        raise InputError(f"{given!r} is no address of a web page: it must begin with https:// or http://")
+        raise InputError(f"{given!r} is not a web address: it must begin with https:// or http://")
     if parts.username is not None or parts.password is not None:
         raise InputError(f"{given!r} holds a name or a password; leave it out")
     return parts
@@ -72,9 +70,6 @@ def _split(given: str) -> SplitResult:
 
 def _ascii(host: str, given: str) -> str:
     try:
-        name = unicodedata.normalize("NFKC", host).rstrip(".").encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        name = ""
-    if not _HOST.fullmatch(name):
-        raise InputError(f"{given!r} has no valid host name")
-    return name
+        return to_ascii(host)
+    except ValueError:
+        raise InputError(f"{given!r} has no valid host name") from None

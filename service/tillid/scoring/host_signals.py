@@ -20,9 +20,9 @@ _PHONETIC = re.compile(r"[ɐ-ʯ]")
 
 def _name(host: str) -> str:
     """The registered label in Unicode: ``káb`` for ``xn--kb-mia.dk``."""
-    label = split(host).domain
+    label = split(host).domain.lower()
     try:
-        return label.encode("ascii").decode("idna")
+        return label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label
     except UnicodeError:
         return label
 
@@ -40,7 +40,7 @@ def _sale_word(alone: Words, within: Words) -> re.Pattern[str]:
 
 def has_outlet_word_in_domain(host: str, lists: Lists) -> bool:
     """Whether the registered label advertises a sale or cheap goods."""
-    return _sale_word(lists["alone"], lists["within"]).search(_name(host).lower()) is not None
+    return _sale_word(lists["alone"], lists["within"]).search(_name(host)) is not None
 
 
 @cache
@@ -55,18 +55,12 @@ def has_brand_and_country_in_domain(host: str, lists: Lists) -> bool:
     All brands would hit honest names ("gap", "next", "mango"), so the list has those that fake shops are named after.
     """
     pattern = _brand_and_country(lists["brand"], lists["country"], lists["goods"])
-    return pattern.fullmatch(_name(host).lower()) is not None
+    return pattern.fullmatch(_name(host)) is not None
 
 
 def is_punycode_domain(host: str, _lists: Lists) -> bool:
     """Whether the registered label imitates letters: mixed alphabets, or foreign letters that all read as Latin."""
-    label = split(host).domain.lower()
-    name = label
-    if label.startswith("xn--"):
-        try:
-            name = label[4:].encode("ascii").decode("punycode")
-        except UnicodeError:
-            return False
+    name = _name(host)
     letters = [character for character in name if character.isalpha()]
     alphabets = {unicodedata.name(letter, "").split(" ")[0] for letter in letters} & _ALPHABETS
     return (

@@ -5,6 +5,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
 from tillid.checks.records import Check
 from tillid.errors import RequestError, StoreError, TillidError
+from tillid.hosts import shop_of
 from tillid.report.pages.render import page_context, render
 from tillid.report.pages.words import LANGUAGES, Language
 from tillid.web.rate_limit import RateLimit
@@ -51,9 +52,10 @@ def visible(id_: str) -> Check | None:
     return found if found and desk().may_see(found.domain, key()) else None
 
 
-def latest(domain: str) -> Check | None:
-    """The last check of a shop, where the reader may see it."""
-    return desk().checks.latest(domain.lower()) if desk().may_see(domain.lower(), key()) else None
+def latest(host: str) -> Check | None:
+    """The last check of a shop, by any of its hosts and in either form, where the reader may see it."""
+    domain = shop_of(host)
+    return desk().checks.latest(domain) if desk().may_see(domain, key()) else None
 
 
 def from_own_page() -> None:

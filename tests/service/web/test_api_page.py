@@ -49,7 +49,8 @@ def test_the_error_is_answered_as_shown(client: FlaskClient) -> None:
 
 
 def test_every_setting_is_on_the_page() -> None:
-    assert set(re.findall(r"TILLID_[A-Z_]+", PAGE)) == {f"TILLID_{field.name.upper()}" for field in fields(Config)}
+    settings = {f"TILLID_{field.name.upper()}" for field in fields(Config)} | {"TILLID_STATE"}
+    assert set(re.findall(r"TILLID_[A-Z_]+", PAGE)) == settings
 
 
 @pytest.mark.parametrize("name", ["ScoreRequest", "FeedbackRequest"])

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tillid.checks.records import SCREENSHOT_TYPE
 from tillid.checks.result import Box, CheckResult, Device
 from tillid.contract import EXTENSION
+from tillid.hosts import to_unicode
 from tillid.report.changes import Chart, Since
 from tillid.report.model import Report
 from tillid.report.pages.picture_size import size_of
@@ -118,13 +119,15 @@ def shots_of(
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(PAGES / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["readable"] = to_unicode
+    return environment
 
 
 @cache

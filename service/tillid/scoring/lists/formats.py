@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tillid.errors import InputError
-from tillid.hosts import registered_domain
+from tillid.hosts import registered_domain, to_ascii
 
 _COLUMNS = ("domain", "host", "hostname", "url", "website")
 _LEAST_SHARE = 0.5
@@ -19,10 +19,9 @@ def domain_key(host: str) -> str:
 
     A platform that lends out names, such as ``myshopify.com``, has none, so no list can speak of all its shops at once.
     """
-    domain = registered_domain(host.lower())
     try:
-        return domain if domain.isascii() else domain.encode("idna").decode()
-    except UnicodeError:
+        return registered_domain(to_ascii(host))
+    except ValueError:
         return ""
 
 

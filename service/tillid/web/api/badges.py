@@ -13,6 +13,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 from werkzeug.exceptions import NotFound
 
+from tillid.hosts import shop_of
 from tillid.owners.badge.keys import load_key, public_jwk
 from tillid.owners.badge.picture import draw
 from tillid.owners.badge.signed import Badge, SignedBadge, sign
@@ -92,7 +93,7 @@ def keys() -> Response:
 
 
 def _badge(domain: str) -> Badge:
-    badge = desk().badge(domain.lower())
+    badge = desk().badge(shop_of(domain))
     if badge is None:
         raise NotFound(_NO_BADGE)
     return badge

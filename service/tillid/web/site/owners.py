@@ -7,7 +7,7 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound, TooManyRequests
 
 from tillid.errors import TillidError
-from tillid.hosts import registered_domain
+from tillid.hosts import registered_domain, shop_of
 from tillid.owners.claims import new_key, token_of
 from tillid.owners.proofs import FILE, META, RECORD, Proofs
 from tillid.report.pages.render import page_context, render
@@ -98,9 +98,9 @@ def _owned(domain: str) -> Response:
 
 
 def _domain(given: str) -> str:
-    domain = given.lower()
+    domain = shop_of(given)
     if registered_domain(domain) != domain:
-        raise NotFound(f"{given[:80]} is no registered domain, such as nordlys.dk.")
+        raise NotFound(f"{given[:80]} is not a registered domain, such as nordlys.dk.")
     return domain
 
 

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 from tillid.checks.records import SCREENSHOT_TYPE, Check
 from tillid.checks.result import Device
 from tillid.errors import RequestError, TillidError
+from tillid.hosts import shop_of
 from tillid.report.pages.render import Links, page_context, render, render_report
 from tillid.report.pages.words import Language
 from tillid.web.api.checks import ask_for
@@ -66,7 +67,7 @@ def check(id_: str) -> Response:
 def shop(domain: str) -> Response:
     """The latest report on a shop."""
     found = latest(domain)
-    return _report_page(found) if found else gone(domain.lower())
+    return _report_page(found) if found else gone(shop_of(domain))
 
 
 @reports.get("/checks/<id_>/<any(desktop, phone):device>.webp")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from tillid.contract import Feature
+from tillid.hosts import to_unicode
 
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -21,8 +22,9 @@ class Words:
         self._texts: Mapping[str, str] = json.loads((Path(__file__).parent / f"{language}.json").read_text())
 
     def __call__(self, key: str, **values: object) -> str:
-        """A text, filled in."""
-        return self._texts[key].format(**values)
+        """A text, filled in; a ``domain`` is shown as people read it."""
+        shown = {name: to_unicode(str(value)) if name == "domain" else value for name, value in values.items()}
+        return self._texts[key].format(**shown)
 
     def date(self, moment: datetime) -> str:
         """A day, written out."""
