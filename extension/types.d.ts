@@ -14,6 +14,8 @@ interface Declaration {
   choices?: string[];
   on: (PageKind | "any")[];
   merge: "any" | "max" | "min" | "first";
+  /** "policies" where only policy pages are read for it. */
+  pages?: "all" | "policies";
   words?: Record<string, string[]> | null;
   /** For each wording, runs of letters one of which stands in all that it matches. Generated. */
   letters?: Record<string, string[][]>;
@@ -53,6 +55,8 @@ interface Price {
 
 interface Page {
   document: Document;
+  /** Null where no tab shows the page. */
+  view: LiveView | null;
   url: URL;
   /** Host without its subdomains. */
   site: string;
@@ -99,11 +103,40 @@ interface Reading extends Read {
   milliseconds: number;
 }
 
-interface LiveReading extends Reading {
-  /** Addresses of the policy pages to be read too. */
+interface ShopReading extends Reading {
+  /** Addresses of the policy pages to be read too, where a tab shows the page. */
   policies: string[];
-  /** The page's own markup, where it is a policy page itself. */
+}
+
+/** What only a live page knows. */
+interface LiveView {
+  /** In whole seconds; null where the browser does not tell. */
+  firstByteMs: number | null;
+  usableMs: number | null;
+  /** Which the page fetched from. */
+  hosts: string[];
+  /** Has a window to be drawn in. */
+  isDrawn: boolean;
+  /** Elements. */
+  nodes: number;
+}
+
+interface Snapshot {
+  url: string;
   html: string;
+  /** The value of its marks. Markup as a server sent it has none. */
+  nonce?: string;
+  view?: LiveView | null;
+}
+
+/** A page's copy in a document that does nothing. */
+interface PageCopy {
+  root: Element;
+  /** Texts of the page, each with its copy. */
+  texts: [Text, Text][];
+  pictures: [Element, Element][];
+  /** Puts what stands in shadow roots where it is shown. */
+  flatten(): void;
 }
 
 interface Dom {
@@ -143,7 +176,11 @@ interface Tillid {
   /** Days that a delivery may take at most, as stated, each with the words that say so. */
   readDeliveryTimes(page: Page): { days: number, quote: string }[];
   kindOf(document: Document, url: URL): PageKind;
-  readPage(document: Document, address: string): Page;
+  readPage(document: Document, address: string, view?: LiveView | null): Page;
+  isTooDeep(html: string): boolean;
+  /** @throws RangeError where it is nested too deeply */
+  openSnapshot(snapshot: Snapshot): Document;
+  openPage(snapshot: Snapshot): Page;
   notApplicable: NotApplicable;
   seen(value: Feature, place: Node | string): Seen;
   extract(id: string, extractor: Extractor): void;
@@ -155,9 +192,19 @@ interface Tillid {
   policyPages: Readonly<{
     /** Of at most four pages of the same origin: terms, returns, contact or about, privacy. */
     addresses(declarations: Declaration[], page: Page): string[];
-    own(page: Page): string;
   }>;
-  readLive(declarations: Declaration[], page: Page): LiveReading;
+  read(declarations: Declaration[], page: Page): ShopReading;
+  /** A judge of whether a person sees the words that an element holds. */
+  seeing(): (holder: Element, words: string) => boolean;
+  /** A judge of whether a line is drawn through an element's words. */
+  striking(): (holder: Element) => boolean;
+  liveView: Readonly<{
+    view(document: Document): LiveView;
+    pictureMark(picture: Element): string | null;
+    overMiddle(document: Document): (Element | null)[];
+  }>;
+  copyPage(document: Document): PageCopy;
+  takeSnapshot(document: Document): Promise<Snapshot>;
   settled(document: Document): Promise<void>;
   isShop(document: Document): boolean;
 }

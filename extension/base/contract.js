@@ -5,18 +5,17 @@ import { browser } from "./browser.js";
  * @typedef {object} Contract
  * @property {string} version
  * @property {string[]} gate scripts that run in every page
- * @property {string[]} scripts those that run in a shop's page
- * @property {string[]} policyScripts those that read policy pages
+ * @property {string[]} snapshot those that run in a shop's page, too
+ * @property {string[]} scripts those that read what is shown there
  * @property {Record<string, Record<string, string>>} groups names by language
  * @property {Record<string, string>} groupOf a signal's group
  * @property {Record<string, Record<string, string>>} nameOf a signal's name by language
  * @property {Record<string, Record<"helps" | "hurts", Record<string, string>>>} textsOf its sentences
  * @property {Record<string, string[]>} choicesOf a signal's choices, where it has some
  * @property {Declaration[]} declarations of the signals that are read from pages
- * @property {Declaration[]} live of those that are read from every page
  */
 
-const ASKED = ["id", "reads", "type", "min", "max", "choices", "on", "merge", "words", "letters"];
+const ASKED = ["id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "words", "letters"];
 
 /** @type {Promise<Contract> | undefined} */
 let loading;
@@ -32,14 +31,13 @@ const byId = (signals, field) =>
 /** @returns {Promise<Contract>} */
 async function load() {
   const response = await fetch(browser.runtime.getURL("signals/contract.json"));
-  const { version, gate, scripts, policy_scripts: policyScripts, groups, signals } = await response.json();
+  const { version, gate, snapshot, scripts, groups, signals } = await response.json();
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
-  const live = ofPages.filter((/** @type {any} */ { pages }) => pages !== "policies");
   return {
-    version, gate: [...gate, "read/gate.js"], scripts, policyScripts, groups,
+    version, gate: [...gate, "read/gate.js"], snapshot, scripts, groups,
     groupOf: byId(signals, "group"), nameOf: byId(signals, "name"),
     textsOf: byId(signals, "reason"), choicesOf: byId(signals, "choices"),
-    declarations: ofPages.map(declaration), live: live.map(declaration),
+    declarations: ofPages.map(declaration),
   };
 }
 

@@ -1,8 +1,10 @@
-// The page that a tab shows, read in an isolated world of its own, together with the shop's policy pages.
+// The page that a tab shows: a snapshot is taken in an isolated world of the tab's own, and read elsewhere, together
+// with the shop's policy pages.
 /** @import { Contract } from "../base/contract.js" */
 import { browser } from "../base/browser.js";
+import { mergeReadings } from "./engine.js";
 import { readPolicies } from "./policies.js";
-import { readDocuments } from "./reader.js";
+import { readSnapshots } from "./reader.js";
 
 /**
  * @typedef {{ began: number, host: string }} Shown when the document in a tab began, which tells it from all others there
@@ -11,15 +13,6 @@ import { readDocuments } from "./reader.js";
 
 /** Where kinds of page are told, which is needed before the page is worth reading. */
 const KIND = ["engine/page/dom.js", "engine/page/kindOf.js"];
-
-/** Runs in the page's isolated world, after the extractors. */
-const readLive = (/** @type {Declaration[]} */ declarations) => {
-  const { origin, href } = location;
-  return { ...tillid.readLive(declarations, tillid.readPage(document, href)), origin, href };
-};
-
-const merge = (/** @type {Declaration[]} */ declarations, /** @type {Read[]} */ readings) =>
-  tillid.mergeReadings(declarations, readings);
 
 const LAST = "read/injected.js";
 
@@ -43,16 +36,20 @@ export async function kindOf(tab) {
   return inPage(tab, () => tillid.kindOf(document, new URL(location.href)));
 }
 
+/** Runs in the page. */
+const take = () => tillid.takeSnapshot(document);
+
 /**
  * What a shop's page and its policy pages tell, merged with what earlier pages told.
  * @type {(tab: number, contract: Contract, earlier: Read[], options: { acrossPages: boolean, isPrivate: boolean }) => Promise<ReadPage>}
+ * @throws where the page cannot be read
  */
 export async function readPage(tab, contract, earlier, { acrossPages, isPrivate }) {
-  await inject(tab, contract.scripts);
-  const live = await inPage(tab, readLive, contract.live);
-  const own = live.html ? await readDocuments(contract, [{ url: live.href, html: live.html }]).catch(() => []) : [];
+  await inject(tab, contract.snapshot);
+  const snapshot = await inPage(tab, take);
+  const [live] = await readSnapshots(contract, [snapshot]);
+  if (!live) throw new Error("the page cannot be read");
   const policies = acrossPages
-    ? await readPolicies(contract, live.origin, live.policies, isPrivate).catch(() => []) : [];
-  const readings = [...earlier, live, ...own, ...policies].map(({ features, places }) => ({ features, places }));
-  return { ...(await inPage(tab, merge, contract.declarations, readings)), kind: live.kind };
+    ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, isPrivate).catch(() => []) : [];
+  return { ...mergeReadings(contract.declarations, [...earlier, live, ...policies]), kind: live.kind };
 }

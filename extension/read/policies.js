@@ -2,11 +2,10 @@
 // tab, and remembered for a week, so that browsing on one shop fetches them once.
 /**
  * @import { Contract } from "../base/contract.js"
- * @import { Fetched } from "./reader.js"
  */
 import { Cache } from "../base/cache.js";
 import { bodyOf } from "../base/body.js";
-import { readDocuments } from "./reader.js";
+import { readSnapshots } from "./reader.js";
 
 const MOST_BYTES = 1_000_000;
 const LONGEST_MS = 3000;
@@ -31,7 +30,7 @@ const decoded = (/** @type {Response} */ response, /** @type {Uint8Array} */ byt
   }
 };
 
-/** @type {(url: string, budget: { bytes: number }, options: RequestInit) => Promise<Fetched[]>} */
+/** @type {(url: string, budget: { bytes: number }, options: RequestInit) => Promise<Snapshot[]>} */
 async function fetchPage(url, budget, options) {
   const response = await fetch(url, {
     credentials: "omit", referrerPolicy: "no-referrer", priority: "low", headers: { Accept: "text/html" }, ...options,
@@ -42,7 +41,7 @@ async function fetchPage(url, budget, options) {
   return bytes ? [{ url: response.url, html: decoded(response, bytes) }] : [];
 }
 
-/** @type {(urls: string[], isPrivate: boolean) => Promise<Fetched[]>} The browser's own cache is on disk, where nothing of a private window goes. */
+/** @type {(urls: string[], isPrivate: boolean) => Promise<Snapshot[]>} The browser's own cache is on disk, where nothing of a private window goes. */
 async function fetchAll(urls, isPrivate) {
   const budget = { bytes: MOST_BYTES };
   const options = { signal: AbortSignal.timeout(LONGEST_MS), cache: /** @type {RequestCache} */ (isPrivate ? "no-store" : "default") };
@@ -62,7 +61,7 @@ export async function readPolicies(contract, origin, urls, isPrivate) {
   const isOver = kept?.readings.length === 0 && Date.now() - kept.at > RETRY_MS;
   if (kept?.contract === contract.version && !isOver) return kept.readings;
   if (!urls.length) return [];
-  const found = await readDocuments(contract, await fetchAll(urls, isPrivate));
+  const found = (await readSnapshots(contract, await fetchAll(urls, isPrivate))).filter((reading) => reading !== null);
   // A login stood in the way of an account page.
   const readings = found.filter(({ kind }) => kind !== "account").map(({ features, places }) => ({ features: known(features), places }));
   await cache.keep(origin, { contract: contract.version, at: Date.now(), readings }, isPrivate);

@@ -1,15 +1,13 @@
-// Reads documents that no tab shows. A background that has a document of its own, as Firefox's has, reads them itself;
-// Chrome's has none, so a hidden page of the extension does.
+// Reads snapshots where no shop's tab pays for it. Chrome has a hidden page for it, which has a frame with a process of
+// its own read them; Firefox's background has a document, and reads them itself.
 // https://developer.chrome.com/docs/extensions/reference/api/offscreen
 /** @import { Contract } from "../base/contract.js" */
 import { browser } from "../base/browser.js";
-
-/** @typedef {{ url: string, html: string }} Fetched */
-/** @typedef {{ scripts: string[], declarations: Declaration[], fetched: Fetched[] }} Task */
+import { inTurn } from "../base/turns.js";
 
 const PAGE = "read/reader.html";
 
-/** @type {Promise<void> | undefined} */
+/** @type {Promise<unknown> | undefined} */
 let loading;
 
 const load = (/** @type {string} */ script) => new Promise((resolve, reject) => {
@@ -19,32 +17,31 @@ const load = (/** @type {string} */ script) => new Promise((resolve, reject) => 
   document.head.append(node);
 });
 
-const loadAll = async (/** @type {string[]} */ scripts) => { await Promise.all(scripts.map(load)); };
-
-/** Reads documents here. @type {(task: Task) => Promise<Reading[]>} */
-export async function readHere({ scripts, declarations, fetched }) {
-  await (loading ??= loadAll(scripts));
-  return fetched.map(({ url, html }) =>
-    tillid.run(declarations, tillid.readPage(new DOMParser().parseFromString(html, "text/html"), url)));
+/** @type {(contract: Contract, snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>} */
+async function readHere({ scripts, declarations }, snapshots) {
+  await (loading ??= Promise.all(scripts.map(load)));
+  return snapshots.map((snapshot) => {
+    try {
+      return tillid.read(declarations, tillid.openPage(snapshot));
+    } catch {
+      return null;
+    }
+  });
 }
-
-/** @type {Promise<void> | undefined} Two shops may ask at once, and there can be one hidden page. */
-let opening;
 
 async function open() {
   const { offscreen, runtime } = browser;
   const contextTypes = [runtime.ContextType.OFFSCREEN_DOCUMENT];
   if ((await runtime.getContexts({ contextTypes })).length) return;
   await offscreen.createDocument({
-    url: PAGE, reasons: [offscreen.Reason.DOM_PARSER], justification: "Reads a shop's policy pages.",
+    url: PAGE, reasons: [offscreen.Reason.DOM_PARSER], justification: "Reads what a shop's pages show.",
   });
 }
 
-/** @type {(contract: Contract, fetched: Fetched[]) => Promise<Reading[]>} */
-export async function readDocuments({ policyScripts: scripts, declarations }, fetched) {
-  if (!fetched.length) return [];
-  const task = { scripts, declarations, fetched };
-  if (typeof document !== "undefined") return readHere(task);
-  await (opening ??= open().finally(() => { opening = undefined; }));
-  return (await browser.runtime.sendMessage({ type: "read", task })).readings;
+/** @type {(contract: Contract, snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>} Null for what cannot be read. */
+export async function readSnapshots(contract, snapshots) {
+  if (!snapshots.length) return [];
+  if (typeof document !== "undefined") return readHere(contract, snapshots);
+  await inTurn("reader", open); // two shops may ask at once, and there can be one hidden page
+  return (await browser.runtime.sendMessage({ type: "read", snapshots })).readings;
 }

@@ -64,6 +64,8 @@ async def visit(browser: Browser, contract: Contract, shop: LabelledShop) -> Vis
         return Visit(addresses(shop)[0], started, problem=f"the visit took more than {_VISIT_TIMEOUT_S} seconds")
     except (BrowserError, CheckError, Error) as problem:
         return Visit(addresses(shop)[0], started, problem=str(problem).partition("\n")[0])
+    finally:
+        await guest.close()
     url = next(iter(guest.pages))
     if _owner(url) != _owner(address):
         return Visit(url, started, problem=f"{address} leads to another domain, {_owner(url)}")

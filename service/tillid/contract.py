@@ -139,7 +139,7 @@ class Contract(Strict):
     version: str
     gate: tuple[str, ...]
     scripts: tuple[str, ...]
-    policy_scripts: tuple[str, ...]
+    snapshot: tuple[str, ...]
     groups: dict[str, Sentence]
     signals: tuple[Signal, ...]
 

@@ -26,7 +26,7 @@ globalThis.rawAnswer = (declaration, html, url) => {
 @pytest.fixture(scope="session")
 def evaluate(chromium: Browser, run: Callable[..., Any]) -> Callable[..., Any]:
     """Evaluates a JavaScript function, given as source, on values that JSON can hold."""
-    scripts = [(EXTENSION / name).read_text() for name in load_contract().policy_scripts]
+    scripts = [(EXTENSION / name).read_text() for name in load_contract().scripts]
     world = run(isolated_world(run(chromium.new_page())))
     run(world("\n;\n".join([*scripts, _HELPERS])))
     return lambda function, *values: run(world(f"({function})({', '.join(map(json.dumps, values))})"))

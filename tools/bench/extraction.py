@@ -36,8 +36,7 @@ def describe(readings: Sequence[Reading]) -> list[str]:
         f"extraction_pages {len(times)}",
         f"extraction_ms_median {statistics.median(times):.1f}",
         f"extraction_ms_p95 {times[int(0.95 * (len(times) - 1))]:.1f}",
-        f"injected_bytes {_size(contract.gate) + _size(contract.scripts)}",
-        f"declaration_bytes {len(Extractor.live_declarations(contract).encode())}",
+        f"injected_bytes {_size(contract.gate) + _size(contract.snapshot)}",
         f"gate_bytes {_size(contract.gate)}",
     ]
 

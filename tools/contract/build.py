@@ -23,12 +23,13 @@ FIRST = ENGINE / "page" / "dom.js"
 GATE = "gate"
 # Extractors that many signals have in common.
 READERS = "readers"
-# Scripts that are injected only where a signal reaches them.
-HELPERS = "helpers"
+# Takes a snapshot of a shop's page, in its tab.
+SNAPSHOT = "snapshot"
 
 
 def _shared_scripts() -> list[Path]:
-    scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name not in {GATE, READERS}]
+    apart = {GATE, READERS, SNAPSHOT}
+    scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name not in apart]
     return [FIRST, *(path for path in scripts if path != FIRST)]
 
 
@@ -85,16 +86,6 @@ def read_signals() -> list[dict[str, Any]]:
     return signals
 
 
-def _scripts(signals: list[dict[str, Any]]) -> list[str]:
-    """Names of the scripts that read some signals from a page, in the order in which they run."""
-    own = list(dict.fromkeys(extractor_of(signal["id"], signal.get("reads")) for signal in signals))
-    shared = _shared_scripts()
-    reading = SharedScripts(path.read_text() for path in shared)
-    reached = {name for path in own for name in reading.reached_by(_tokens(path))}
-    wanted = [path for path in shared if path.parent.name != HELPERS or path.stem in reached]
-    return _names([*wanted, *own])
-
-
 def _names(scripts: Iterable[Path]) -> list[str]:
     return [path.relative_to(EXTENSION).as_posix() for path in scripts]
 
@@ -103,11 +94,12 @@ def build() -> str:
     """The text of ``contract.json``."""
     signals = read_signals()
     of_pages = [signal for signal in signals if signal["source"] == "page"]
+    own = dict.fromkeys(extractor_of(signal["id"], signal.get("reads")) for signal in of_pages)
     contract = {
         "version": digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
         "gate": _names(sorted((ENGINE / GATE).glob("*.js"))),
-        "scripts": _scripts([signal for signal in of_pages if signal.get("pages") != "policies"]),
-        "policy_scripts": _scripts(of_pages),
+        "snapshot": _names(sorted((ENGINE / SNAPSHOT).glob("*.js"))),
+        "scripts": _names([*_shared_scripts(), *own]),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "signals": signals,
     }

@@ -16,7 +16,7 @@ import tree_sitter_python
 
 MEANING = ("reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "words", "lists")
 # What every page signal goes through, whether its code names it or not.
-ALWAYS = ("readPage", "words", "extract", "run", "merge")
+ALWAYS = ("openPage", "readPage", "words", "extract", "run", "merge")
 # Parts of a page that are read only for the signals that name them: they are not part of what the others mean.
 ON_DEMAND = {"readPrices": "prices"}
 

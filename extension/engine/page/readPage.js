@@ -47,14 +47,15 @@ tillid.readPage = (() => {
       }
     });
 
-  /** @type {(document: Document, address: string) => Page} */
-  return (document, address) => {
+  /** @type {(document: Document, address: string, view?: LiveView | null) => Page} */
+  return (document, address, view = null) => {
     const url = new URL(address);
     const base = baseOf(document, url);
     const { addresses } = tillid;
     /** @type {Page} */
     const page = /** @type {any} */ (lazily({
       document: () => document,
+      view: () => view,
       url: () => url,
       site: () => addresses.site(url.hostname),
       kind: () => tillid.kindOf(document, url),

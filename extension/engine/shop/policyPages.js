@@ -6,10 +6,8 @@ tillid.policyPages = (() => {
   const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
   const MOST = 4;
-  const MOST_HTML = 1_000_000;
   // Pages of one's own, and addresses that do something when they are opened.
   const NEVER = /log-?(?:in|out|ind|ud|ga|g-)|sign-?(?:in|out|up)|account|konto|admin|cart|kurv|checkout|kasse|wishlist|delete|remove|unsubscribe|add-to/i;
-  const rootHtml = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Element.prototype, "outerHTML")?.get);
 
   const bare = (/** @type {URL} */ url) => `${url.origin}${url.pathname}${url.search}`;
 
@@ -30,12 +28,5 @@ tillid.policyPages = (() => {
     return [...new Set(wanted.map(({ address }) => address))].slice(0, MOST);
   };
 
-  /** The page itself, where it is such a page, to be read like the others; empty where it is not, or is too large. */
-  const own = (/** @type {Page} */ page) => {
-    const root = POLICIES.some(([kind]) => kind === page.kind) && tillid.dom.root(page.document);
-    const html = root ? rootHtml.call(root) : "";
-    return html.length <= MOST_HTML ? html : "";
-  };
-
-  return Object.freeze({ addresses, own });
+  return Object.freeze({ addresses });
 })();

@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("node_count", (page) => {
+  const nodes = page.view?.nodes ?? tillid.dom.all(page.document, "*").length;
   // In whole hundreds: a few elements more or less come and go with every visit.
-  const { length } = Document.prototype.getElementsByTagName.call(page.document, "*");
-  return Math.floor(length / 100) * 100;
+  return Math.floor(nodes / 100) * 100;
 });

@@ -5,8 +5,6 @@ https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolat
 """
 
 import asyncio
-import copy
-import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -17,8 +15,9 @@ from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import first_line, user_agent
 from tillid.browser.policies import fetch_pages
-from tillid.browser.worlds import isolated_world, serve_saved
-from tillid.contract import EXTENSION, Contract, Feature, Signal
+from tillid.browser.reader import Reader, Snapshot
+from tillid.browser.worlds import isolated_world, serve_saved, source
+from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError
 
 _OPEN_TIMEOUT_MS = 20_000
@@ -39,10 +38,11 @@ class Reading:
     kind: str = "other"
     milliseconds: float = 0.0
     policies: tuple[str, ...] = ()
+    snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
 
 
 class Extractor:
-    """The extension's scripts, ready to be run in a browser.
+    """Opens pages, takes snapshots of them, and has them read.
 
     Parameters
     ----------
@@ -54,20 +54,10 @@ class Extractor:
 
     def __init__(self, browser: Browser, contract: Contract) -> None:
         self._browser = browser
-        self._gate = _source(contract.gate)
-        self._scripts = _source(contract.scripts)
-        self._policy_scripts = _source(contract.policy_scripts)
-        signals = contract.of_source("page")
-        self.declarations = json.dumps([_declaration(signal) for signal in signals])
-        self._ids = [signal.id for signal in signals]
-        self._live = self.live_declarations(contract)
-        self._bench: Page | None = None
-
-    @staticmethod
-    def live_declarations(contract: Contract) -> str:
-        """What a shop's page is given beside the scripts, as JSON: the signals that every page is read for."""
-        signals = [signal for signal in contract.of_source("page") if signal.pages == "all"]
-        return json.dumps([_declaration(signal) for signal in signals], ensure_ascii=False)
+        self._gate = source(contract.gate)
+        self._snapshot = source(contract.snapshot)
+        self._ids = [signal.id for signal in contract.of_source("page")]
+        self._reader = Reader(browser, contract)
 
     async def read(self, url: str, html: str | bytes | None = None, *, gated: bool = True) -> Reading:
         """Open a page and answer every page signal.
@@ -100,7 +90,7 @@ class Extractor:
             raise BrowserError(f"{url} kept Chromium busy for more than {_READ_TIMEOUT_S} seconds") from problem
 
     async def read_documents(self, documents: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-        """Run the extractors over parsed documents, which are not live: no layout, no timings, nothing loaded.
+        """Read markup that no tab shows: no layout, no timings, nothing loaded.
 
         Parameters
         ----------
@@ -110,15 +100,17 @@ class Extractor:
         Returns
         -------
         list of dict
-            A reading for each document, as ``run.js`` gives it.
+            A reading for each document, as ``read.js`` gives it. One that cannot be read answers nothing, and says why
+            under ``problem``.
         """
-        if not documents:
-            return []
-        readings: list[dict[str, Any]] = await self._in_blank_page(
-            f"{json.dumps(list(documents))}.map(([url, html]) => tillid.run({self.declarations},"
-            " tillid.readPage(new DOMParser().parseFromString(html, 'text/html'), url)))"
-        )
-        return readings
+        return [await self._read_document(url, html) for url, html in documents]
+
+    async def _read_document(self, url: str, html: str) -> dict[str, Any]:
+        try:
+            return await self._reader.read({"url": url, "html": html})
+        except BrowserError as problem:
+            nothing = dict.fromkeys(self._ids)
+            return {"features": nothing, "places": {}, "notApplicable": [], "kind": "other", "problem": str(problem)}
 
     async def read_shop(self, url: str) -> Reading:
         """A live page together with the policy pages that it leads to, as the extension reads them.
@@ -137,25 +129,21 @@ class Extractor:
         merged = await self.merge_readings([vars(reading), *policies])
         return replace(reading, features=merged["features"], places=merged["places"])
 
-    async def ask(self, page: Page, expression: str) -> Any:
-        """What an expression gives in a page's isolated world, beside the shared scripts."""
-        world = await isolated_world(page)
-        if not await world("Boolean(globalThis.tillid?.readPage)"):
-            await world(self._scripts)
-        return await world(expression)
-
-    def beside(self, page: Page) -> "Extractor":
-        """The same, parsing and merging in this page rather than in a new one each time."""
-        other = copy.copy(self)
-        other._bench = page
-        return other
+    async def ask(self, reading: Reading, function: str) -> Any:
+        """What a JavaScript function makes of a page that was read."""
+        return await self._reader.ask(reading.snapshot, function)
 
     async def merge(self, readings: Sequence[dict[str, Feature]]) -> dict[str, Feature]:
         """One shop from its pages' features, by the extension's own rule."""
-        merged: dict[str, Feature] = await self._in_blank_page(
-            f"tillid.merge({self.declarations}, {json.dumps(list(readings))})"
-        )
-        return merged
+        return await self._reader.merge(readings)
+
+    async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
+        return await self._reader.merge_readings(readings)
+
+    async def close(self) -> None:
+        """Give up what stays open between pages. It is opened again when it is needed."""
+        await self._reader.close()
 
     @asynccontextmanager
     async def _page(self) -> AsyncIterator[Page]:
@@ -185,48 +173,17 @@ class Extractor:
         is_shop = await world(f"{self._gate};tillid.settled(document).then(() => tillid.isShop(document))")
         if gated and not is_shop:
             return Reading(is_shop=False)
-        await world(self._scripts)
-        found = await world(f"tillid.readLive({self._live}, tillid.readPage(document, location.href))")
-        own = await self.read_documents([(page.url, found["html"])] if found["html"] else [])
-        merged = await self.merge_readings([found, *own]) if own else found
+        await world(self._snapshot)
+        snapshot = await world("tillid.takeSnapshot(document)")
+        found = await self._reader.read(snapshot)
         return Reading(
             is_shop=is_shop,
-            features={id_: merged["features"].get(id_) for id_ in self._ids},
-            places=merged["places"],
+            features={id_: found["features"].get(id_) for id_ in self._ids},
+            places=found["places"],
             not_applicable=tuple(found["notApplicable"]),
             failed=tuple(found["failed"]),
             kind=found["kind"],
             milliseconds=found["milliseconds"],
             policies=tuple(found["policies"]),
+            snapshot=snapshot,
         )
-
-    async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        """Features of all pages merged, and their places, from readings as ``run.js`` gives them."""
-        read = [{"features": one["features"], "places": one["places"]} for one in readings]
-        merge = f"tillid.mergeReadings({self.declarations}, {json.dumps(read)})"
-        merged: dict[str, Any] = await self._in_blank_page(merge)
-        return merged
-
-    async def _in_blank_page(self, expression: str) -> Any:
-        if self._bench:
-            return await self._evaluate(self._bench, expression)
-        async with self._page() as page:
-            return await self._evaluate(page, expression)
-
-    async def _evaluate(self, page: Page, expression: str) -> Any:
-        world = await isolated_world(page)
-        if not await world("Boolean(globalThis.tillid?.mergeReadings)"):
-            await world(self._policy_scripts)
-        return await world(expression)
-
-
-def _source(names: Sequence[str]) -> str:
-    return "\n;\n".join((EXTENSION / name).read_text() for name in names)
-
-
-def _declaration(signal: Signal) -> dict[str, Any]:
-    return signal.model_dump(
-        include={"id", "reads", "type", "min", "max", "choices", "on", "merge", "words", "letters"},
-        exclude_none=True,
-        mode="json",
-    )

@@ -1,10 +1,11 @@
 """Ways into a page of headless Chromium: a world of one's own beside it, and a saved page in place of a live one."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from playwright.async_api import Page, Route
 
+from tillid.contract import EXTENSION
 from tillid.errors import BrowserError
 
 Evaluate = Callable[[str], Awaitable[Any]]
@@ -26,6 +27,11 @@ async def isolated_world(page: Page) -> Evaluate:
         return answer["result"].get("value")
 
     return evaluate
+
+
+def source(scripts: Sequence[str]) -> str:
+    """The extension's own scripts, by their names in the contract, as one."""
+    return "\n;\n".join((EXTENSION / name).read_text() for name in scripts)
 
 
 def _is_unicode(html: str | bytes) -> bool:

@@ -83,13 +83,13 @@ class Visitor:
         self._seen.is_shop = front.is_shop
         self._seen.readings = [(page.url, vars(front))] if front.is_shop else []
         async with asyncio.TaskGroup() as group:
-            product = group.create_task(self._read_product(page, robots))
+            product = group.create_task(self._read_product(front, robots))
             policies = group.create_task(self._read_policies(bench, front.policies, robots))
             pictures = group.create_task(self._take_pictures(page, front))
         self._seen.readings += [*product.result(), *policies.result()]
         self._seen.pictures = pictures.result()
         readings = [reading for _, reading in self._seen.readings]
-        self._seen.merged = await self._extractor.beside(bench).merge_readings(readings)
+        self._seen.merged = await self._extractor.merge_readings(readings)
         return self._seen
 
     async def _read(self, page: Page, url: str, what: Looking) -> Reading:
@@ -101,7 +101,7 @@ class Visitor:
         self._seen.visits.append(Visit(page.url, what, _milliseconds(started)))
         return reading
 
-    async def _read_product(self, front: Page, robots: Robots) -> Read:
+    async def _read_product(self, front: Reading, robots: Robots) -> Read:
         url = await self._extractor.ask(front, _FIND_PRODUCT) if self._seen.is_shop else None
         if not url:
             return []
@@ -132,7 +132,7 @@ class Visitor:
             if not found:
                 self._miss(url, "policies", f"{url} was no page of the shop, too large, or did not come in time")
         pages = [found for found in fetched if found]
-        readings = await self._extractor.beside(bench).read_documents(pages)
+        readings = await self._extractor.read_documents(pages)
         milliseconds = _milliseconds(started)
         read: Read = []
         for (url, _), reading in zip(pages, readings, strict=True):

@@ -1,8 +1,7 @@
 // The page of one of a shop's goods: the first link that is a product's by its address, else the first beside a price.
-// Runs after the shared scripts; links are asked of kindOf as if their pages were empty.
-(() => {
+// Links are asked of kindOf as if their pages were empty.
+(/** @type {Page} */ page) => {
   const STEPS_UP = 4;
-  const page = tillid.readPage(document, location.href);
   const empty = document.implementation.createHTMLDocument("");
   const bare = (/** @type {URL} */ url) => url.origin + url.pathname + url.search;
   const links = page.ownLinks.filter(({ url }) =>
@@ -24,4 +23,4 @@
 
   const found = links.find((link) => kindOf(link) === "product") ?? besidePrice();
   return found?.url ? bare(found.url) : null;
-})()
+}

@@ -1,0 +1,24 @@
+// A document out of markup: of a snapshot, which a tab's own script took, or of a page as its server sent it. The marks
+// of a snapshot are known by a number that the page cannot know; whatever else looks like one is the page's own.
+"use strict";
+
+tillid.openSnapshot = (() => {
+  const MARKS = ["tillid-unseen", "tillid-struck", "tillid-loaded", "tillid-failed", "tillid-over", "tillid-fixed"];
+  const { remove, removeAttribute } = Element.prototype;
+
+  /** @type {(snapshot: Snapshot) => Document} */
+  return ({ html, nonce = "" }) => {
+    const { all, attribute } = tillid.dom;
+    if (tillid.isTooDeep(html)) throw new RangeError("the page is nested too deeply to be read");
+    const document = new DOMParser().parseFromString(html, "text/html");
+    // A parser that runs no scripts reads what is for browsers that run none.
+    for (const node of all(document, "noscript, template")) remove.call(node);
+    for (const node of all(document, MARKS.map((mark) => `[${mark}]`).join())) {
+      for (const mark of MARKS) if (!nonce || attribute(node, mark) !== nonce) removeAttribute.call(node, mark);
+    }
+    return document;
+  };
+})();
+
+/** The page of a snapshot. */
+tillid.openPage = (snapshot) => tillid.readPage(tillid.openSnapshot(snapshot), snapshot.url, snapshot.view ?? null);

@@ -1,0 +1,72 @@
+// Whether a person sees the words that an element holds, as far as the browser knows: drawn, not transparent, not
+// clipped to nothing, not put where no scrolling leads.
+"use strict";
+
+tillid.seeing = (() => {
+  const DRAWN = { visibilityProperty: true };
+  const OPAQUE = { visibilityProperty: true, opacityProperty: true };
+  const UP = 2;
+  const SMALLEST = 1;
+  const CLIPPED = /^(?:inset\((?:50|[6-9]\d|100)%|circle\(0|polygon\(0(?:px|%)? 0(?:px|%)?(?:, 0(?:px|%)? 0(?:px|%)?)*\)$)/;
+  const NOTHING = /^rect\((?:[01](?:px)?,? ?){4}\)$/;
+  const FAR_OUT = -500;
+  /** Where hiding pays: numbers and addresses. */
+  const WORTH_HIDING = /[\d@]/;
+  const { checkVisibility, closest, getBoundingClientRect } = Element.prototype;
+  const parentOf = /** @type {() => Element | null} */ (Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
+
+  const isOutside = (/** @type {DOMRect} */ { left, right, bottom }, /** @type {boolean} */ isFixed) =>
+    right + scrollX <= 0 || bottom + scrollY <= 0 || (isFixed && left >= innerWidth);
+
+  /** @type {(element: Element) => boolean} */
+  const cutsOff = (element) => {
+    const style = getComputedStyle(element);
+    const { position } = style;
+    const isApart = position === "absolute" || position === "fixed";
+    if (!isApart && style.overflow === "visible") return false;
+    const box = getBoundingClientRect.call(element);
+    if ((box.width <= SMALLEST || box.height <= SMALLEST) && style.overflow !== "visible") return true;
+    return isApart && (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
+  };
+
+  /** @type {(element: Element) => Element | null} */
+  const transparent = (element) => {
+    /** @type {Element | null} */
+    let one = element;
+    while (one && getComputedStyle(one).opacity !== "0") one = parentOf.call(one);
+    return one;
+  };
+
+  /** What lets itself in while one scrolls is transparent before, below the first window. */
+  const mayComeIn = (/** @type {Element} */ holder) => {
+    const element = transparent(holder);
+    if (!element) return true;
+    const { transitionDuration, animationName } = getComputedStyle(element);
+    return (transitionDuration !== "0s" || animationName !== "none") && getBoundingClientRect.call(element).top >= innerHeight;
+  };
+
+  const isInvisible = (/** @type {CSSStyleDeclaration} */ style) => parseFloat(style.fontSize) <= SMALLEST ||
+    /(?:, |\/ )0\)$/.test(style.color) || parseFloat(style.textIndent) < FAR_OUT;
+
+  /** One memory for the elements of a page. */
+  return () => {
+    /** @type {Map<Element, boolean>} */
+    const known = new Map();
+    /** @type {(element: Element | null, up: number) => boolean} */
+    const isCutOff = (element, up) => {
+      if (!element) return false;
+      let is = known.get(element);
+      if (is === undefined) known.set(element, is = cutsOff(element));
+      return is || (up > 0 && isCutOff(parentOf.call(element), up - 1));
+    };
+    /** @type {(holder: Element, words: string) => boolean} */
+    return (holder, words) => {
+      if (!checkVisibility.call(holder, OPAQUE)) {
+        // What is folded together is a click away, and says that it is there.
+        if (!checkVisibility.call(holder, DRAWN)) return closest.call(holder, "details:not([open])") !== null;
+        if (!mayComeIn(holder)) return false;
+      }
+      return !isCutOff(holder, UP) && !(WORTH_HIDING.test(words) && isInvisible(getComputedStyle(holder)));
+    };
+  };
+})();

@@ -1,0 +1,120 @@
+"""Reads snapshots of pages in a page of headless Chromium of our own, by the extension's own scripts.
+
+The page stays warm between readings. It ends with a document that takes too long, and the next document has a new one.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from playwright.async_api import Browser, Error, Page
+
+from tillid.browser.worlds import Evaluate, isolated_world, source
+from tillid.contract import Contract, Feature, Signal
+from tillid.errors import BrowserError
+
+Snapshot = Mapping[str, Any]
+
+# A parser that runs cannot be stopped but with its page.
+MAX_PARSE_S = 3.0
+MAX_READ_S = 15.0
+_CLOSE_S = 5.0
+_ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "words", "letters"}
+_OPEN = """((snapshot) => {
+  try { globalThis.page = tillid.openPage(snapshot); } catch (problem) { return problem.message; }
+})"""
+
+
+class Reader:
+    """The reading scripts in their page, which is opened when it is first needed and ends with its browser.
+
+    Parameters
+    ----------
+    browser
+        An open Chromium.
+    contract
+        Names the scripts and declares the signals.
+    """
+
+    def __init__(self, browser: Browser, contract: Contract) -> None:
+        self._browser = browser
+        declared = json.dumps([_declaration(signal) for signal in contract.of_source("page")], ensure_ascii=False)
+        self._scripts = f"{source(contract.scripts)}\n;\nvar declarations = {declared};"
+        self._page: Page | None = None
+        self._world: Evaluate | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def read(self, snapshot: Snapshot) -> dict[str, Any]:
+        """A reading of one snapshot, as ``read.js`` gives it.
+
+        Raises
+        ------
+        BrowserError
+            It cannot be parsed or read in time; the message says which.
+        """
+        reading: dict[str, Any] = await self.ask(snapshot, "(page) => tillid.read(declarations, page)")
+        return reading
+
+    async def ask(self, snapshot: Snapshot, function: str) -> Any:
+        """What a JavaScript function makes of the page that a snapshot shows.
+
+        Raises
+        ------
+        BrowserError
+            As ``read`` does.
+        """
+        url = snapshot["url"]
+        async with self._one_at_a_time:
+            problem = await self._timed(f"{_OPEN}({json.dumps(dict(snapshot))})", MAX_PARSE_S, url, "parse")
+            if problem:
+                raise BrowserError(f"{url} cannot be read: {problem}")
+            return await self._timed(f"({function})(page)", MAX_READ_S, url, "read")
+
+    async def merge(self, pages: Sequence[Mapping[str, Feature]]) -> dict[str, Feature]:
+        """One shop from its pages' features, by the extension's own rule."""
+        merged: dict[str, Feature] = await self._evaluate(f"tillid.merge(declarations, {json.dumps(list(pages))})")
+        return merged
+
+    async def merge_readings(self, readings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
+        read = [{"features": one["features"], "places": one["places"]} for one in readings]
+        merged: dict[str, Any] = await self._evaluate(f"tillid.mergeReadings(declarations, {json.dumps(read)})")
+        return merged
+
+    async def _timed(self, expression: str, seconds: float, url: str, what: str) -> Any:
+        await self._open()
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._evaluate(expression)
+        except TimeoutError:
+            await self.close()
+            raise BrowserError(f"{url} cannot be read: it takes more than {seconds:.0f} seconds to {what}") from None
+        except Error as problem:
+            await self.close()
+            raise BrowserError(f"{url} cannot be read: {problem.message.partition(chr(10))[0]}") from problem
+
+    async def _evaluate(self, expression: str) -> Any:
+        return await (await self._open())(expression)
+
+    async def _open(self) -> Evaluate:
+        if self._world is None or self._page is None or self._page.is_closed():
+            context = await self._browser.new_context(accept_downloads=False, service_workers="block")
+            await context.set_offline(True)
+            self._page = await context.new_page()
+            self._world = await isolated_world(self._page)
+            await self._world(self._scripts)
+        return self._world
+
+    async def close(self) -> None:
+        """Give up the page, whatever it is busy with."""
+        page, self._page, self._world = self._page, None, None
+        if page:
+            with suppress(Error, TimeoutError):
+                async with asyncio.timeout(_CLOSE_S):
+                    await page.context.close()
+
+
+def _declaration(signal: Signal) -> dict[str, Any]:
+    return signal.model_dump(include=_ASKED, exclude_none=True, mode="json")

@@ -1,0 +1,32 @@
+"""The extension reads snapshots in a frame that it can end: a document that takes too long holds up no other."""
+
+import json
+from typing import Any
+
+from tests.service.browser.test_reader import HTML, URL
+from tools.live.extension import LiveExtension
+
+_READ = """async (snapshots) => {
+  const contextTypes = ["OFFSCREEN_DOCUMENT"];
+  const open = await chrome.runtime.getContexts({ contextTypes });
+  const page = { url: "read/reader.html", reasons: ["DOM_PARSER"], justification: "test" };
+  if (!open.length) await chrome.offscreen.createDocument(page);
+  for (;;) {
+    const answer = await chrome.runtime.sendMessage({ type: "read", snapshots }).catch(() => null);
+    if (answer) return answer.readings;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
+_SLOW, _DEEP = "'<x-y>'.repeat(590) + '</z>'.repeat(6e6)", "'<table><tr><td>'.repeat(60000)"
+
+
+def test_a_document_that_takes_too_long_is_given_up_and_no_other(extension: LiveExtension) -> None:
+    given = f"[{_SLOW}, {_DEEP}, {json.dumps(HTML)}].map((html) => ({{ url: '{URL}', html }}))"
+    slow, deep, other = _in_background(extension, f"({_READ})({given})")
+    assert (slow, deep) == (None, None)
+    assert other["features"]["company_number"] == "valid"
+
+
+def _in_background(extension: LiveExtension, expression: str) -> Any:
+    extension.send({"type": "nothing"})  # wakes it
+    return extension.context.service_workers[-1].evaluate(f"() => {expression}")
