@@ -68,7 +68,7 @@ async def check_all(addresses: list[str], network: Network) -> Counter[str]:
         for address in addresses:
             try:
                 outcome = await site_check.check(address)
-                ended[outcome.answer.band if outcome.result.is_shop else "not_a_shop"] += 1
+                ended[outcome.answer.band] += 1
             except TillidError as problem:
                 ended["could_not_check"] += 1
                 sys.stderr.write(f"{problem}\n")

@@ -98,7 +98,9 @@ class SiteCheck:
                 guard.check()
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
-        answer = await asyncio.to_thread(self._scoring.answer, seen.merged["features"], address.host)
+        answer = await asyncio.to_thread(
+            self._scoring.answer, seen.merged["features"], address.host, is_shop=seen.is_shop
+        )
         result = CheckResult(
             url=address.url,
             host=address.host,

@@ -104,9 +104,7 @@ class Worker:
         site_check = await self._warm()
         seen = await site_check.check(held.url, steps.put_nowait)
         answer = seen.answer
-        band = answer.band if seen.result.is_shop else "not_a_shop"
-        score = answer.score if seen.result.is_shop else None
-        await asyncio.to_thread(self._checks.finish, held, seen.result, seen.screenshots, score, band)
+        await asyncio.to_thread(self._checks.finish, held, seen.result, seen.screenshots, answer.score, answer.band)
 
     async def _renew(self, held: Check, steps: "asyncio.Queue[Step]", looking: "asyncio.Task[None]") -> None:
         """Tell what is being looked at, and hold the check; where it is lost, stop looking."""

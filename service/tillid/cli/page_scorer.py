@@ -11,6 +11,7 @@ from tillid.errors import TillidError
 from tillid.scoring.scorer import Scoring
 
 Line = dict[str, Any]
+_NOTHING_SEEN: Line = {"coverage": None, "features": {}}
 
 
 class PageScorer:
@@ -67,20 +68,13 @@ class PageScorer:
             return await self._extractor.read(page.url, page.html(), gated=gated)
 
     def _verdict(self, is_shop: bool, features: dict[str, Feature], host: str) -> Line:
-        if not is_shop:
-            return {"is_shop": False, "score": None, "band": "not_a_shop", "coverage": None, "features": {}}
-        answer = self._scoring.answer(features, host)
-        return {
-            "is_shop": True,
-            "score": answer.score,
-            "band": answer.band,
-            "coverage": answer.coverage,
-            "features": answer.features,
-        }
+        answer = self._scoring.answer(features, host, is_shop=is_shop)
+        seen = {"coverage": answer.coverage, "features": answer.features} if is_shop else _NOTHING_SEEN
+        return {"is_shop": is_shop, "score": answer.score, "band": answer.band, **seen}
 
 
 def _error(message: str) -> Line:
-    return {"is_shop": None, "score": None, "band": None, "coverage": None, "features": {}, "error": message}
+    return {"is_shop": None, "score": None, "band": None, **_NOTHING_SEEN, "error": message}
 
 
 def _expected(problem: BaseException) -> str:

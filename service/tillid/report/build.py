@@ -34,7 +34,7 @@ def report_of(
     corrections = dict(corrections or {})
     contract, card = scoring.contract, scoring.model.scorecard
     features = features_of(result, scoring) | corrections
-    judge = judge_of(scoring, result.host)
+    judge = judge_of(scoring, result.host, is_shop=result.is_shop)
     verdict = judge(features)
     mends = mends_of(card, contract.signals, features, judge) if result.is_shop else ()
     reasons = Reasons((*contract.signals, KNOWN_SHOP))
@@ -47,8 +47,8 @@ def report_of(
         seconds=result.seconds,
         language=language,
         is_shop=result.is_shop,
-        score=verdict.score if result.is_shop else None,
-        band=verdict.band if result.is_shop else "not_a_shop",
+        score=verdict.score,
+        band=verdict.band,
         base=verdict.base,
         exact=verdict.exact,
         coverage=verdict.coverage,

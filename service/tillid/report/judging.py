@@ -1,27 +1,20 @@
 """The verdict on what a check saw, by the model of today."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Feature, Signal
 from tillid.scoring.lists.formats import domain_key
-from tillid.scoring.lists.verdict import with_listing
 from tillid.scoring.scorecard import Verdict
 from tillid.scoring.scorer import Scoring
 
 Judge = Callable[[Mapping[str, Feature]], Verdict]
 
 
-def judge_of(scoring: Scoring, host: str) -> Judge:
+def judge_of(scoring: Scoring, host: str, *, is_shop: bool = True) -> Judge:
     """A function from all of a shop's features to its verdict, with what lists say of the host."""
-    card = scoring.model.scorecard
-    listing = scoring.known.find(domain_key(host))
-
-    def judge(features: Mapping[str, Feature]) -> Verdict:
-        verdict = card.score(features)
-        return with_listing(card, verdict, listing) if listing else verdict
-
-    return judge
+    return partial(scoring.judge, domain=domain_key(host), is_shop=is_shop)
 
 
 def features_of(result: CheckResult, scoring: Scoring) -> dict[str, Feature]:

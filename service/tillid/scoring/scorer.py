@@ -1,6 +1,7 @@
 """From features to an answer: the one way that the API, the command line and the tests all go."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tillid.scoring.lists.shops import KnownShops
 from tillid.scoring.lists.verdict import KNOWN_SHOP, with_listing
 from tillid.scoring.model_file import Model, load_model
 from tillid.scoring.reasons import Reasons
+from tillid.scoring.scorecard import Verdict
 
 _HOSTS_KEPT = 1024
 DomainFacts = Callable[[str], Mapping[str, Feature]]
@@ -51,7 +53,9 @@ class Scoring:
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
-    def answer(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> Answer:
+    def answer(
+        self, features: Mapping[str, Feature], host: str | None = None, language: str = "en", *, is_shop: bool = True
+    ) -> Answer:
         """Score one shop.
 
         Parameters
@@ -62,6 +66,8 @@ class Scoring:
             Host name, from which the ``url`` signals are read, and which lists may name; without it they are missing.
         language
             Language tag of the sentences; English where there is no sentence in it.
+        is_shop
+            Whether any page of it was a shop's. What is no shop gets no score.
         """
         seen = dict(features)
         ignored = sorted(seen.keys() - self._page_ids)
@@ -72,17 +78,14 @@ class Scoring:
             of_host, domain = self._read_host(host)
             seen |= of_host
             seen |= self._facts(domain)
-        card = self.model.scorecard
-        verdict = card.score(seen)
-        if domain and (listing := self.known.find(domain)):
-            verdict = with_listing(card, verdict, listing)
+        verdict = self.judge(seen, domain, is_shop=is_shop)
         return Answer(
             score=verdict.score,
             band=verdict.band,
             base=verdict.base,
             exact=verdict.exact,
             fraud_probability=verdict.fraud_probability,
-            base_rate=card.base_rate,
+            base_rate=self.model.scorecard.base_rate,
             coverage=verdict.coverage,
             missing=[id_ for id_ in self._scored_ids if seen.get(id_) is None],
             ignored=ignored,
@@ -91,6 +94,26 @@ class Scoring:
             reasons=self._reasons.of(verdict, language),
             features=seen,
         )
+
+    def judge(self, features: Mapping[str, Feature], domain: str = "", *, is_shop: bool = True) -> Verdict:
+        """The verdict on all features of a shop, with what lists say of its domain: no shop, no score.
+
+        Parameters
+        ----------
+        features
+            Answers of all signals, as far as they are known.
+        domain
+            Registered domain in ASCII; empty where there is none.
+        is_shop
+            Whether any page of it was a shop's.
+        """
+        card = self.model.scorecard
+        verdict = card.score(features)
+        if not is_shop:
+            return replace(verdict, score=None, band="not_a_shop", fraud_probability=None)
+        if domain and (listing := self.known.find(domain)):
+            return with_listing(card, verdict, listing)
+        return verdict
 
     def knowing(self, known: KnownShops | None = None, facts: DomainFacts = no_facts) -> "Scoring":
         """The same, with lists of known shops, and with facts about domains."""

@@ -76,3 +76,9 @@ assert answer.status_code == 200, answer.text
 assert "sklearn" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", served], check=True)  # noqa: S603 - our own code
+
+
+def test_what_is_no_shop_gets_no_score_however_much_was_seen(scoring: Scoring) -> None:
+    answer = scoring.answer(PAGE, "nordlys.dk", is_shop=False)
+    assert (answer.score, answer.band, answer.fraud_probability) == (None, "not_a_shop", None)
+    assert scoring.judge(PAGE, is_shop=False).band == "not_a_shop"
