@@ -2,6 +2,10 @@
 import { browser } from "./browser.js";
 
 /**
+ * @import { Text, Units } from "../verdict/sentences.js"
+ */
+
+/**
  * @typedef {object} Contract
  * @property {string} version
  * @property {string[]} gate scripts that run in every page
@@ -10,7 +14,10 @@ import { browser } from "./browser.js";
  * @property {Record<string, Record<string, string>>} groups names by language
  * @property {Record<string, string>} groupOf a signal's group
  * @property {Record<string, Record<string, string>>} nameOf a signal's name by language
- * @property {Record<string, Record<"helps" | "hurts", Record<string, string>>>} textsOf its sentences
+ * @property {Units} units names of days, months and years
+ * @property {Record<string, string>} shownOf whether people are told first of it, then, or among what is technical
+ * @property {Record<string, string>} toldWith another signal, with which it is one thing to people
+ * @property {Record<string, Partial<Record<"helps" | "hurts", Record<string, Text>>>>} textsOf its sentences
  * @property {Record<string, string[]>} choicesOf a signal's choices, where it has some
  * @property {Declaration[]} declarations of the signals that are read from pages
  */
@@ -31,11 +38,12 @@ const byId = (signals, field) =>
 /** @returns {Promise<Contract>} */
 async function load() {
   const response = await fetch(browser.runtime.getURL("signals/contract.json"));
-  const { version, gate, snapshot, scripts, groups, signals } = await response.json();
+  const { version, gate, snapshot, scripts, groups, units, signals } = await response.json();
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
   return {
-    version, gate: [...gate, "read/gate.js"], snapshot, scripts, groups,
+    version, gate: [...gate, "read/gate.js"], snapshot, scripts, groups, units,
     groupOf: byId(signals, "group"), nameOf: byId(signals, "name"),
+    shownOf: byId(signals, "shown"), toldWith: byId(signals, "told_with"),
     textsOf: byId(signals, "reason"), choicesOf: byId(signals, "choices"),
     declarations: ofPages.map(declaration),
   };

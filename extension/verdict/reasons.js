@@ -1,48 +1,49 @@
-// The reasons behind a score made in the browser, as service/tillid/scoring/reasons.py writes them: one sentence for
-// every signal that moved it, out of its declaration.
+// The reasons behind a score made in the browser, as service/tillid/scoring/reasons.py writes them: a sentence for what
+// moved it, first what a person can check and act on.
 /**
  * @import { Reason } from "./answer.js"
  * @import { Contract } from "../base/contract.js"
  * @import { Contribution } from "./scorecard.js"
  */
-import { round } from "./scorecard.js";
+import { write } from "./sentences.js";
 
 const FALLBACK = "en";
+const ORDER = ["first", "then", "technical"];
 /** Norwegian is asked for by three names, and written in one. @type {Record<string, string>} */
 const SAME = { no: "nb", nn: "nb" };
 
-/** Two decimals, a half to the even digit: only eighths stand halfway between two hundredths. */
-function hundredths(/** @type {number} */ value) {
-  const isHalfway = Number.isInteger(value * 8) && !Number.isInteger(value * 4);
-  return (isHalfway ? round(value * 100) / 100 : value).toFixed(2);
+/** @type {(tag: string) => string} */
+function languageOf(tag) {
+  const [language] = tag.toLowerCase().split("-");
+  return Object.hasOwn(SAME, language) ? SAME[language] : language;
 }
 
-/** @type {(value: Exclude<Feature, null>, language: string) => string} */
-function writeNumber(value, language) {
-  if (typeof value !== "number") return String(value);
-  const shown = hundredths(value).replace(/\.?0+$/, "");
-  return language === FALLBACK ? shown : shown.replace(".", ",");
+const byStrength = (/** @type {{ points: number }} */ one, /** @type {{ points: number }} */ other) =>
+  Math.abs(other.points) - Math.abs(one.points);
+
+/** @type {(contributions: Contribution[]) => Contribution[]} What is one thing to people: the points of all, and the strongest that goes their way. */
+function together(contributions) {
+  const points = contributions.reduce((sum, one) => sum + one.points, 0);
+  const strongest = contributions.filter((one) => one.points > 0 === points > 0).sort(byStrength);
+  return points ? [{ ...strongest[0], points }] : [];
 }
 
-/** @type {(value: Exclude<Feature, null>, language: string) => string} */
-const writePercent = (value, language) => `${round(100 * Number(value))}${language === FALLBACK ? "" : "\u00a0"}%`;
-
-/** @type {(texts: Record<string, string>, value: Exclude<Feature, null>, asked: string) => string} */
-function sentence(texts, value, asked) {
-  const language = asked in texts ? asked : FALLBACK;
-  return texts[language].replace(/\{(value|percent)\}/, (_, what) =>
-    (what === "value" ? writeNumber : writePercent)(value, language));
-}
-
-/** @type {(contributions: Contribution[], contract: Contract, language: string) => Reason[]} Strongest first. */
-export function reasonsOf(contributions, { groupOf, textsOf }, language) {
-  const [tag] = language.toLowerCase().split("-");
-  const asked = Object.hasOwn(SAME, tag) ? SAME[tag] : tag;
-  const moved = contributions.filter(({ points }) => points !== 0)
-    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
-  return moved.map(({ signal, value, points, source }) => {
-    const { helps, hurts } = textsOf[signal];
-    const words = sentence(points > 0 ? helps : hurts, value, asked);
-    return { signal, group: groupOf[signal], value, points, source, sentence: words };
-  });
+/** @type {(contributions: Contribution[], contract: Contract, language: string) => Reason[]} */
+export function reasonsOf(contributions, { groupOf, shownOf, toldWith, textsOf, units }, language) {
+  const asked = languageOf(language);
+  /** @type {Map<string, Contribution[]>} */
+  const told = new Map();
+  for (const one of contributions.filter(({ points }) => points)) {
+    const id = toldWith[one.signal] ?? one.signal;
+    told.set(id, [...told.get(id) ?? [], one]);
+  }
+  const rank = (/** @type {Contribution} */ { signal }) => ORDER.indexOf(shownOf[signal] ?? "then");
+  return [...told.values()].flatMap(together)
+    .sort((one, other) => rank(one) - rank(other) || byStrength(one, other))
+    .map(({ signal, value, points, source }) => {
+      const texts = textsOf[signal][points > 0 ? "helps" : "hurts"] ?? {};
+      const written = asked in texts ? asked : FALLBACK;
+      const sentence = write(texts[written] ?? "", value, written, units);
+      return { signal, group: groupOf[signal], value, points, source, sentence };
+    });
 }

@@ -31,6 +31,9 @@ PageKind = Literal[
 ]
 SignalId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 Sentence = dict[str, str]
+# A text, or its forms by case: ``=14``, a choice, ``true``, or a plural rule's ``one`` and ``other``.
+Text = str | dict[str, str]
+Units = dict[str, dict[str, dict[str, str]]]
 
 
 class Strict(BaseModel):
@@ -53,10 +56,11 @@ class Steps(Strict):
 
 
 class ReasonTexts(Strict):
-    """What a shopper is told when a signal adds points and when it takes points."""
+    """What is said of a signal that adds points, that has none, and that takes points; nothing where that cannot be."""
 
-    helps: Sentence
-    hurts: Sentence
+    helps: dict[str, Text] = {}
+    neutral: dict[str, Text] = {}
+    hurts: dict[str, Text] = {}
 
 
 class Signal(Strict):
@@ -65,6 +69,10 @@ class Signal(Strict):
     id: SignalId
     name: Sentence
     group: str
+    shown: Literal["first", "then", "technical"] = Field(
+        default="then", description="first: what a person can check and act on; technical: what stands for other things"
+    )
+    told_with: SignalId | None = Field(default=None, description="another signal, with which it is one thing to people")
     source: Literal["page", "url", "domain"]
     reads: Literal["text", "own_link", "link", "text_or_picture"] | None = Field(
         default=None, description="the engine's extractor that looks for its words; absent: one of its own"
@@ -141,6 +149,7 @@ class Contract(Strict):
     scripts: tuple[str, ...]
     snapshot: tuple[str, ...]
     groups: dict[str, Sentence]
+    units: Units = {}
     signals: tuple[Signal, ...]
 
     @property

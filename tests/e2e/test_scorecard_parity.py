@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, example, given, settings
 from tests.e2e.site import PAGES
 from tests.service.scoring.test_scorecard import shops
 from tillid.browser.extractor import Reading
-from tillid.contract import Contract, Feature, load_contract
+from tillid.contract import Contract, Feature, Text, load_contract
 from tillid.scoring.answer import Answer
-from tillid.scoring.reasons import _sentence
 from tillid.scoring.scorer import load_scoring
+from tillid.scoring.sentences import plural, write
 from tools.live.extension import LiveExtension
 
 CONTRACT = load_contract()
 OF_PAGES = CONTRACT.model_copy(update={"signals": CONTRACT.of_source("page")})
-WRITTEN = sorted({language for signal in CONTRACT.signals for language in signal.reason.helps})
+WRITTEN = sorted({language for signal in CONTRACT.signals for language in signal.name})
 LANGUAGES = [*WRITTEN, "da-DK", "no", "nn-NO", "fi"]
 LISTED = ("score", "band", "missing", "model")
 _JUDGE = """async ([features, languages]) => {
@@ -27,13 +27,11 @@ _JUDGE = """async ([features, languages]) => {
   return Promise.all(languages.map((language) => judgeHere(features, contract, language)));
 }"""
 _ROUND = "async (values) => { const { round } = await import('/verdict/scorecard.js'); return values.map(round); }"
-_WRITE = """async ([values, template, languages]) => {
-  const { reasonsOf } = await import("/verdict/reasons.js");
-  const texts = Object.fromEntries(languages.map((language) => [language, template]));
-  const contract = { groupOf: { x: "g" }, textsOf: { x: { helps: texts, hurts: texts } } };
-  const write = (value, language) =>
-    reasonsOf([{ signal: "x", value, points: 1, source: "rule" }], contract, language)[0].sentence;
-  return languages.map((language) => values.map((value) => write(value, language)));
+_WRITE = """async ([values, text, languages]) => {
+  const { write } = await import("/verdict/sentences.js");
+  const { readContract } = await import("/base/contract.js");
+  const { units } = await readContract();
+  return languages.map((language) => values.map((value) => write(text, value, language, units)));
 }"""
 
 
@@ -83,11 +81,27 @@ def test_numbers_are_rounded_as_python_rounds(browser: LiveExtension) -> None:
     assert browser.console.evaluate(_ROUND, values) == [round(value) for value in values]
 
 
-@pytest.mark.parametrize("template", ["({value})", "({percent})"])
-def test_values_are_written_alike(browser: LiveExtension, template: str) -> None:
-    values = [*(eighth / 8 + 1e-9 * (eighth % 3) for eighth in range(81)), 0.285, 0.575, 1.005, 2.675, 100.0, 1234.5]
-    texts = dict.fromkeys(WRITTEN, template)
-    for language, written in zip(WRITTEN, browser.console.evaluate(_WRITE, [values, template, WRITTEN]), strict=True):
-        say = _sentence(texts, language)
-        assert callable(say)
-        assert written == [say(value) for value in values]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "({value})",
+        "({percent})",
+        "({duration})",
+        {"=0": "none", "=1234.5": "exact", "one": "one {value}", "other": "{value}"},
+        {"own": "a choice", "true": "yes", "other": "another"},
+    ],
+    ids=str,
+)
+def test_values_are_written_alike(browser: LiveExtension, text: Text) -> None:
+    numbers = [*(eighth / 8 + 1e-9 * (eighth % 3) for eighth in range(81)), 0.285, 0.575, 1.005, 2.675, 100.0, 1234.5]
+    values = [*numbers, *range(60, 64), *range(729, 733), 0.001, 0.999, 3650, 1234567, "own", "none", True, False]
+    written = browser.console.evaluate(_WRITE, [values, text, WRITTEN])
+    for language, ours in zip(WRITTEN, written, strict=True):
+        assert ours == [write(text, value, language, CONTRACT.units) for value in values]
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_plurals_are_those_of_the_browser(browser: LiveExtension, language: str) -> None:
+    values = [step / 4 for step in range(41)] + [100.0, 101.0, 1000000.0]
+    rules = "([values, language]) => values.map((one) => new Intl.PluralRules(language).select(one))"
+    assert browser.console.evaluate(rules, [values, language]) == [plural(value, language) for value in values]

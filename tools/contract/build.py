@@ -12,7 +12,7 @@ from typing import Any
 
 from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT, Contract, Signal
 from tillid.scoring import host_signals
-from tools.contract import docs, scorecard
+from tools.contract import docs, said, scorecard
 from tools.contract.declarations import SIGNALS, RefusedError, read_declaration
 from tools.contract.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
 from tools.contract.letters import letters_of
@@ -101,6 +101,7 @@ def build() -> str:
         "snapshot": _names(sorted((ENGINE / SNAPSHOT).glob("*.js"))),
         "scripts": _names([*_shared_scripts(), *own]),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
+        "units": json.loads((SIGNALS / "units.json").read_text()),
         "signals": signals,
     }
     return json.dumps(contract, ensure_ascii=False, indent=1) + "\n"
@@ -110,7 +111,7 @@ def generated() -> dict[Path, str]:
     """What every generated file should hold."""
     built = build()
     contract = Contract.model_validate_json(built)
-    return {CONTRACT_FILE: built, **scorecard.build(contract), **docs.build(contract)}
+    return {CONTRACT_FILE: built, **scorecard.build(contract), **docs.build(contract), **said.build(contract)}
 
 
 def stale() -> list[str]:

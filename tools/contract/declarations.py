@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -14,6 +15,11 @@ from tools.contract.sentences import problems_of_sentences
 
 SIGNALS = EXTENSION / "signals"
 FILES = {"page": ("cases.html", "extract.js"), "url": ("cases.html",), "domain": ("cases.html",)}
+
+# Whose word is law: legislators, courts and authorities. Others advise.
+AUTHORITIES = frozenset(
+    "danskelove.dk eu.dk eur-lex.europa.eu forbrug.dk forbrugerombudsmanden.dk ft.dk naevneneshus.dk".split()
+)
 
 _ESCAPED = re.compile(r"\\.")
 _CLASS = re.compile(r"\[[^\]]*\]")
@@ -57,6 +63,9 @@ def _problems(folder: Path, signal: Signal) -> Iterator[str]:
         yield f"signal.json /source: service/tillid/scoring/host_signals.py has no function {signal.id}"
     if not signal.evidence.startswith("https://"):
         yield "signal.json /evidence: give the https address of the source"
+    host = urlsplit(signal.evidence).hostname or ""
+    if signal.kind == "law" and host.removeprefix("www.") not in AUTHORITIES:
+        yield f"signal.json /kind: {host} is not a law, a court or an authority; call it practice or advice"
     yield from _wrong_files(folder, signal)
     yield from (f"signal.json {problem}" for problem in problems_of_sentences(signal))
     yield from _bad_wordings(signal)

@@ -19,8 +19,7 @@ _HEAD = """# Signals
 {count} trust signals, each in a folder of its own under `extension/signals/`. This page is generated from their
 declarations by `make contract`: edit those.
 
-*Says* is the English sentence that a shopper reads when the signal speaks for a shop and when it speaks against it.
-Each declaration holds it in {languages}, with the advice to the owner. `{{value}}` and `{{percent}}` are filled in.
+What is said of each, value by value and in {languages}, stands in [sentences.md](sentences.md).
 *Points* come from labelled shops (learned) or from the declaration (rule), where no labelled data can teach them.
 """
 _READING = """## How well they read
@@ -89,7 +88,7 @@ def _signals_page(contract: Contract) -> str:
     for group, title in contract.groups.items():
         rows = [_row(signal) for signal in contract.signals if signal.group == group]
         if rows:
-            columns = ("signal", "name", "says", "read from", "answer", "leans", "points", "evidence")
+            columns = ("signal", "name", "read from", "answer", "leans", "points", "evidence")
             parts.append(f"## {title['en']}\n\n{_table(columns, rows)}")
     return "\n".join([*parts, *_reading()])
 
@@ -120,7 +119,6 @@ def _row(signal: Signal) -> tuple[str, ...]:
     return (
         f"[`{signal.id}`](../extension/signals/{signal.id}/)",
         signal.name["en"],
-        f"{signal.reason.helps['en']} / {signal.reason.hurts['en']}",
         signal.source,
         answer(signal),
         signal.leans,

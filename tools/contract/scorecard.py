@@ -4,7 +4,9 @@ Written with the other generated files by ``make contract`` and ``make model``; 
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import joblib
 
@@ -21,12 +23,18 @@ def build(contract: Contract, folder: Path = Config.model) -> dict[Path, str]:
     Terms stand in contract order, in which points are summed. Whether the model fits the contract is not asked here:
     a signal may be changed before the model is trained anew. The service and ``make package`` refuse such a model.
     """
-    if not (folder / "model.joblib").is_file():
+    tables = tables_of(folder)
+    if tables is None:
         return {}
-    tables = joblib.load(folder / "model.joblib")
     card = {
         "model": json.loads((folder / "card.json").read_text())["model"],
         **{name: tables[name] for name in _CONSTANTS},
         "terms": {id_: tables["terms"][id_] for id_ in contract.ids if id_ in tables["terms"]},
     }
     return {SCORECARD_FILE: json.dumps(card, separators=(",", ":")) + "\n"}
+
+
+def tables_of(folder: Path = Config.model) -> Mapping[str, Any] | None:
+    """The trained model's tables; None where there is no model yet."""
+    file = folder / "model.joblib"
+    return joblib.load(file) if file.is_file() else None

@@ -3,22 +3,28 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from tillid.contract import Sentence, Signal
+from tillid.contract import Signal, Text
 
 LANGUAGES = ("da", "en", "de", "sv", "nb")
 UNWRITTEN = "…"
 # In characters: what the popup and the report have room for.
-LONGEST = {"name": 50, "reason/helps": 125, "reason/hurts": 125, "advice": 150}
-REASONS = ("reason/helps", "reason/hurts")
+LONGEST = {"name": 50, "reason/helps": 125, "reason/neutral": 125, "reason/hurts": 125, "advice": 150}
+REASONS = ("reason/helps", "reason/neutral", "reason/hurts")
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_FILLED_IN = {"count": "{value}", "number": "{value}", "share": "{percent}"}
+_FILLED_IN = {"count": {"{value}"}, "number": {"{value}", "{duration}"}, "share": {"{percent}"}}
+_ONE_NUMBER = re.compile(r"=\d+")
 
 
-def sentences_of(signal: Signal) -> dict[str, Sentence]:
-    """A signal's texts by field, each by language."""
-    reason = {"reason/helps": signal.reason.helps, "reason/hurts": signal.reason.hurts}
-    return {"name": signal.name, **reason, "advice": signal.advice}
+def sentences_of(signal: Signal) -> dict[str, Mapping[str, Text]]:
+    """A signal's texts by field, each by language. What is never said of a signal is not among them."""
+    reason = {f"reason/{side}": getattr(signal.reason, side) for side in ("helps", "neutral", "hurts")}
+    return {"name": signal.name, **{field: texts for field, texts in reason.items() if texts}, "advice": signal.advice}
+
+
+def forms_of(text: Text) -> dict[str, str]:
+    """A text's forms by case; one that has no forms stands for all."""
+    return text if isinstance(text, dict) else {"other": text}
 
 
 def problems_of_sentences(signal: Signal) -> Iterator[str]:
@@ -26,14 +32,24 @@ def problems_of_sentences(signal: Signal) -> Iterator[str]:
     sentences = sentences_of(signal)
     yield from _missing(sentences)
     for field, texts in sentences.items():
+        english = forms_of(texts.get("en", UNWRITTEN))
         for language, text in texts.items():
-            if problem := _problem(signal, field, language, text):
-                yield f"/{field}/{language}: {problem}: {text}"
+            forms = forms_of(text)
+            if isinstance(text, dict) and forms.keys() != english.keys():
+                yield f"/{field}/{language}: has other forms than the English one: {', '.join(forms)}"
+            for case, form in forms.items():
+                where = f"/{field}/{language}" + (f"/{case}" if isinstance(text, dict) else "")
+                if problem := _problem(signal, field, language, case, form, english.get(case, form)):
+                    yield f"{where}: {problem}: {form}"
 
 
-def _missing(sentences: Mapping[str, Sentence]) -> Iterator[str]:
+def _missing(sentences: Mapping[str, Mapping[str, Text]]) -> Iterator[str]:
     for language in LANGUAGES:
-        fields = [f"/{field}" for field, texts in sentences.items() if not _is_written(texts.get(language, ""))]
+        fields = [
+            f"/{field}"
+            for field, texts in sentences.items()
+            if not all(map(_is_written, forms_of(texts.get(language, "")).values()))
+        ]
         if fields:
             yield f"is not written in {language}: {', '.join(fields)}"
 
@@ -42,20 +58,33 @@ def _is_written(text: str) -> bool:
     return text.strip() not in ("", UNWRITTEN)
 
 
-def _problem(signal: Signal, field: str, language: str, text: str) -> str | None:
+def _problem(signal: Signal, field: str, language: str, case: str, text: str, english: str) -> str | None:
     if not _is_written(text):
         return None
     if language not in LANGUAGES:
         return f"the languages are {', '.join(LANGUAGES)}"
-    if not set(_PLACEHOLDER.findall(text)) <= ({_FILLED_IN.get(signal.type)} if field in REASONS else set()):
+    if not _fits(signal, case):
+        return "no value is such a case"
+    filled_in = _FILLED_IN.get(signal.type, set()) if field in REASONS else set()
+    if not set(_PLACEHOLDER.findall(text)) <= filled_in:
         return "nothing fills in this placeholder"
-    if _placeholders(text) != _placeholders(sentences_of(signal)[field].get("en", text)):
+    if _placeholders(text) != _placeholders(english):
         return "has other placeholders than the English one"
     if len(text) > LONGEST[field]:
         return f"is longer than {LONGEST[field]} characters"
     if text.endswith(".") == (field == "name"):
         return "write a name without a stop" if field == "name" else "end the sentence with a stop"
     return "begin with a capital" if _begins_small(text) else None
+
+
+def _fits(signal: Signal, case: str) -> bool:
+    if case == "other":
+        return True
+    if signal.type == "choice":
+        return case in signal.choices
+    if signal.type == "boolean":
+        return case in ("true", "false")
+    return case == "one" or _ONE_NUMBER.fullmatch(case) is not None
 
 
 def _placeholders(text: str) -> list[str]:

@@ -37,7 +37,7 @@ def report_of(
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
     verdict = judge(features)
     mends = mends_of(card, contract.signals, features, judge) if result.is_shop else ()
-    reasons = Reasons((*contract.signals, KNOWN_SHOP))
+    reasons = Reasons((*contract.signals, KNOWN_SHOP), contract.units)
     findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
     report = Report(
         url=result.url,

@@ -85,7 +85,6 @@ class Finder:
     def _finding(self, signal: Signal, value: Feature, counted: Contribution | None) -> Finding:
         points = counted.points if counted else 0.0
         outcome = self._outcome(signal, value, points)
-        helps = points > 0 or outcome == "passed"
         is_told = value is not None
         return Finding(
             signal=signal.id,
@@ -95,7 +94,7 @@ class Finder:
             value=value,
             points=points,
             source=counted.source if counted else None,
-            sentence=self._reasons.sentence(signal.id, value, helps, self._language) if is_told else "",
+            sentence=self._reasons.sentence(signal.id, value, points, self._language) if is_told else "",
             advice=in_language(signal.advice, self._language),
             kind=signal.kind,
             evidence=signal.evidence,

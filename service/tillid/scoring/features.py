@@ -56,7 +56,7 @@ def type_of(signal: Signal) -> Any:
 def features_model(contract: Contract) -> type[_Features]:
     """The model of a contract's page features."""
     fields: dict[str, Any] = {
-        signal.id: (type_of(signal) | None, Field(None, description=signal.reason.helps["en"]))
+        signal.id: (type_of(signal) | None, Field(None, description=signal.name["en"]))
         for signal in contract.of_source("page")
     }
     return create_model("Features", __base__=_Features, **fields)

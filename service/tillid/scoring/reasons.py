@@ -1,17 +1,19 @@
-"""The reasons behind a score: for every signal that moved it, one sentence out of its declaration."""
+"""The reasons behind a score: a sentence for what moved it, first what a person can check and act on."""
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
-from tillid.contract import Feature, Signal
+from tillid.contract import Feature, Signal, Units
 from tillid.scoring.answer import Reason
 from tillid.scoring.scorecard import Contribution, Verdict
+from tillid.scoring.sentences import write
 
 FALLBACK = "en"
+ORDER = ("first", "then", "technical")
 _KEPT = 8192
-_Sentence = str | Callable[[Feature], str]
-_Writer = Callable[[str, Feature, bool], Reason]
+Side = Literal["helps", "neutral", "hurts"]
+_Writer = Callable[[str, Feature, Side], Reason]
 # Norwegian is asked for by three names, and written in one.
 _SAME = {"no": "nb", "nn": "nb"}
 
@@ -19,75 +21,70 @@ _SAME = {"no": "nb", "nn": "nb"}
 class Reasons:
     """Says why, in the languages in which the signals have sentences."""
 
-    def __init__(self, signals: Sequence[Signal]) -> None:
-        texts = [text for signal in signals for text in (signal.reason.helps, signal.reason.hurts)]
-        languages = sorted({FALLBACK}.union(*texts))
-        self._writers = {language: _writer(signals, language) for language in languages}
+    def __init__(self, signals: Sequence[Signal], units: Units) -> None:
+        sides = [side for signal in signals for side in (signal.reason.helps, signal.reason.hurts)]
+        languages = sorted({FALLBACK}.union(*sides))
+        self._writers = {language: _writer(signals, units, language) for language in languages}
         self._writers |= {tag: self._writers[own] for tag, own in _SAME.items() if own in self._writers}
 
     def of(self, verdict: Verdict, language: str) -> list[Reason]:
-        """Reasons, strongest first, and before them that the shop is on a list; signals without points are left out."""
-        write = self._writer(language)
-        moved = sorted([one for one in verdict.contributions if one.points], key=_strength, reverse=True)
+        """Reasons: that the shop is on a list, then in the order of a person's needs, the strongest first.
+
+        Signals without points are left out. Those that are one thing to people are one reason, with the points of all.
+        """
+        tell = self._writer(language)
         return [
-            {**write(signal.id, value, points > 0.0), "points": points, "source": source}
-            for signal, value, points, source, _ in moved
+            {**tell(one.signal.id, one.value, side_of(points)), "points": points, "source": one.source}
+            for one, points in sorted(_together(verdict.contributions), key=_place)
         ]
 
-    def sentence(self, signal: str, value: Feature, helps: bool, language: str) -> str:
-        """What is said of one signal's value when it helps, or when it hurts."""
-        return self._writer(language)(signal, value, helps)["sentence"]
+    def sentence(self, signal: str, value: Feature, points: float, language: str) -> str:
+        """What is said of a signal's value that has these points; empty where there is nothing to say."""
+        return self._writer(language)(signal, value, side_of(points))["sentence"]
 
     def _writer(self, language: str) -> _Writer:
         return self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
 
 
-def _strength(contribution: Contribution) -> float:
-    return math.inf if contribution.source == "list" else abs(contribution.points)
+def side_of(points: float) -> Side:
+    """Which of a signal's sentences is true of a value with these points."""
+    return "helps" if points > 0 else "hurts" if points < 0 else "neutral"
 
 
-def _writer(signals: Sequence[Signal], language: str) -> _Writer:
+def _together(contributions: Iterable[Contribution]) -> Iterable[tuple[Contribution, float]]:
+    """What is one thing to people: the strongest that goes the way of all, with the points of all."""
+    told: dict[str, list[Contribution]] = {}
+    for one in contributions:
+        if one.points:
+            told.setdefault(one.signal.told_with or one.signal.id, []).append(one)
+    for some in told.values():
+        points = sum(one.points for one in some)
+        if points:
+            same_way = [one for one in some if (one.points > 0) == (points > 0)]
+            yield max(same_way, key=lambda one: abs(one.points)), points
+
+
+def _place(told: tuple[Contribution, float]) -> tuple[int, float]:
+    contribution, points = told
+    return -1 if contribution.source == "list" else ORDER.index(contribution.signal.shown), -abs(points)
+
+
+def _writer(signals: Sequence[Signal], units: Units, language: str) -> _Writer:
     """Writes a reason, all but its points. The same few are given again and again, so each is made once and kept."""
-    groups = {signal.id: signal.group for signal in signals}
-    sentences = {
-        (signal.id, helps): _sentence(texts, language)
-        for signal in signals
-        for helps, texts in ((True, signal.reason.helps), (False, signal.reason.hurts))
-    }
+    by_id = {signal.id: signal for signal in signals}
 
     @lru_cache(_KEPT)
-    def write(id_: str, value: Feature, helps: bool) -> Reason:
-        sentence = sentences[id_, helps]
+    def tell(id_: str, value: Feature, side: Side) -> Reason:
+        signal = by_id[id_]
+        texts = getattr(signal.reason, side)
+        written = language if language in texts else FALLBACK
         return {
             "signal": id_,
-            "group": groups[id_],
+            "group": signal.group,
             "value": value,
             "points": 0.0,
             "source": "rule",
-            "sentence": sentence if isinstance(sentence, str) else sentence(value),
+            "sentence": write(texts.get(written, ""), value, written, units),
         }
 
-    return write
-
-
-def _sentence(texts: Mapping[str, str], language: str) -> _Sentence:
-    """A sentence, or what fills in its value; in the fallback where there is none in this language."""
-    language = language if language in texts else FALLBACK
-    template = texts[language]
-    for placeholder, show in (("{value}", _number), ("{percent}", _percent)):
-        before, found, after = template.partition(placeholder)
-        if found:
-            return lambda value, show=show: f"{before}{show(value, language)}{after}"  # type: ignore[misc]
-    return template
-
-
-def _number(value: Feature, language: str) -> str:
-    if not isinstance(value, float):
-        return str(value)
-    shown = f"{value:.2f}".rstrip("0").rstrip(".")
-    return shown if language == "en" else shown.replace(".", ",")
-
-
-def _percent(value: Feature, language: str) -> str:
-    share = round(100 * float(value or 0))
-    return f"{share}%" if language == "en" else f"{share}\N{NO-BREAK SPACE}%"
+    return tell

@@ -12,7 +12,6 @@ from tests.service.scoring.test_scorecard import CARD, CONTRACT, shops
 from tillid.bulk import columns, output
 from tillid.bulk.table import BANDS, Table, Verdicts
 from tillid.contract import Contract, Feature
-from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Scorecard, Verdict
 from tillid.scoring.scorer import load_scoring
 
@@ -60,13 +59,13 @@ def test_every_bit_is_that_of_a_single_score(card: Scorecard, rows: list[dict[st
 
 @CARDS
 @given(rows=MANY, most=st.sampled_from([1, 3, len(CONTRACT.signals), WHOLE]))
-def test_reasons_are_those_of_the_service(card: Scorecard, rows: list[dict[str, Feature]], most: int) -> None:
+def test_the_strongest_signals_are_told(card: Scorecard, rows: list[dict[str, Feature]], most: int) -> None:
     table = Table(card)
     points = table.score(_encoded(rows), len(rows), with_points=True).points
     assert points is not None
-    reasons = Reasons(CONTRACT.signals)
     for written, row in zip(output.strongest(points, table.steps, most).to_pylist(), rows, strict=True):
-        ours = [(one["signal"], one["points"], one["source"]) for one in reasons.of(card.score(row), "en")]
+        moved = sorted((one for one in card.score(row).contributions if one.points), key=lambda one: -abs(one.points))
+        ours = [(one.signal.id, one.points, one.source) for one in moved]
         assert [(one["signal"], one["points"], one["source"]) for one in written] == ours[:most]
 
 

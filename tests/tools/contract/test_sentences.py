@@ -2,14 +2,18 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from tillid.contract import Sentence, Signal, load_contract
-from tools.contract.declarations import SIGNALS
-from tools.contract.sentences import LANGUAGES, LONGEST, problems_of_sentences, sentences_of
+from tillid.scoring.scorer import load_scoring
+from tools.contract.declarations import AUTHORITIES, SIGNALS
+from tools.contract.said import said_of
+from tools.contract.sentences import LANGUAGES, LONGEST, forms_of, problems_of_sentences, sentences_of
 
 CONTRACT = load_contract()
+CARD = load_scoring().model.scorecard
 GROUPS: dict[str, Sentence] = json.loads((SIGNALS / "groups.json").read_text())
 QUOTES = {"da": "»«", "en": "“”", "de": "„“", "sv": "””", "nb": "«»"}
 # What German calls by the English word.
@@ -40,8 +44,25 @@ class TestEverySignal:
     def test_quotes_as_its_languages_do(self, signal: Signal) -> None:
         for texts in sentences_of(signal).values():
             for language, text in texts.items():
-                used = [letter for letter in text if letter in "»«“”„"]
-                assert used == list(QUOTES[language]) * (len(used) // 2), text
+                for form in forms_of(text).values():
+                    used = [letter for letter in form if letter in "»«“”„"]
+                    assert used == list(QUOTES[language]) * (len(used) // 2), form
+
+    def test_says_something_of_every_value_that_moves_the_score_and_nothing_more(self, signal: Signal) -> None:
+        for one in said_of(signal, CARD, CONTRACT):
+            assert one.side == ("helps" if one.points > 0 else "hurts" if one.points < 0 else "neutral")
+            for sentence in one.sentences.values():
+                assert sentence or not one.points, one.value
+                assert "{" not in sentence
+
+    def test_is_silent_on_a_side_that_a_declared_rule_never_takes(self, signal: Signal) -> None:
+        if signal.rule is not None:
+            sides = {one.side for one in said_of(signal, CARD, CONTRACT)}
+            assert {field.removeprefix("reason/") for field in sentences_of(signal) if "/" in field} <= sides
+
+    def test_calls_law_what_is_law(self, signal: Signal) -> None:
+        host = urlsplit(signal.evidence).hostname or ""
+        assert signal.kind != "law" or host.removeprefix("www.") in AUTHORITIES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,12 +92,15 @@ def test_a_sound_signal_has_no_problem() -> None:
         ({"helps": {"en": "No stop"}}, "/reason/helps/en: end the sentence"),
         ({"helps": {"da": "lille begyndelse."}}, "/reason/helps/da: begin with a capital"),
         ({"helps": {"fi": "Lause."}}, "/reason/helps/fi: the languages are"),
+        ({"hurts": {"de": {"one": "Eins.", "other": "Mehr."}}}, "/reason/hurts/de: has other forms"),
+        ({"hurts": {one: {"true": "Yes."} for one in LANGUAGES}}, "/reason/hurts/da/true: no value is such"),
+        ({"hurts": {"de": {"other": "{value}."}}}, "/reason/hurts/de/other: has other placeholders"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_sentence_is_named(changed: dict[str, Any], problem: str) -> None:
     [told, *others] = problems_of_sentences(_signal(**changed))
     assert told.startswith(problem)
-    assert len(others) < len(LANGUAGES)
+    assert len(others) < 2 * len(LANGUAGES)
 
 
 @pytest.mark.parametrize(
