@@ -50,8 +50,9 @@ const casesOf = (value, language) =>
 export function write(text, value, language, units) {
   const named = typeof text === "string" ? OTHER : casesOf(value, language).find((one) => Object.hasOwn(text, one));
   const chosen = typeof text === "string" ? text : text[named ?? ""] ?? "";
-  return chosen.replace(/\{(value|percent|duration)\}/g, (_, what) => {
-    if (typeof value !== "number") return String(value);
+  if (typeof value === "string") return chosen.replaceAll("{value}", () => value);
+  return chosen.replace(/\{(value|percent|duration)\}/g, (placeholder, what) => {
+    if (typeof value !== "number") return placeholder;
     if (what === "duration") return writeDuration(value, language, units);
     return (what === "value" ? writeNumber : writePercent)(value, language);
   });

@@ -94,7 +94,8 @@ def test_numbers_are_rounded_as_python_rounds(browser: LiveExtension) -> None:
 )
 def test_values_are_written_alike(browser: LiveExtension, text: Text) -> None:
     numbers = [*(eighth / 8 + 1e-9 * (eighth % 3) for eighth in range(81)), 0.285, 0.575, 1.005, 2.675, 100.0, 1234.5]
-    values = [*numbers, *range(60, 64), *range(729, 733), 0.001, 0.999, 3650, 1234567, "own", "none", True, False]
+    values = [*numbers, *range(60, 64), *range(729, 733), 0.001, 0.999, 3650, 1234567, "own", "none"]
+    values += [True, False] if "own" in text else []
     written = browser.console.evaluate(_WRITE, [values, text, WRITTEN])
     for language, ours in zip(WRITTEN, written, strict=True):
         assert ours == [write(text, value, language, CONTRACT.units) for value in values]

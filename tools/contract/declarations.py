@@ -18,7 +18,15 @@ FILES = {"page": ("cases.html", "extract.js"), "url": ("cases.html",), "domain":
 
 # Whose word is law: legislators, courts and authorities. Others advise.
 AUTHORITIES = frozenset(
-    "danskelove.dk eu.dk eur-lex.europa.eu forbrug.dk forbrugerombudsmanden.dk ft.dk naevneneshus.dk".split()
+    (
+        "danskelove.dk",
+        "eu.dk",
+        "eur-lex.europa.eu",
+        "forbrug.dk",
+        "forbrugerombudsmanden.dk",
+        "ft.dk",
+        "naevneneshus.dk",
+    )
 )
 
 _ESCAPED = re.compile(r"\\.")

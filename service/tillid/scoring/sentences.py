@@ -35,8 +35,10 @@ def write(text: Text, value: Feature, language: str, units: Units) -> str:
         Empty where no form fits: then there is nothing to say.
     """
     chosen = text if isinstance(text, str) else _form(text, value, language)
-    if "{" not in chosen or not isinstance(value, int | float):
-        return chosen.replace("{value}", str(value))
+    if isinstance(value, str):
+        return chosen.replace("{value}", value)
+    if "{" not in chosen or value is None:
+        return chosen
     return (
         chosen.replace("{value}", number(value, language))
         .replace("{percent}", percent(value, language))
@@ -54,6 +56,7 @@ def _form(forms: Mapping[str, str], value: Feature, language: str) -> str:
 
 def plural(value: float, language: str) -> str:
     """What CLDR calls a number in one of our languages; those that write sentences know no more than two cases."""
+    value = round(value, 3)
     if value == 1:
         return "one"
     is_danish_fraction = language == "da" and value % 1 != 0 and int(value) in (0, 1)
