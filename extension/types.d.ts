@@ -46,11 +46,53 @@ interface Resource {
   tag: string;
 }
 
+/** A sum of money in a line, with the sign or code of its currency as it is written there. */
+interface Money {
+  amount: number;
+  sign: string;
+  start: number;
+  end: number;
+}
+
+/** What stands in one block, and the texts it is made of. */
+interface Line {
+  block: Element;
+  text: string;
+  parts: { node: Text, holder: Element, start: number, text: string }[];
+}
+
+type PriceRole = "now" | "before" | "saving" | "instalment" | "unit" | "net" | "recommended" | "lowest" | "other";
+
+/** What stands around a sum of money. */
+interface PriceSurroundings {
+  /** In its line, back to the sum before it. */
+  ahead: string;
+  behind: string;
+  /** Lines of their own without a sum. */
+  above: string;
+  below: string;
+  /** Below the line below it stands another sum. */
+  isShared: boolean;
+  classes: string;
+  /** It is not the first sum of its line. */
+  follows: boolean;
+}
+
 interface Price {
   amount: number;
+  sign: string;
+  /** ISO 4217; empty where that is not known. */
   currency: string;
+  /** Drawn through. */
   struck: boolean;
+  role: PriceRole;
   node: Element;
+}
+
+/** What one good costs. Without a price now, it is shown with its earlier one only. */
+interface Good {
+  now: Price | null;
+  before: Price | null;
 }
 
 interface Page {
@@ -78,6 +120,7 @@ interface Page {
   /** Text that the page holds for reading, in plain characters, one line a block. */
   text: string;
   prices: Price[];
+  goods: Good[];
   /** Items of the page's JSON-LD. */
   structured: Record<string, any>[];
 }
@@ -160,6 +203,10 @@ interface Tillid {
   languagesOf(text: string): string[];
   /** A text without unseen characters and look-alikes of plain ones, in NFC. */
   plain(text: string): string;
+  /** Whether a person sees the words that an element holds itself. */
+  isSeen(holder: Element): boolean;
+  /** Whether a line is drawn through them. */
+  isStruck(holder: Element): boolean;
   readText(document: Document): { text: string; nodes: Text[] };
   addresses: Readonly<{
     site(host: string): string;
@@ -172,7 +219,20 @@ interface Tillid {
   readPictures(document: Document): string;
   /** Links to profiles on social networks. */
   profiles(page: Page): { network: string, url: URL, link: Link }[];
-  readPrices(document: Document, nodes: Text[]): Price[];
+  readMoney: Readonly<{
+    all(line: string): Money[];
+    bare(text: string): Money | null;
+    amountOf(digits: string): number;
+  }>;
+  currencies: Readonly<{
+    /** ISO 4217 of a sign, as it is meant on the page. */
+    reader(page: Page): (sign: string) => string;
+    countries(page: Page): { domain: string, region: string };
+    ofCountry(country: string): string;
+  }>;
+  priceRole(around: PriceSurroundings): { role: PriceRole, used: number };
+  readPrices(page: Page): Price[];
+  readGoods(prices: Price[]): Good[];
   /** Days that a delivery may take at most, as stated, each with the words that say so. */
   readDeliveryTimes(page: Page): { days: number, quote: string }[];
   kindOf(document: Document, url: URL): PageKind;

@@ -18,7 +18,7 @@ MEANING = ("reads", "type", "min", "max", "choices", "leans", "on", "pages", "me
 # What every page signal goes through, whether its code names it or not.
 ALWAYS = ("openPage", "readPage", "words", "extract", "run", "merge")
 # Parts of a page that are read only for the signals that name them: they are not part of what the others mean.
-ON_DEMAND = {"readPrices": "prices"}
+ON_DEMAND = {"readPrices": {"prices", "goods"}, "readGoods": {"goods"}}
 
 # The text of a Python string: what stands between its escapes belongs to no child of it.
 _STRING = "string_content"
@@ -76,7 +76,7 @@ class SharedScripts:
     def reached_by(self, tokens: str) -> dict[str, str]:
         """Names that a page signal's own tokens reach, with the tokens that define them, in the order of names."""
         parts = set(tokens.split("\n"))
-        reached = {name for name, part in ON_DEMAND.items() if part not in parts}
+        reached = {name for name, wanting in ON_DEMAND.items() if not wanting & parts}
         left_out = set(reached)
         waiting = [*ALWAYS, *_names_in(tokens)]
         while waiting:

@@ -69,7 +69,8 @@ tillid.readPage = (() => {
       isThin: () => isThin(page.links),
       read: () => tillid.readText(document),
       text: () => page.read.text,
-      prices: () => tillid.readPrices(document, page.read.nodes),
+      prices: () => tillid.readPrices(page),
+      goods: () => tillid.readGoods(page.prices),
       structured: () => structuredOf(document),
     }));
     return Object.freeze(page);

@@ -1,80 +1,144 @@
-// Prices that a page shows: amount, currency, and whether they are struck through.
+// Prices that a page shows: how much, in what currency, struck through or not, and what each is. They are read line by
+// line, as people do; a line is what stands in one block.
 "use strict";
 
 tillid.readPrices = (() => {
-  const MOST = 300;
-  const LONGEST = 60;
-  const MOST_BESIDE = 25;
-  const UNTRIMMED = 1000;
-  const BUDGET = 2_000_000;
-  const CURRENCY = "([a-z]{0,2}[$€£¥₹₺₽₴₩₪₫₱]|kr\\.?|dkk|sek|nok|isk|eur|euro|usd|gbp|chf|pln|zł|czk|kč|huf|ft|ron|lei|bgn|лв\\.?" +
-    "|руб\\.?|р\\.|грн\\.?|uah|cad|aud|nzd|jpy|ils|hkd|php|inr|brl)";
-  const AMOUNT = "(\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,6}(?:[.,]\\d{1,2})?)(?:,[-–—]|\\.-)?";
-  const DASHED = "(\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}),[-–—](?!\\d)";
-  const PRICE = new RegExp(
-    `(?<![A-Za-zÀ-ɏͰ-ӿ0-9.,])(?:${CURRENCY} ?${AMOUNT}|${AMOUNT} ?${CURRENCY}|${DASHED})(?![A-Za-zÀ-ɏͰ-ӿ0-9])`, "i");
-  const STRUCK = "del, s, strike, [class*=line-through i], [class*=old-price i], [class*=price-old i], " +
-    "[class*=oldprice i], [class*=was-price i], [class*=compare-at i], [class*=price--compare i], [class*=before-price i]";
+  const MAX_PRICES = 300;
+  const MAX_LINE = 2000;
+  const MAX_BESIDE = 25;
+  const MAX_LABEL = 40;
+  const NEAR = 40;
+  const INLINE = "a, abbr, b, bdi, bdo, big, cite, data, del, em, font, i, ins, label, mark, s, small, span, strike, strong, sub, sup, u";
+  const BLOCK = `:not(${INLINE})`;
+  const CENTS = "sup, [class*=cent i], [class*=decimal i], [class*=fraction i], [class*=oere i]";
+  /** Sums that are no good's price: what is in the basket, a range to choose from, a list to pick from. */
+  const ELSEWHERE = "option, [class*=mini-cart i], [class*=minicart i], [id*=minicart i], [class*=cart-drawer i], [class*=shopping_cart i], " +
+    "[class*=cart-contents i], [class*=blockcart i], [class*=mini-basket i], [class*=minibasket i], [class*=price-filter i], " +
+    "[class*=price_slider i], [class*=facet i]";
+  const SIGN_ONLY = /^(?:[$€£¥]|kr\.?|dkk|sek|nok|eur|usd|gbp|chf)$/i;
+  const PRICED = /(?:^|[\s_-])(?:price|pris|preis|amount)(?:$|[\s_-])/i;
 
-  const amountOf = (/** @type {string} */ digits) => {
-    const decimals = /[.,]\d{1,2}$/.exec(digits)?.[0] ?? "";
-    const whole = digits.slice(0, digits.length - decimals.length).replace(/\D/g, "");
-    return Number(`${whole}.${decimals.slice(1) || "0"}`);
+  const flat = (/** @type {string} */ text) => text.replace(/\s+/g, " ").trim();
+
+  /** What stands between two texts of a line. */
+  const glue = (/** @type {Line} */ line, /** @type {string} */ text, /** @type {Element} */ holder) => {
+    if (/^[.,]\d/.test(text) || /\d[.,]$/.test(line.text)) return "";
+    return /^\d\d$/.test(text) && /(?<![\d.,])\d{1,3}(?:[., ]\d{3})*$/.test(line.text) && tillid.dom.matches(holder, CENTS) ? "." : "\t";
   };
 
-  /** A price in a short text; null where there is none, or where it stands in a sentence ("Free shipping over …"). */
-  const parse = (/** @type {string} */ text) => {
-    const words = text.length <= UNTRIMMED ? text.replace(/\s+/g, " ").trim() : "";
-    const match = words.length <= LONGEST ? PRICE.exec(words) : null;
-    if (!match || words.length - match[0].length > MOST_BESIDE) return null;
-    const [, before, first, second, after, dashed] = match;
-    return { amount: amountOf(first ?? second ?? dashed), currency: (before ?? after ?? "kr").toLowerCase() };
-  };
+  /** A sign in a block of its own belongs to the number beside it. */
+  const goesOn = (/** @type {Line} */ line, /** @type {string} */ text, /** @type {Element} */ block) =>
+    (SIGN_ONLY.test(text) && /\d$/.test(line.text)) || (SIGN_ONLY.test(line.text) && /^\d/.test(text))
+      ? tillid.dom.parent(block) === tillid.dom.parent(line.block) : false;
 
-  const isStruck = (/** @type {Element} */ node, /** @type {Window | null} */ view) =>
-    tillid.dom.closest(node, STRUCK) !== null ||
-    (view !== null && view.getComputedStyle(node).textDecorationLine.includes("line-through"));
+  const isBroken = (/** @type {Text} */ node, /** @type {Element} */ holder) =>
+    [node, holder].some((one) => /^[BH]R$/i.test(tillid.dom.previous(one)?.nodeName ?? ""));
 
-  /** "<b>1.299</b><i>kr</i>" and "12<sup>,95</sup> kr" are one price each: look at the elements around the text too. */
-  /** @type {(node: Text, parsed: (holder: Element) => ReturnType<typeof parse>) => Omit<Price, "struck"> | null} */
-  const priced = (node, parsed) => {
+  /** @type {(nodes: Text[]) => Line[]} */
+  const linesOf = (nodes) => {
     const { dom } = tillid;
-    const parent = dom.parent(node);
-    if (!parent) return null;
-    const alone = parse(node.data);
-    const within = parsed(parent);
-    if (alone && Math.trunc(within?.amount ?? 0) !== alone.amount) return { ...alone, node: parent };
-    if (within) return { ...within, node: parent };
-    const grandparent = dom.parent(parent);
-    const around = grandparent && parsed(grandparent);
-    return around ? { ...around, node: grandparent } : null;
+    /** @type {Line[]} */
+    const lines = [];
+    for (const node of nodes) {
+      const holder = dom.parent(node);
+      const block = holder && dom.closest(holder, BLOCK);
+      const text = node.data.length <= MAX_LINE ? flat(node.data) : "";
+      if (!holder || !block || !text) continue;
+      const line = lines.at(-1);
+      const isWithin = block === line?.block && !isBroken(node, holder);
+      if (line && line.text.length < MAX_LINE && (isWithin || goesOn(line, text, block))) {
+        line.text += glue(line, text, holder);
+        line.parts.push({ node, holder, start: line.text.length, text });
+        line.text += text;
+      } else {
+        lines.push({ block, text, parts: [{ node, holder, start: 0, text }] });
+      }
+    }
+    return lines;
   };
 
-  /** @type {(document: Document, nodes: Text[]) => Price[]} */
-  return (document, nodes) => {
-    const view = document.defaultView;
-    /** @type {Map<Element, ReturnType<typeof parse>>} */
-    const known = new Map();
-    let looked = 0;
-    const parsed = (/** @type {Element} */ holder) => {
-      if (!known.has(holder)) {
-        // Elements nested deeply around a long text would be read once a level.
-        const text = looked < BUDGET ? tillid.dom.text(holder) : "";
-        looked += text.length;
-        known.set(holder, parse(text));
-      }
-      return known.get(holder) ?? null;
-    };
-    const seen = new Set();
-    const prices = [];
-    for (const node of nodes) {
-      if (prices.length >= MOST) break;
-      if (!/\d/.test(node.data)) continue;
-      const price = priced(node, parsed);
+  /** What is seen of a line; most have no number, and need no looking. */
+  const seenOf = (/** @type {Line} */ line) => {
+    if (!/\d/.test(line.text)) return line;
+    const seen = line.parts.filter(({ holder }) => tillid.isSeen(holder));
+    return seen.length === line.parts.length ? line : linesOf(seen.map(({ node }) => node))[0];
+  };
+
+  /** @type {(line: Line) => Money[]} */
+  const moneyIn = (line) => {
+    const all = tillid.readMoney.all(line.text);
+    const [{ holder, text }] = line.parts;
+    if (all.length || line.parts.length > 1 || text.length > MAX_LABEL) return all;
+    const { attribute, parent } = tillid.dom;
+    const classes = [holder, parent(holder)].map((one) => (one ? attribute(one, "class") : "")).join(" ");
+    const bare = tillid.readMoney.bare(text);
+    const isPrice = /[.,]\d\d\*?$/.test(text) ? /^[a-z]/i.test(text) || PRICED.test(classes) : attribute(holder, "itemprop") === "price";
+    return bare && isPrice ? [bare] : [];
+  };
+
+  /** A number within a sentence is no price ("Free shipping over …"). */
+  const isTold = (/** @type {Line} */ { parts }, /** @type {Money[]} */ all, /** @type {Money} */ { start, end }) => {
+    const own = parts.filter((part) => part.start < end && part.start + part.text.length > start);
+    const [from, to] = [own[0]?.start ?? 0, (own.at(-1)?.start ?? 0) + (own.at(-1)?.text.length ?? 0)];
+    const within = all.filter((money) => money.start >= from && money.end <= to);
+    const sums = within.reduce((total, money) => total + money.end - money.start, 0);
+    return to - from - sums > MAX_BESIDE * within.length;
+  };
+
+  const partAt = (/** @type {Line} */ { parts }, /** @type {number} */ place) =>
+    parts.findLast(({ start }) => start <= place) ?? parts[0];
+
+  const holderOf = (/** @type {Line} */ line, /** @type {Money} */ { start, end }) => {
+    const [first, last] = [partAt(line, start), partAt(line, end - 1)];
+    /** @type {Element | null} */
+    let node = first.holder;
+    while (node && !Node.prototype.contains.call(node, last.node)) node = tillid.dom.parent(node);
+    return { node: node ?? first.holder, number: partAt(line, line.text.slice(start, end).search(/\d/) + start).holder };
+  };
+
+  /** A line that says what the sum beside it is, and holds none itself. */
+  const label = (/** @type {Line | undefined} */ line) =>
+    (line && line.text.length <= MAX_LABEL && !tillid.readMoney.all(line.text).length ? line.text : "");
+
+  const classesOf = (/** @type {Element} */ node) => {
+    const { attribute, parent } = tillid.dom;
+    const [own, around] = [node, parent(node)];
+    return [own, around, around && parent(around)].map((one) => (one ? attribute(one, "class") : "")).join(" ");
+  };
+
+  /** @type {(lines: Line[], place: number) => Omit<Price, "currency">[]} */
+  const pricesIn = (lines, place) => {
+    const [before, line, after, next] = [-1, 0, 1, 2].map((step) => lines[place + step]);
+    const all = moneyIn(line);
+    let from = 0;
+    return all.flatMap((money, index) => {
+      const { node, number } = holderOf(line, money);
+      const { role, used } = tillid.priceRole({
+        ahead: line.text.slice(from, money.start).slice(-NEAR),
+        behind: line.text.slice(money.end, money.end + NEAR),
+        above: index ? "" : label(before),
+        below: all[index + 1] ? "" : label(after),
+        isShared: next !== undefined && tillid.readMoney.all(next.text).length > 0,
+        classes: classesOf(node),
+        follows: index > 0,
+      });
+      from = money.end + used;
       // An empty basket's total is no price.
-      if (!price || price.amount === 0 || seen.has(price.node)) continue;
-      seen.add(price.node);
-      prices.push({ ...price, struck: isStruck(price.node, view) });
+      if (money.amount === 0 || isTold(line, all, money) || tillid.dom.closest(node, ELSEWHERE)) return [];
+      return [{ amount: money.amount, sign: money.sign, struck: tillid.isStruck(number), role, node }];
+    });
+  };
+
+  /** @type {(page: Page) => Price[]} */
+  return (page) => {
+    const lines = linesOf(page.read.nodes).map(seenOf).filter(Boolean);
+    const currency = tillid.currencies.reader(page);
+    /** @type {Price[]} */
+    const prices = [];
+    for (const [index, line] of lines.entries()) {
+      if (prices.length >= MAX_PRICES) break;
+      const found = /\d/.test(line.text) ? pricesIn(lines, index) : [];
+      prices.push(...found.map((price) => ({ ...price, currency: currency(price.sign) })));
     }
     return prices;
   };

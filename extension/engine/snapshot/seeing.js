@@ -46,7 +46,7 @@ tillid.seeing = (() => {
   };
 
   const isInvisible = (/** @type {CSSStyleDeclaration} */ style) => parseFloat(style.fontSize) <= SMALLEST ||
-    /(?:, |\/ )0\)$/.test(style.color) || parseFloat(style.textIndent) < FAR_OUT;
+    /^rgba\(.*, 0\)$|\/ 0\)$/.test(style.color) || parseFloat(style.textIndent) < FAR_OUT;
 
   /** One memory for the elements of a page. */
   return () => {

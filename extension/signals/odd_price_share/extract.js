@@ -1,10 +1,10 @@
 "use strict";
 
 tillid.extract("odd_price_share", (page) => {
-  const FEWEST = 3;
+  const MIN_PRICES = 3;
   const USUAL = new Set([0, 25, 49, 50, 75, 90, 95, 98, 99]);
-  const present = page.prices.filter(({ struck }) => !struck);
-  if (present.length < FEWEST) return null;
+  const present = page.prices.filter(({ struck, role }) => !struck && role === "now");
+  if (present.length < MIN_PRICES) return null;
   const odd = present.filter(({ amount }) => !USUAL.has(Math.round(amount * 100) % 100));
   return tillid.seen(odd.length / present.length, odd.slice(0, 3).map(({ node }) => tillid.dom.text(node)).join(" · "));
 });

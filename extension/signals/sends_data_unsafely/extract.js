@@ -5,17 +5,26 @@ tillid.extract("sends_data_unsafely", (page, words) => {
   const SECRET = "input[type=password], input[autocomplete^=cc-], input[name*=cardnumber i], input[name*=card_number i], " +
     "input[name*=card-number i], input[name*=ccnum i], input[name*=cvv i], input[name*=cvc i]";
   const MAIL = "input[type=email], input[name*=email i], input[autocomplete=email]";
+  const MIN_NAME = 4;
 
+  /** A script's address, or none at all, leads nowhere: the page itself is what sends. */
   const target = (/** @type {Element} */ field) => {
     const form = dom.closest(field, "form");
-    return (form && addresses.parse(dom.attribute(form, "action"), page.url)) || page.url;
+    const action = form && addresses.parse(dom.attribute(form, "action"), page.url);
+    return action && /^https?:$/.test(action.protocol) ? action : page.url;
   };
 
   const isPlain = (/** @type {Element} */ field) => page.url.protocol === "http:" || target(field).protocol === "http:";
 
+  /** The same name under another ending is the shop's own. */
+  const isOwn = (/** @type {string} */ site) => {
+    const [name, own] = [site, page.site].map((one) => one.split(".")[0]);
+    return site === page.site || (name === own && name.length >= MIN_NAME);
+  };
+
   const isForeign = (/** @type {Element} */ field) => {
     const site = addresses.site(target(field).hostname);
-    return site !== page.site && !words.test(site);
+    return !isOwn(site) && !words.test(site);
   };
 
   const secrets = dom.all(page.document, SECRET);

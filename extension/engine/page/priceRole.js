@@ -1,0 +1,86 @@
+// What a sum of money in a shop is, by the words right before and right behind it: a price now or before, a saving, a
+// price a month or a kilo, one without VAT, the maker's recommended one, the lowest of 30 days, or another sum.
+"use strict";
+
+tillid.priceRole = (() => {
+  const VAT = "(?:\\d{1,2}(?:[.,]\\d)? ?% ?)?(?:moms|vat|tax|mwst|mva|ust|steuern?|btw|tva)";
+  const WITHOUT = "(?:uden|u\\.|eks(?:kl)?\\.?|eksklusiv|ex(?:kl|cl)?\\.?|excluding|exklusive|without|ohne|utan|uten|zzgl\\.?|plus)";
+  const PER = "(?:/|(?:pr\\.?|per|pro|je|om|im|i|a)(?![a-z])) ?";
+  const MONTH = "(?:md|mdr|mnd|måned(?:en)?|months?|mo|monat|mån(?:ad(?:en)?)?|uge|week|woche|vecka|år|year|jahr)\\.?(?![a-zæøåäöü])";
+  const MEASURE = "(?:\\d+(?:[.,]\\d+)? ?)?(?:kg|kilo(?:gram)?|hg|g|gram|l|ltr|lit(?:er|re)|dl|cl|ml|m|m²|m2|m³|m3|lbm|lfm|meter)\\.?(?![a-zæøåäöü²³\\d])";
+  const RECOMMENDED = "(?:uvp|unverb(?:indliche|\\.)? ?preisempf(?:ehlung|\\.)?|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)|listenpreis" +
+    "|vejl(?:edende|\\.)?(?: ?(?:udsalgs)?pris)?|rrp|msrp|srp|(?:recommended|suggested)(?: retail)? price|list price" +
+    "|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris|ca\\.?-?pris|veil(?:edende|\\.)? ?(?:utsalgs)?pris)";
+  const BEFORE = "(?:før(?:pris)?|tidligere(?: pris)?|tidl\\.?(?: pris)?|normal(?:t|pris)?|ord(?:inær|inarie|\\.)? ?pris|was|before" +
+    "|(?:original|old|regular|previous) price(?: was)?|statt|vorher|bisher|früher|alter preis|tidigare(?: pris)?|förut|i?stedet for" +
+    "|i stedet for|instead of|i stället för)";
+  const SAVING = "(?:spar(?:er|ar|a|e|en)?|(?:you )?saved?|savings?|besparelse|besparing|rabatt?|ersparnis|nachlass|discount)";
+  const SHIPPING = "(?:fragt|levering|forsendelse|shipping|delivery|postage|porto|versand(?:kosten)?|lieferung|frakt|gebyr|fees?" +
+    "|gavekort|gift card|geschenkkarte|presentkort|gavekort|pant|pfand|deposit(?:um)?|kupon|coupon)";
+
+  const words = (/** @type {string} */ pattern) => `(?<![a-zæøåäöüß])(?:${pattern})`;
+  const ends = (/** @type {string} */ pattern) => new RegExp(`${words(pattern)}[\\s:*.(–-]*$`, "i");
+  const starts = (/** @type {string} */ pattern) => new RegExp(`^[\\s*)(,.:–-]*(?:${pattern})`, "i");
+  const holds = (/** @type {string} */ pattern) => new RegExp(words(pattern), "i");
+
+  /** @type {[PriceRole, RegExp][]} The first that fits. */
+  const BEHIND = [
+    ["instalment", starts(`${PER}${MONTH}|mtl|monatlich|månedligt?|monthly|[x×] ?\\d`)],
+    ["unit", starts(`${PER}${MEASURE}`)],
+    ["net", starts(`(?:${WITHOUT} ${VAT}|\\+ ?${VAT})(?! ?:)`)],
+    ["now", starts(`in(?:k|c)l?(?:usive|l)?\\.? ?${VAT}(?! ?:)`)],
+    ["saving", /^ (?:off|billigere|rabatt?|gespart|spart|besparelse|discount)(?![a-zæøåäö:]| ?\d)/i],
+    ["recommended", starts(`${RECOMMENDED}(?![a-zæøåäö]|:? ?\\d)`)],
+    ["other", starts(`(?:i |in |für |for )?${SHIPPING}(?![a-zæøåäö]|:? ?\\d)`)],
+  ];
+  /** @type {[PriceRole, RegExp][]} */
+  const AHEAD = [
+    ["lowest", holds("30[ -]?(?:dag|day|tag)")],
+    ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|månedlig)(?: [a-zæøå]{1,12})?|\\d+ ?(?:[x×]|(?:rater|raten|mdr\\.?) ?(?:à|á|a|zu))` +
+      "|(?:afbetal|delbetal|finansier|ratenzahlung|finanzierung|financing)[a-zæøå]{0,6}(?: (?:fra|från|from|ab))?")],
+    ["unit", ends(`(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|${MEASURE} ?=|${PER}${MEASURE})`)],
+    ["net", ends(`${WITHOUT} ${VAT}|netto(?:pris|preis)?|net price`)],
+    ["saving", ends(`${SAVING}(?: op til| upp till| up to| bis zu)?`)],
+    ["saving", /(?:^|[\s(])[-−–]$/],
+    ["recommended", ends(RECOMMENDED)],
+    ["before", ends(BEFORE)],
+    ["other", new RegExp(`${words(SHIPPING)}(?:[^\\t]*|[\\s:*]*)$`, "i")],
+    ["other", ends("over|køb for|spend|mindst|mindestens|minimum|min\\.")],
+  ];
+  /** @type {[PriceRole, RegExp][]} */
+  const CLASSED = [
+    ["unit", /unit-?price|base-?price|grundpreis|price-per|per-unit|kilo-?pris|jmf|compare-unit/i],
+    ["net", /price-tax|(?:ex|excl|without)[-_]?(?:tax|vat|moms)|net-?price/i],
+    ["saving", /sav(?:e|ed|ing|ings)(?![a-z])|besparelse|discount-amount/i],
+    ["instalment", /instal+ment|monthly|financ|viabill/i],
+    ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])/i],
+  ];
+  const RANGE = /^(?:[-–—]|\s*(?:[-–—]|til|to|bis|till)\s+)$/i;
+
+  /** @type {(roles: [PriceRole, RegExp][], text: string) => { role: PriceRole, used: number } | undefined} */
+  const first = (roles, text) => {
+    if (!text.trim()) return undefined;
+    for (const [role, pattern] of roles) {
+      const match = pattern.exec(text);
+      if (match) return { role, used: match[0].length };
+    }
+    return undefined;
+  };
+
+  /** What follows on a line of its own may be said of the sum below it, save of VAT. */
+  const VAT_ROLES = BEHIND.filter(([role]) => role === "net" || role === "now");
+  const LABELS = AHEAD.filter(([role]) => role !== "other");
+
+  /**
+   * A label is a line of its own above or below, which may stand above another sum, too.
+   * How much of what is behind was used is not ahead of the next sum.
+   * @type {(around: PriceSurroundings) => { role: PriceRole, used: number }}
+   */
+  return ({ ahead, behind, above, below, isShared, classes, follows }) => {
+    if (follows && RANGE.test(ahead)) return { role: "other", used: 0 };
+    const told = first(BEHIND, behind);
+    const found = told ?? first(AHEAD, ahead) ?? first(isShared ? VAT_ROLES : BEHIND, below) ??
+      first(LABELS, above) ?? first(CLASSED, classes);
+    return { role: found?.role ?? "now", used: told?.used ?? 0 };
+  };
+})();
