@@ -13,7 +13,10 @@ import { readSettings } from "./base/settings.js";
 import { recallSince, remember } from "./tab/tabs.js";
 import { verdictOn } from "./verdict/verdicts.js";
 
-/** @type {(host: string, problem: unknown) => State | null} Null where the page could not be read: it has gone, or is none that may be. */
+/**
+ * Null where the page could not be read: it has gone, or is none that may be.
+ * @type {(host: string, problem: unknown) => State | null}
+ */
 function stateOfFailure(host, problem) {
   if (!(problem instanceof ServiceError)) return null;
   const { status, until } = problem;
@@ -28,7 +31,10 @@ async function stateOf(tab, host, settings, insists) {
   return { status, host, mode: settings.mode, ...verdict };
 }
 
-/** @type {(tab: number, shown: Shown, state: State | null) => Promise<void>} What comes after the tab has moved on is dropped. */
+/**
+ * What comes after the tab has moved on is dropped.
+ * @type {(tab: number, shown: Shown, state: State | null) => Promise<void>}
+ */
 async function tell(tab, { began }, state) {
   if ((await shownIn(tab))?.began !== began) return;
   await remember(tab, began, state).catch(() => {}); // no room
@@ -56,7 +62,10 @@ const isShop = async () => {
   return tillid.isShop(document);
 };
 
-/** Looks at a tab because the user asks for it, where the gate does not run by itself. @type {(tab: number) => Promise<boolean>} */
+/**
+ * Looks at a tab because the user asks for it, where the gate does not run by itself.
+ * @type {(tab: number) => Promise<boolean>}
+ */
 export async function look(tab) {
   const { gate } = await readContract();
   await inject(tab, gate.filter((script) => script.startsWith("engine/")));

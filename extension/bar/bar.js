@@ -66,8 +66,10 @@ globalThis.tillidBar ??= (() => {
     const root = host.attachShadow({ mode: "closed" });
     const what = make("b", {});
     const said = make("p", { role: "status" }, what, " ", make("span", { class: "reason" }, reason), ` ${why}`);
-    const icon = make("svg", { viewBox: "0 0 32 32", width: 20, height: 20, "aria-hidden": "true" }, ...TRIANGLE.map((part) => make("path", part)));
-    const bar = make("div", { role: "region", "aria-label": label }, icon, said, button(never, "", true), button("×", closing, false));
+    const size = { viewBox: "0 0 32 32", width: 20, height: 20 };
+    const icon = make("svg", { ...size, "aria-hidden": "true" }, ...TRIANGLE.map((part) => make("path", part)));
+    const buttons = [button(never, "", true), button("×", closing, false)];
+    const bar = make("div", { role: "region", "aria-label": label }, icon, said, ...buttons);
     dress(root, style);
     root.append(bar);
     /** Said once it stands there, and again when it changes: then it is read aloud. */
@@ -117,7 +119,10 @@ globalThis.tillidBar ??= (() => {
     stay(host, stop.signal);
     keepRoom(host, stop.signal);
     addEventListener("focusin", (event) => isCardField(event.composedPath()[0]) && say(true), options);
-    addEventListener("keydown", ({ isTrusted, key }) => void (isTrusted && key === "Escape" && dismiss(false)), options);
+    const onKey = (/** @type {KeyboardEvent} */ { isTrusted, key }) => {
+      if (isTrusted && key === "Escape") dismiss(false);
+    };
+    addEventListener("keydown", onKey, options);
   }
 
   return Object.freeze({ show, close });

@@ -18,7 +18,10 @@ globalThis.tillidRoom ??= (() => {
     return { property, before: style.getPropertyValue(property), priority: style.getPropertyPriority(property), from };
   }
 
-  /** Moves a node down from where the page had it. @type {(node: HTMLElement, property: string, length: number) => void} */
+  /**
+   * Moves a node down from where the page had it.
+   * @type {(node: HTMLElement, property: string, length: number) => void}
+   */
   function move(node, property, length) {
     const was = moved.get(node) ?? asItWas(node, property);
     moved.set(node, was);
@@ -43,7 +46,10 @@ globalThis.tillidRoom ??= (() => {
     return new Set([...nodes].flatMap((node) => line(node).filter(staysAtTop).slice(-1)));
   }
 
-  /** Keeps the topmost pixels of the window free for one's own node. @type {(height: number, own: HTMLElement) => void} */
+  /**
+   * Keeps the topmost pixels of the window free for one's own node.
+   * @type {(height: number, own: HTMLElement) => void}
+   */
   function make(height, own) {
     move(/** @type {HTMLElement} */ (tillid.dom.root(document)), "margin-top", height);
     for (const node of new Set([...moved.keys(), ...standingAtTop(height)])) {

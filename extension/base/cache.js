@@ -7,7 +7,8 @@ import { browser } from "./browser.js";
 const areaOf = (/** @type {boolean} */ isPrivate) => (isPrivate ? browser.storage.session : browser.storage.local);
 
 /** Not from the future either: a clock may have been set back. */
-const isWithin = (/** @type {Kept} */ { at }, /** @type {number} */ longestMs) => at <= Date.now() && Date.now() - at < longestMs;
+const isWithin = (/** @type {Kept} */ { at }, /** @type {number} */ longestMs) =>
+  at <= Date.now() && Date.now() - at < longestMs;
 
 /** @type {(area: chrome.storage.StorageArea, prefix: string) => Promise<[string, Kept][]>} Newest first. */
 async function entriesOf(area, prefix) {

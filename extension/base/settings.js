@@ -31,7 +31,8 @@ export function serviceAddress(/** @type {unknown} */ text) {
 }
 
 /** @type {(stored: unknown) => string[]} */
-const hostsOf = (stored) => (Array.isArray(stored) ? stored.filter((one) => typeof one === "string").slice(-MOST_HOSTS) : []);
+const hostsOf = (stored) =>
+  (Array.isArray(stored) ? stored.filter((host) => typeof host === "string").slice(-MOST_HOSTS) : []);
 
 /** Without the browser's consent nothing is sent. @type {(stored: unknown) => Promise<Settings["mode"]>} */
 async function modeOf(stored) {
@@ -53,13 +54,19 @@ export async function readSettings() {
   };
 }
 
-/** To choose the service may make the browser ask, for which it needs the user's click. @type {(settings: Partial<Settings>) => Promise<void>} */
+/**
+ * To choose the service may make the browser ask, for which it needs the user's click.
+ * @type {(settings: Partial<Settings>) => Promise<void>}
+ */
 export async function saveSettings(settings) {
   if (settings.mode === "service") await askToSend();
   await browser.storage.local.set(settings);
 }
 
-/** @type {(list: "quietHosts" | "barredHosts", host: string, isOn: boolean) => Promise<void>} Puts a shop on a list, or takes it off. */
+/**
+ * Puts a shop on a list, or takes it off.
+ * @type {(list: "quietHosts" | "barredHosts", host: string, isOn: boolean) => Promise<void>}
+ */
 export async function listHost(list, host, isOn) {
   const others = (await readSettings())[list].filter((one) => one !== host);
   await saveSettings({ [list]: [...others, ...(isOn ? [host] : [])].slice(-MOST_HOSTS) });

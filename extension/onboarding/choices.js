@@ -17,7 +17,10 @@ export const chosen = (name) =>
 /** @returns {Promise<Where>} As the browser has it. */
 export const chosenWhere = async () => ((await hasAccessToAllSites()) ? "all" : "click");
 
-/** Asks the browser for what is wanted, while it handles a click, and tells what it gave. @type {(wanted: Where) => Promise<Where>} */
+/**
+ * Asks the browser for what is wanted, while it handles a click, and tells what it gave.
+ * @type {(wanted: Where) => Promise<Where>}
+ */
 export async function settle(wanted) {
   const hasAccess = wanted === "all" && (await askForAllSites().catch(() => false));
   if (!hasAccess) await giveUpAllSites();

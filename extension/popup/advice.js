@@ -5,7 +5,8 @@ import { BODIES, countryOf } from "./bodies.js";
 import { element, write, writeLink } from "./write.js";
 
 /** @type {(bodies: Body[]) => Node[]} */
-const links = (bodies) => bodies.flatMap(({ name, address }, index) => [...(index ? [" · "] : []), writeLink(name, address)])
+const links = (bodies) =>
+  bodies.flatMap(({ name, address }, index) => [...(index ? [" · "] : []), writeLink(name, address)])
   .map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
 
 function showBodies(/** @type {string} */ country) {

@@ -8,7 +8,8 @@ const UNITS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
 /** @type {(milliseconds: number) => string} So long ago, in words. */
 function ago(milliseconds) {
   const [unit, length] = UNITS.find(([, one]) => milliseconds >= one) ?? ["minute", 60_000];
-  return new Intl.RelativeTimeFormat(message("language"), { numeric: "auto" }).format(-Math.floor(milliseconds / length), unit);
+  const format = new Intl.RelativeTimeFormat(message("language"), { numeric: "auto" });
+  return format.format(-Math.floor(milliseconds / length), unit);
 }
 
 /** @type {(state: Answered) => string} */

@@ -95,7 +95,8 @@ function show(state) {
 localize(document);
 const openChoices = () => void browser.tabs.create({ url: browser.runtime.getURL("onboarding/onboarding.html") });
 element("choose").hidden = settings.mode !== "unset";
-for (const id of ["report", "wrong"]) element(id).hidden = settings.mode !== "service"; // else nothing is told to anyone
+// In private mode nothing is told to anyone.
+for (const id of ["report", "wrong"]) element(id).hidden = settings.mode !== "service";
 element("choose").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && openChoices());
 element("settings").addEventListener("click", () => void browser.runtime.openOptionsPage());
 element("act").addEventListener("click", () => void tell(element("act").dataset.act ?? ""));

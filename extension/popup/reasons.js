@@ -34,7 +34,10 @@ function writeReason({ sentence, points, source }, place) {
 /** @type {(texts: Record<string, string> | undefined, otherwise: string) => string} */
 const inOurs = (texts, otherwise) => texts?.[message("language")] ?? texts?.en ?? otherwise;
 
-/** @type {<T>(items: T[], groupOf: (item: T) => string, contract: Contract) => [string, T[]][]} By group, named, in the contract's order. */
+/**
+ * By group, named, in the contract's order.
+ * @type {<T>(items: T[], groupOf: (item: T) => string, contract: Contract) => [string, T[]][]}
+ */
 function byGroup(items, groupOf, { groups }) {
   return [...new Set([...Object.keys(groups), ...items.map(groupOf)])].flatMap((group) => {
     const own = items.filter((item) => groupOf(item) === group);

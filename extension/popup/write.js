@@ -16,7 +16,8 @@ export function write(tag, text = "", className = "") {
 /** @type {(text: string) => HTMLElement} A page's own words, between quotation marks. */
 export function writeQuote(text) {
   const letters = [...text.replace(BREAKS, " ").replace(UNSEEN, "").trim()];
-  const shown = letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join("").trimEnd()}…` : letters.join("");
+  const isLong = letters.length > LONGEST_QUOTE;
+  const shown = isLong ? `${letters.slice(0, LONGEST_QUOTE).join("").trimEnd()}…` : letters.join("");
   const quote = write("q");
   quote.append(write("bdi", shown));
   return quote;

@@ -8,7 +8,10 @@ import { isMarketplace } from "../verdict/marketplaces.js";
 
 /** @typedef {{ label: string, title: string, icon: string, background: string, text: string }} Badge */
 
-/** @type {Record<ScoredBand, { sign: string, background: string, text: string }>} Dark, light, dark: told apart without hue. */
+/**
+ * Dark, light, dark: told apart without hue.
+ * @type {Record<ScoredBand, { sign: string, background: string, text: string }>}
+ */
 const BANDS = {
   good: { sign: "", background: "#00695c", text: "#ffffff" },
   unclear: { sign: "?", background: "#ffc233", text: "#1a1a1a" },
@@ -23,7 +26,9 @@ const aboutSeller = (title, host) => (isMarketplace(host) ? message("title_selle
 /** @type {(state: State | null) => Badge} */
 function badgeOf(state) {
   if (state === null) return { ...QUIET, icon: "", label: "", title: message("name") };
-  if (state.status !== "scored") return { ...QUIET, label: LABELS[state.status], title: message(`title_${state.status}`) };
+  if (state.status !== "scored") {
+    return { ...QUIET, label: LABELS[state.status], title: message(`title_${state.status}`) };
+  }
   const { score, band } = state.answer;
   const { sign, background, text } = BANDS[/** @type {ScoredBand} */ (band)];
   const title = message("title_scored", score ?? "", message(`band_${band}`));
@@ -32,7 +37,8 @@ function badgeOf(state) {
 
 /** @type {(icon: string) => Record<number, string>} Paths by size; from the root, wherever the caller lives. */
 const picturesOf = (icon) =>
-  Object.fromEntries([16, 32].map((size) => [size, browser.runtime.getURL(`icons/${icon ? `${icon}-` : ""}${size}.png`)]));
+  Object.fromEntries([16, 32].map((size) =>
+    [size, browser.runtime.getURL(`icons/${icon ? `${icon}-` : ""}${size}.png`)]));
 
 /** @type {(tabId: number, state: State | null) => Promise<void>} */
 export async function showBadge(tabId, state) {

@@ -34,7 +34,10 @@ export async function remember(tab, began, state) {
   await (state ? browser.storage.session.set({ [key(tab)]: { state, began } }) : forget(tab));
 }
 
-/** What is known of the document that began then, not of one before it. @type {(tab: number, began: number | undefined) => Promise<State | null>} */
+/**
+ * What is known of the document that began then, not of one before it.
+ * @type {(tab: number, began: number | undefined) => Promise<State | null>}
+ */
 export async function recallSince(tab, began) {
   const remembered = /** @type {Record<string, Remembered>} */ (await browser.storage.session.get(key(tab)))[key(tab)];
   if (!remembered || remembered.began !== began) return null;

@@ -47,7 +47,8 @@ const isName = (/** @type {unknown} */ value) => typeof value === "string" && va
 const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_SENTENCE;
 
 /** Text is a choice, or the name of a list that the shop is on. */
-const isFeature = (/** @type {unknown} */ value) => typeof value === "boolean" || Number.isFinite(value) || isText(value);
+const isFeature = (/** @type {unknown} */ value) =>
+  typeof value === "boolean" || Number.isFinite(value) || isText(value);
 
 /** @type {(given: any) => Reason} */
 function readReason(given) {

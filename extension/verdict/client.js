@@ -53,7 +53,10 @@ function wantedBy(/** @type {Response | null} */ response) {
   return Number.isFinite(pause) ? Math.min(Math.max(pause, 0), LONGEST_WANTED_MS) : 0;
 }
 
-/** @type {(address: string, failures: number, response: Response | null) => Promise<ServiceError>} Pauses, twice as long each time. */
+/**
+ * Pauses, twice as long each time.
+ * @type {(address: string, failures: number, response: Response | null) => Promise<ServiceError>}
+ */
 async function pause(address, failures, response) {
   const wanted = wantedBy(response);
   const own = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
@@ -69,7 +72,10 @@ function refusal({ until, isWanted }) {
   return new ServiceError(navigator.onLine ? "unreachable" : "offline", "the service did not answer");
 }
 
-/** @type {(address: string, body: unknown) => Promise<{ response: Response | null, text: string }>} No response where there was none. */
+/**
+ * No response where there was none.
+ * @type {(address: string, body: unknown) => Promise<{ response: Response | null, text: string }>}
+ */
 async function send(address, body) {
   try {
     const response = await fetch(address, {
@@ -112,7 +118,10 @@ async function post(address, body, insists) {
 /** @type {(address: string, body: object, insists: boolean) => Promise<unknown>} */
 const inOrder = (address, body, insists) => inTurn(address, () => post(address, body, insists));
 
-/** A person who insists is not made to wait for a pause of our own. @type {(service: string, body: object, insists?: boolean) => Promise<unknown>} */
+/**
+ * A person who insists is not made to wait for a pause of our own.
+ * @type {(service: string, body: object, insists?: boolean) => Promise<unknown>}
+ */
 export const askScore = (service, body, insists = false) => inOrder(`${service}/v1/score`, body, insists);
 
 /** @type {(service: string, feedback: object) => Promise<unknown>} */

@@ -23,7 +23,10 @@ const readTables = () => (loading ??= load());
 
 const keyOf = (/** @type {string} */ service) => `model:${service}`;
 
-/** The model that scores now; of a service the one that answered last, null where none has. @type {(settings: Settings) => Promise<string | null>} */
+/**
+ * The model that scores now; of a service the one that answered last, null where none has.
+ * @type {(settings: Settings) => Promise<string | null>}
+ */
 export async function modelOf({ mode, service }) {
   if (mode !== "service") return (await readTables()).model;
   return /** @type {any} */ (await browser.storage.session.get({ [keyOf(service)]: null }))[keyOf(service)];
@@ -45,7 +48,10 @@ const checked = (/** @type {unknown} */ given) => {
   }
 };
 
-/** @type {(features: Features, host: string | null, contract: Contract, settings: Settings, insists: boolean) => Promise<Answer>} */
+/**
+ * @type {(features: Features, host: string | null, contract: Contract, settings: Settings,
+ *   insists: boolean) => Promise<Answer>}
+ */
 export async function judgeThere(features, host, contract, { service }, insists) {
   const body = { contract: contract.version, language: message("language"), features, ...(host && { host }) };
   const answer = checked(await askScore(service, body, insists));

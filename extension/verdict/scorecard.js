@@ -37,7 +37,10 @@ const spanOf = (/** @type {number[]} */ points) => most(points) + most(points.ma
 /** @type {(edges: number[], value: number) => number} How many edges a value has reached. */
 const stepOf = (edges, value) => edges.filter((edge) => edge <= value).length;
 
-/** @type {(contributions: Contribution[], cap: number) => Contribution[]} Shrinks the rules' gains, and their losses. */
+/**
+ * Shrinks the rules' gains, and their losses.
+ * @type {(contributions: Contribution[], cap: number) => Contribution[]}
+ */
 function holdRules(contributions, cap) {
   const ofRules = contributions.filter(({ source }) => source === "rule").map(({ points }) => points);
   const gains = sum(ofRules.map((points) => Math.max(points, 0)));
@@ -48,7 +51,10 @@ function holdRules(contributions, cap) {
     one.source === "rule" ? { ...one, points: one.points * (one.points > 0 ? gain : loss) } : one);
 }
 
-/** @type {(tables: Tables) => (id: string) => number} What a signal weighs as evidence: all rules no more than they may. */
+/**
+ * What a signal weighs as evidence: all rules no more than they may.
+ * @type {(tables: Tables) => (id: string) => number}
+ */
 function evidenceOf({ terms, rule_cap: ruleCap }) {
   const rules = sum(Object.values(terms).filter(({ source }) => source === "rule").map(({ points }) => spanOf(points)));
   const share = Math.min(1, 2 * ruleCap / Math.max(rules, TINY));

@@ -12,7 +12,8 @@ import { known } from "../read/policies.js";
 import { inTurn } from "../base/turns.js";
 
 /**
- * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer }} Kept `fits` names what it was made with
+ * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer }} Kept
+ *   `fits` names what it was made with
  * @typedef {{ tab: number, host: string, isPrivate: boolean, insists: boolean }} Question
  * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
  */
@@ -25,24 +26,36 @@ const cache = new Cache({ prefix: "shop:", most: 200, longestMs: DAY_MS });
 /** Pages on which one pays: what they show is asked about even where the shop has its verdict. */
 const PAYING = new Set(["cart", "checkout"]);
 
-/** What a verdict depends on beside the page and the model. @type {(contract: Contract, settings: Settings) => string} */
+/**
+ * What a verdict depends on beside the page and the model.
+ * @type {(contract: Contract, settings: Settings) => string}
+ */
 const makeOf = ({ version }, { mode, service, sendHost, readPolicies }) =>
   JSON.stringify([version, message("language"), readPolicies, ...(mode === "service" ? [service, sendHost] : [])]);
 
-/** @type {(kept: Kept | null, fits: string, settings: Settings) => Promise<Kept | null>} Null where it would be made otherwise now. */
+/**
+ * Null where it would be made otherwise now.
+ * @type {(kept: Kept | null, fits: string, settings: Settings) => Promise<Kept | null>}
+ */
 async function stillFitting(kept, fits, settings) {
   const model = await modelOf(settings);
   return kept?.fits === fits && (model === null || kept.answer.model === model) ? kept : null;
 }
 
-/** @type {(kept: Kept, kind: PageKind, settings: Settings) => boolean} Whether a page is worth reading beside those that were. */
+/**
+ * Whether a page is worth reading beside those that were.
+ * @type {(kept: Kept, kind: PageKind, settings: Settings) => boolean}
+ */
 const adds = ({ kinds, answer }, kind, { mode }) =>
   !kinds.includes(kind) && (mode !== "service" || answer.score === null || PAYING.has(kind));
 
 /** @type {(kept: Kept, kind: PageKind) => Verdict} */
 const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, kind });
 
-/** @type {(question: Question, fits: string, earlier: Kept | null, contract: Contract, settings: Settings) => Promise<Verdict>} */
+/**
+ * @type {(question: Question, fits: string, earlier: Kept | null, contract: Contract,
+ *   settings: Settings) => Promise<Verdict>}
+ */
 async function make({ tab, host, isPrivate, insists }, fits, earlier, contract, settings) {
   const options = { acrossPages: settings.readPolicies, isPrivate };
   const { kind, places, ...read } = await readPage(tab, contract, earlier ? [earlier] : [], options);
@@ -72,7 +85,10 @@ async function find(question, contract, settings) {
 export const verdictOn = (question, contract, settings) =>
   inTurn(`${question.isPrivate} ${question.host}`, () => find(question, contract, settings));
 
-/** What is known of a shop that no tab shows. @type {(host: string) => Promise<{ answer: Answer, asked: number } | null>} */
+/**
+ * What is known of a shop that no tab shows.
+ * @type {(host: string) => Promise<{ answer: Answer, asked: number } | null>}
+ */
 export async function recallVerdict(host) {
   const kept = await cache.read(host, false);
   return kept && { answer: kept.answer, asked: kept.at };

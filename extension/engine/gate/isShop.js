@@ -1,6 +1,5 @@
-// Is this page part of a shop? What no shop does without, a basket and goods with prices, is read from addresses and
-// names, which differ less between languages than words do. Most pages show none of it, as one query tells:
-// nothing else is so cheap, for it wraps no element and compiles no pattern.
+// Is this page part of a shop? A basket, and goods with prices, are read from addresses and names, which differ less
+// between languages than words do. Most pages show neither, as one cheap query tells.
 "use strict";
 
 var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
@@ -9,27 +8,31 @@ var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ 
   const LONGEST = 200;
   const MOST_NODES = 3000;
   const MOST_TEXT = 1e6;
-  const CLEAR = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen|winkelmand|panier|carrito|carrello|carrinho|koszyk|kosik|kosar";
+  const CLEAR = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen" +
+    "|winkelmand|panier|carrito|carrello|carrinho|koszyk|kosik|kosar";
   const UNCLEAR = "cart|basket|checkout|trolley|cesta|cesto";
   const ENDING = "(?:en|t?je|ica)?(?![a-z])";
-  // Without letters that may be capitals: looking for both takes three times as long.
+  // Without first letters: they may be capitals.
   const clear = CLEAR.split("|").map((word) => word.slice(1));
-  const NAMED = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice],[id*=cart],[id*=asket]";
+  const NAMED = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice]," +
+    "[id*=cart],[id*=asket]";
   const GOODS = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
   const ARTICLE = "meta[property='og:type'][content=article]";
   const DATA = "script[type='application/ld+json']";
-  const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront|bigcommerce|" +
-    "demandware|dandomain|shoporama|wixstores";
-  const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour|" +
-    "[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
+  const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
+    "|bigcommerce|demandware|dandomain|shoporama|wixstores";
+  const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour" +
+    "|[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
   const REDUCED = "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)";
-  const OTHER_TRADE = "[/-]pricing(?![a-z])|free-?trial|[/-]don(?:at|er)|reservation|book-?(?:a-)?(?:table|demo)|bestil-?bord|annonce[r/]|" +
-    "kleinanzeige|classified|/auctions?(?![a-z])|/(?:football|fodbold|fotboll|calcio|hockey)(?![a-z])";
+  const OTHER_TRADE = "[/-]pricing(?![a-z])|free-?trial|[/-]don(?:at|er)|reservation|book-?(?:a-)?(?:table|demo)" +
+    "|bestil-?bord|annonce[r/]|kleinanzeige|classified|/auctions?(?![a-z])" +
+    "|/(?:football|fodbold|fotboll|calcio|hockey)(?![a-z])";
 
   tillid.isShop = (document) => {
     const { querySelector, querySelectorAll } = Document.prototype;
     const has = (selector = "") => querySelector.call(document, selector) !== null;
-    const cues = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest", ...clear].map((part) => `[href*='${part}']`);
+    const cues = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest", ...clear]
+      .map((part) => `[href*='${part}']`);
     if (!has(`a:is(${cues}),${NAMED},${GOODS},:root:not(:has(${ARTICLE})) ${DATA}`)) return false;
 
     const { getAttribute } = Element.prototype;
@@ -42,7 +45,8 @@ var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ 
     const points = (isSo = false, worth = 1) => isSo ? worth : 0;
 
     const hrefs = written(all("a[href]"), "href").toLowerCase();
-    const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs.includes(word)).join("|") || "cart";
+    const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|")
+      .filter((word) => hrefs.includes(word)).join("|") || "cart";
     // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
     const leadsToBasket = new RegExp(
       "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
@@ -65,17 +69,21 @@ var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ 
       unread -= text.length;
       return text.trim().slice(0, 60);
     };
-    const labels = `${controls.map(read).join("\n")}\n${written(controls, "aria-label", "title", "value", "alt")}`.toLowerCase();
+    const spoken = written(controls, "aria-label", "title", "value", "alt");
+    const labels = `${controls.map(read).join("\n")}\n${spoken}`.toLowerCase();
     const isLabelled = has(clear.map((part) => `[class*=${part}]`).join()) || new RegExp(
-      `^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${CLEAR})${ENDING}|ko[sš][aáií]|корзин`, "m").test(labels);
+      `^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|` +
+      `(?:${CLEAR})${ENDING}|ko[sš][aáií]|корзин`, "m").test(labels);
     basket = Math.min(4, basket + points(isLabelled, 2));
     if (!basket && goods < 2) return false;
 
     const marks = written(controls, "action", "class", "id", "name", "onclick").toLowerCase();
-    const fills = /add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv/.test(marks) ||
-      new RegExp(`(?:^|[^a-z])(?:add|l[æaäe]gg?|(?:til)?føj|put|in den) [^\\n]{0,20}(?:${CLEAR}|${UNCLEAR}|bag)${ENDING}`, "m").test(labels);
+    const FILLS = /add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv/;
+    const fills = FILLS.test(marks) || new RegExp("(?:^|[^a-z])(?:add|l[æaäe]gg?|(?:til)?føj|put|in den) [^\\n]{0,20}" +
+      `(?:${CLEAR}|${UNCLEAR}|bag)${ENDING}`, "m").test(labels);
 
-    const addresses = hrefs + written(all("[src],link[href],meta[name=generator]"), "src", "href", "content").toLowerCase();
+    const loaded = all("[src],link[href],meta[name=generator]");
+    const addresses = hrefs + written(loaded, "src", "href", "content").toLowerCase();
     const says = (pattern = "", text = addresses) => points(new RegExp(pattern).test(text));
     return basket + goods + points(fills, 3) + says(PLATFORM) + says(SERVICE) + says(REDUCED, names.toLowerCase()) -
       points(isArticle, 2) - says(OTHER_TRADE, hrefs) * 3 >= (basket || fills ? 3 : 4);

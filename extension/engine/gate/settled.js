@@ -8,7 +8,8 @@ tillid.settled = (() => {
   const QUIET_MS = 300;
   const LONGEST_MS = 3000;
   // <img name="readyState"> replaces document.readyState, so it is read through the prototype.
-  const readyState = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Document.prototype, "readyState")?.get);
+  const readyState = /** @type {() => string} */ (
+    Object.getOwnPropertyDescriptor(Document.prototype, "readyState")?.get);
 
   /** @type {(document: Document) => Promise<void>} */
   return (document) => new Promise((resolve) => {

@@ -21,13 +21,15 @@ tillid.companyNumbers = (() => {
     return (product + Number(digits.at(-1))) % 10 === 1;
   };
 
-  return Object.freeze({
-    DK: (/** @type {string} */ digits) => /^[1-9]\d{7}$/.test(digits) && weighted(digits, [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
-    SE: (/** @type {string} */ digits) => /^\d{10}$/.test(digits) && luhnSum(digits, 0) % 10 === 0,
-    NO: (/** @type {string} */ digits) => /^\d{9}$/.test(digits) && weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
-    DE: (/** @type {string} */ digits) => /^[1-9]\d{8}$/.test(digits) && isIso7064(digits),
-    AT: (/** @type {string} */ digits) => /^\d{8}$/.test(digits) && (luhnSum(digits.slice(0, 7), 1) + 4 + Number(digits[7])) % 10 === 0,
+  /** @type {Record<string, (digits: string) => boolean>} */
+  const CHECKS = {
+    DK: (digits) => /^[1-9]\d{7}$/.test(digits) && weighted(digits, [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+    SE: (digits) => /^\d{10}$/.test(digits) && luhnSum(digits, 0) % 10 === 0,
+    NO: (digits) => /^\d{9}$/.test(digits) && weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+    DE: (digits) => /^[1-9]\d{8}$/.test(digits) && isIso7064(digits),
+    AT: (digits) => /^\d{8}$/.test(digits) && (luhnSum(digits.slice(0, 7), 1) + 4 + Number(digits[7])) % 10 === 0,
     /** 12345678 and 00000000 stand where nobody filled in a number. */
-    isPlaceholder: (/** @type {string} */ digits) => /^(\d)\1+$/.test(digits) || "01234567890123456789".includes(digits),
-  });
+    isPlaceholder: (digits) => /^(\d)\1+$/.test(digits) || "01234567890123456789".includes(digits),
+  };
+  return Object.freeze(CHECKS);
 })();

@@ -2,8 +2,16 @@
 "use strict";
 
 tillid.profiles = (() => {
-  const NETWORK = /(?:^|\.)(facebook|instagram|youtube|linkedin|tiktok|pinterest|twitter|x|snapchat|threads)\.(?:com|net|dk|de|se|no|co\.uk)$/;
-  const NO_PROFILE = /^\/(?:sharer?|share|sharing|intent|dialog|v\d[\d.]*|plugins|tr|events|subscribe_embed|pin\/create|embed|watch|iframe_api|s|home|login|hashtag|search|p|reel|explore|v|i|widgets|shareArticle|policies|help|legal|privacy|about|wordpress|shopify|elementor|wix|prestashop)(?:[/.]|$)/i;
+  const NETWORK = new RegExp(
+    "(?:^|\\.)(facebook|instagram|youtube|linkedin|tiktok|pinterest|twitter|x|snapchat|threads)\\.(?:com|net" +
+    "|dk|de|se|no|co\\.uk)$",
+  );
+  const NO_PROFILE = new RegExp(
+    "^/(?:sharer?|share|sharing|intent|dialog|v\\d[\\d.]*|plugins|tr|events|subscribe_embed|pin/create|embed" +
+    "|watch|iframe_api|s|home|login|hashtag|search|p|reel|explore|v|i|widgets|shareArticle|policies|help" +
+    "|legal|privacy|about|wordpress|shopify|elementor|wix|prestashop)(?:[/.]|$)",
+    "i",
+  );
 
   /** @type {(page: Page) => { network: string, url: URL, link: Link }[]} */
   return (page) => page.links.flatMap((link) => {

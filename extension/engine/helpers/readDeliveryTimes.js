@@ -9,27 +9,41 @@ tillid.readDeliveryTimes = (() => {
     "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
     "ti ten zehn tio"].map((words) => words.split(" "));
   const NUMBER = `(\\d{1,3}|(?:${COUNTED.flat().filter(Boolean).join("|")})(?=[ –-]))`;
-  const WORKING = "hverdag(?:e|er)?|arbejdsdage?|virkedag(?:er?|ar)?|arbeidsdag(?:er)?|vardag(?:ar)?|arbetsdag(?:ar)?|werktage?n?" +
-    "|arbeitstage?n?|(?:business|working|work) ?days?";
-  const PLAIN = "dag(?:es?|ar|er)?|døgn|dygn|tage?n?|days?|uger?s?|uker?|veck(?:a|or)|wochen?|weeks?|timer|timmar|stunden|hours?";
+  const WORKING = [
+    "hverdag(?:e|er)?", "arbejdsdage?", "virkedag(?:er?|ar)?", "arbeidsdag(?:er)?", "vardag(?:ar)?",
+    "arbetsdag(?:ar)?", "werktage?n?", "arbeitstage?n?", "(?:business|working|work) ?days?",
+  ].join("|");
+  const PLAIN = [
+    "dag(?:es?|ar|er)?", "døgn", "dygn", "tage?n?", "days?", "uger?s?", "uker?", "veck(?:a|or)", "wochen?", "weeks?",
+    "timer", "timmar", "stunden", "hours?",
+  ].join("|");
   const TO = "(?: ?[-–—] ?| (?:til|to|bis|till|eller|or|og|och|und|and) )";
   const SPAN = `${NUMBER}(?:${TO}${NUMBER})? ?(?:-?(${WORKING})|(${PLAIN}))(?![a-zß-ÿ])`;
   const SENTENCE = /\n|[!?;] |(?<!\b(?:ca|kl|max|maks|min|evt|inkl|approx|bzw))\. /;
-  const SENDING = new RegExp("(?<!c)lever|afsend|sende[srt]?|sendt|\\bsent\\b|forsend|försänd|ekspeder|ekspedisjon|pakke[srt]|" +
-    "fragt|frakt|produktionstid|produsere|undervejs|fremme|framme|hos dig|(?:bestillings|skaffe|beställnings)var|fremstil|" +
-    "transport|deliver|\\bship|dispatch|transit|arriv|parcel|courier|warehouse|lager|liefer|vers[ae]nd|zustell|skicka|" +
-    "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)|\\bbrev|customs|fortold|\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b");
-  const ELSE = new RegExp("retur|return|refu[ns]|fortry|reklam|ombyt|erstat|replac|\\bsvar|besvar|vender tilbage|answer|reply|" +
-    "respond|antwort|återk|återb|kontakt|contact|betales|betalingsf|skal betale|faktura|invoice|netto|\\brente|rykker|" +
-    "\\bkonto|bankkonto|bankdag|penge|money|klag|complain|meddel|underret|notif|anmeld|angre|ånger|ångra|widerruf|rück[gs]|" +
-    "g[uü]ltig|gyldig|\\bvalid|\\baccount|zurück|cancel|withdraw|afbest|annul|hæves|garanti|warrant|prøve|\\btrial|kredit|" +
-    "credit|afhentes|hentefrist|uafhent|ligger (?:den|i|klar|til) |liegt|opbevar|gemme|\\bkept|\\bheld\\b|storage|forsink|" +
-    "delay|verspät|abonn|åbent|\\bopen\\b");
+  const SENDING = new RegExp([
+    "(?<!c)lever", "afsend", "sende[srt]?", "sendt", "\\bsent\\b", "forsend", "försänd", "ekspeder", "ekspedisjon",
+    "pakke[srt]", "fragt", "frakt", "produktionstid", "produsere", "undervejs", "fremme", "framme", "hos dig",
+    "(?:bestillings|skaffe|beställnings)var", "fremstil", "transport", "deliver", "\\bship", "dispatch", "transit",
+    "arriv", "parcel", "courier", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell", "skicka",
+    "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
+    "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b",
+  ].join("|"));
+  const ELSE = new RegExp([
+    "retur", "return", "refu[ns]", "fortry", "reklam", "ombyt", "erstat", "replac", "\\bsvar", "besvar",
+    "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "kontakt", "contact", "betales",
+    "betalingsf", "skal betale", "faktura", "invoice", "netto", "\\brente", "rykker", "\\bkonto", "bankkonto",
+    "bankdag", "penge", "money", "klag", "complain", "meddel", "underret", "notif", "anmeld", "angre", "ånger",
+    "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
+    "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "afhentes",
+    "hentefrist", "uafhent", "ligger (?:den|i|klar|til) ", "liegt", "opbevar", "gemme", "\\bkept", "\\bheld\\b",
+    "storage", "forsink", "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
+  ].join("|"));
   const PART_OF_ANOTHER = /[a-zß-ÿ\d.,:]/;
   const LATELY = /(?:last|past|sidste|seneste|letzten|senaste|siste) $/;
-  const OF_SOMETHING_ELSE = new RegExp("^ ?(?:før|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) " +
-    "(?:[a-zß-ÿ]+ ){0,3}(?:lever|modtag(?!\\w{0,6} betal)|mottag|recei(?!\\w{0,6} (?:of )?payment)|deliver|erhalt|liefer)|" +
-    "^ (?:om|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
+  const OF_SOMETHING_ELSE = new RegExp(
+    "^ ?(?:før|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) (?:[a-zß-ÿ]+ ){0,3}" +
+    "(?:lever|modtag(?!\\w{0,6} betal)|mottag|recei(?!\\w{0,6} (?:of )?payment)|deliver|erhalt|liefer)|^ (?:om" +
+    "|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
 
   const count = (/** @type {string} */ word) =>
     /\d/.test(word) ? Number(word) : COUNTED.findIndex((words) => words.includes(word));

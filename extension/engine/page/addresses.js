@@ -72,7 +72,10 @@ tillid.addresses = (() => {
 
   /** What is read of a link: its label, and its path where it stays on the site. */
   const words = (/** @type {Link} */ { isPage, label, url }, /** @type {string} */ home) =>
-    isPage && url ? [label.length <= LONGEST_NAME ? label : "", site(url.hostname) === home ? url.pathname.slice(0, LONGEST_PATH) : ""] : ["", ""];
+    (isPage && url ? [
+      label.length <= LONGEST_NAME ? label : "",
+      site(url.hostname) === home ? url.pathname.slice(0, LONGEST_PATH) : "",
+    ] : ["", ""]);
 
   /** @type {WeakMap<Link[], string>} Many signals look through the same links. */
   const known = new WeakMap();
@@ -97,7 +100,10 @@ tillid.addresses = (() => {
   /** @type {(document: Document, base: URL) => Resource[]} */
   const readResources = (document, base) => {
     const found = tillid.dom.all(document,
-      "script[src], iframe[src], img[src], link[rel~=stylesheet][href], link[rel~=preconnect][href], link[rel~=preload][href]");
+      [
+        "script[src]", "iframe[src]", "img[src]", "link[rel~=stylesheet][href]", "link[rel~=preconnect][href]",
+        "link[rel~=preload][href]",
+      ].join());
     return found.flatMap((node) => {
       const url = parse(tillid.dom.attribute(node, "src") || tillid.dom.attribute(node, "href"), base);
       return url !== null && isWeb(url) ? [{ node, url, tag: node.localName }] : [];

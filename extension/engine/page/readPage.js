@@ -62,7 +62,8 @@ tillid.readPage = (() => {
       language: () => languageOf(document),
       languages: () => languagesOf(page),
       links: () => addresses.links(document, base),
-      ownLinks: () => page.links.filter((link) => link.isPage && addresses.site(link.url?.hostname ?? "") === page.site),
+      ownLinks: () =>
+        page.links.filter((link) => link.isPage && addresses.site(link.url?.hostname ?? "") === page.site),
       resources: () => addresses.resources(document, base),
       services: () => page.resources.filter((resource) => addresses.site(resource.url.hostname) !== page.site),
       serviceAddresses: () => page.services.map(({ url: at }) => at.host + at.pathname).join("\n").toLowerCase(),

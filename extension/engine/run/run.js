@@ -9,7 +9,7 @@ tillid.run = (() => {
   /** @type {(declaration: Declaration, value: unknown) => Feature} */
   const conform = ({ type, min = 0, max = MOST, choices = [] }, value) => {
     if (type === "boolean") return typeof value === "boolean" ? value : null;
-    if (type === "choice") return choices.includes(/** @type {string} */ (value)) ? /** @type {string} */ (value) : null;
+    if (type === "choice") return choices.find((choice) => choice === value) ?? null;
     if (typeof value !== "number" || !Number.isFinite(value)) return null;
     if (type === "share") return value >= 0 && value <= 1 ? value : null;
     const bounded = Math.min(Math.max(value, min), max);
@@ -39,7 +39,8 @@ tillid.run = (() => {
     const extractor = tillid.extractors[declaration.reads ?? declaration.id];
     const given = extractor(page, tillid.words(declaration, page.languages));
     if (given === tillid.notApplicable) return { value: null, applies: false, place: "" };
-    const wrapped = given !== null && typeof given === "object" ? /** @type {Seen} */ (given) : { value: given, place: "" };
+    const isSeen = given !== null && typeof given === "object";
+    const wrapped = isSeen ? /** @type {Seen} */ (given) : { value: given, place: "" };
     const value = conform(declaration, wrapped.value);
     const told = counts(declaration, value, page);
     return { value: told ? value : null, applies: true, place: told && wrapped.place ? tillid.quoteOf(wrapped.place, page.text) : "" };

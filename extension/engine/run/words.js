@@ -36,7 +36,10 @@ tillid.words = (() => {
     source.replace(/\\.|[^\\]+/gs, (part) => (part[0] === "\\" ? part : part.toLowerCase()))
       .replace(/[æøåäöüß]/g, (letter) => SPELLINGS[letter]);
 
-  /** All matches that stand as words of their own. @type {(pattern: RegExp, text: string) => Generator<RegExpExecArray>} */
+  /**
+   * All matches that stand as words of their own.
+   * @type {(pattern: RegExp, text: string) => Generator<RegExpExecArray>}
+   */
   const matches = function* (pattern, text) {
     const low = lowered(text);
     pattern.lastIndex = 0;

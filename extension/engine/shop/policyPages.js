@@ -7,7 +7,10 @@ tillid.policyPages = (() => {
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
   const MOST = 4;
   // Pages of one's own, and addresses that do something when they are opened.
-  const NEVER = /log-?(?:in|out|ind|ud|ga|g-)|sign-?(?:in|out|up)|account|konto|admin|cart|kurv|checkout|kasse|wishlist|delete|remove|unsubscribe|add-to/i;
+  const NEVER = new RegExp([
+    "log-?(?:in|out|ind|ud|ga|g-)", "sign-?(?:in|out|up)", "account", "konto", "admin", "cart", "kurv", "checkout",
+    "kasse", "wishlist", "delete", "remove", "unsubscribe", "add-to",
+  ].join("|"), "i");
 
   const bare = (/** @type {URL} */ url) => `${url.origin}${url.pathname}${url.search}`;
 

@@ -1,7 +1,11 @@
 "use strict";
 
 tillid.extract("cites_outdated_rules", (page, words) => {
-  const KNOWN_OLD = /luk(?:ket|kede)|nedlagt|closed|discontinued|eingestellt|ugyldig|ophæv|erstatte[tr]|tidligere|former|invalid|replaced|repealed|no longer|ersetzt|aufgehoben|ungültig|upphäv|ersatt|erstattet|aktieselskab|stamps?\b|frimærke/i;
+  const KNOWN_OLD = new RegExp([
+    "luk(?:ket|kede)", "nedlagt", "closed", "discontinued", "eingestellt", "ugyldig", "ophæv", "erstatte[tr]",
+    "tidligere", "former", "invalid", "replaced", "repealed", "no longer", "ersetzt", "aufgehoben", "ungültig",
+    "upphäv", "ersatt", "erstattet", "aktieselskab", "stamps?\\b", "frimærke",
+  ].join("|"), "i");
   const AROUND = 90;
   const MOST = 8;
   // Goods may bear such names: letters, games and old stamps.

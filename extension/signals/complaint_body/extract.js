@@ -1,8 +1,14 @@
 "use strict";
 
 tillid.extract("complaint_body", (page, words) => {
-  const BODIES = /(?:^|\.)(?:naevneneshus\.dk|arn\.se|forbruker(?:tilsynet|radet|klageutvalget)\.no|verbraucher-schlichter\.de)$/;
-  const OLD = /cent(?:er|re) for (?:klagel(?:ø|oe)sning|complaint resolution)|konkurrence- og forbrugerstyrelsen|forbrugerstyrelsens?\b|amagerf(?:æ|ae)lledvej 56|competition and consumer authority|forbrug\.dk/gi;
+  const BODIES = new RegExp(
+    "(?:^|\\.)(?:naevneneshus\\.dk|arn\\.se|forbruker(?:tilsynet|radet|klageutvalget)\\.no" +
+    "|verbraucher-schlichter\\.de)$",
+  );
+  const OLD = new RegExp([
+    "cent(?:er|re) for (?:klagel(?:ø|oe)sning|complaint resolution)", "konkurrence- og forbrugerstyrelsen",
+    "forbrugerstyrelsens?\\b", "amagerf(?:æ|ae)lledvej 56", "competition and consumer authority", "forbrug\\.dk",
+  ].join("|"), "gi");
   const COMPLAINING = /klag|complain|tvist/i;
   const AROUND = 250;
   const MOST = 20;
@@ -10,7 +16,9 @@ tillid.extract("complaint_body", (page, words) => {
     COMPLAINING.test(page.text.slice(Math.max(0, index - AROUND), index + length + AROUND)));
   const current = words.find(page.text);
   // The board bears the name that it bore at its former addresses.
-  if (current && !(old && /^forbrugerklage/i.test(current[0]) && !/toldboden|n(?:æ|ae)vnenes ?hus|m(?:æ|ae)glingsteam/i.test(page.text))) return tillid.seen("current", current[0]);
+  const BESIDE = /toldboden|n(?:æ|ae)vnenes ?hus|m(?:æ|ae)glingsteam/i;
+  const isOld = old && current && /^forbrugerklage/i.test(current[0]) && !BESIDE.test(page.text);
+  if (current && !isOld) return tillid.seen("current", current[0]);
   const link = page.links.find(({ url }) => BODIES.test(url?.hostname ?? ""));
   if (link) return tillid.seen("current", link.href);
   return old ? tillid.seen("outdated", old[0]) : "none";

@@ -5,9 +5,17 @@ tillid.extract("has_company_suffix", (page) => {
   const CAPITAL = "[A-ZÀ-ÞŁŚŠŹŻŽΑ-ΩА-Я]";
   const PART = `${CAPITAL}[${LETTER}0-9&.'’-]`;
   const NAME = `${PART}{1,40}(?: (?:&|og|und|och|and|${PART}{0,40}|[0-9]{1,4})){0,4}`;
-  const SUFFIX = "(?:ApS|A/S|I/S|K/S|P/S|IVS|AMBA|AB|AS|ASA|ANS|Oyj?|GmbH(?: & Co\\. ?KG)?|UG \\(haftungsbeschränkt\\)|e\\.K\\.|OHG|KG|AG|S\\.?à\\.? ?r\\.?l\\.?|SARL|SAS|S\\.?r\\.?l\\.|S\\.p\\.A\\.|S\\.L\\.U?\\.?|B\\.?V\\.|s\\.r\\.o\\.|[Ss]p\\. z o\\. ?o\\.|Ltd|Limited|LLP|LLC|Inc)";
+  const SUFFIX =
+    "(?:ApS|A/S|I/S|K/S|P/S|IVS|AMBA|AB|AS|ASA|ANS|Oyj?|GmbH(?: & Co\\. ?KG)?|UG \\(haftungsbeschränkt\\)" +
+    "|e\\.K\\.|OHG|KG|AG|S\\.?à\\.? ?r\\.?l\\.?|SARL|SAS|S\\.?r\\.?l\\.|S\\.p\\.A\\.|S\\.L\\.U?\\.?|B\\.?V\\." +
+    "|s\\.r\\.o\\.|[Ss]p\\. z o\\. ?o\\.|Ltd|Limited|LLP|LLC|Inc)";
   const NAMED = new RegExp(`(?<![${LETTER}0-9])${NAME},? ${SUFFIX}(?![${LETTER}0-9/]| ${CAPITAL}{2})`, "g");
-  const SOMEBODY_ELSE = /klarna|\bnets\b|quickpay|bambora|\bepay\b|\bdibs\b|viabill|mobilepay|paypal|stripe|paytrail|google|facebook|meta platforms|instagram|microsoft|twitter|linkedin|hotjar|mailchimp|rocket science|trustpilot|postnord|\bGLS\b|\bDHL\b|\bDAO\b|bring |shopify|automattic|pricerunner|cloudflare|criteo|adobe/i;
+  const SOMEBODY_ELSE = new RegExp([
+    "klarna", "\\bnets\\b", "quickpay", "bambora", "\\bepay\\b", "\\bdibs\\b", "viabill", "mobilepay", "paypal",
+    "stripe", "paytrail", "google", "facebook", "meta platforms", "instagram", "microsoft", "twitter", "linkedin",
+    "hotjar", "mailchimp", "rocket science", "trustpilot", "postnord", "\\bGLS\\b", "\\bDHL\\b", "\\bDAO\\b", "bring ",
+    "shopify", "automattic", "pricerunner", "cloudflare", "criteo", "adobe",
+  ].join("|"), "i");
   const SHOUTED = /^\P{Ll}+ \P{Ll}+ AS$/u;
 
   const found = [...page.text.matchAll(NAMED)].find(([name]) => !SOMEBODY_ELSE.test(name) && !SHOUTED.test(name));

@@ -2,14 +2,19 @@
 
 tillid.extract("has_complaint_procedure", (page, words) => {
   const MOST = 5;
-  const OVER_PERSONAL_DATA = /datatilsyn|data ?protection|datenschutz|aufsichtsbeh|supervisory|information commissioner|ico\b|persondata|personoplysning|personal data|personuppgift|personopplysning|integritetsskydd|behandling(?:en)? af/i;
+  const OVER_PERSONAL_DATA = new RegExp([
+    "datatilsyn", "data ?protection", "datenschutz", "aufsichtsbeh", "supervisory", "information commissioner",
+    "ico\\b", "persondata", "personoplysning", "personal data", "personuppgift", "personopplysning",
+    "integritetsskydd", "behandling(?:en)? af",
+  ].join("|"), "i");
 
   let { text } = page;
   for (let tries = 0; tries < MOST; tries += 1) {
     const found = words.find(text);
     if (!found) return false;
     const end = found.index + found[0].length;
-    const sentence = text.slice(Math.max(0, found.index - 80), end).split(/[.\n]/).slice(-2).join(" ") + text.slice(end, end + 120);
+    const before = text.slice(Math.max(0, found.index - 80), end).split(/[.\n]/).slice(-2).join(" ");
+    const sentence = before + text.slice(end, end + 120);
     if (!OVER_PERSONAL_DATA.test(sentence)) return tillid.seen(true, found[0]);
     text = text.slice(end);
   }

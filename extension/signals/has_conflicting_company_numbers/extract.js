@@ -5,9 +5,17 @@ tillid.extract("has_conflicting_company_numbers", (page) => {
   const MOST = 20;
   const { DK, SE, NO } = tillid.companyNumbers;
   if (!/[Cc][Vv][Rr]|[Oo]rg/.test(page.text)) return false;
-  const LABELLED = /(?<![a-z])(?:cvr|org|organisations|organisasjons)[-. ]{0,2}(?:n(?:umme)?r)?[.:# ]{0,4}(?:dk|no)?[- ]?(\d(?:[ .-]?\d){7,9})(?!\d)/gi;
+  const LABELLED = new RegExp(
+    "(?<![a-z])(?:cvr|org|organisations|organisasjons)[-. ]{0,2}(?:n(?:umme)?r)?[.:# ]{0,4}(?:dk|no)?[- ]?" +
+    "(\\d(?:[ .-]?\\d){7,9})(?!\\d)",
+    "gi",
+  );
   const FIRM = /([A-Za-zÀ-ɏ0-9&.'-]{1,40}) (?:ApS|A\/S|[IKP]\/S|IVS|AB|AS|ENK|B\.?V|GmbH)(?![A-Za-zÀ-ɏ])/g;
-  const NOT_ONE_FIRM = /tidligere|formerly|earlier|tidigare|c\/o|del af|del av|part of|ejet|owned|koncern|moder|datter|dotter|behandler|processor|leverand|partner|tilsyn|myndighet|styrelse|nævn|kunde|köpare|hos|på vegne|on behalf|butik i/i;
+  const NOT_ONE_FIRM = new RegExp([
+    "tidligere", "formerly", "earlier", "tidigare", "c/o", "del af", "del av", "part of", "ejet", "owned", "koncern",
+    "moder", "datter", "dotter", "behandler", "processor", "leverand", "partner", "tilsyn", "myndighet", "styrelse",
+    "nævn", "kunde", "köpare", "hos", "på vegne", "on behalf", "butik i",
+  ].join("|"), "i");
   /** @type {Map<string, Map<string, string>>} The numbers of each firm; of no named one, those of the shop. */
   const firms = new Map();
   for (const { 0: quote, 1: number, index } of [...page.text.matchAll(LABELLED)].slice(0, MOST)) {

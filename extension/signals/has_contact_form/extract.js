@@ -2,10 +2,17 @@
 
 tillid.extract("has_contact_form", (page) => {
   const { dom } = tillid;
-  const SOMETHING_ELSE = /review|comment|rating|respond|anmeldelse|bewert|recension|omtale|newsletter|nyhedsbrev|checkout|cart|kurv|basket|retur|fortryd|widerruf|ticket-?rating/i;
-  const SENDER = "input[type=email], input[name*=mail i], input[id*=mail i], input[placeholder*=mail i], " +
-    "input[name*=name i], input[name*=navn i], input[placeholder*=navn i], input[placeholder*=namn i]";
-  const NOT_A_MESSAGE = "input[type=password], input[type=radio][name*=rating i], input[name*=address i], input[name*=zip i]";
+  const SOMETHING_ELSE = new RegExp([
+    "review", "comment", "rating", "respond", "anmeldelse", "bewert", "recension", "omtale", "newsletter",
+    "nyhedsbrev", "checkout", "cart", "kurv", "basket", "retur", "fortryd", "widerruf", "ticket-?rating",
+  ].join("|"), "i");
+  const SENDER = [
+    "input[type=email]", "input[name*=mail i]", "input[id*=mail i]", "input[placeholder*=mail i]",
+    "input[name*=name i]", "input[name*=navn i]", "input[placeholder*=navn i]", "input[placeholder*=namn i]",
+  ].join();
+  const NOT_A_MESSAGE = [
+    "input[type=password]", "input[type=radio][name*=rating i]", "input[name*=address i]", "input[name*=zip i]",
+  ].join();
 
   const named = (/** @type {Element} */ node) =>
     ["id", "class", "name", "action"].map((name) => dom.attribute(node, name).slice(0, 200)).join(" ");

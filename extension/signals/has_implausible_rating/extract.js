@@ -7,9 +7,13 @@ tillid.extract("has_implausible_rating", (page) => {
   const MOST = 200;
   const REVIEWS = "[itemprop=review], [itemprop=reviewBody], " +
     ["review", "anmeld", "bewertung", "recension"].map((name) => `[class*=${name} i], [id*=${name} i]`).join();
-  const WIDGET = /trustpilot|judge\.me|yotpo|loox|stamped|okendo|reviews\.io|lipscore|testfreaks|bazaarvoice|powerreviews|trustedshops|feefo/;
+  const WIDGET = new RegExp([
+    "trustpilot", "judge\\.me", "yotpo", "loox", "stamped", "okendo", "reviews\\.io", "lipscore", "testfreaks",
+    "bazaarvoice", "powerreviews", "trustedshops", "feefo",
+  ].join("|"));
 
-  const isTop = (/** @type {any} */ rating) => Number(rating?.ratingValue) >= 5 && Number(rating.bestRating ?? 5) === 5 &&
+  const isTop = (/** @type {any} */ rating) =>
+    Number(rating?.ratingValue) >= 5 && Number(rating.bestRating ?? 5) === 5 &&
     Number(rating.reviewCount ?? rating.ratingCount) >= MANY;
 
   const property = (/** @type {Element} */ scope, /** @type {string} */ name) => {

@@ -27,6 +27,7 @@ tillid.extract("has_mixed_languages", (page) => {
       .sort((one, other) => other.share - one.share);
     if (best.share > 0.15 && best.share > 3 * next.share) best.blocks.push(block);
   }
-  const spoken = languages.filter(({ blocks }) => blocks.length >= FEWEST_BLOCKS && blocks.join("").length >= FEWEST_LETTERS);
+  const spoken = languages.filter(({ blocks }) =>
+    blocks.length >= FEWEST_BLOCKS && blocks.join("").length >= FEWEST_LETTERS);
   return spoken.length > 1 ? tillid.seen(true, spoken.map(({ blocks }) => blocks[0].slice(0, 60)).join(" · ")) : false;
 });

@@ -8,7 +8,8 @@ tillid.extract("has_old_copyright_year", (page) => {
   const FOUNDED = /(?:since|siden|seit|sedan|est\.?|established|founded|grundlagt) \d{4}/gi;
   const marked = [...foot.matchAll(/©|\(c\)|copyright|ophavsret/gi)].map(({ index }) =>
     foot.slice(Math.max(0, index - 30), index).split("\n").at(-1) + foot.slice(index, index + 80).split("\n")[0]);
-  const years = marked.flatMap((line) => line.replace(FOUNDED, "").match(/(?<!\d)(?:19|20)\d\d(?![\d%])/g) ?? []).map(Number);
+  const YEAR = /(?<!\d)(?:19|20)\d\d(?![\d%])/g;
+  const years = marked.flatMap((line) => line.replace(FOUNDED, "").match(YEAR) ?? []).map(Number);
   const newest = Math.max(...years);
   return years.length > 0 && newest <= new Date().getFullYear() - OLD ? tillid.seen(true, String(newest)) : false;
 });

@@ -2,8 +2,18 @@
 
 tillid.extract("has_opening_hours", (page, words) => {
   const MOST = 200;
-  const SPAN = /(?<![\d/-]|\d[.,: ])(\d{1,2})(?:[.:](\d\d))? ?(uhr|h|am|pm|a\.m\.?|p\.m\.?)? ?(?:-|–|—|til|to|bis|till|og|and|und|och) ?(?:kl\.? ?)?(\d{1,2})(?:[.:](\d\d))? ?(uhr|h|am|pm|[ap]\.m)?(?![\d%]|[.,:/-]\d|[./]? ?(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])| ?(?:kr|dkk|eur|€|cm|mm|kg|år|da[gy]|hverdag|arbe|work|business|werktag|tage|vardag|virkedag|uge|week|wo|timer|hours|stunden))/gi;
-  const SOMETHING_ELSE = /(?:lever|deliver|liefer|udbring|dispatch)[^\n]{0,30}$|\b(?:size|page|ages?|str|størrelse|side|uge|alder|seite|sida|storlek)s?[.:]? ?$/i;
+  const SPAN = new RegExp(
+    "(?<![\\d/-]|\\d[.,: ])(\\d{1,2})(?:[.:](\\d\\d))? ?(uhr|h|am|pm|a\\.m\\.?|p\\.m\\.?)? ?(?:-|–|—|til|to" +
+    "|bis|till|og|and|und|och) ?(?:kl\\.? ?)?(\\d{1,2})(?:[.:](\\d\\d))? ?(uhr|h|am|pm|[ap]\\.m)?(?![\\d%]" +
+    "|[.,:/-]\\d|[./]? ?(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])| ?(?:kr|dkk|eur|€|cm|mm" +
+    "|kg|år|da[gy]|hverdag|arbe|work|business|werktag|tage|vardag|virkedag|uge|week|wo|timer|hours|stunden))",
+    "gi",
+  );
+  const SOMETHING_ELSE = new RegExp(
+    "(?:lever|deliver|liefer|udbring|dispatch)[^\\n]{0,30}$|\\b(?:size|page|ages?|str|størrelse|side|uge" +
+    "|alder|seite|sida|storlek)s?[.:]? ?$",
+    "i",
+  );
 
   const couldBe = (/** @type {string} */ open, /** @type {string} */ close, /** @type {string} */ half) =>
     Number(open) <= 22 && Number(close) <= 24 && (Number(open) >= 5 || open === "00") &&

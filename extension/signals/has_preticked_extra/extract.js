@@ -3,13 +3,17 @@
 tillid.extract("has_preticked_extra", (page, words) => {
   const { dom } = tillid;
   const NO = /\b(?:nej|ikke|no|not|don't|nein|nicht|kein|inte|nej)\b/i;
-  const CONSENT = "[id*=cookie i], [class*=cookie i], [id*=consent i], [class*=consent i], [class*=filter i], [class*=facet i]";
+  const CONSENT = [
+    "[id*=cookie i]", "[class*=cookie i]", "[id*=consent i]", "[class*=consent i]", "[class*=filter i]",
+    "[class*=facet i]",
+  ].join();
   if (!["product", "cart", "checkout"].includes(page.kind)) return null;
 
   const label = (/** @type {Element} */ box) => {
     const id = dom.attribute(box, "id");
     const holder = dom.closest(box, "label") ??
-      dom.all(page.document, "label[for]").find((node) => id !== "" && dom.attribute(node, "for") === id) ?? dom.parent(box);
+      dom.all(page.document, "label[for]").find((node) => id !== "" && dom.attribute(node, "for") === id) ??
+      dom.parent(box);
     const said = holder ? dom.text(holder).slice(0, 300) : "";
     return `${said}\n${dom.attribute(box, "name")} ${id}`.replaceAll("_", " ");
   };

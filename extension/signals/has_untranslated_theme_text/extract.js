@@ -2,7 +2,11 @@
 
 tillid.extract("has_untranslated_theme_text", ({ document, language, text }, words) => {
   const FEWEST = 2;
-  const DEFAULTS = /just another wordpress (?:site|blog|weblog)|(?:endnu et|nok et|ännu en|eine weitere) wordpress[- ](?:websted|nettsted|webbplats|website)|^hello world!$|^sample page$/im;
+  const DEFAULTS = new RegExp([
+    "just another wordpress (?:site|blog|weblog)",
+    "(?:endnu et|nok et|ännu en|eine weitere) wordpress[- ](?:websted|nettsted|webbplats|website)", "^hello world!$",
+    "^sample page$",
+  ].join("|"), "im");
   /** @type {Record<string, string>} */
   const MARKS = { da: " og ", nb: " og ", nn: " og ", no: " og ", de: " und ", sv: " och " };
   const title = tillid.dom.first(document, "title");

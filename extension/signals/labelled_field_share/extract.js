@@ -4,8 +4,11 @@ tillid.extract("labelled_field_share", (page) => {
   const { all, matches, attribute } = tillid.dom;
   const FEWEST = 2;
   // Without what no visitor fills in: buttons, and traps for machines.
-  const FIELDS = ":is(input, select, textarea):not([type=hidden], [type=submit], [type=button], [type=image], [type=reset], " +
-    "[hidden], [tabindex='-1'], [aria-hidden=true])";
+  const NOT_FILLED_IN = [
+    "[type=hidden]", "[type=submit]", "[type=button]", "[type=image]", "[type=reset]", "[hidden]", "[tabindex='-1']",
+    "[aria-hidden=true]",
+  ];
+  const FIELDS = `:is(input, select, textarea):not(${NOT_FILLED_IN})`;
   const [labels, fields] = [all(page.document, "label[for]"), all(page.document, FIELDS)];
   if (fields.length < FEWEST) return null;
   const named = new Set(labels.map((node) => attribute(node, "for")));

@@ -4,8 +4,12 @@ tillid.extract("names_manufacturer", (page, words) => {
   const [MOST, NEAR, LONGEST] = [8, 220, 60_000];
   if (!["product", "other"].includes(page.kind)) return null;
   const HEADS = /^[a-zæøåäöü/() -]{0,30}(?:[:|]\s*\S[^\n]*|\n[^\n]+(?:\n[^\n]+){0,4})/i;
-  const REACHED = /[\w.+-]{1,40}@[\w-]{1,40}\.\w|\d{1,4}[a-z]?,?\s(?:[A-Z]{1,2}[- ])?\d{3} ?\d{1,2} [A-ZÆØÅÄÖÜ]|(?<!\d)\d{4,5} [A-ZÆØÅÄÖÜ][a-zæøåäöü]{2}/;
-  const maker = page.structured.flatMap(({ "@type": type, manufacturer }) => (/Product/.test(String(type)) ? [manufacturer].flat() : []))
+  const REACHED = new RegExp([
+    "[\\w.+-]{1,40}@[\\w-]{1,40}\\.\\w", "\\d{1,4}[a-z]?,?\\s(?:[A-Z]{1,2}[- ])?\\d{3} ?\\d{1,2} [A-ZÆØÅÄÖÜ]",
+    "(?<!\\d)\\d{4,5} [A-ZÆØÅÄÖÜ][a-zæøåäöü]{2}",
+  ].join("|"));
+  const maker = page.structured.filter((item) => /Product/.test(String(item["@type"])))
+    .flatMap(({ manufacturer }) => [manufacturer].flat())
     .find((one) => typeof one?.name === "string" && one.name.length > 1);
   if (maker) return tillid.seen(true, maker.name);
   let from = 0;

@@ -9,9 +9,14 @@ tillid.extract("names_people", (page, words) => {
   const FIRM = "(?!,? (?:ApS|A/S|AB|AS|GmbH|Ltd|KG|I/S))";
   const AFTER = new RegExp(`^[\\s,:)|–-]{1,4}(?:(?:er|is|ist|är|af|of) )?(${FULL})${FIRM}`);
   const INTRODUCED = new RegExp(`^ (${NAME})`);
-  const NOBODY = /muster|mand(?![a-z])|\bdoe\b|lorem|navn|name|kontakt|contact|kunde|om os|about|vores|our|butik|shop|store|service|cvr|adresse|telefon|mail|handels|(?<= )(?:aps|a\/s|gmbh)$/i;
+  const NOBODY = new RegExp([
+    "muster", "mand(?![a-z])", "\\bdoe\\b", "lorem", "navn", "name", "kontakt", "contact", "kunde", "om os", "about",
+    "vores", "our", "butik", "shop", "store", "service", "cvr", "adresse", "telefon", "mail", "handels",
+    "(?<= )(?:aps|a/s|gmbh)$",
+  ].join("|"), "i");
 
-  const person = page.structured.flatMap((item) => [item.founder, item.employee, item["@type"] === "Person" ? item : null].flat())
+  const person = page.structured
+    .flatMap((item) => [item.founder, item.employee, item["@type"] === "Person" ? item : null].flat())
     .find((one) => typeof one?.name === "string" && / /.test(one.name) && !NOBODY.test(one.name));
   if (person) return tillid.seen(true, person.name);
   let from = 0;
@@ -20,7 +25,7 @@ tillid.extract("names_people", (page, words) => {
     if (!role) return false;
     const start = from + role.index;
     const end = start + role[0].length;
-    const named = (/ (?:hedder|heter|heiße|navn|name|namn)/i.test(role[0]) || /name is|navn er|namn är/i.test(role[0]) ? INTRODUCED : AFTER)
+    const named = (/ (?:hedder|heter|heiße|navn|name|namn)|name is|navn er|namn är/i.test(role[0]) ? INTRODUCED : AFTER)
       .exec(page.text.slice(end, end + NEAR)) ?? BEFORE.exec(page.text.slice(Math.max(0, start - NEAR), start));
     if (named && !NOBODY.test(named[1])) return tillid.seen(true, `${named[1]}, ${role[0]}`);
     from = end;

@@ -2,19 +2,31 @@
 
 tillid.extract("offers_cookie_refusal", (page, words) => {
   const MOST = 40;
-  const BANNERS = "#CybotCookiebotDialog, #coiOverlay, #coi-banner-wrapper, #onetrust-banner-sdk, #didomi-notice, #didomi-popup, .qc-cmp2-container, " +
-    ".cky-consent-container, .cmplz-cookiebanner, #cookiescript_injected, .cc-window, #iubenda-cs-banner, #cmpbox, #shopify-pc__banner, #cookie-notice, " +
-    "#cookie-law-info-bar, #truste-consent-track, .klaro, #cookie-banner, .cookie-banner, #cookiebanner, .cookiebanner, #cookie-consent, .cookie-consent, " +
-    "#cookieConsent, #cookie-bar, .cookie-bar, .cookie-popup, #cookie-popup, #cookies-consent, .cookie-notice, .cookie-notification, .message.cookie, #gdpr-cookie-message";
-  const HIDDEN = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none'], [class*=preference], [class*=settings], [id*=detail i]";
-  const ACCEPTS = /accept|tillad|godkend|godta|\bok(?:ay)?\b|\benig\b|zustimm|akzept|einverstanden|erlaub|godkänn|tillåt|allow|agree|got it|forstået|forstår|förstår|jatak|ja tak/i;
+  const BANNERS = [
+    "#CybotCookiebotDialog", "#coiOverlay", "#coi-banner-wrapper", "#onetrust-banner-sdk", "#didomi-notice",
+    "#didomi-popup", ".qc-cmp2-container", ".cky-consent-container", ".cmplz-cookiebanner", "#cookiescript_injected",
+    ".cc-window", "#iubenda-cs-banner", "#cmpbox", "#shopify-pc__banner", "#cookie-notice", "#cookie-law-info-bar",
+    "#truste-consent-track", ".klaro", "#cookie-banner", ".cookie-banner", "#cookiebanner", ".cookiebanner",
+    "#cookie-consent", ".cookie-consent", "#cookieConsent", "#cookie-bar", ".cookie-bar", ".cookie-popup",
+    "#cookie-popup", "#cookies-consent", ".cookie-notice", ".cookie-notification", ".message.cookie",
+    "#gdpr-cookie-message",
+  ].join();
+  const HIDDEN = [
+    "[hidden]", "[aria-hidden=true]", "[style*='display:none']", "[style*='display: none']", "[class*=preference]",
+    "[class*=settings]", "[id*=detail i]",
+  ].join();
+  const ACCEPTS = new RegExp([
+    "accept", "tillad", "godkend", "godta", "\\bok(?:ay)?\\b", "\\benig\\b", "zustimm", "akzept", "einverstanden",
+    "erlaub", "godkänn", "tillåt", "allow", "agree", "got it", "forstået", "forstår", "förstår", "jatak", "ja tak",
+  ].join("|"), "i");
 
   const { dom } = tillid;
   const banner = /cookie|samtykke|consent/i.test(page.text) ? dom.first(page.document, BANNERS) : null;
   if (!banner) return tillid.notApplicable;
   const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]").slice(0, MOST)
     .filter((node) => dom.closest(node, HIDDEN) === null);
-  const label = (/** @type {Element} */ node) => (dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label")).trim().slice(0, 80);
+  const label = (/** @type {Element} */ node) =>
+    (dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label")).trim().slice(0, 80);
   const refusing = buttons.find((node) => words.test(label(node)));
   if (refusing) return tillid.seen(true, refusing);
   const accepting = buttons.find((node) => ACCEPTS.test(label(node)));

@@ -2,7 +2,10 @@
 
 tillid.extract("payment_method_count", (page, words) => {
   // Money that goes back, and parcels that are not taken, name methods too.
-  const PAYING_BACK = /refu[ns]|tilbage|krediter|credited|reklam|retur|rückzahl|rückerstatt|återbetal|återköp|modtager (?:desværre )?ikke|ikke modtage|not accept/i;
+  const PAYING_BACK = new RegExp([
+    "refu[ns]", "tilbage", "krediter", "credited", "reklam", "retur", "rückzahl", "rückerstatt", "återbetal",
+    "återköp", "modtager (?:desværre )?ikke", "ikke modtage", "not accept",
+  ].join("|"), "i");
   const pictures = tillid.readPictures(page.document);
   const said = words.test(page.text)
     ? page.text.split(/\n|[.!?] (?=[A-ZÆØÅÄÖ])/).filter((sentence) => !PAYING_BACK.test(sentence)).join("\n") : "";

@@ -2,7 +2,10 @@
 
 tillid.extract("review_profile", (page) => {
   const { parse, site } = tillid.addresses;
-  const REVIEWS = /^(?:trustpilot|shopperapproved|sitejabber|resellerratings|reviews|feefo|ekomi|shopvote|ausgezeichnet|kiyoh|trustprofile|scamadviser)\.|^google\./;
+  const REVIEWS = new RegExp(
+    "^(?:trustpilot|shopperapproved|sitejabber|resellerratings|reviews|feefo|ekomi|shopvote|ausgezeichnet" +
+    "|kiyoh|trustprofile|scamadviser)\\.|^google\\.",
+  );
   const PROFILE = /(?:(?<!customer)review|evaluate|company|check-website|bewertung|logon=|shopping\/ratings)/i;
   const DOMAIN = /(?:[\w%-]{1,63}\.){1,4}[a-z]{2,12}(?![\w.-])/gi;
   const FILE = /\.(?:html?|php|jsp|aspx?|js|png|svg)$/i;

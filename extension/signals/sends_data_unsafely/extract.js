@@ -2,8 +2,10 @@
 
 tillid.extract("sends_data_unsafely", (page, words) => {
   const { dom, addresses } = tillid;
-  const SECRET = "input[type=password], input[autocomplete^=cc-], input[name*=cardnumber i], input[name*=card_number i], " +
-    "input[name*=card-number i], input[name*=ccnum i], input[name*=cvv i], input[name*=cvc i]";
+  const SECRET = [
+    "input[type=password]", "input[autocomplete^=cc-]", "input[name*=cardnumber i]", "input[name*=card_number i]",
+    "input[name*=card-number i]", "input[name*=ccnum i]", "input[name*=cvv i]", "input[name*=cvc i]",
+  ].join();
   const MAIL = "input[type=email], input[name*=email i], input[autocomplete=email]";
   const MIN_NAME = 4;
 

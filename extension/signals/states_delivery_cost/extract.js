@@ -2,7 +2,11 @@
 
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = /\b(?:retur|return|rücks|ångra|uafhent|unclaimed)[^\n.]{0,60}/gi;
-  const PRICE = /\n?((?:(?:kr|dkk|sek|nok|eur|gbp|usd)\b\.?|[€£$]) ?\d[\d.,]{0,8}|\d[\d.,]{0,8} ?(?:(?:kr|dkk|sek|nok|euro?|gbp|usd)\b|,-(?!\d)|€))/gi;
+  const PRICE = new RegExp(
+    "\\n?((?:(?:kr|dkk|sek|nok|eur|gbp|usd)\\b\\.?|[€£$]) ?\\d[\\d.,]{0,8}|\\d[\\d.,]{0,8} ?(?:(?:kr|dkk|sek" +
+    "|nok|euro?|gbp|usd)\\b|,-(?!\\d)|€))",
+    "gi",
+  );
   const SHORTENED = /\b(ca|kl|maks?|max|min|inkl)\./gi;
   // A mark before every price, so that one wording finds both; a line that begins with one joins its heading.
   const marked = page.text.replace(SENDING_BACK, "").replace(SHORTENED, "$1").replace(PRICE, " ¤$1");

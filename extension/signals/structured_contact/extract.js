@@ -3,7 +3,8 @@
 tillid.extract("structured_contact", (page) => {
   const MOST = 20;
   const LAST = 7;
-  const firms = page.structured.filter((item) => /Organi[sz]ation|Store|Business|Shop/.test(String(item["@type"]))).slice(0, MOST);
+  const firms = page.structured
+    .filter((item) => /Organi[sz]ation|Store|Business|Shop/.test(String(item["@type"]))).slice(0, MOST);
   const said = firms.flatMap(({ telephone, email, vatID, address, contactPoint }) => {
     const points = [contactPoint].flat().slice(0, MOST);
     const places = [address].flat().slice(0, MOST);
@@ -14,7 +15,8 @@ tillid.extract("structured_contact", (page) => {
   if (said.length === 0) return "none";
 
   const digits = (/** @type {string} */ text) => text.replace(/\D/g, "");
-  const linked = page.links.flatMap(({ href }) => (/^(?:tel|mailto):/i.test(href) ? [href.slice(0, 200).toLowerCase()] : []));
+  const linked = page.links.filter(({ href }) => /^(?:tel|mailto):/i.test(href))
+    .map(({ href }) => href.slice(0, 200).toLowerCase());
   const shown = [page.text.toLowerCase(), ...linked].join("\n");
   const shownDigits = shown.replace(/(\d)[ ()./–-]{1,3}(?=\d)/g, "$1");
   /** @type {(kind: string, value: string) => boolean} */

@@ -3,18 +3,27 @@
 tillid.extract("tracks_before_consent", (page, words) => {
   const MOST = 80;
   const LONGEST = 4000;
-  const MANAGER = /cookie|consent|onetrust|usercentrics|didomi|quantcast|klaro|complianz|iubenda|osano|termly|trustarc|axeptio|privacy|gdpr|cmp[./-]/i;
+  const MANAGER = new RegExp([
+    "cookie", "consent", "onetrust", "usercentrics", "didomi", "quantcast", "klaro", "complianz", "iubenda", "osano",
+    "termly", "trustarc", "axeptio", "privacy", "gdpr", "cmp[./-]",
+  ].join("|"), "i");
   const { dom } = tillid;
   const ASKED = /\.(?:dk|se|no|de|at|fi|nl|be|ie|fr|it|es|pl|eu)$/;
   // Elsewhere in the world nobody need ask.
   if (!ASKED.test(page.url.hostname) && !/^(?:da|sv|n[bno]|de)$/.test(page.language)) return null;
   if (!words.test(page.serviceAddresses)) return false;
-  const live = page.services.filter(({ node, tag }) => tag === "img" || (tag === "script" && /^(?:|module|(?:text|application)\/javascript)$/i.test(dom.attribute(node, "type"))));
+  const RUNS = /^(?:|module|(?:text|application)\/javascript)$/i;
+  const live = page.services.filter(({ node, tag }) =>
+    tag === "img" || (tag === "script" && RUNS.test(dom.attribute(node, "type"))));
   const found = words.find(live.map(({ url }) => url.host + url.pathname).join("\n"));
   if (!found) return false;
   // Where consent is handled at all, a script may have been let in by it.
   const isHandled = page.resources.some(({ url }) => MANAGER.test(url.host + url.pathname)) ||
-    dom.first(page.document, "[data-cookieconsent], [data-cookiecategory], [data-cookie-consent], [id*=consent i], [id*=cookie i], [class*=cookie i]") !== null ||
-    dom.all(page.document, "script:not([src])").slice(0, MOST).some((node) => /consent|cookie_?banner/i.test(dom.text(node).slice(0, LONGEST)));
+    dom.first(page.document, [
+      "[data-cookieconsent]", "[data-cookiecategory]", "[data-cookie-consent]", "[id*=consent i]", "[id*=cookie i]",
+      "[class*=cookie i]",
+    ].join()) !== null ||
+    dom.all(page.document, "script:not([src])").slice(0, MOST)
+      .some((node) => /consent|cookie_?banner/i.test(dom.text(node).slice(0, LONGEST)));
   return isHandled ? null : tillid.seen(true, found[0]);
 });
