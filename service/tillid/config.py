@@ -38,8 +38,16 @@ class Config:
         Where tasks wait for workers: the path of an SQLite file, or ``redis://…``.
     check_limit, shop_limit
         How many checks one network address may ask for, and how many one shop may have.
-    rdap_bootstrap
-        Where it is kept which registry speaks for which domains.
+    sources
+        Which sources of facts are asked, and where: ``archive=off, brreg=https://mirror.example/api``, comma separated.
+    source_keys
+        JSON file of the credentials that some sources want: ``{"cvr": {"user": "…", "password": "…"}}``.
+    source_files
+        Folder in which sources keep files, such as which registry speaks for which domains.
+    contact
+        Address under which whoever runs a source can reach whoever runs this service; told to every source.
+    company_limit
+        How many companies one network address may ask for.
     local_places
         For tests and pipelines: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
     keep_days
@@ -70,7 +78,11 @@ class Config:
     queue: str = str(_STATE / "queue.sqlite")
     check_limit: str = "20 per hour"
     shop_limit: str = "30 per day"
-    rdap_bootstrap: Path = _STATE / "rdap.json"
+    sources: str = ""
+    source_keys: Path = _STATE / "source-keys.json"
+    source_files: Path = _STATE / "sources"
+    contact: str = ""
+    company_limit: str = "120 per hour"
     local_places: str = ""
     keep_days: int = 400
     recheck_days: int = 30

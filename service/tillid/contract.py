@@ -73,7 +73,7 @@ class Signal(Strict):
         default="then", description="first: what a person can check and act on; technical: what stands for other things"
     )
     told_with: SignalId | None = Field(default=None, description="another signal, with which it is one thing to people")
-    source: Literal["page", "url", "domain"]
+    source: Literal["page", "url", "domain", "company"]
     reads: Literal["text", "own_link", "link", "text_or_picture"] | None = Field(
         default=None, description="the engine's extractor that looks for its words; absent: one of its own"
     )
@@ -163,8 +163,13 @@ class Contract(Strict):
         return tuple(dict.fromkeys(language for names in self.groups.values() for language in names))
 
     def of_source(self, source: str) -> tuple[Signal, ...]:
-        """Signals that are read from the page, from the host name, or looked up about the domain."""
+        """Signals that are read from the page, from the host name, or looked up about the domain or the company."""
         return tuple(signal for signal in self.signals if signal.source == source)
+
+    @property
+    def sent(self) -> tuple[Signal, ...]:
+        """Signals whose answers come from whoever read the page: the service never learns what they were read from."""
+        return tuple(signal for signal in self.signals if signal.source in {"page", "company"})
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 
 from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT, Contract, Signal
 from tillid.scoring import host_signals
-from tools.contract import docs, said, scorecard
+from tools.contract import docs, said, scorecard, sources_page
 from tools.contract.declarations import SIGNALS, RefusedError, read_declaration
 from tools.contract.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
 from tools.contract.letters import letters_of
@@ -111,7 +111,8 @@ def generated() -> dict[Path, str]:
     """What every generated file should hold."""
     built = build()
     contract = Contract.model_validate_json(built)
-    return {CONTRACT_FILE: built, **scorecard.build(contract), **docs.build(contract), **said.build(contract)}
+    pages = {**docs.build(contract), **said.build(contract), **sources_page.build()}
+    return {CONTRACT_FILE: built, **scorecard.build(contract), **pages}
 
 
 def stale() -> list[str]:

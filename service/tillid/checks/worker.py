@@ -10,8 +10,7 @@ from typing import Any
 
 from huey.consumer import Consumer
 
-from tillid.checks.facts.look_up import LookUp
-from tillid.checks.facts.records import DomainFacts
+from tillid.checks.facts.look_up import open_look_up
 from tillid.checks.records import Check, Checks
 from tillid.checks.result import Step
 from tillid.checks.site_check import SiteCheck, open_site_check
@@ -19,6 +18,7 @@ from tillid.config import Config
 from tillid.errors import StoreError, TillidError
 from tillid.net.network import Network, read_places
 from tillid.scoring.scorer import scoring_of
+from tillid.sources.subject import read_subject
 from tillid.store.database import Database
 from tillid.store.queue import TaskQueue
 
@@ -36,10 +36,9 @@ class Worker:
         database = Database(config.database)
         self._lease = lease
         self._checks = Checks(database, lease)
-        facts = DomainFacts(database)
         self._network = Network(read_places(config.local_places))
-        self._look_up = LookUp(facts, self._network, config.rdap_bootstrap)
-        self._scoring = scoring_of(config).knowing(facts=facts.features)
+        self._look_up = open_look_up(config, self._network.local)
+        self._scoring = scoring_of(config).knowing(facts=self._look_up.known)
         self._queue = TaskQueue(config.queue, check=self._check, look_up=self._look_up_domain)
         self._loop = asyncio.new_event_loop()
         self._browser = AsyncExitStack()
@@ -68,7 +67,7 @@ class Worker:
         self._wait(self._do_check(id_))
 
     def _look_up_domain(self, domain: str) -> None:
-        self._wait(self._look_up.look_up(domain))
+        self._wait(self._look_up.look_up(read_subject(domain)))
 
     async def _warm(self) -> SiteCheck:
         """The browser, opened anew where it died."""

@@ -13,6 +13,7 @@ from tillid.cli.saved_pages import measure_texts, score_pages
 from tillid.cli.score import score
 from tillid.cli.score_rows import score_rows
 from tillid.cli.serve import serve, worker
+from tillid.cli.sources import sources
 from tillid.cli.verify_badge import verify_badge
 from tillid.errors import TillidError
 
@@ -23,7 +24,19 @@ def cli() -> None:
     """Trust signals of webshops, scored with reasons."""
 
 
-for command in (serve, worker, score, score_pages, measure_texts, check, verify_badge, appeals, upkeep, score_rows):
+for command in (
+    serve,
+    worker,
+    score,
+    score_pages,
+    measure_texts,
+    check,
+    verify_badge,
+    appeals,
+    upkeep,
+    score_rows,
+    sources,
+):
     cli.add_command(command)
 
 

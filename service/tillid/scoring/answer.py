@@ -1,15 +1,26 @@
 """The answer to a question about a shop: a verdict with its reasons."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, TypeAdapter, WithJsonSchema
 from typing_extensions import TypedDict
 
+from tillid.contract import Feature
 from tillid.scoring.features import SCALAR_SCHEMA
 
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
 Source = Literal["learned", "rule", "list"]
+
+
+class Known(NamedTuple):
+    """What is at hand of a domain, and the sources that are still being asked about it."""
+
+    features: Mapping[str, Feature] = MappingProxyType({})
+    pending: tuple[str, ...] = ()
 
 
 class Reason(TypedDict):
@@ -44,6 +55,8 @@ class Answer:
     reasons: list[Reason]
     # What was scored, for callers in this process. It is not sent back.
     features: Annotated[dict[str, Any], Field(exclude=True)]
+    # Sources that are still being asked about the domain: what they say counts the next time.
+    pending: list[str] = dataclasses.field(default_factory=list)
 
 
 _answers: TypeAdapter[Answer] = TypeAdapter(Answer)

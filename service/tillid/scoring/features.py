@@ -54,10 +54,9 @@ def type_of(signal: Signal) -> Any:
 
 
 def features_model(contract: Contract) -> type[_Features]:
-    """The model of a contract's page features."""
+    """The model of the features that a contract lets be sent."""
     fields: dict[str, Any] = {
-        signal.id: (type_of(signal) | None, Field(None, description=signal.name["en"]))
-        for signal in contract.of_source("page")
+        signal.id: (type_of(signal) | None, Field(None, description=signal.name["en"])) for signal in contract.sent
     }
     return create_model("Features", __base__=_Features, **fields)
 

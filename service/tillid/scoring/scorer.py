@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tillid.config import Config
 from tillid.contract import Contract, Feature, load_contract
-from tillid.scoring.answer import Answer, to_json
+from tillid.scoring.answer import Answer, Known, to_json
 from tillid.scoring.host_signals import read_host
 from tillid.scoring.lists.formats import domain_key
 from tillid.scoring.lists.shops import KnownShops
@@ -17,12 +17,13 @@ from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Verdict
 
 _HOSTS_KEPT = 1024
-DomainFacts = Callable[[str], Mapping[str, Feature]]
+DomainFacts = Callable[[str], Known]
+_NOTHING = Known()
 
 
-def no_facts(_domain: str) -> Mapping[str, Feature]:
+def no_facts(_domain: str) -> Known:
     """Where nothing is known of domains."""
-    return {}
+    return _NOTHING
 
 
 class Scoring:
@@ -37,7 +38,8 @@ class Scoring:
     known
         Shops that are on lists.
     facts
-        Answers of the ``domain`` signals for a registered domain, as far as they are at hand: scoring waits for none.
+        What is at hand of a registered domain: answers of the ``domain`` signals, and who is still being asked. Scoring
+        waits for none.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class Scoring:
         self._facts = facts
         self._reasons = Reasons((*contract.signals, KNOWN_SHOP), contract.units)
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
-        self._page_ids = frozenset(signal.id for signal in contract.of_source("page"))
+        self._sent_ids = frozenset(signal.id for signal in contract.sent)
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
@@ -61,7 +63,7 @@ class Scoring:
         Parameters
         ----------
         features
-            Answers of ``page`` signals that fit the contract. Others are ignored and listed.
+            Answers of ``page`` and ``company`` signals that fit the contract. Others are ignored and listed.
         host
             Host name, from which the ``url`` signals are read, and which lists may name; without it they are missing.
         language
@@ -70,14 +72,15 @@ class Scoring:
             Whether any page of it was a shop's. What is no shop gets no score.
         """
         seen = dict(features)
-        ignored = sorted(seen.keys() - self._page_ids)
+        ignored = sorted(seen.keys() - self._sent_ids)
         for id_ in ignored:
             del seen[id_]
-        domain = ""
+        domain, known = "", _NOTHING
         if host:
             of_host, domain = self._read_host(host)
             seen |= of_host
-            seen |= self._facts(domain)
+            known = self._facts(domain)
+            seen |= known.features
         verdict = self.judge(seen, domain, is_shop=is_shop)
         return Answer(
             score=verdict.score,
@@ -92,6 +95,7 @@ class Scoring:
             model=self.model.version,
             contract=self.contract.version,
             reasons=self._reasons.of(verdict, language),
+            pending=list(known.pending),
             features=seen,
         )
 

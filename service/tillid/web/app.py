@@ -5,7 +5,7 @@ from flask_openapi3.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tillid.checks.facts.cache import FactCache
-from tillid.checks.facts.records import DomainFacts
+from tillid.checks.facts.look_up import open_look_up
 from tillid.checks.records import Checks
 from tillid.config import Config
 from tillid.contract import CONTRACT_FILE
@@ -55,7 +55,8 @@ def build(config: Config) -> OpenAPI:
     local = read_places(config.local_places)
     checks, shops = Checks(database), Shops(database)
     tasks = TaskQueue(config.queue)
-    scoring = scoring_of(config).knowing(known, FactCache(DomainFacts(database), tasks).features)
+    look_up = open_look_up(config)
+    scoring = scoring_of(config).knowing(known, FactCache(look_up, tasks).known)
     checking = Checking(
         checks=checks,
         shops=shops,

@@ -1,131 +1,97 @@
-"""Asks the sources of facts about domains: the registries by RDAP, and the shop's own server for its certificate.
-
-A source that does not answer says nothing about a domain: unreachable means missing, never wrong.
-"""
+"""Looks domains and companies up: asks the sources whose answers are not at hand, and keeps what they say."""
 
 import asyncio
-import ssl
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-import whoisit
-from whoisit.errors import BootstrapError, ResourceDoesNotExist, UnsupportedError, WhoisItError
-
-from tillid.checks.facts.breaker import Breaker
-from tillid.checks.facts.records import CERTIFICATE, REGISTRY, DomainFacts, Facts
-from tillid.errors import AddressError
-from tillid.net.network import Network
-
-ANSWER_SECONDS = 15.0
-_BOOTSTRAP_DAYS = 30
-_HTTPS = 443
-_UNREACHABLE = (TimeoutError, OSError, WhoisItError, AddressError)
+from tillid.checks.facts.features import features_of
+from tillid.checks.facts.records import Said, SourceAnswers
+from tillid.config import Config
+from tillid.scoring.answer import Known
+from tillid.sources.answer import Answer
+from tillid.sources.asking import Sources, open_sources
+from tillid.sources.declaration import Declaration
+from tillid.sources.subject import Company, Subject
+from tillid.store.database import Database
 
 
 class LookUp:
-    """Looks domains up, and keeps what was said.
+    """Looks subjects up, each source once. Every method raises ``StoreError`` where answers cannot be kept or read."""
 
-    Parameters
-    ----------
-    bootstrap
-        File in which it is kept which registry speaks for which domains; fetched where it is absent or old.
-    insecure
-        Registries may be asked over ``http``, for tests.
-    """
+    def __init__(self, answers: SourceAnswers, sources: Sources) -> None:
+        self._answers = answers
+        self._sources = sources
 
-    def __init__(self, facts: DomainFacts, network: Network, bootstrap: Path, *, insecure: bool = False) -> None:
-        self._facts = facts
-        self._network = network
-        self._bootstrap = bootstrap
-        self._insecure = insecure
-        self._sources: dict[str, Callable[[str], Awaitable[Facts | None]]] = {
-            REGISTRY: self._ask_registry,
-            CERTIFICATE: self._ask_server,
-        }
-        self._breakers = {source: Breaker() for source in self._sources}
+    @property
+    def domain_sources(self) -> tuple[str, ...]:
+        """The sources that are asked about domains."""
+        return tuple(source.id for source in self._sources.about(""))
 
-    async def look_up(self, domain: str) -> None:
-        """Ask every source whose answer is not at hand or old, at once.
+    def known(self, domain: str) -> Known:
+        """What is at hand of a domain, and the sources that are still to answer."""
+        said = self._answers.about(domain)
+        features = features_of({source: one.answer for source, one in said.items()})
+        return Known(features, tuple(wanted_of(self._sources.about(domain), said, domain)))
 
-        Raises
-        ------
-        StoreError
-            The answers cannot be kept.
-        """
-        wanted = await asyncio.to_thread(self._facts.wanted, domain)
-        await asyncio.gather(*(self._ask(source, domain) for source in wanted))
+    def is_due(self, domain: str) -> bool:
+        """Whether some source has to be asked, or asked again."""
+        said = self._answers.about(domain)
+        return any(source not in said or not said[source].is_fresh for source in self.domain_sources)
 
-    async def _ask(self, source: str, domain: str) -> None:
-        breaker = self._breakers[source]
-        if breaker.is_open:
+    def company(self, company: Company) -> tuple[Declaration, Said] | None:
+        """What can be told of a company, and by which source; None while none is known to have told anything."""
+        said = self._answers.about(company)
+        told = [(source, said[source.id]) for source in self._sources.about(company) if source.id in said]
+        return next((one for one in told if settles(one[0], one[1].answer)), told[-1] if told else None)
+
+    def pending(self, company: Company) -> Sequence[str]:
+        """The sources that are still to answer about a company."""
+        return wanted_of(self._sources.about(company), self._answers.about(company), company)
+
+    async def look_up(self, subject: Subject) -> None:
+        """Ask about a domain every source at once; about a company one after the other, until one can tell."""
+        sources = self._sources.about(subject)
+        if not isinstance(subject, Company):
+            await asyncio.gather(*(self._ask(source, subject) for source in sources))
             return
-        try:
-            async with asyncio.timeout(ANSWER_SECONDS):
-                said = await self._sources[source](domain)
-            breaker.note(worked=True)
-        except _UNREACHABLE:
-            said = None
-            # That a shop's own server is silent says nothing of others.
-            breaker.note(worked=source == CERTIFICATE)
-        await asyncio.to_thread(self._facts.keep, domain, source, said)
-
-    async def _ask_registry(self, domain: str) -> Facts | None:
-        """When the domain was registered, and until when; None where its registry does not say."""
-        try:
-            said = await asyncio.to_thread(self._ask_by_rdap, domain)
-        except (UnsupportedError, ResourceDoesNotExist):
-            return None
-        registered = said.get("registration_date")
-        if not isinstance(registered, datetime) or registered > datetime.now(UTC):
-            return None
-        expires = said.get("expiration_date")
-        return {
-            "registered": registered.isoformat(),
-            "expires": expires.isoformat() if isinstance(expires, datetime) else None,
-        }
-
-    def _ask_by_rdap(self, domain: str) -> Facts:
-        self._load_bootstrap()
-        said: Facts = whoisit.domain(domain, follow_related=False)
-        return said
-
-    def _load_bootstrap(self) -> None:
-        if whoisit.is_bootstrapped() and not whoisit.bootstrap_is_older_than(_BOOTSTRAP_DAYS):
-            return
-        try:
-            kept = self._bootstrap.read_text()
-            whoisit.load_bootstrap_data(kept, from_json=True, overrides=True, allow_insecure=self._insecure)
-            if not whoisit.bootstrap_is_older_than(_BOOTSTRAP_DAYS):
+        for source in sources:
+            answer = await self._ask(source, subject)
+            if answer and settles(source, answer):
                 return
-        except (OSError, BootstrapError):
-            pass  # absent, or broken: fetched anew
-        whoisit.bootstrap(overrides=True, allow_insecure=self._insecure)
-        self._bootstrap.parent.mkdir(parents=True, exist_ok=True)
-        self._bootstrap.write_text(whoisit.save_bootstrap_data(as_json=True))
 
-    async def _ask_server(self, domain: str) -> Facts | None:
-        """Who issued the certificate and for which time; that it is not valid, where it is not."""
-        reader_writer = await self._network.connect(domain, _HTTPS)
-        writer = reader_writer[1]
-        try:
-            await writer.start_tls(ssl.create_default_context(), server_hostname=domain)
-            return _certificate(writer.get_extra_info("peercert"))
-        except ssl.SSLCertVerificationError as problem:
-            return {"valid": False, "problem": problem.verify_message}
-        finally:
-            writer.close()
+    async def _ask(self, source: Declaration, subject: Subject) -> Answer | None:
+        """The source's answer, where it had to be asked, else the one that is known."""
+        if not await asyncio.to_thread(self._answers.begin, subject, source.id):
+            said = (await asyncio.to_thread(self._answers.about, subject)).get(source.id)
+            return said.answer if said else None
+        answer = await self._sources.ask(source.id, subject)
+        await asyncio.to_thread(self._answers.keep, subject, source, answer)
+        return answer
 
 
-def _certificate(said: Facts) -> Facts:
-    issuer = {name: value for part in said["issuer"] for name, value in part}
+def settles(source: Declaration, answer: Answer) -> bool:
+    """Whether no other source needs to be asked about a company."""
+    return answer.state == "found" or (answer.state == "absent" and source.absence_counts)
 
-    def moment(field: str) -> str:
-        return datetime.fromtimestamp(ssl.cert_time_to_seconds(said[field]), UTC).isoformat()
 
-    return {
-        "valid": True,
-        "issuer": issuer.get("organizationName") or issuer.get("commonName"),
-        "since": moment("notBefore"),
-        "until": moment("notAfter"),
-    }
+def wanted_of(sources: Sequence[Declaration], said: Mapping[str, Said], subject: Subject) -> list[str]:
+    """The sources that are still to be asked about a subject, or are being asked."""
+    wanted = []
+    for source in sources:
+        known = said.get(source.id)
+        if known and isinstance(subject, Company) and settles(source, known.answer):
+            return []
+        has_answer = known and not known.is_asked_now and (known.is_fresh or known.answer.state == "found")
+        if not has_answer:
+            wanted.append(source.id)
+    return wanted
+
+
+def open_look_up(config: Config, local: Mapping[tuple[str, int], int] | None = None) -> LookUp:
+    """A look-up with the settings' database and sources.
+
+    Raises
+    ------
+    InputError
+        A setting cannot be used.
+    """
+    return LookUp(SourceAnswers(Database(config.database)), open_sources(config, local or {}))

@@ -1,81 +1,115 @@
-"""What is known of a domain beside its pages: when it was registered, and what its certificate says.
+"""Sources' answers, kept for as long as they hold, so that none is asked again and again.
 
-Kept with the time at which it was asked for. That a source had no answer is kept too, for a while, so that it is not
-asked again and again.
+That a source did not answer is kept too, for a shorter while. Who asks says so first, and nobody else asks meanwhile.
 """
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tillid.contract import Feature
-from tillid.store.database import Base, Database, Moment
+from tillid.sources.answer import Answer, Facts, State
+from tillid.sources.declaration import Declaration
+from tillid.sources.subject import Company, Subject
+from tillid.store.database import Base, Database, Moment, lock
 
-REGISTRY, CERTIFICATE = "registry", "certificate"
-_GOOD_FOR = {REGISTRY: timedelta(days=30), CERTIFICATE: timedelta(days=3)}
-_NO_ANSWER_GOOD_FOR = timedelta(hours=6)
-_OLDEST_DAYS = 3650
-_UNAVAILABLE = "Facts about domains cannot be stored or read at the moment."
-
-Facts = dict[str, Any]
+ASKING_FOR = timedelta(seconds=60)
+_ASKING = "asking"
+_MAX_NOTE = 200
+_UNAVAILABLE = "What sources said cannot be stored or read at the moment. Try again later."
 
 
-class DomainFact(Base):
-    """What one source said of one domain; ``facts`` is its JSON, or None where it had no answer."""
+class SourceAnswer(Base):
+    """What one source last said of one domain or company.
 
-    __tablename__ = "domain_facts"
+    Attributes
+    ----------
+    state
+        Of the last answer that said something; ``asking`` before there is one.
+    until
+        The source is not asked again before.
+    holds
+        A company's facts are gone after it; a domain keeps its birthday.
+    """
 
-    domain: Mapped[str] = mapped_column(String(253), primary_key=True)
-    source: Mapped[str] = mapped_column(String(16), primary_key=True)
+    __tablename__ = "source_answers"
+
+    subject: Mapped[str] = mapped_column(String(260), primary_key=True)
+    source: Mapped[str] = mapped_column(String(32), primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
     asked: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime] = mapped_column(Moment, index=True)
+    holds: Mapped[datetime | None] = mapped_column(Moment, index=True)
     facts: Mapped[str | None] = mapped_column(Text)
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether the source need not be asked again yet."""
-        good_for = _GOOD_FOR[self.source] if self.facts else _NO_ANSWER_GOOD_FOR
-        return datetime.now(UTC) - self.asked < good_for
+    note: Mapped[str] = mapped_column(String(_MAX_NOTE))
 
 
-class DomainFacts:
-    """All facts. Every method raises ``StoreError`` where the database cannot be reached."""
+@dataclass(frozen=True)
+class Said:
+    """What a source is known to have said, when, and whether it has to be asked again."""
+
+    answer: Answer
+    asked: datetime
+    is_fresh: bool
+    is_asked_now: bool
+
+
+class SourceAnswers:
+    """All answers. Every method raises ``StoreError`` where the database cannot be reached."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def known(self, domain: str) -> dict[str, Facts]:
-        """What the sources said, by source. What is old is better than nothing: a domain keeps its birthday."""
-        return {row.source: json.loads(row.facts) for row in self._rows(domain) if row.facts}
-
-    def wanted(self, domain: str) -> set[str]:
-        """The sources that should be asked, or asked again."""
-        return set(_GOOD_FOR) - {row.source for row in self._rows(domain) if row.is_fresh}
-
-    def features(self, domain: str) -> dict[str, Feature]:
-        """Answers of the ``domain`` signals."""
-        return features_of(self.known(domain))
-
-    def keep(self, domain: str, source: str, facts: Facts | None) -> None:
-        """Keep an answer; None, that there was none, leaves what was known before and is not asked for a while."""
+    def about(self, subject: Subject) -> Mapping[str, Said]:
+        """What is known of a subject, by source. What is old is better than nothing, except of a company."""
+        now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
-            row = session.get(DomainFact, (domain, source)) or DomainFact(domain=domain, source=source)
-            row.asked = datetime.now(UTC)
-            row.facts = json.dumps(facts) if facts else row.facts
+            rows = session.scalars(select(SourceAnswer).where(SourceAnswer.subject == str(subject)))
+            return {row.source: _said(row, now) for row in rows if row.holds is None or row.holds > now}
+
+    def begin(self, subject: Subject, source: str) -> bool:
+        """Say that a source is being asked; False where it need not be, or somebody else does."""
+        now = datetime.now(UTC)
+        with self._database.session(_UNAVAILABLE) as session:
+            lock(session, f"{source} {subject}")
+            row = session.get(SourceAnswer, (str(subject), source))
+            if row and row.until > now:
+                return False
+            if row is None or row.state == "unknown" or (row.holds and row.holds <= now):
+                row = row or SourceAnswer(subject=str(subject), source=source)
+                row.state, row.asked, row.facts, row.holds, row.note = _ASKING, now, None, None, ""
+            if isinstance(subject, Company) and row.holds is None:
+                row.holds = now + ASKING_FOR
+            row.until = now + ASKING_FOR
+            session.add(row)
+            return True
+
+    def keep(self, subject: Subject, source: Declaration, answer: Answer) -> None:
+        """Keep an answer. That there was none leaves what was known before."""
+        now = datetime.now(UTC)
+        good_for = timedelta(hours=getattr(source.holds_hours, answer.state))
+        with self._database.session(_UNAVAILABLE) as session:
+            row = session.get(SourceAnswer, (str(subject), source.id))
+            row = row or SourceAnswer(subject=str(subject), source=source.id, state=_ASKING, asked=now)
+            row.until, row.note = now + good_for, answer.note[:_MAX_NOTE]
+            if answer.state != "unknown" or row.state == _ASKING:
+                row.state, row.asked = answer.state, now
+                row.facts = json.dumps(answer.facts) if answer.facts else None
+                row.holds = row.until if isinstance(subject, Company) else None
             session.add(row)
 
-    def _rows(self, domain: str) -> list[DomainFact]:
+    def forget_companies(self) -> int:
+        """Delete what no longer holds of companies, and tell how much that was."""
+        gone = delete(SourceAnswer).where(SourceAnswer.holds <= datetime.now(UTC))
         with self._database.session(_UNAVAILABLE) as session:
-            return list(session.scalars(select(DomainFact).where(DomainFact.domain == domain)))
+            return int(session.connection().execute(gone).rowcount)
 
 
-def features_of(known: Mapping[str, Facts]) -> dict[str, Feature]:
-    """Answers of the ``domain`` signals, from what the sources said."""
-    registered = known.get(REGISTRY, {}).get("registered")
-    if not registered:
-        return {}
-    days = (datetime.now(UTC) - datetime.fromisoformat(registered)).days
-    return {"domain_age_days": float(min(max(days, 0), _OLDEST_DAYS))}
+def _said(row: SourceAnswer, now: datetime) -> Said:
+    state: State = row.state if row.state != _ASKING else "unknown"  # type: ignore[assignment]
+    facts: Facts | None = json.loads(row.facts) if row.facts else None
+    is_fresh = row.until > now
+    return Said(Answer(state, facts, row.note), row.asked, is_fresh, is_fresh and row.state == _ASKING)

@@ -5,19 +5,17 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from tillid.checks.facts.look_up import LookUp
-from tillid.checks.facts.records import DomainFacts
+from tillid.checks.facts.look_up import LookUp, open_look_up
 from tillid.checks.result import CheckResult, Device, Step
 from tillid.checks.site_check import SiteCheck, open_site_check
 from tillid.config import Config
-from tillid.contract import Feature
 from tillid.errors import StoreError, TillidError
 from tillid.net.network import Network, read_places
 from tillid.net.shop_address import read_shop_address
 from tillid.report.build import report_of
 from tillid.report.model import Report
+from tillid.scoring.answer import Known
 from tillid.scoring.scorer import Scoring, scoring_of
-from tillid.store.database import Database
 
 _LOOK_UP_SECONDS = 6
 Tell = Callable[[str, Step | None], None]
@@ -81,10 +79,10 @@ async def open_checker(config: Config, tell: Tell) -> AsyncIterator[Checker]:
         There is no Chromium.
     """
     network = Network(read_places(config.local_places))
-    facts = DomainFacts(Database(config.database))
-    scoring = scoring_of(config).knowing(facts=_quietly(facts))
+    look_up = open_look_up(config, network.local)
+    scoring = scoring_of(config).knowing(facts=_quietly(look_up))
     async with open_site_check(scoring, network) as site_check:
-        yield Checker(site_check, scoring, LookUp(facts, network, config.rdap_bootstrap), network, tell)
+        yield Checker(site_check, scoring, look_up, network, tell)
 
 
 async def check_all(config: Config, urls: Sequence[str], language: str, jobs: int, tell: Tell) -> list[Checked]:
@@ -99,12 +97,12 @@ async def check_all(config: Config, urls: Sequence[str], language: str, jobs: in
         return list(await asyncio.gather(*(one(checker, url) for url in urls)))
 
 
-def _quietly(facts: DomainFacts) -> Callable[[str], Mapping[str, Feature]]:
+def _quietly(look_up: LookUp) -> Callable[[str], Known]:
     """A check needs no database."""
 
-    def known(domain: str) -> Mapping[str, Feature]:
+    def known(domain: str) -> Known:
         with suppress(StoreError):
-            return facts.features(domain)
-        return {}
+            return look_up.known(domain)
+        return Known()
 
     return known
