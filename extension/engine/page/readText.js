@@ -1,5 +1,5 @@
-// The words that a page shows, without layout: a line for each block, white space as one space. Only text nodes are
-// walked, and the browser is asked for their surroundings: a walk through every element takes twice as long.
+// The words that a page shows to a person, without layout: a line for each block, white space as one space. Only text
+// nodes are walked, and the browser is asked for their surroundings: a walk through every element takes twice as long.
 "use strict";
 
 tillid.readText = (() => {
@@ -29,6 +29,17 @@ tillid.readText = (() => {
 
   const squeezed = (/** @type {string} */ words) => (/\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, " ") : words);
 
+  /** Asked about the same element once, where its texts follow each other. @type {(asks: (node: Element) => boolean) => (node: Element) => boolean} */
+  const once = (asks) => {
+    /** @type {Element | undefined} */
+    let last;
+    let answer = true;
+    return (node) => {
+      if (node !== last) [last, answer] = [node, asks(node)];
+      return answer;
+    };
+  };
+
   /** @type {(document: Document) => { text: string, nodes: Text[] }} */
   return (document) => {
     const { dom } = tillid;
@@ -39,6 +50,7 @@ tillid.readText = (() => {
     let space = "";
     /** @type {Element | null} */
     let lastBlock = null;
+    const isSeen = once(tillid.isSeen);
     for (const node of textNodes(document, body)) {
       if (text.length >= LIMIT) break;
       const raw = node.data.slice(0, LONGEST_NODE);
@@ -49,7 +61,7 @@ tillid.readText = (() => {
       }
       const holder = dom.parent(node);
       const block = holder && dom.closest(holder, BLOCK);
-      if (!holder || !block || isSilent(block)) continue;
+      if (!holder || !block || isSilent(block) || !isSeen(holder)) continue;
       const isNewLine = block !== lastBlock || startsLine(node, holder, block);
       text += (text && (isNewLine ? "\n" : space || (raw[0].trim() ? "" : " "))) + squeezed(words);
       nodes.push(node);
