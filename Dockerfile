@@ -38,8 +38,7 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["gunicorn", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=4", \
-     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "tillid.web.app:create_app()"]
+CMD ["tillid", "serve", "--no-worker", "--host=0.0.0.0", "--port=8000", "--workers=2"]
 
 # Chromium keeps its own sandbox: it does not run as root, and wants user namespaces from the engine,
 #   docker run --security-opt seccomp=chromium.json --env TILLID_DATABASE=postgresql+psycopg://… \

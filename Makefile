@@ -8,6 +8,7 @@ DATA ?= $(or $(TILLID_DATA),../shared/data)
 BIN := .venv/bin
 
 SERVE := .venv/.serve-installed
+RUN := .venv/.run-installed
 ALL := .venv/.all-installed
 NODE := node_modules/.installed
 BROWSER := .venv/.chromium-found
@@ -17,8 +18,8 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: run
-run: $(SERVE) ## set up what serving needs, and serve on http://127.0.0.1:8000
-	@$(BIN)/tillid serve
+run: $(RUN) $(BROWSER) ## set up and start everything, and serve on http://127.0.0.1:8000, or: make run port=8001
+	@$(BIN)/tillid serve --port $(or $(port),8000)
 
 .PHONY: test
 test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tests
@@ -86,12 +87,17 @@ $(SERVE): requirements/serve.txt pyproject.toml | .venv
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(ALL): requirements/all.txt pyproject.toml | .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements/all.txt
+$(RUN): requirements/check.txt pyproject.toml | .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/check.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(SERVE)
 
-$(BROWSER): $(ALL) tools/release/setup-chromium.sh
+$(ALL): requirements/all.txt pyproject.toml | .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/all.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(SERVE) $(RUN)
+
+$(BROWSER): tools/release/setup-chromium.sh | $(RUN)
 	@tools/release/setup-chromium.sh $(BIN)/playwright
 	@touch $@
 

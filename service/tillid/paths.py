@@ -10,6 +10,8 @@ IS_CHECKOUT = not _SHIPPED.is_dir()
 # The checkout, or what the wheel holds of it: the extension, and the model that is served.
 ROOT = _PACKAGE.parents[1] if IS_CHECKOUT else _SHIPPED
 EXTENSION = ROOT / "extension"
+# Named as the host that it stands for. A newcomer's first check is of it.
+SAMPLE_SHOP = ROOT / "demo" / "hyggelys.shop"
 
 
 def state_folder() -> Path:

@@ -19,7 +19,7 @@ from tests.service.report.nordlys import URL, open_shop
 from tillid.contract import ROOT
 
 SHOP = ROOT / "tests" / "pages" / "shop.html"
-BUILT_FROM = ("pyproject.toml", "README.md", "LICENSE", "service", "extension", "models/current")
+BUILT_FROM = ("pyproject.toml", "README.md", "LICENSE", "service", "extension", "demo", "models/current")
 OF_EXTRAS = frozenset({"playwright", "protego", "dask", "distributed", "numpy", "pyarrow"})
 Installed = Callable[..., "subprocess.Popen[str]"]
 
@@ -79,7 +79,7 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
 @contextmanager
 def _serving(start: Installed, **settings: str) -> Iterator[str]:
     """The address of ``tillid serve``."""
-    process = start("serve", "--port", "0", **settings)
+    process = start("serve", "--port", "0", "--no-worker", **settings)
     try:
         assert process.stdout
         address = re.search(r"http://[\d.:]+", process.stdout.readline())

@@ -5,15 +5,8 @@ from typing import NamedTuple
 
 from tools.bench.server import Server, serve
 
-# As `tillid serve` runs, with one worker, so that its CPU is all there is, and connections that outlast a slow client.
-SETTINGS = (
-    "--workers=1",
-    "--worker-class=gthread",
-    "--threads=4",
-    "--keep-alive=60",
-    "--no-control-socket",
-    "--log-level=warning",
-)
+# As `tillid serve` runs, with one worker, so that its CPU is all there is.
+SETTINGS = ("--workers=1",)
 ROUNDS = 12
 REQUESTS = 1500
 CLIENTS = 2

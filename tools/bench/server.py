@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tillid.web.serve import GUNICORN
 from tools.live.service import free_port
 
 _HEADERS = {"Content-Type": "application/json"}
@@ -53,7 +54,8 @@ class Server:
 def serve(application: str, settings: tuple[str, ...]) -> Iterator[Server]:
     """Run an application until the block ends: ``module:name`` as gunicorn takes it."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *settings, application]
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN)]
+    command = [*gunicorn, "--bind", f"127.0.0.1:{port}", *settings, application]
     with subprocess.Popen(command) as process:  # noqa: S603 - our own command
         try:
             _wait_for(port, process)

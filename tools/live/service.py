@@ -56,9 +56,7 @@ def free_port() -> int:
 
 
 def _command(service: LiveService) -> list[str]:
-    gunicorn = [sys.executable, "-m", "gunicorn", "--no-control-socket"]
-    address = service.url.removeprefix("http://")
-    return [*gunicorn, "--bind", address, "tillid.web.app:create_app()"]
+    return [sys.executable, "-m", "tillid", "serve", "--no-worker", "--port", service.url.rpartition(":")[2]]
 
 
 def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str, str]:

@@ -57,13 +57,14 @@ def main() -> None:
 
 
 def _start(command: list[str], packages: Path, data: Path) -> None:
-    url = f"127.0.0.1:{free_port()}"
-    started = [str(packages / "bin" / command[0]), *(part.replace("0.0.0.0:8000", url) for part in command[1:])]
+    port = str(free_port())
+    here = {"--host=0.0.0.0": "--host=127.0.0.1", "--port=8000": f"--port={port}"}
+    started = [str(packages / "bin" / command[0]), *(here.get(part, part) for part in command[1:])]
     environment = {"PATH": os.environ["PATH"], "TILLID_STATE": str(data)}
     user = "nobody" if os.geteuid() == 0 else None
     with subprocess.Popen(started, cwd=data, env=environment, user=user) as process:  # noqa: S603 - the image's command
         try:
-            _wait_for(f"http://{url}", process)
+            _wait_for(f"http://127.0.0.1:{port}", process)
         finally:
             process.terminate()
 

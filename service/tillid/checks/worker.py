@@ -10,6 +10,7 @@ from typing import Any
 
 from huey.consumer import Consumer
 
+from tillid.checks.duties import Daily, keep_alive, keep_house
 from tillid.checks.facts.look_up import open_look_up
 from tillid.checks.records import Check, Checks
 from tillid.checks.result import Step
@@ -20,6 +21,7 @@ from tillid.net.network import Network, read_places
 from tillid.scoring.scorer import scoring_of
 from tillid.sources.subject import read_subject
 from tillid.store.database import Database
+from tillid.store.leases import Leases
 from tillid.store.queue import TaskQueue
 
 LEASE = timedelta(seconds=15)
@@ -30,11 +32,21 @@ _log = logging.getLogger(__name__)
 
 
 class Worker:
-    """One process of workers. Checks are done one at a time, beside looking domains up."""
+    """One process of workers. Checks are done one at a time, beside looking domains up.
 
-    def __init__(self, config: Config, lease: timedelta = LEASE) -> None:
+    Parameters
+    ----------
+    lease
+        How long it may be silent before its check is taken for broken off.
+    daily
+        What one worker of all is to do once a day.
+    """
+
+    def __init__(self, config: Config, lease: timedelta = LEASE, daily: Daily = None) -> None:
         database = Database(config.database)
         self._lease = lease
+        self._daily = daily
+        self._leases = Leases(database)
         self._checks = Checks(database, lease)
         self._network = Network(read_places(config.local_places))
         self._look_up = open_look_up(config, self._network.local)
@@ -50,12 +62,14 @@ class Worker:
         thread = Thread(target=self._loop.run_forever, name="browser", daemon=True)
         thread.start()
         self._wait(self._warm())
-        keeper = asyncio.run_coroutine_threadsafe(self._keep_queue(), self._loop)
+        duties = [self._keep_queue(), keep_alive(self._leases, self._lease), keep_house(self._leases, self._daily)]
+        keepers = [asyncio.run_coroutine_threadsafe(duty, self._loop) for duty in duties]
         consumer = Consumer(self._queue.huey, workers=_THREADS, periodic=False, max_delay=1.0, check_worker_health=True)
         try:
             consumer.run()
         finally:
-            keeper.cancel()
+            for keeper in keepers:
+                keeper.cancel()
             self._wait(self._browser.aclose())
             self._loop.call_soon_threadsafe(self._loop.stop)
             thread.join()

@@ -20,9 +20,11 @@ from tillid.scoring.lists.sources import named_sources
 from tillid.scoring.scorer import scoring_of
 from tillid.store.database import Database
 from tillid.store.feedback import Store
+from tillid.store.leases import Leases
 from tillid.store.queue import TaskQueue
 from tillid.web.api.badges import Badges, badge_api
 from tillid.web.api.checks import Checking, checks_api
+from tillid.web.api.health import health_api
 from tillid.web.api.report_files import report_files
 from tillid.web.api.scores import Services, api
 from tillid.web.bodies import CUT_OFF
@@ -38,8 +40,19 @@ from tillid.web.site.start import TO_DOCS, web
 from tillid.web.wire import Problem
 
 
-def build(config: Config) -> OpenAPI:
-    """An application with these settings. It opens no connection and starts no thread yet."""
+def create_app(config: Config | None = None) -> OpenAPI:
+    """The web application, with the settings of the environment where none are given.
+
+    It opens no connection and starts no thread yet: ``gunicorn.conf.py`` does, in each process.
+
+    Raises
+    ------
+    InputError
+        A setting cannot be used.
+    ModelError
+        There is no model to serve, or it does not fit the contract.
+    """
+    config = config or Config.of()
     app = OpenAPI(
         "tillid",
         static_folder=PAGES / "static",
@@ -49,6 +62,19 @@ def build(config: Config) -> OpenAPI:
         validation_error_status=500,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
+    services = app.extensions["tillid"] = _services(config)
+    for described in (api, health_api, checks_api, badge_api, report_files):
+        app.register_api(described)
+    for pages in (web, reports, owners):
+        app.register_blueprint(pages)
+    answer_problems(app)
+    application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
+    wrapped = harden(allow_extensions(express(application, services.scoring)))
+    app.wsgi_app = wrapped  # type: ignore[assignment, method-assign]
+    return app
+
+
+def _services(config: Config) -> Services:
     lists = named_sources(config.fraudulent_lists, config.certified_lists)
     known = KnownShops(lists, config.lists_folder, config.lists_seconds)
     database = Database(config.database)
@@ -65,7 +91,7 @@ def build(config: Config) -> OpenAPI:
         shop_limit=RateLimit(config.shop_limit, config.redis_url),
         local=local,
     )
-    app.extensions["tillid"] = Services(
+    return Services(
         scoring=scoring,
         contract=CONTRACT_FILE.read_bytes(),
         store=Store(database),
@@ -76,30 +102,5 @@ def build(config: Config) -> OpenAPI:
         appeal_limit=RateLimit(config.appeal_limit, config.redis_url),
         proof_limit=RateLimit(config.proof_limit, config.redis_url),
         badges=Badges(config.badge_key, config.public_url),
+        leases=Leases(database),
     )
-    app.register_api(api)
-    app.register_api(checks_api)
-    app.register_api(badge_api)
-    app.register_api(report_files)
-    app.register_blueprint(web)
-    app.register_blueprint(reports)
-    app.register_blueprint(owners)
-    answer_problems(app)
-    application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    app.wsgi_app = harden(allow_extensions(express(application, scoring)))  # type: ignore[assignment, method-assign]
-    return app
-
-
-def create_app(config: Config | None = None) -> OpenAPI:
-    """The web application, with the settings of the environment where none are given.
-
-    Raises
-    ------
-    InputError
-        A setting cannot be used.
-    ModelError
-        There is no model to serve, or it does not fit the contract.
-    """
-    app = build(config or Config.of())
-    app.extensions["tillid"].scoring.known.start()
-    return app

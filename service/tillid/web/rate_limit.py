@@ -20,6 +20,10 @@ class RateLimit:
         self._limit = parse(limit)
         self._counters = FixedWindowRateLimiter(storage_from_string(redis_url or "memory://", wrap_exceptions=True))
 
+    def is_reachable(self) -> bool:
+        """Whether requests can be counted."""
+        return bool(self._counters.storage.check())
+
     def wait(self, client: str) -> int:
         """Count one more request; 0 where it is within the limit, else the seconds until the next may come.
 

@@ -91,7 +91,18 @@ class Health(BaseModel):
     status: Literal["ok"]
     model: str
     contract: str
+    workers: int | None = Field(description="How many workers do checks; null where the database cannot be reached.")
     lists: list[ListHealth]
+
+
+Status = Literal["ready", "degraded", "unavailable"]
+
+
+class Readiness(BaseModel):
+    """Whether requests should be sent here."""
+
+    status: Status
+    problems: list[str]
 
 
 class AnswerBody(RootModel[Answer]):

@@ -30,7 +30,7 @@ def _start(model_folder: Path, folder: Path, port: int, workers: int = 2) -> "su
         "TILLID_QUEUE": str(folder / "queue.sqlite"),
         "PYTHONUNBUFFERED": "1",
     }
-    command = [sys.executable, "-m", "tillid", "serve", "--port", str(port), "--workers", str(workers)]
+    command = [sys.executable, "-m", "tillid", "serve", "--no-worker", "--port", str(port), "--workers", str(workers)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)  # noqa: S603
 
 
@@ -109,6 +109,7 @@ def test_a_port_in_use_is_named(model_folder: Path, tmp_path: Path) -> None:
         _, errors = process.communicate(timeout=START_SECONDS)
     assert process.returncode != 0
     assert f"127.0.0.1:{port} cannot be served on (Address already in use)" in errors
+    assert f"make run port={port + 1}" in errors
     assert "Traceback" not in errors
 
 

@@ -1,7 +1,6 @@
 """Shops that are on a list. Asking never waits: lists are refreshed in a thread of their own."""
 
 import logging
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,7 +52,6 @@ class KnownShops:
         self._every = every_seconds
         self._seen = dict.fromkeys(sources, 0)
         self._copies = dict.fromkeys(sources, Copy())
-        self._started = False
         if sources:
             open_folder(folder)
             self._reload()
@@ -70,14 +68,9 @@ class KnownShops:
         return [_state(source, copy) for source, copy in self._copies.items()]
 
     def start(self) -> None:
-        """Refresh the lists from now on, in this process and in those forked from it."""
-        if self._files and not self._started:
-            self._started = True
-            os.register_at_fork(after_in_child=self._start_thread)
-            self._start_thread()
-
-    def _start_thread(self) -> None:
-        Thread(target=self._keep_fresh, name="lists", daemon=True).start()
+        """Refresh the lists from now on. The thread does not live through a fork: each process starts its own."""
+        if self._files:
+            Thread(target=self._keep_fresh, name="lists", daemon=True).start()
 
     def _keep_fresh(self) -> None:
         while True:

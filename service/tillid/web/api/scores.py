@@ -11,13 +11,14 @@ from werkzeug.exceptions import TooManyRequests
 from tillid.owners.proofs import Proofs
 from tillid.scoring.scorer import Scoring
 from tillid.store.feedback import Feedback, Store
+from tillid.store.leases import Leases
 from tillid.web.api.badges import Badges
 from tillid.web.api.checks import Checking
 from tillid.web.bodies import with_body
 from tillid.web.problems import described_problems
 from tillid.web.rate_limit import RateLimit
 from tillid.web.shop_reports import Desk
-from tillid.web.wire import AnswerBody, FeedbackRequest, Health, ListHealth, Receipt, ScoreRequest
+from tillid.web.wire import AnswerBody, FeedbackRequest, Receipt, ScoreRequest
 
 _CONTRACT_AGE_SECONDS = 300
 
@@ -36,6 +37,7 @@ class Services:
     appeal_limit: RateLimit
     proof_limit: RateLimit
     badges: Badges
+    leases: Leases
 
 
 def _services() -> Services:
@@ -78,16 +80,3 @@ def contract() -> BaseResponse:
     response.cache_control.max_age = _CONTRACT_AGE_SECONDS
     response.add_etag()
     return response.make_conditional(request)
-
-
-@api.get("/healthz", responses={200: Health, **described_problems()})
-def healthz() -> Response:
-    """Whether the service runs, with what model, and how its lists of known shops are doing."""
-    scoring = _services().scoring
-    health = Health(
-        status="ok",
-        model=scoring.model.version,
-        contract=scoring.contract.version,
-        lists=[ListHealth.model_validate(state) for state in scoring.known.states()],
-    )
-    return Response(health.model_dump_json(), content_type="application/json")

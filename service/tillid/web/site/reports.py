@@ -11,6 +11,7 @@ from tillid.hosts import shop_of
 from tillid.report.pages.render import Links, page_context, render, render_report
 from tillid.report.pages.words import Language
 from tillid.web.api.checks import ask_for
+from tillid.web.api.health import workers_alive
 from tillid.web.api.report_files import FORMATS
 from tillid.web.shop_reports import DEVICES
 from tillid.web.visitor import (
@@ -59,7 +60,7 @@ def check(id_: str) -> Response:
     if found.state == "done":
         return _report_page(found)
     template = "failed.html" if found.state == "failed" else "waiting.html"
-    html = render(template, language(), **page_context(check=found))
+    html = render(template, language(), **page_context(check=found, workers=workers_alive()))
     return page(html, policy=LIVE_POLICY)
 
 

@@ -3,6 +3,8 @@
 from flask import Blueprint, Response, current_app, make_response, render_template, send_from_directory
 
 from tillid.contract import EXTENSION
+from tillid.paths import SAMPLE_SHOP
+from tillid.web.api.health import workers_alive
 from tillid.web.visitor import NOTHING_ELSE, POLICY
 
 # flask-openapi3 has pages of its own, with scripts in the page, which the policy forbids.
@@ -26,7 +28,11 @@ def start() -> Response:
     """What this is and what to do next."""
     scoring = current_app.extensions["tillid"].scoring
     questions = len(scoring.contract.of_source("page"))
-    return _page("start.html", POLICY, model=scoring.model.version, questions=questions)
+    has_sample = (SAMPLE_SHOP.name, 80) in current_app.extensions["tillid"].checking.local
+    return _page(
+        "start.html", POLICY, model=scoring.model.version, questions=questions,
+        sample=SAMPLE_SHOP.name if has_sample else None, workers=workers_alive(),
+    )  # fmt: skip
 
 
 @web.get("/docs")

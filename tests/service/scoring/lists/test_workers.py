@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 
 from tests.service.scoring.lists.list_server import publish
+from tillid.web.serve import GUNICORN as CONFIG
 from tools.live.service import answers, free_port
 
 pytestmark = pytest.mark.process
 
 PATIENCE_SECONDS = 30
 QUESTION = {"contract": "1", "host": "www.falsk-butik.dk", "features": {"has_terms_link": True}}
-TILLID = ("tillid", "serve", "--workers", "2", "--port")
-GUNICORN = ("gunicorn", "--workers=2", "--no-control-socket", "tillid.web.app:create_app()", "--bind")
-PRELOADED = ("gunicorn", "--preload", *GUNICORN[1:])
+TILLID = ("tillid", "serve", "--no-worker", "--workers", "2", "--port")
+GUNICORN = ("gunicorn", "--config", str(CONFIG), "--workers=2", "--bind")
 
 
 def _until(holds: Callable[[], bool], what: str) -> None:
@@ -74,7 +74,7 @@ def _list(port: int) -> dict[str, Any]:
     return state
 
 
-@pytest.mark.parametrize("command", [TILLID, GUNICORN, PRELOADED], ids=["tillid serve", "gunicorn", "preloaded"])
+@pytest.mark.parametrize("command", [TILLID, GUNICORN], ids=["tillid serve", "gunicorn"])
 def test_all_workers_learn_of_a_listed_shop(command: tuple[str, ...], tmp_path: Path, model_folder: Path) -> None:
     with (
         publish(b"another.dk\n", ETag='"1"') as published,

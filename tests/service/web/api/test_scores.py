@@ -110,7 +110,7 @@ def test_the_contract_is_served_and_cached(client: FlaskClient) -> None:
 
 
 def test_health_names_model_and_contract(client: FlaskClient) -> None:
-    expected = {"status": "ok", "model": "for-tests", "contract": load_contract().version, "lists": []}
+    expected = {"status": "ok", "model": "for-tests", "contract": load_contract().version, "workers": 0, "lists": []}
     assert client.get("/healthz").get_json() == expected
 
 
@@ -120,7 +120,7 @@ def description(client: FlaskClient) -> dict[str, Any]:
     return described
 
 
-OURS = ("api.", "checks.", "badges.", "files.")
+OURS = ("health.", "api.", "checks.", "badges.", "files.")
 
 
 def test_the_description_covers_every_route_of_the_api(description: dict[str, Any], app: Flask) -> None:

@@ -1,0 +1,44 @@
+"""What a worker does beside checks: it says that it is alive, and once a day one of them keeps house for all."""
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from tillid.errors import StoreError, TillidError
+from tillid.store.leases import WORKERS, Leases
+
+Daily = Callable[[], object] | None
+
+_DAY, _LOOK = timedelta(days=1), timedelta(minutes=10)
+_LONGEST = timedelta(hours=6)
+_UPKEEP = "upkeep"
+_RENEWALS = 4  # for each lease
+_log = logging.getLogger(__name__)
+
+
+async def keep_alive(leases: Leases, lease: timedelta) -> None:
+    """Say that there is a worker, for as long as its event loop turns."""
+    name = f"{WORKERS}{uuid.uuid4()}"
+    try:
+        while True:
+            with suppress(StoreError):
+                await asyncio.to_thread(leases.renew, name, lease)
+            await asyncio.sleep(lease.total_seconds() / _RENEWALS)
+    finally:
+        with suppress(StoreError):
+            leases.release(name)
+
+
+async def keep_house(leases: Leases, daily: Daily) -> None:
+    """Do what is to be done once a day, unless another worker has done it. What fails is tried again by and by."""
+    while daily:
+        try:
+            if await asyncio.to_thread(leases.take, _UPKEEP, _LONGEST):
+                _log.info("upkeep: %s", await asyncio.to_thread(daily))
+                await asyncio.to_thread(leases.renew, _UPKEEP, _DAY)
+        except TillidError as problem:
+            _log.warning("upkeep: %s", problem)
+        await asyncio.sleep(_LOOK.total_seconds())

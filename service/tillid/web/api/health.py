@@ -1,0 +1,57 @@
+"""Whether the service is alive, and whether it can serve."""
+
+from contextlib import suppress
+
+from flask import Response, current_app
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+
+from tillid.errors import StoreError
+from tillid.store.leases import WORKERS
+from tillid.web.api.scores import Services
+from tillid.web.problems import described_problems
+from tillid.web.wire import Health, ListHealth, Readiness, Status
+
+health_api = APIBlueprint("health", __name__, abp_tags=[Tag(name="Operation")])
+
+
+def _services() -> Services:
+    services: Services = current_app.extensions["tillid"]
+    return services
+
+
+def workers_alive() -> int | None:
+    """How many workers do checks; None where the database, in which they say so, cannot be reached."""
+    with suppress(StoreError):
+        return _services().leases.count(WORKERS)
+    return None
+
+
+@health_api.get("/healthz", responses={200: Health, **described_problems()})
+def healthz() -> Response:
+    """Whether the service runs, with what model, how many workers do checks, and how its lists are doing."""
+    scoring = _services().scoring
+    health = Health(
+        status="ok",
+        model=scoring.model.version,
+        contract=scoring.contract.version,
+        workers=workers_alive(),
+        lists=[ListHealth.model_validate(state) for state in scoring.known.states()],
+    )
+    return Response(health.model_dump_json(), content_type="application/json")
+
+
+@health_api.get("/readyz", responses={200: Readiness, 503: Readiness, **described_problems()})
+def readyz() -> Response:
+    """Whether requests should be sent here: 503 without a database; degraded where less is done than should be."""
+    services = _services()
+    workers, redis = workers_alive(), services.checking.client_limit.is_reachable()
+    problems = {
+        "The database cannot be reached: checks, reports and feedback are refused.": workers is None,
+        "No worker is alive: checks wait.": workers == 0,
+        "Redis cannot be reached: requests that are counted are refused.": not redis,
+    }
+    told = [what for what, is_so in problems.items() if is_so]
+    status: Status = "unavailable" if workers is None else "degraded" if told else "ready"
+    body = Readiness(status=status, problems=told)
+    return Response(body.model_dump_json(), 503 if workers is None else 200, content_type="application/json")
