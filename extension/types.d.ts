@@ -182,6 +182,12 @@ interface PageCopy {
   flatten(): void;
 }
 
+/** A name in helpers/concepts.js, or few_days, lawful_days, many_days, amount, percent. */
+type Concept = string;
+
+/** Where each concept stands in a text, counted in words. */
+type Meanings = Map<Concept, number[]>;
+
 interface Dom {
   all(root: Document | Element, selector: string): Element[];
   first(root: Document | Element, selector: string): Element | null;
@@ -235,6 +241,13 @@ interface Tillid {
   readGoods(prices: Price[]): Good[];
   /** Days that a delivery may take at most, as stated, each with the words that say so. */
   readDeliveryTimes(page: Page): { days: number, quote: string }[];
+  /** Words of each concept, see helpers/concepts.js. */
+  concepts: Readonly<Record<string, string>>;
+  meaningsOf(text: string): Meanings;
+  /** The sentences of a page. */
+  statements(page: Page): string[];
+  /** The first sentences, at most `within` of them, in which a rule's concepts meet. */
+  meeting(page: Page, rules: readonly string[], within?: number): string | null;
   kindOf(document: Document, url: URL): PageKind;
   readPage(document: Document, address: string, view?: LiveView | null): Page;
   isTooDeep(html: string): boolean;

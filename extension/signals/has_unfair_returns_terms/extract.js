@@ -1,25 +1,36 @@
 "use strict";
 
-tillid.extract("has_unfair_returns_terms", (page, words) => {
-  const EXEMPT = new RegExp([
-    "hygi", "pleje", "kosmeti", "cosmet", "undert[øo]j", "underwear", "intim", "f(?:ø|oe)devare", "madvare", "food",
-    "livsmedel", "lebensmittel", "plomber", "forsegl", "förs[ei]gl", "\\bseal", "versiegel", "medicin", "skræddersy",
-    "special", "specialfremst", "made to", "custom", "personlig", "personali[sz]", "tilpasset", "blomst", "flower",
-    "levende", "friske?\\b", "fresh", "billet", "ticket", "software", "\\bcd", "\\bdvd", "\\bfilm", "digital",
-    "download", "gavekort", "gift ?card", "ørering", "earring", "erhverv", "b2b", "business customer",
-  ].join("|"), "i");
-  const HARMLESS = new RegExp([
-    "gerne", "helst", "hvis (?:det er )?muligt", "så vidt", "anbefal", "if possible", "preferabl", "recommend",
-    "gärna", "möjlig", "mulig", "möglich", "behøver ikke", "need not", "b[ea]svar", "behandl", "\\bsvarer",
-    "vender tilbage", "refunderer vi", "vi refunder", "respond", "repl(?:y|ies)",
-  ].join("|"), "i");
-  const MOST = 12;
-  if (page.kind === "product" || !words.test(page.text)) return false;
-  let looked = 0;
-  for (const sentence of page.text.split(/\n|[.!?;](?= )/)) {
-    const match = words.find(sentence);
-    if (match && !EXEMPT.test(sentence) && !HARMLESS.test(sentence)) return tillid.seen(true, match[0]);
-    if (match && ++looked > MOST) break;
-  }
-  return false;
+// README.md says what counts, and why.
+tillid.extract("has_unfair_returns_terms", (page) => {
+  const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
+  const NO = "refuse|lose|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw";
+  const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !loss";
+  const PACKED = "original~packaging|sealed|tags|marks~attached|whole~packaging";
+  const WINDOWS = [
+    `${RETURN}|back ${PACKED} only|refuse|lose ${VOLUNTARY}`,
+    `${RETURN} ${PACKED} must ${VOLUNTARY} !wish`,
+    `${RETURN} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
+    `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
+    `opened packaging|goods|sealed ${NO} ${VOLUNTARY}`,
+    `${RETURN} opened|used not only ${VOLUNTARY}`,
+    `credit instead|credit~only|money~not|refund~credit ${RETURN} !paid_with !exempt`,
+    `credit~only credit~send`,
+  ];
+  const SENTENCES = [
+    `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty`,
+    `withdraw|return percent deduct !discount !loss !faulty !exempt`,
+    `withdraw|return|exchange|refund sale_goods ${NO} !exempt !original`,
+    `used return|refund|exchange ${NO} !exempt !loss`,
+    `sales~final !exempt`,
+    `withdraw|return~approve reason|ground~some must|lose|refuse !without !need~not`,
+    `return|refund|exchange|take~back only~faulty !exempt`,
+    `return agreed must !exempt !faulty !pickup`,
+    `withdraw few_days !pickup !refund !answer !faulty !send~goods !cost`,
+    `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
+    `complaint few_days must|refuse|lose|notify !answer !hidden !wish !refund`,
+    `goods not~take back !exempt !pickup !refuse`,
+  ];
+  if (page.kind === "product") return false;
+  const said = tillid.meeting(page, WINDOWS, 3) ?? tillid.meeting(page, SENTENCES);
+  return said === null ? false : tillid.seen(true, said);
 });

@@ -1,15 +1,17 @@
 "use strict";
 
-tillid.extract("says_who_pays_return", (page, words) => {
-  const MONEY_BACK = new RegExp(
-    "\\b(?:betaler|pay|zahlen|betalar) (?:vi |we |wir )?(?:dig |you |ihnen )?(?:beløbet|pengene|købs\\w{0,8}" +
-    "|hele|tilbage|back|the full|beloppet|den fulde)",
-    "gi",
-  );
-  const MOST = 60_000;
-  const SENDING_BACK = /retur|return|retour|rück|tilbage|tilbake|tillbaka|fortryd|withdraw|begge veje/i;
-  const lines = page.text.split("\n").filter((line) => SENDING_BACK.test(line));
-  const said = lines.join("\n").slice(0, MOST).replace(MONEY_BACK, "");
-  const found = words.find(said);
-  return found ? tillid.seen(true, found[0]) : false;
+tillid.extract("says_who_pays_return", (page) => {
+  // Not the money itself, not complaints, not parcels that nobody fetched.
+  const ELSE = "!risk !pickup !faulty|complaint";
+  const RULES = [
+    `return|send~back|withdraw|both_ways cost pay|free ${ELSE} !refund~pay`,
+    `return|send~back payer ${ELSE}`,
+    `return~free ${ELSE}`,
+    `return|send~back cost|costs amount|deduct ${ELSE}`,
+    `return~pay person !money|back|refund|label ${ELSE}`,
+    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days ${ELSE}`,
+    `return~costs|return~fee amount|percent ${ELSE}`,
+  ];
+  const said = tillid.meeting(page, RULES);
+  return said === null ? false : tillid.seen(true, said);
 });

@@ -1,0 +1,105 @@
+// What a text speaks of: the concepts of its words, by place, with spans of days and sums of money told beside them.
+"use strict";
+
+tillid.meaningsOf = (() => {
+  const WORD = /[0-9A-Za-zÀ-ɏ'’]+|[%€$£\n]/g;
+  // What stands on two lines does not stand together.
+  const GAP = 5;
+  const MAX_WORDS = 120;
+  const LONGEST = 40;
+  const MAX_KNOWN = 20_000;
+  const SPELLED = /** @type {Record<string, string>} */ ({ æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'" });
+  const fold = (/** @type {string} */ word) => word.toLowerCase().replace(/[æäøöåüß’]/g, (letter) => SPELLED[letter]);
+
+  const NUMBERS = /** @type {Record<string, number>} */ (Object.assign(Object.create(null), Object.fromEntries([
+    "en et one eine einer eines einem ein ett", "to two zwei två par", "tre three drei", "fire four vier fyra", "fem five fünf", "seks six sechs sex",
+    "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio", "ti ten zehn tio",
+  ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
+  { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
+  const UNIT = /^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ar|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$/;
+  const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
+  const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
+  const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?)$/;
+  const MONEY = /^(?:kr|kroner|kronor|dkk|sek|nok|eur|euro|gbp|usd|pund|dollars?|[€$£])$/;
+  const LAWFUL = 14;
+
+  const FIRST = 3;
+  /** @type {Map<string, Concept[]>} */
+  const whole = new Map();
+  /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
+  const [beginnings, parts] = [new Map(), new Map()];
+  for (const [concept, words] of Object.entries(tillid.concepts)) {
+    for (const word of words.split(" ")) {
+      const stem = fold(word.replaceAll("*", ""));
+      if (stem === word || !word.includes("*")) {
+        whole.set(stem, [...whole.get(stem) ?? [], concept]);
+        continue;
+      }
+      const stems = word[0] === "*" ? parts : beginnings;
+      const first = stem.slice(0, FIRST);
+      stems.set(first, [...stems.get(first) ?? [], [stem, concept]]);
+    }
+  }
+
+  const conceptsIn = (/** @type {string} */ word) => {
+    const found = new Set(whole.get(word));
+    const look = (/** @type {typeof parts} */ stems, /** @type {number} */ at) => {
+      for (const [stem, concept] of stems.get(word.slice(at, at + FIRST)) ?? []) {
+        if (word.startsWith(stem, at)) found.add(concept);
+      }
+    };
+    look(beginnings, 0);
+    for (let at = 0; at <= word.length - FIRST; at += 1) look(parts, at);
+    return [...found];
+  };
+
+  const numberOf = (/** @type {string} */ word) => (/^\d{1,4}$/.test(word) ? Number(word) : NUMBERS[word]);
+
+  /** @type {Map<string, { folded: string, concepts: Concept[], counts: boolean }>} Texts repeat their words. */
+  const known = new Map();
+
+  const readWord = (/** @type {string} */ word) => {
+    const folded = fold(word);
+    const counts = numberOf(folded) !== undefined || SAME.test(folded);
+    return { folded, concepts: conceptsIn(folded.slice(0, LONGEST)), counts };
+  };
+
+  const wordOf = (/** @type {string} */ word) => {
+    const found = known.get(word) ?? readWord(word);
+    if (known.size > MAX_KNOWN) known.clear();
+    known.set(word, found);
+    return found;
+  };
+
+  /** What a number counts: days, money or shares. @type {(words: string[], place: number) => Concept[]} */
+  const counted = (words, place) => {
+    const next = words.slice(place + 1, place + 4);
+    if (SAME.test(words[place])) return UNIT.test(next[0] ?? "") ? ["same_day"] : [];
+    const number = numberOf(words[place]);
+    if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return ["percent"];
+    if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];
+    while (next.length && (BESIDE.test(next[0]) || numberOf(next[0]) === number)) next.shift();
+    if (HOURS.test(next[0] ?? "")) return ["hours"];
+    const unit = UNIT.exec(next[0] ?? "");
+    if (!unit) return [];
+    const days = number * (unit[1] ? 7 : 1);
+    return [days < LAWFUL ? "few_days" : days === LAWFUL ? "lawful_days" : "many_days"];
+  };
+
+  /** @type {(text: string) => Meanings} */
+  return (text) => {
+    const read = (text.match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
+    const words = read.map(({ folded }) => folded);
+    /** @type {Meanings} */
+    const places = new Map();
+    let at = 0;
+    read.forEach(({ folded, concepts, counts }, place) => {
+      at += folded === "\n" ? GAP : 1;
+      for (const concept of counts ? [...concepts, ...counted(words, place)] : concepts) {
+        const found = places.get(concept);
+        if (found) found.push(at); else places.set(concept, [at]);
+      }
+    });
+    return places;
+  };
+})();

@@ -1,0 +1,68 @@
+// The first place of a page where concepts meet as a rule says, within one to three sentences, in any order. A rule is
+// written "return sealed|original~packaging must !wish": all of it, either of two, two within four words, and none of.
+"use strict";
+
+tillid.meeting = (() => {
+  /**
+   * @typedef {{ from: number, count: number, meanings: Meanings }} Window Sentences that follow each other.
+   * @typedef {{ isVeto: boolean, choices: string[][] }} Term Concepts, or pairs of them, one of which must be there.
+   */
+
+
+  const NEAR = 4;
+  const APART = 1000;
+  // A short sentence leans on the next one, a heading on the next two.
+  const [SHORT, SHORTEST] = [140, 70];
+
+  /** @type {(rule: string) => Term[]} */
+  const parsed = (rule) => rule.split(" ").map((term) => ({
+    isVeto: term[0] === "!", choices: term.replace("!", "").split("|").map((pair) => pair.split("~")),
+  }));
+
+  /** @type {(meanings: Meanings, pair: string[]) => boolean} */
+  const stands = (meanings, [one, other]) => {
+    const places = meanings.get(one);
+    if (!places || !other) return places !== undefined;
+    return meanings.get(other)?.some((at) => places.some((place) => Math.abs(place - at) <= NEAR)) ?? false;
+  };
+
+  /** @type {(meanings: Meanings, terms: Term[]) => boolean} */
+  const fits = (meanings, terms) =>
+    terms.every(({ isVeto, choices }) => choices.some((pair) => stands(meanings, pair)) !== isVeto);
+
+  /** @type {WeakMap<string[], Window[]>} */
+  const known = new WeakMap();
+
+  /** What sentences that follow each other speak of; words of one stand far from those of another. */
+  const together = (/** @type {Meanings[]} */ meanings) => {
+    /** @type {Meanings} */
+    const all = new Map(meanings[0]);
+    meanings.slice(1).forEach((more, index) => {
+      for (const [concept, at] of more) {
+        all.set(concept, [...all.get(concept) ?? [], ...at.map((place) => place + APART * (index + 1))]);
+      }
+    });
+    return all;
+  };
+
+  /** @type {(sentences: string[]) => Window[]} */
+  const windows = (sentences) => {
+    const meanings = sentences.map(tillid.meaningsOf);
+    return sentences.flatMap((sentence, at) => {
+      const most = sentence.length < SHORTEST ? 3 : sentence.length < SHORT ? 2 : 1;
+      return Array.from({ length: Math.min(most, sentences.length - at) }, (_, more) => (
+        { from: at, count: more + 1, meanings: more ? together(meanings.slice(at, at + more + 1)) : meanings[at] }
+      ));
+    }).filter(({ meanings: { size } }) => size > 1);
+  };
+
+  /** @type {(page: Page, rules: readonly string[], within?: number) => string | null} */
+  return (page, rules, within = 1) => {
+    const sentences = tillid.statements(page);
+    const all = known.get(sentences) ?? windows(sentences);
+    known.set(sentences, all);
+    const read = rules.map(parsed);
+    const found = all.find(({ count, meanings }) => count <= within && read.some((terms) => fits(meanings, terms)));
+    return found ? sentences.slice(found.from, found.from + found.count).join(" ") : null;
+  };
+})();

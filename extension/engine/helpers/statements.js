@@ -1,0 +1,61 @@
+// The sentences of a page, as they say something: list items with the heading that they complete, and no rows of links.
+"use strict";
+
+tillid.statements = (() => {
+  const MAX = 3000;
+  const LONGEST = 400;
+  const LONGEST_ITEM = 200;
+  const MAX_ITEMS = 10;
+  const LONGEST_ROW = 300;
+  const SHORTENED = "ca|kl|inkl|ekskl|excl|incl|evt|ev|nr|tlf|tel|stk|bl|eks|ex|pr|jf|jfr|maks?|max|min|bzw|ggf|vgl|abs|art|approx|" +
+    "tv|th|mf|st|str|d|z|b|u|a|t|o|f|m|v|no|dr|hr";
+  const ENDS = new RegExp(`(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "iu");
+  const BULLET = /^\s{0,4}(?:[-–•*·✓✔»]|\d{1,2}[.)]|[a-z]\))\s*/;
+
+  /** The words of links' labels. */
+  const linked = (/** @type {Page} */ { links }) =>
+    new Set(links.flatMap(({ label }) => label.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+
+  const isRowOfLinks = (/** @type {string} */ line, /** @type {Set<string>} */ words) =>
+    line.length <= LONGEST_ROW && line.toLowerCase().split(/[^\p{L}\p{N}]+/u).every((word) => words.has(word) || word === "");
+
+  const parts = (/** @type {string} */ line) => line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, LONGEST));
+
+  /** How many of the lines behind a heading that ends in a colon complete it. */
+  const itemsBehind = (/** @type {string[]} */ lines, /** @type {number} */ heading) => {
+    if (!/:\s*$/.test(lines[heading])) return 0;
+    let count = 0;
+    while (count < MAX_ITEMS && heading + count + 1 < lines.length) {
+      const item = lines[heading + count + 1];
+      if (item.length > LONGEST_ITEM || (count > 0 && item.endsWith(":"))) break;
+      count += 1;
+    }
+    return count;
+  };
+
+  const read = (/** @type {Page} */ page) => {
+    const words = linked(page);
+    const lines = page.text.split("\n").filter((line) => !isRowOfLinks(line, words));
+    /** @type {string[]} */
+    const found = [];
+    for (let at = 0; at < lines.length && found.length < MAX; at += 1) {
+      found.push(...parts(lines[at].replace(BULLET, "")));
+      const count = itemsBehind(lines, at);
+      if (count) {
+        const items = lines.slice(at + 1, at + 1 + count).map((item) => item.replace(BULLET, ""));
+        found.push(`${lines[at]}\n${items.join("\n")}`.slice(0, LONGEST), ...items.map((item) => `${lines[at]}\n${item}`.slice(-LONGEST)));
+      }
+    }
+    return found;
+  };
+
+  /** @type {WeakMap<Page, string[]>} */
+  const known = new WeakMap();
+
+  /** @type {(page: Page) => string[]} */
+  return (page) => {
+    const found = known.get(page) ?? read(page);
+    known.set(page, found);
+    return found;
+  };
+})();
