@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tillid.net.network import Network
 from tillid.sources.choices import Choice
@@ -34,3 +35,7 @@ class Way:
     async def get(self, path: str, **options: Any) -> Reply:
         """What the source answers at a path of its address, as ``Web.ask`` gives it."""
         return await self.web.ask(f"{self.address}{path}", self.choice.declaration, **options)
+
+    def rest(self, seconds: float) -> None:
+        """Leave the source alone for so long."""
+        self.manners.breaker(urlsplit(self.address).netloc).note(worked=False, wait_seconds=seconds)
