@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tillid.checks.facts.records import SourceAnswers
 from tillid.checks.records import Checks
 from tillid.config import Config
 from tillid.net.network import Network, read_places
@@ -21,6 +22,7 @@ class Done:
     proofs_seen: int
     proofs_missing: int
     checks_asked: int
+    companies_forgotten: int
 
 
 def keep_up(config: Config) -> Done:
@@ -47,6 +49,7 @@ def keep_up(config: Config) -> Done:
         proofs_seen=seen,
         proofs_missing=missing,
         checks_asked=_ask_again(shops, checks, TaskQueue(config.queue), config.recheck_days),
+        companies_forgotten=SourceAnswers(database).forget_companies(),
     )
 
 

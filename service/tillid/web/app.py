@@ -24,6 +24,7 @@ from tillid.store.leases import Leases
 from tillid.store.queue import TaskQueue
 from tillid.web.api.badges import Badges, badge_api
 from tillid.web.api.checks import Checking, checks_api
+from tillid.web.api.companies import Companies, companies_api
 from tillid.web.api.health import health_api
 from tillid.web.api.report_files import report_files
 from tillid.web.api.scores import Services, api
@@ -63,7 +64,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
     services = app.extensions["tillid"] = _services(config)
-    for described in (api, health_api, checks_api, badge_api, report_files):
+    for described in (api, health_api, checks_api, companies_api, badge_api, report_files):
         app.register_api(described)
     for pages in (web, reports, owners):
         app.register_blueprint(pages)
@@ -103,4 +104,5 @@ def _services(config: Config) -> Services:
         proof_limit=RateLimit(config.proof_limit, config.redis_url),
         badges=Badges(config.badge_key, config.public_url),
         leases=Leases(database),
+        companies=Companies(look_up, tasks, RateLimit(config.company_limit, config.redis_url)),
     )

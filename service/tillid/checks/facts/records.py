@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import String, Text, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tillid.sources.answer import Answer, Facts, State
 from tillid.sources.declaration import Declaration
@@ -100,12 +100,16 @@ class SourceAnswers:
                 row.facts = json.dumps(answer.facts) if answer.facts else None
                 row.holds = row.until if isinstance(subject, Company) else None
             session.add(row)
+            _forget(session, now)
 
     def forget_companies(self) -> int:
         """Delete what no longer holds of companies, and tell how much that was."""
-        gone = delete(SourceAnswer).where(SourceAnswer.holds <= datetime.now(UTC))
         with self._database.session(_UNAVAILABLE) as session:
-            return int(session.connection().execute(gone).rowcount)
+            return _forget(session, datetime.now(UTC))
+
+
+def _forget(session: Session, now: datetime) -> int:
+    return int(session.connection().execute(delete(SourceAnswer).where(SourceAnswer.holds <= now)).rowcount)
 
 
 def _said(row: SourceAnswer, now: datetime) -> Said:

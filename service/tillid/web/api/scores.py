@@ -14,6 +14,7 @@ from tillid.store.feedback import Feedback, Store
 from tillid.store.leases import Leases
 from tillid.web.api.badges import Badges
 from tillid.web.api.checks import Checking
+from tillid.web.api.companies import Companies
 from tillid.web.bodies import with_body
 from tillid.web.problems import described_problems
 from tillid.web.rate_limit import RateLimit
@@ -38,6 +39,7 @@ class Services:
     proof_limit: RateLimit
     badges: Badges
     leases: Leases
+    companies: Companies
 
 
 def _services() -> Services:

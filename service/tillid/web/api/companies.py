@@ -1,0 +1,101 @@
+"""What registers say of a company, by its number: whoever read the number on a page compares there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, current_app, request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import BaseModel, Field
+from werkzeug.exceptions import TooManyRequests
+
+from tillid.checks.facts.look_up import LookUp
+from tillid.errors import InputError, RequestError
+from tillid.sources.answer import State
+from tillid.sources.company import CompanyRecord
+from tillid.sources.subject import Company, read_company
+from tillid.store.queue import TaskQueue
+from tillid.web.problems import described_problems
+from tillid.web.rate_limit import RateLimit
+
+_AGAIN_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Companies:
+    """What the view works with."""
+
+    look_up: LookUp
+    tasks: TaskQueue
+    limit: RateLimit
+
+
+class CompanyPath(BaseModel):
+    """Which company."""
+
+    country: str = Field(description="Two letters, such as NO.")
+    number: str = Field(description="As the page shows it, such as 923 609 016 MVA.")
+
+
+class CompanyAnswer(BaseModel):
+    """What is known of a company. `state` is `unknown` while `pending` names sources that are still being asked.
+
+    `absent` is said by registers alone that know every company. Data of a sole trader is a person's: do not keep it.
+    """
+
+    country: str
+    number: str
+    state: State
+    pending: list[str]
+    source: str | None = Field(default=None, description="Who says so.")
+    asked: datetime | None = None
+    attribution: str | None = Field(default=None, description="To be shown beside the data.")
+    page: str | None = Field(default=None, description="Where a person can look for themselves.")
+    record: CompanyRecord | None = None
+
+
+companies_api = APIBlueprint("companies", __name__, abp_tags=[Tag(name="Companies")])
+
+
+@companies_api.get(
+    "/v1/companies/<country>/<number>",
+    responses={200: CompanyAnswer, 202: CompanyAnswer, **described_problems(422, 429, 503)},
+)
+def company(path: CompanyPath) -> Response:
+    """What its register says of a company; 202 while the register is still being asked: ask again a little later."""
+    companies: Companies = current_app.extensions["tillid"].companies
+    try:
+        asked = read_company(path.country, path.number)
+    except InputError as problem:
+        raise RequestError(422, str(problem), [("number", str(problem))]) from None
+    if seconds := companies.limit.wait(request.remote_addr or ""):
+        raise TooManyRequests("This is a lot of companies from one address. Ask later.", retry_after=seconds)
+    answer = _answer(companies.look_up, asked)
+    if answer.pending:
+        companies.tasks.put_look_up(str(asked))
+    response = Response(answer.model_dump_json(), 202 if answer.pending else 200, content_type="application/json")
+    response.cache_control.no_store = True
+    if answer.pending:
+        response.headers["Retry-After"] = str(_AGAIN_SECONDS)
+    return response
+
+
+def _answer(look_up: LookUp, asked: Company) -> CompanyAnswer:
+    bare = CompanyAnswer(country=asked.country, number=asked.number, state="unknown", pending=[])
+    if pending := look_up.pending(asked):
+        return bare.model_copy(update={"pending": list(pending)})
+    told = look_up.company(asked)
+    if told is None:
+        return bare
+    source, said = told
+    is_telling = said.answer.state != "absent" or source.absence_counts
+    return bare.model_copy(
+        update={
+            "state": said.answer.state if is_telling else "unknown",
+            "source": source.name,
+            "asked": said.asked,
+            "attribution": source.terms.attribution or None,
+            "page": source.page.format(subject=asked.number) or None,
+            "record": CompanyRecord.model_validate(said.answer.facts) if said.answer.facts else None,
+        }
+    )
