@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import Run
+from tests.service.sources.registers import BRREG, VIES
 from tests.service.sources.servers import Reply, Source, served
-from tests.service.sources.test_companies import BRREG, VIES
 from tillid.checks.facts.look_up import LookUp, open_look_up
 from tillid.checks.facts.records import SourceAnswer
 from tillid.config import Config
