@@ -57,10 +57,7 @@ export async function assess(tab, insists = false) {
 }
 
 /** Runs in the page, after the gate. */
-const isShop = async () => {
-  await tillid.settled(document);
-  return tillid.isShop(document);
-};
+const isShop = () => tillid.untilShop(document, 3000);
 
 /**
  * Looks at a tab because the user asks for it, where the gate does not run by itself.

@@ -217,6 +217,8 @@ interface Tillid {
   addresses: Readonly<{
     site(host: string): string;
     parse(address: string, base: URL): URL | null;
+    routed(url: URL): URL;
+    bare(url: URL): string;
     links(document: Document, base: URL): Link[];
     named(page: Page, words: Words, links?: Link[]): Link | undefined;
     resources(document: Document, base: URL): Resource[];
@@ -279,6 +281,9 @@ interface Tillid {
   copyPage(document: Document): PageCopy;
   takeSnapshot(document: Document): Promise<Snapshot>;
   settled(document: Document): Promise<void>;
+  shownDocument(document: Document): Document;
+  /** False where it is none for that long, or has been asked often enough. */
+  untilShop(document: Document, mostMs?: number, signal?: AbortSignal): Promise<boolean>;
   isShop(document: Document): boolean;
 }
 

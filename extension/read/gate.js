@@ -1,26 +1,25 @@
-// Asks the gate once the page stands still, and again where it becomes another by itself. Only of shops is told.
+// Has the gate asked as long as a page grows, and anew where it becomes another by itself. Only of shops is told.
 "use strict";
 
 (async () => {
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
-  const page = () => location.href.split("#")[0];
+  // #/goods and #!/goods are pages, #top is none.
+  const page = () => location.href.replace(/#(?!!?\/).*/, "");
   let seen = page();
-  let busy = false;
+  let asking = new AbortController();
   const look = async () => {
-    if (busy) return;
-    busy = true;
-    await tillid.settled(document);
-    busy = false;
+    asking.abort();
+    const { signal } = (asking = new AbortController());
     try {
-      if (tillid.isShop(document)) await runtime.sendMessage({ type: "shop" });
+      if (await tillid.untilShop(document, undefined, signal) && !signal.aborted) await runtime.sendMessage({ type: "shop" });
     } catch {} // the extension was updated or removed
   };
   if (/** @type {any} */ (document).prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
   addEventListener("pageshow", (event) => void (event.isTrusted && event.persisted && look()));
-  /** @type {any} */ (window).navigation?.addEventListener("currententrychange", (/** @type {Event} */ event) => {
-    if (event.isTrusted && seen !== (seen = page())) look();
-  });
+  const moved = (/** @type {Event} */ event) => void (event.isTrusted && seen !== (seen = page()) && look());
+  /** @type {any} */ (window).navigation?.addEventListener("currententrychange", moved);
+  addEventListener("hashchange", moved);
   look();
 })();

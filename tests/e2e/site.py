@@ -2,6 +2,7 @@
 ways, and an article. Under the name ``WALLED`` the policy pages are such as cannot be read.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,6 +49,18 @@ MORE = {
     "products/fad": SHOP,
     "checkout": SHOP.replace("</body>", "<p>Betal med Bitcoin</p></body>"),
 }
+_IN_SCRIPT = json.dumps(SHOP[SHOP.index("<body>") :]).replace("</", "<\\/")
+_DRAW = f"<script>const draw = () => {{ document.body.innerHTML = {_IN_SCRIPT} }};</script>"
+# Pages that are a shop's later than they are there, or in a place of their own.
+LATE = {
+    **{
+        f"drawn-after-{ms}": f"<div id=root></div>{_DRAW}<script>setTimeout(draw, {ms})</script>"
+        for ms in (200, 1000, 5000)
+    },
+    "hiding": ARTICLE.replace("</body>", f"{_DRAW}<script>setTimeout(draw, 2000)</script></body>"),
+    "framed": "<body style='margin:0'><iframe src=/shop style='border:0;width:100vw;height:100vh'></iframe>",
+}
+ROUTED = ARTICLE.replace("</body>", f"{_DRAW}<script>addEventListener('hashchange', draw)</script></body>")
 LOGIN = "<h1>Log ind</h1><p>Pengene tilbage</p><input type=password>"
 TOO_LARGE = POLICIES["retur"] + " " * 1_000_000
 
@@ -67,7 +80,7 @@ class _Site(BaseHTTPRequestHandler):
             self.end_headers()
             return
         walled = {"login": LOGIN, "retur": TOO_LARGE} if is_walled else {}
-        page = ({"article": ARTICLE} | SHOPS | MORE | POLICIES | walled).get(name)
+        page = ({"article": ARTICLE, "routed": ROUTED} | LATE | SHOPS | MORE | POLICIES | walled).get(name)
         is_file = is_walled and name == "privatlivspolitik"
         self.send_response(200 if page else 404)
         self.send_header("Content-Type", "application/pdf" if is_file else "text/html; charset=utf-8")

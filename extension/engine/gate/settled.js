@@ -1,15 +1,17 @@
-// When a page may be read: it has loaded and its elements have stood still for a moment, or waited long enough.
-// Every host waits by this rule, so that badge and report read the same page.
+// When a page may be read: it has loaded and its elements have stood still for a moment, or waited long enough; longer
+// where it shows next to nothing yet. Every host waits by this rule, so that badge and report read the same page.
 "use strict";
 
 var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
 
 tillid.settled = (() => {
   const QUIET_MS = 300;
-  const LONGEST_MS = 3000;
+  const MAX_MS = 3000;
+  const MAX_EMPTY_MS = 8000;
+  const FEW = 4;
   // <img name="readyState"> replaces document.readyState, so it is read through the prototype.
-  const readyState = /** @type {() => string} */ (
-    Object.getOwnPropertyDescriptor(Document.prototype, "readyState")?.get);
+  const readyState = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Document.prototype, "readyState")?.get);
+  const { querySelectorAll } = Document.prototype;
 
   /** @type {(document: Document) => Promise<void>} */
   return (document) => new Promise((resolve) => {
@@ -17,13 +19,15 @@ tillid.settled = (() => {
     let changed = started;
     const observer = new MutationObserver(() => { changed = performance.now(); });
     observer.observe(document, { childList: true, subtree: true });
-    const look = () => {
+    const isReady = () => {
       const now = performance.now();
-      const calm = readyState.call(document) === "complete" && now - changed >= QUIET_MS;
-      if (!calm && now - started < LONGEST_MS) {
-        setTimeout(look, QUIET_MS / 2);
-        return;
+      if (querySelectorAll.call(document, "a,button,h1,h2,h3,li,p,td,img,iframe").length < FEW) {
+        return now - started >= MAX_EMPTY_MS;
       }
+      return (readyState.call(document) === "complete" && now - changed >= QUIET_MS) || now - started >= MAX_MS;
+    };
+    const look = () => {
+      if (!isReady()) return void setTimeout(look, QUIET_MS / 2);
       observer.disconnect();
       resolve();
     };

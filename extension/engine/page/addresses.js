@@ -29,6 +29,13 @@ tillid.addresses = (() => {
     }
   };
 
+  /** Where a page draws another by what stands behind #/ or #!/, the address of that one. */
+  const routed = (/** @type {URL} */ url) =>
+    (/^#!?\//.test(url.hash) ? parse(url.hash.replace(/^#!?\/+/, "/"), url) ?? url : url);
+
+  /** Without what leads to a place within the page, but with what leads to another page. */
+  const bare = (/** @type {URL} */ url) => url.origin + url.pathname + url.search + (/^#!?\//.test(url.hash) ? url.hash : "");
+
   const isWeb = (/** @type {URL | null} */ url) => url !== null && /^https?:$/.test(url.protocol);
 
   const isPage = (/** @type {URL | null} */ url) => isWeb(url) && !ASSET.test(url?.pathname ?? "");
@@ -74,7 +81,7 @@ tillid.addresses = (() => {
   const words = (/** @type {Link} */ { isPage, label, url }, /** @type {string} */ home) =>
     (isPage && url ? [
       label.length <= LONGEST_NAME ? label : "",
-      site(url.hostname) === home ? url.pathname.slice(0, LONGEST_PATH) : "",
+      site(url.hostname) === home ? routed(url).pathname.slice(0, LONGEST_PATH) : "",
     ] : ["", ""]);
 
   /** @type {WeakMap<Link[], string>} Many signals look through the same links. */
@@ -110,5 +117,5 @@ tillid.addresses = (() => {
     });
   };
 
-  return Object.freeze({ site, parse, links: readLinks, named, resources: readResources });
+  return Object.freeze({ site, parse, routed, bare, links: readLinks, named, resources: readResources });
 })();

@@ -34,8 +34,10 @@ tillid.readPage = (() => {
 
   /** Fewer than five links to other pages: a stub, a wall or a broken load, on which nothing can be missed. */
   const isThin = (/** @type {Link[]} */ links) =>
-    new Set(links.filter((link) => link.isPage)
-      .map(({ url }) => `${url?.host}${url?.pathname}${url?.search}`)).size < FEW_LINKS;
+    new Set(links.filter((link) => link.isPage).map(({ url }) => {
+      const { host, pathname, search } = tillid.addresses.routed(/** @type {URL} */ (url));
+      return host + pathname + search;
+    })).size < FEW_LINKS;
 
   const structuredOf = (/** @type {Document} */ document) =>
     tillid.dom.all(document, "script[type='application/ld+json']").flatMap((node) => {
@@ -58,7 +60,7 @@ tillid.readPage = (() => {
       view: () => view,
       url: () => url,
       site: () => addresses.site(url.hostname),
-      kind: () => tillid.kindOf(document, url),
+      kind: () => tillid.kindOf(document, addresses.routed(url)),
       language: () => languageOf(document),
       languages: () => languagesOf(page),
       links: () => addresses.links(document, base),

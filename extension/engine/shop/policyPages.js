@@ -12,10 +12,9 @@ tillid.policyPages = (() => {
     "kasse", "wishlist", "delete", "remove", "unsubscribe", "add-to",
   ].join("|"), "i");
 
-  const bare = (/** @type {URL} */ url) => `${url.origin}${url.pathname}${url.search}`;
-
   const isOpen = (/** @type {Page} */ page) => (/** @type {Link} */ { url, isPage }) => isPage && url !== null &&
-    url.origin === page.url.origin && !NEVER.test(url.pathname + url.search) && bare(url) !== bare(page.url);
+    url.origin === page.url.origin && !NEVER.test(url.pathname + url.search + url.hash) &&
+    tillid.addresses.bare(url) !== tillid.addresses.bare(page.url);
 
   /** Of the kinds that the page itself is not; an about page only where there is no contact page. */
   const addresses = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
@@ -24,7 +23,7 @@ tillid.policyPages = (() => {
       const declaration = declarations.find((one) => one.id === id);
       const words = declaration && tillid.words(declaration, page.languages);
       const url = words && tillid.addresses.named(page, words, links)?.url;
-      return url ? [{ kind, address: bare(url) }] : [];
+      return url ? [{ kind, address: tillid.addresses.bare(url) }] : [];
     });
     const hasContact = found.some(({ kind }) => kind === "contact");
     const wanted = found.filter(({ kind }) => kind !== "about" || !hasContact);

@@ -82,10 +82,12 @@ tillid.takeSnapshot = (() => {
   };
 
   /** @type {(document: Document) => Promise<Snapshot>} */
-  return async (document) => {
+  return async (top) => {
+    const document = tillid.shownDocument(top);
     const nonce = crypto.getRandomValues(new Uint32Array(4)).join("-");
     const mark = (/** @type {Element} */ twin, /** @type {string} */ name) => setAttribute.call(twin, name, nonce);
-    const url = addressOf.call(document);
+    // A frame may have an address that leads nowhere.
+    const url = [document, top].map((one) => addressOf.call(one)).find((one) => /^https?:/.test(one)) ?? "about:blank";
     const view = tillid.liveView.view(document);
     const copy = tillid.copyPage(document);
     markOthers(document, copy, mark);

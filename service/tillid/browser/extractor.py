@@ -23,6 +23,8 @@ from tillid.errors import BrowserError
 _OPEN_TIMEOUT_MS = 20_000
 _PARSE_TIMEOUT_MS = 5_000
 _READ_TIMEOUT_S = 40
+# How long a page that runs scripts may take to become a shop's.
+_LATE_MS = 3_000
 _FIRST_ERROR_STATUS = 400
 
 
@@ -170,7 +172,8 @@ class Extractor:
         with suppress(LoadTimeout):
             await page.wait_for_load_state("domcontentloaded", timeout=_PARSE_TIMEOUT_MS)
         world = await isolated_world(page)
-        is_shop = await world(f"{self._gate};tillid.settled(document).then(() => tillid.isShop(document))")
+        patience = f"document.scripts.length ? {_LATE_MS} : 0" if gated else "0"
+        is_shop = await world(f"{self._gate};tillid.untilShop(document, {patience})")
         if gated and not is_shop:
             return Reading(is_shop=False)
         await world(self._snapshot)

@@ -3,10 +3,10 @@
 (/** @type {Page} */ page) => {
   const STEPS_UP = 4;
   const empty = document.implementation.createHTMLDocument("");
-  const bare = (/** @type {URL} */ url) => url.origin + url.pathname + url.search;
+  const { bare, routed } = tillid.addresses;
   const links = page.ownLinks.filter(({ url }) =>
     url?.origin === page.url.origin && bare(url) !== bare(page.url));
-  const kindOf = (/** @type {Link} */ { url }) => tillid.kindOf(empty, /** @type {URL} */ (url));
+  const kindOf = (/** @type {Link} */ { url }) => tillid.kindOf(empty, routed(/** @type {URL} */ (url)));
 
   const besidePrice = () => {
     const goods = links.filter((link) => kindOf(link) === "other");

@@ -1,0 +1,36 @@
+"""Shops that are not there when a page has loaded are seen all the same."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.scripted_service import Reply, ScriptedService
+from tests.e2e.site import LATE
+from tools.live.extension import LiveExtension
+
+
+def test_shops_that_draw_themselves_late_get_their_score(
+    extension: LiveExtension, scripted: ScriptedService, site: str
+) -> None:
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    pages = {name: extension.context.new_page() for name in LATE}
+    for name, page in pages.items():
+        page.goto(f"{site.replace('shop.', f'{name}.')}/{name}")
+    badges = {name: extension.settled_badge(extension.tab_of(page)) for name, page in pages.items()}
+    assert {name: badge["text"] for name, badge in badges.items()} == dict.fromkeys(LATE, "71")
+    told = [asked["features"].get("has_terms_link") for asked in scripted.asked]
+    assert told == [True] * len(LATE)
+
+
+@pytest.mark.parametrize("route", ["#/butik", "#!/butik"])
+def test_another_route_behind_a_hash_is_another_page(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str, route: str
+) -> None:
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/routed")
+    page.wait_for_timeout(1000)
+    tab = extension.tab_of(page)
+    assert extension.badge(tab)["state"] is None
+    page.evaluate(f"location.hash = '{route}'")
+    extension.wait_for_badge(tab, "71")
