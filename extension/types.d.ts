@@ -201,6 +201,20 @@ interface Dom {
   root(document: Document): Element | null;
 }
 
+/** How many digits a number has, what tells a right one, and what another is. */
+interface NumberRule {
+  lengths: number[];
+  check: (digits: string) => boolean;
+  otherwise: "wrong" | "";
+}
+
+interface WrittenAddress {
+  name: string;
+  /** In lower case. */
+  domain: string;
+  mayBeHandle: boolean;
+}
+
 interface Tillid {
   extractors: Record<string, Extractor>;
   dom: Readonly<Dom>;
@@ -223,7 +237,21 @@ interface Tillid {
     named(page: Page, words: Words, links?: Link[]): Link | undefined;
     resources(document: Document, base: URL): Resource[];
   }>;
-  companyNumbers: Readonly<Record<"DK" | "SE" | "NO" | "DE" | "AT" | "isPlaceholder", (digits: string) => boolean>>;
+  companyNumbers: Readonly<Record<"DK" | "SE" | "NO" | "DE" | "AT" | "CH" | "GB" | "isPlaceholder", (digits: string) => boolean>>;
+  companyNumberRules(before: string, after: string): { label: string, rules: NumberRule[] };
+  /** E-mail addresses, decoded, that are hidden in attributes. */
+  cloakedAddresses(document: Document): string[];
+  phoneNumbers: Readonly<{
+    /** Whether digits may be a telephone number that somebody filled in. */
+    couldBe(number: string): boolean;
+    /** The shop's first one in a text. */
+    find(text: string, words: Words): string | undefined;
+  }>;
+  writtenAddresses(text: string): Generator<WrittenAddress>;
+  /** A street with its town, or the element that holds it; null where the page gives none of the shop's own. */
+  readPostalAddress(page: Page, words?: Words): Node | string | null;
+  /** Patterns in lower case of names, and of domains, of whoever else a shop names beside itself. */
+  otherBodies: Readonly<Record<"authority" | "gateway" | "method" | "carrier" | "platform" | "domain", string>>;
   readPictures(document: Document): string;
   /** Links to profiles on social networks. */
   profiles(page: Page): { network: string, url: URL, link: Link }[];

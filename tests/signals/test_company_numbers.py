@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from stdnum.at import uid
+from stdnum.ch import uid as swiss
 from stdnum.de import vat
 from stdnum.dk import cvr
+from stdnum.gb import vat as british
 from stdnum.no import orgnr as norwegian
 from stdnum.se import orgnr as swedish
 
@@ -17,8 +19,10 @@ CHECKS = {
     "NO": (9, norwegian.is_valid),
     "DE": (9, vat.is_valid),
     "AT": (8, lambda digits: uid.is_valid(f"U{digits}")),
+    "CH": (9, lambda digits: swiss.is_valid(f"CHE{digits}")),
+    "GB": (9, british.is_valid),
 }
-REAL = {"DK": "26640180", "SE": "5560360793", "NO": "923609016", "DE": "136695976", "AT": "13585627"}
+REAL = {"DK": "26640180", "SE": "5560360793", "NO": "923609016", "DE": "136695976", "AT": "13585627", "CH": "100155212", "GB": "980780684"}
 
 
 @pytest.mark.parametrize("country", CHECKS)

@@ -1,0 +1,70 @@
+// E-mail addresses that shop systems hide from machines in an element's attributes, for a script to write them out.
+"use strict";
+
+tillid.cloakedAddresses = (() => {
+  const [MAX_NODES, LONGEST] = [100, 400];
+
+  /**
+   * Cloudflare: the first byte is the key of the others.
+   * https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
+   */
+  const fromBytes = (/** @type {string} */ hex) => {
+    const [key = 0, ...bytes] = (hex.match(/[0-9a-f]{2}/gi) ?? []).map((byte) => parseInt(byte, 16));
+    return String.fromCharCode(...bytes.map((byte) => byte ^ key));
+  };
+
+  const fromBase64 = (/** @type {string} */ text) => {
+    try {
+      return atob(text);
+    } catch {
+      return "";
+    }
+  };
+
+  /** Every letter so many places on: 13 is read as it is written. */
+  const shifted = (/** @type {string} */ text, /** @type {number} */ places) =>
+    text.replace(/[a-z]/gi, (letter) => {
+      const first = letter < "a" ? 65 : 97;
+      return String.fromCharCode(((letter.charCodeAt(0) - first + places + 26) % 26) + first);
+    });
+
+  /** TYPO3 shifts the signs around digits and letters, too: "nbjmup+" is "mailto:" moved by one. */
+  const fromToken = (/** @type {string} */ token) => {
+    const ranges = [[0x2b, 0x3a], [0x40, 0x5a], [0x61, 0x7a]];
+    const moved = (/** @type {number} */ code, /** @type {number} */ places) => {
+      const [from, to] = ranges.find(([least, most]) => code >= least && code <= most) ?? [code, code];
+      const size = to - from + 1;
+      return String.fromCharCode(from + ((((code - from + places) % size) + size) % size));
+    };
+    const read = (/** @type {number} */ places) => [...token].map((sign) => moved(sign.charCodeAt(0), places)).join("");
+    const tried = Array.from({ length: 25 }, (_, index) => index - 12).map(read);
+    return tried.find((words) => words.startsWith("mailto:"))?.slice("mailto:".length) ?? "";
+  };
+
+  /** What stands in quotation marks within an address that calls a script. */
+  const fromScript = (/** @type {string} */ call) =>
+    [...call.matchAll(/['"]([^'"]{6,200})['"]/g)].map(([, text]) =>
+      fromToken(text) || shifted(text, 13).replace(/^mailto:/, ""));
+
+  /**
+   * Selectors with what the attributes of such an element say.
+   * @type {[string, (of: (name: string) => string) => string[]][]}
+   */
+  const CLOAKS = [
+    ["[data-cfemail]", (of) => [fromBytes(of("data-cfemail"))]],
+    ["a[href*='/cdn-cgi/l/email-protection#']", (of) => [fromBytes(of("href").split("#")[1])]],
+    ["joomla-hidden-mail", (of) => [
+      fromBase64(of("text")), `${fromBase64(of("first"))}@${fromBase64(of("last"))}`,
+    ]],
+    ["[data-enc-email]", (of) => [shifted(of("data-enc-email").replace("[at]", "@"), 13)]],
+    ["[data-mailto-token]", (of) => [fromToken(of("data-mailto-token"))]],
+    ["a[href^='javascript:' i]", (of) => fromScript(of("href"))],
+    ["[data-user][data-domain]", (of) => [`${of("data-user")}@${of("data-domain")}`]],
+    ["[data-name][data-domain][data-tld]", (of) => [`${of("data-name")}@${of("data-domain")}.${of("data-tld")}`]],
+  ];
+
+  /** @type {(document: Document) => string[]} */
+  return (document) => CLOAKS.flatMap(([selector, read]) =>
+    tillid.dom.all(document, selector).slice(0, MAX_NODES).flatMap((node) =>
+      read((name) => tillid.dom.attribute(node, name).slice(0, LONGEST))));
+})();
