@@ -247,12 +247,17 @@ interface Tillid {
     /** The shop's first one in a text. */
     find(text: string, words: Words): string | undefined;
   }>;
+  /** Terms of withdrawal, each with the place in the text where its number begins. */
+  withdrawalTerms(text: string): { days: number, start: number }[];
   writtenAddresses(text: string): Generator<WrittenAddress>;
   /** A street with its town, or the element that holds it; null where the page gives none of the shop's own. */
   readPostalAddress(page: Page, words?: Words): Node | string | null;
   /** Patterns in lower case of names, and of domains, of whoever else a shop names beside itself. */
   otherBodies: Readonly<Record<"authority" | "gateway" | "method" | "carrier" | "platform" | "domain", string>>;
   readPictures(document: Document): string;
+  /** Items of the page's JSON-LD. */
+  readStructured(document: Document): Record<string, any>[];
+  readStructured(document: Document): Record<string, any>[];
   /** Links to profiles on social networks. */
   profiles(page: Page): { network: string, url: URL, link: Link }[];
   readMoney: Readonly<{

@@ -1,9 +1,8 @@
 // The contract as the extension needs it: the scripts to run, and what to ask of them.
 import { browser } from "./browser.js";
 
-/**
- * @import { Text, Units } from "../verdict/sentences.js"
- */
+/** @typedef {string | Record<string, string>} Text a sentence, or its forms by case */
+/** @typedef {Record<string, Record<string, Record<string, string>>>} Units names by unit, language and plural case */
 
 /**
  * @typedef {object} Contract

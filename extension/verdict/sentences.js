@@ -1,10 +1,9 @@
 // Writes a sentence out, as service/tillid/scoring/sentences.py does: the form that fits a value, and the value as the
 // language writes it.
+/** @import { Text, Units } from "../base/contract.js" */
 import { round } from "./scorecard.js";
 
 /** @typedef {Exclude<Feature, null>} Value */
-/** @typedef {string | Record<string, string>} Text a sentence, or its forms by case */
-/** @typedef {Record<string, Record<string, Record<string, string>>>} Units names by unit, language and plural case */
 
 const OTHER = "other";
 const NO_BREAK = "\u00a0";

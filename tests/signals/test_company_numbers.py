@@ -22,7 +22,15 @@ CHECKS = {
     "CH": (9, lambda digits: swiss.is_valid(f"CHE{digits}")),
     "GB": (9, british.is_valid),
 }
-REAL = {"DK": "26640180", "SE": "5560360793", "NO": "923609016", "DE": "136695976", "AT": "13585627", "CH": "100155212", "GB": "980780684"}
+REAL = {
+    "DK": "26640180",
+    "SE": "5560360793",
+    "NO": "923609016",
+    "DE": "136695976",
+    "AT": "13585627",
+    "CH": "100155212",
+    "GB": "980780684",
+}
 
 
 @pytest.mark.parametrize("country", CHECKS)

@@ -18,7 +18,7 @@ MEANING = ("reads", "type", "min", "max", "choices", "leans", "on", "pages", "me
 # What every page signal goes through, whether its code names it or not.
 ALWAYS = ("openPage", "readPage", "words", "extract", "run", "merge")
 # Parts of a page that are read only for the signals that name them: they are not part of what the others mean.
-ON_DEMAND = {"readPrices": {"prices", "goods"}, "readGoods": {"goods"}}
+ON_DEMAND = {"readPrices": {"prices", "goods"}, "readGoods": {"goods"}, "readStructured": {"structured"}}
 
 # The text of a Python string: what stands between its escapes belongs to no child of it.
 _STRING = "string_content"

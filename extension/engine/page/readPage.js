@@ -39,16 +39,6 @@ tillid.readPage = (() => {
       return host + pathname + search;
     })).size < FEW_LINKS;
 
-  const structuredOf = (/** @type {Document} */ document) =>
-    tillid.dom.all(document, "script[type='application/ld+json']").flatMap((node) => {
-      try {
-        const parsed = JSON.parse(tillid.dom.text(node));
-        return [parsed?.["@graph"] ?? parsed].flat().filter((item) => item !== null && typeof item === "object");
-      } catch {
-        return [];
-      }
-    });
-
   /** @type {(document: Document, address: string, view?: LiveView | null) => Page} */
   return (document, address, view = null) => {
     const url = new URL(address);
@@ -74,7 +64,7 @@ tillid.readPage = (() => {
       text: () => page.read.text,
       prices: () => tillid.readPrices(page),
       goods: () => tillid.readGoods(page.prices),
-      structured: () => structuredOf(document),
+      structured: () => tillid.readStructured(document),
     }));
     return Object.freeze(page);
   };

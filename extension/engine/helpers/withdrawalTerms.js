@@ -1,0 +1,104 @@
+// Terms of withdrawal as a text states them: numbers of days whose topic is a right to send goods back.
+"use strict";
+
+tillid.withdrawalTerms = (() => {
+  const [MAX_UNITS, LONGEST_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
+  /** @type {Record<string, number>} */
+  const NAMED = {
+    two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
+    ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreißig: 30,
+  };
+  const UNIT = new RegExp(
+    "(?:dag|day|tag|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))" +
+    "(?![a-z]{0,3} (?:a|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
+  const NUMBER = new RegExp(
+    `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
+    "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}(?:kalender|hele |fulde |calendar |full )?$");
+
+  // What a clause is about: a right to withdraw, something else, or sending back, which may be either.
+  const RIGHT = [
+    "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
+    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "right to (?:cancel|return)",
+    "without (?:giving )?(?:any )?reason", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
+    "rückgabe(?:recht|frist)", "retur(?:nering)?s?frist", "return (?:period|window|policy)", "retur\\w{0,4}portal",
+    "return portal",
+  ].join("|");
+  const BACK = [
+    "retur", "return", "rückgabe", "rücksend", "retoure", "zurück",
+    "(?:sende?|skicka)s?t? (?:\\w{1,9} )?(?:tilbage|tillbaka|back)",
+  ].join("|");
+  const OTHER = [
+    "modtaget (?:din |the |your )?retur", "vi har (?:modtag|fått|mottatt)", "(?:når|if|when|once) (?:vi|we) ", "refu",
+    "(?:tilbage|tilbake|åter)betal", "erstat", "rückzahl", "rückerstatt",
+    "(?:penge(?:ne)?|beløb\\w*) (?:retur|tilbage)", "penge", "money", "kredit", "credit", "returbeløb", "lever",
+    "deliver", "liefer", "shipp", "shipment", "dispatch", "versand", "fragt", "frakt", "forsend", "afsend", "transit",
+    "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl",
+    "(?<!emp)fehl", "fault", "defe[ck]t", "(?<!u)skade", "(?<!u)beskad", "(?<!un)damage", "betal", "payment", "zahl",
+    "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "abhol", "hämt", "pick", "collect",
+    "pakkeshop", "opbevar", "ligger", "behandl", "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
+    "opsig", "kündig", "subscription", "cookie", "tilbud", "gyldig", "valid", "gültig", "pris", "price",
+    "(?<!mod)tager", "takes?(?= )", "dauert", "visitor", "bytt(?![^ ]{0,5} (?:og|eller|och|&) )",
+    "ombyt(?![^ ]{0,7} (?:og|eller|&) )", "umtausch", "exchange(?! (?:and|or|&) )", "gavekort", "gift ?card",
+  ].join("|");
+  const TOPIC = new RegExp(`(?<other>${OTHER})|(?<right>${RIGHT})|${BACK}`, "g");
+
+  /** Where sentences end: at lines and signs, but not after short words, which are shortened ones. */
+  const ENDS = /\n|[!?;•](?=\s)|(?<![\s.(][a-zæøåäöü]{1,3})\.(?=\s|$)/;
+  const SINCE = "(?:efter|etter|fra|från|after|from|of|nach|ab|seit)";
+  const ARRIVAL = [
+    "lever", "modtag", "mottag", "mottak", "deliver", "recei", "liefer", "erhalt", "køb", "kjøp", "köp", "purchase",
+  ].join("|");
+  const WHEN = new RegExp(`${SINCE}\\b[^,.]{0,40}?(?:${ARRIVAL})\\w*`, "g");
+  const THEREAFTER = /(?<!expires? |udløber |utløper |löper ut )(?:efter|etter|after|nach) $/;
+  const APART = new RegExp(`[,(:]| (?:${[
+    "efter", "etter", "fra", "från", "after", "from", "of", "ab", "nach", "for", "til", "to", "i", "på", "inden", "if",
+    "hvis", "mod", "mot", "against", "gegen", "med", "mit", "with", "uden", "without",
+  ].join("|")}) `);
+  const MAY = /\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos)\b/;
+  const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
+  /** Days that run from the notice are for sending the goods back. */
+  const NOTICE = [
+    "du (?:har )?(?:givet|meddel|informer|underret|gjort brug|gett)", "you (?:have )?(?:informed|notified|told)",
+    "sie uns [^.]{0,40}(?:unterricht|mitgeteilt|informier)",
+    "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått)",
+  ].join("|");
+  const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
+
+  const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});
+
+  /**
+   * Whether days are a right's: by the topic that their number is joined with, else by the nearest one before, after,
+   * or in the heading.
+   * @type {(text: string, count: number, start: number, end: number) => boolean}
+   */
+  const offers = (text, count, start, end) => {
+    const earlier = text.slice(Math.max(0, start - 200), start).split(ENDS);
+    const before = earlier.pop() ?? "";
+    const after = text.slice(end, end + 120).split(ENDS)[0];
+    if (THEREAFTER.test(before) || FROM_NOTICE.test(after)) return false;
+    const joined = topics(after.split(APART)[0].slice(0, 40))[0];
+    const heading = earlier.join("\n").trim().split("\n").at(-1) ?? "";
+    const topic = joined ?? topics(before).at(-1) ?? topics(after.replace(WHEN, ""))[0] ?? topics(heading).at(-1);
+    if (!topic || topic.other) return false;
+    // "Returns within 30 days" names no right: every copied template says so. The lawful 14 days are the right.
+    if (topic.right !== undefined || joined || count === LAWFUL) return true;
+    return count < LAWFUL ? WITHIN.test(before) : MAY.test(before + after);
+  };
+
+  /** @type {(written: string) => { days: number, start: number }[]} */
+  return (written) => {
+    const text = written.toLowerCase();
+    const found = [];
+    let looked = 0;
+    for (const { 0: unit, index } of text.matchAll(UNIT)) {
+      const from = Math.max(0, index - LONGEST_NUMBER);
+      const number = NUMBER.exec(text.slice(from, index));
+      if (!number) continue;
+      if ((looked += 1) > MAX_UNITS) break;
+      const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
+      const start = from + number.index;
+      if (days <= YEAR && offers(text, days, start, index + unit.length)) found.push({ days, start });
+    }
+    return found;
+  };
+})();
