@@ -1,4 +1,4 @@
-"""Settings, each from one ``TILLID_…`` variable of the environment; every one has a default that works."""
+"""Settings, each from one ``TILLID_…`` variable of the environment with a default that works; and where files are."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -7,9 +7,32 @@ from pathlib import Path
 from typing import Any
 
 from tillid.errors import InputError
-from tillid.paths import ROOT, state_folder
+
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "_data"
+
+IS_CHECKOUT = not _SHIPPED.is_dir()
+# The checkout, or what the wheel holds of it: the extension, and the model that is served.
+ROOT = _PACKAGE.parents[1] if IS_CHECKOUT else _SHIPPED
+EXTENSION = ROOT / "extension"
+# Named as the host that it stands for. A newcomer's first check is of it.
+SAMPLE_SHOP = ROOT / "demo" / "hyggelys.shop"
+
+
+def state_folder() -> Path:
+    """Where databases, keys and lists go unless a setting names another place.
+
+    ``TILLID_STATE``, else ``var/`` of the checkout; installed, what the XDG base directory specification says.
+    """
+    if named := os.environ.get("TILLID_STATE"):
+        return Path(named).absolute()
+    if IS_CHECKOUT:
+        return ROOT / "var"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "tillid"
+
 
 _STATE = state_folder()
+_PORTS = 65_536
 
 
 @dataclass(frozen=True)
@@ -64,6 +87,10 @@ class Config:
         Where people reach this service, for links in badges; empty: where the badge was asked for.
     proxies
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
+    metrics
+        Address and port on which Prometheus may read metrics, ``127.0.0.1:9100``; empty: nowhere.
+    log
+        How logs are written: ``human`` or ``json``; empty: ``human`` on a terminal.
     """
 
     database: str = f"sqlite:///{_STATE / 'tillid.sqlite'}"
@@ -92,6 +119,22 @@ class Config:
     badge_days: int = 90
     public_url: str = ""
     proxies: int = 0
+    metrics: str = ""
+    log: str = ""
+
+    @property
+    def metrics_place(self) -> tuple[str, int] | None:
+        """Address and port of the metrics; None where they are not told.
+
+        Raises
+        ------
+        InputError
+            The setting is none.
+        """
+        address, colon, port = self.metrics.rpartition(":")
+        if self.metrics and not (colon and port.isdecimal() and int(port) < _PORTS):
+            raise InputError(f"TILLID_METRICS is {self.metrics!r}, but must be like 127.0.0.1:9100")
+        return (address, int(port)) if self.metrics else None
 
     @classmethod
     def of(cls, environment: Mapping[str, str] = os.environ) -> "Config":

@@ -8,8 +8,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tillid.paths import EXTENSION as EXTENSION
-from tillid.paths import ROOT as ROOT
+from tillid.config import EXTENSION as EXTENSION
+from tillid.config import ROOT as ROOT
 
 CONTRACT_FILE = EXTENSION / "signals" / "contract.json"
 

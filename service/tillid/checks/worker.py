@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -23,6 +24,7 @@ from tillid.sources.subject import read_subject
 from tillid.store.database import Database
 from tillid.store.leases import Leases
 from tillid.store.queue import TaskQueue
+from tillid.telemetry.metrics import BROWSER_STARTS, CHECK_SECONDS, CHECKS
 
 LEASE = timedelta(seconds=15)
 _RENEWALS = 4  # for each lease
@@ -87,6 +89,7 @@ class Worker:
         """The browser, opened anew where it died."""
         if self._site_check is None or not self._site_check.is_alive:
             await self._browser.aclose()
+            BROWSER_STARTS.inc()
             opening = open_site_check(self._scoring, self._network)
             self._site_check = await self._browser.enter_async_context(opening)
         return self._site_check
@@ -98,20 +101,25 @@ class Worker:
                 await self._do(held)
 
     async def _do(self, held: Check) -> None:
+        began, state = time.monotonic(), "failed"
         steps: asyncio.Queue[Step] = asyncio.Queue()
         looking = asyncio.create_task(self._look(held, steps))
         renewing = asyncio.create_task(self._renew(held, steps, looking))
         try:
             await looking
+            state = "done"
         except asyncio.CancelledError:
+            state = "lost"
             _log.warning("check %s is another worker's by now", held.id)
         except TillidError as problem:
             await asyncio.to_thread(self._checks.fail, held, str(problem))
         except Exception:
-            _log.exception("check %s of %s", held.id, held.url)
+            _log.exception("check %s", held.id)
             await asyncio.to_thread(self._checks.fail, held, _UNFORESEEN)
         finally:
             renewing.cancel()
+            CHECKS.labels(state).inc()
+            CHECK_SECONDS.observe(time.monotonic() - began)
 
     async def _look(self, held: Check, steps: "asyncio.Queue[Step]") -> None:
         site_check = await self._warm()

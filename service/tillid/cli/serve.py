@@ -31,10 +31,16 @@ def serve(host: str, port: int, workers: int, worker: bool, end_with_parent: boo
 def worker(end_with_parent: bool) -> None:
     """Do the checks of shops that the API was asked for, look up domains, and keep house once a day."""
     _end_with_parent(end_with_parent)
+    from prometheus_client import start_http_server
+
     from tillid.checks.worker import Worker
     from tillid.owners.upkeep import keep_up
+    from tillid.telemetry.logs import configure_logs
 
     config = Config.of()
+    configure_logs(config.log)
+    if place := config.metrics_place:
+        start_http_server(place[1], place[0])
     Worker(config, daily=lambda: keep_up(config)).run()
 
 

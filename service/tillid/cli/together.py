@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import click
 
-from tillid.paths import SAMPLE_SHOP
+from tillid.config import SAMPLE_SHOP, Config
 
 _PERSON_CAN_FIX_IT = 2  # the exit status that says so
 _PAUSE_SECONDS = 1
@@ -42,7 +42,7 @@ def _with_worker(web: Child, settings: dict[str, str]) -> int:
         click.echo(_NO_PLAYWRIGHT, err=True)
         return web.wait()
     while web.poll() is None:
-        with _child(["worker"], settings) as worker:
+        with _child(["worker"], settings | _metrics_of_worker()) as worker:
             while web.poll() is None and worker.poll() is None:
                 time.sleep(_LOOK_SECONDS)
         if worker.returncode == _PERSON_CAN_FIX_IT:
@@ -76,6 +76,12 @@ def _sample_shop() -> Iterator[str]:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+def _metrics_of_worker() -> dict[str, str]:
+    """On the next port: on theirs, the web's processes tell their own."""
+    place = Config.of().metrics_place
+    return {"TILLID_METRICS": f"{place[0]}:{place[1] + 1}"} if place else {}
 
 
 def _places() -> str:

@@ -58,6 +58,9 @@ def _together(contributions: Iterable[Contribution]) -> Iterable[tuple[Contribut
         if one.points:
             told.setdefault(one.signal.told_with or one.signal.id, []).append(one)
     for some in told.values():
+        if len(some) == 1:  # as most do
+            yield some[0], some[0].points
+            continue
         points = sum(one.points for one in some)
         if points:
             same_way = [one for one in some if (one.points > 0) == (points > 0)]

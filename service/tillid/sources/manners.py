@@ -10,6 +10,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from tillid.sources.answer import UnansweredError
+from tillid.telemetry.metrics import SOURCE_RESTS
 
 _MAX_FAILURES = 5
 _REST_SECONDS = 600.0
@@ -77,6 +78,7 @@ class Manners:
             It is being left alone, or its turn would come too late.
         """
         if self.breaker(host).is_open:
+            SOURCE_RESTS.labels(host).inc()
             raise UnansweredError("is left alone for a while, since it failed or asked for it")
         async with self._turns.setdefault(host, asyncio.Lock()):
             until = time.monotonic() + self._patience

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tillid.errors import StoreError
+from tillid.telemetry.metrics import STORE_ERRORS
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_110_713  # any number, the same in all workers
@@ -69,6 +70,7 @@ class Database:
             with Session(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except (SQLAlchemyError, OSError) as problem:
+            STORE_ERRORS.labels("database").inc()
             raise StoreError(failure) from problem
 
     @cached_property

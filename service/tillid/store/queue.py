@@ -12,6 +12,7 @@ from huey.registry import Message
 from huey.serializer import Serializer
 
 from tillid.errors import StoreError
+from tillid.telemetry.metrics import STORE_ERRORS
 
 MOST_WAITING = 1000
 _UNAVAILABLE = "Tasks cannot be handed to the workers at the moment. Try again later."
@@ -81,12 +82,22 @@ class TaskQueue:
         """Have a domain looked up, unless so much is waiting that nobody seems to work."""
         self._put("look_up", domain, MOST_WAITING)
 
+    def count_checks(self) -> int:
+        """How many tasks wait."""
+        try:
+            count: int = self.huey.pending_count()
+        except self._failures as problem:
+            STORE_ERRORS.labels("queue").inc()
+            raise StoreError(_UNAVAILABLE) from problem
+        return count
+
     def _put(self, task: str, argument: str, most: int | None = None) -> None:
         try:
             huey = self.huey
             if most is None or huey.pending_count() < most:
                 self._tasks[task](argument)
         except self._failures as problem:
+            STORE_ERRORS.labels("queue").inc()
             raise StoreError(_UNAVAILABLE) from problem
 
     def _open(self) -> Any:

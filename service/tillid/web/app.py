@@ -26,12 +26,13 @@ from tillid.web.api.badges import Badges, badge_api
 from tillid.web.api.checks import Checking, checks_api
 from tillid.web.api.companies import Companies, companies_api
 from tillid.web.api.health import health_api
+from tillid.web.api.metrics import tell_metrics
 from tillid.web.api.report_files import report_files
 from tillid.web.api.scores import Services, api
 from tillid.web.bodies import CUT_OFF
 from tillid.web.middleware.extension_cors import allow_extensions
-from tillid.web.middleware.fast_score import express
 from tillid.web.middleware.security_headers import harden
+from tillid.web.middleware.watching import log_unforeseen, watch
 from tillid.web.problems import answer_problems
 from tillid.web.rate_limit import RateLimit
 from tillid.web.shop_reports import Desk
@@ -63,15 +64,17 @@ def create_app(config: Config | None = None) -> OpenAPI:
         validation_error_status=500,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
-    services = app.extensions["tillid"] = _services(config)
+    app.extensions["tillid"] = _services(config)
     for described in (api, health_api, checks_api, companies_api, badge_api, report_files):
         app.register_api(described)
     for pages in (web, reports, owners):
         app.register_blueprint(pages)
     answer_problems(app)
+    if place := config.metrics_place:
+        tell_metrics(app, place, Database(config.database), TaskQueue(config.queue))
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
-    wrapped = harden(allow_extensions(express(application, services.scoring)))
-    app.wsgi_app = wrapped  # type: ignore[assignment, method-assign]
+    app.log_exception = log_unforeseen  # type: ignore[assignment, method-assign]
+    app.wsgi_app = watch(harden(allow_extensions(application)))  # type: ignore[assignment, method-assign]
     return app
 
 

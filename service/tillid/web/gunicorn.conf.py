@@ -1,7 +1,17 @@
 """How gunicorn serves Tillid, wherever it does: ``tillid serve``, the images, tests and benches."""
 
+import logging
 from pathlib import Path
 from typing import Any
+
+from tillid.config import Config
+from tillid.telemetry.logs import configure_logs
+from tillid.telemetry.shared import forget_process, share_metrics
+
+_config = Config.of()
+configure_logs(_config.log)
+if _config.metrics:
+    share_metrics()  # before anything is imported that counts
 
 wsgi_app = "tillid.web.app:create_app()"
 # Built once, before the workers: what is wrong with a setting or the model is said once, and nothing is served.
@@ -17,6 +27,18 @@ limit_request_field_size = 8190
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - gunicorn's heartbeat, in memory
 control_socket_disable = True
 loglevel = "warning"
+
+
+def on_starting(_server: Any) -> None:
+    """Have gunicorn's own logs look like all others."""
+    for name in ("gunicorn.error", "gunicorn.access"):
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """Let go of what only counts while a process lives."""
+    forget_process(worker.pid)
 
 
 def post_worker_init(worker: Any) -> None:

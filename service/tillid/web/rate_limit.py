@@ -8,6 +8,7 @@ from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from tillid.errors import StoreError
+from tillid.telemetry.metrics import STORE_ERRORS
 
 
 class RateLimit:
@@ -37,5 +38,6 @@ class RateLimit:
                 return 0
             until = self._counters.get_window_stats(self._limit, client).reset_time
         except StorageError as problem:
+            STORE_ERRORS.labels("counters").inc()
             raise StoreError("Requests cannot be counted at the moment. Try again later.") from problem
         return max(1, round(until - time.time()))

@@ -7,8 +7,8 @@ import click
 from flask import Flask
 from gunicorn.app.base import Application  # type: ignore[import-untyped]
 
+from tillid.config import Config
 from tillid.contract import EXTENSION
-from tillid.web.app import create_app
 
 GUNICORN = Path(__file__).with_name("gunicorn.conf.py")
 
@@ -24,6 +24,8 @@ class _Server(Application):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        from tillid.web.app import create_app  # which counts, and so waits for gunicorn.conf.py
+
         return create_app()
 
 
@@ -38,7 +40,7 @@ def serve(host: str, port: int, workers: int) -> None:
         There is no model to serve, or it does not fit the contract.
     """
     settings = {
-        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}", *filter(None, [Config.of().metrics])],
         "workers": workers,
         "when_ready": lambda server: click.echo(_what_to_open(*server.LISTENERS[0].sock.getsockname()[:2])),
     }

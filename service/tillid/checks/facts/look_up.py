@@ -12,6 +12,7 @@ from tillid.sources.asking import Sources, open_sources
 from tillid.sources.declaration import Declaration
 from tillid.sources.subject import Company, Subject
 from tillid.store.database import Database
+from tillid.telemetry.metrics import SOURCE_ANSWERS
 
 
 class LookUp:
@@ -64,6 +65,7 @@ class LookUp:
             said = (await asyncio.to_thread(self._answers.about, subject)).get(source.id)
             return said.answer if said else None
         answer = await self._sources.ask(source.id, subject)
+        SOURCE_ANSWERS.labels(source.id, answer.state).inc()
         await asyncio.to_thread(self._answers.keep, subject, source, answer)
         return answer
 

@@ -9,9 +9,11 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import TooManyRequests
 
 from tillid.owners.proofs import Proofs
+from tillid.scoring.answer import to_json
 from tillid.scoring.scorer import Scoring
 from tillid.store.feedback import Feedback, Store
 from tillid.store.leases import Leases
+from tillid.telemetry.metrics import FEEDBACK, count_score
 from tillid.web.api.badges import Badges
 from tillid.web.api.checks import Checking
 from tillid.web.api.companies import Companies
@@ -59,8 +61,9 @@ def score(body: ScoreRequest) -> Response:
 
     Signals of the host name are read from `host`. Ids that are unknown, or not of the page, are ignored and listed.
     """
-    answer = _services().scoring.write(body.features.given(), body.host, body.language)
-    return Response(answer, content_type="application/json")
+    answer = _services().scoring.answer(body.features.given(), body.host, body.language)
+    count_score(answer.band, answer.coverage)
+    return Response(to_json(answer), content_type="application/json")
 
 
 @api.post("/v1/feedback", responses={201: Receipt, **_BODY_PROBLEMS, **described_problems(429, 503)})
@@ -71,6 +74,7 @@ def feedback(body: FeedbackRequest) -> Response:
     if seconds := services.feedback_limit.wait(request.remote_addr or ""):
         raise TooManyRequests("This is a lot of feedback from one address. Send the rest later.", retry_after=seconds)
     receipt = Receipt(id=services.store.add(Feedback(**body.model_dump())))
+    FEEDBACK.labels(body.what).inc()
     return Response(receipt.model_dump_json(), 201, content_type="application/json")
 
 

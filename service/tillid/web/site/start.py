@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, current_app, make_response, render_template, send_from_directory
 
+from tillid.config import SAMPLE_SHOP
 from tillid.contract import EXTENSION
-from tillid.paths import SAMPLE_SHOP
 from tillid.web.api.health import workers_alive
 from tillid.web.visitor import NOTHING_ELSE, POLICY
 
