@@ -129,9 +129,9 @@ class Visitor:
         started = time.monotonic()
         fetched = await fetch_pages(bench, allowed)
         for url, found in zip(allowed, fetched, strict=True):
-            if not found:
-                self._miss(url, "policies", f"{url} was no page of the shop, too large, or did not come in time")
-        pages = [found for found in fetched if found]
+            if isinstance(found, str):
+                self._miss(url, "policies", f"{url} {found}")
+        pages = [found for found in fetched if not isinstance(found, str)]
         readings = await self._extractor.read_documents(pages)
         milliseconds = _milliseconds(started)
         read: Read = []

@@ -30,10 +30,11 @@ def answer_problems(app: Flask) -> None:
     """Make an app answer all its errors as problems. What nobody foresaw is logged by Flask and becomes a 500."""
     app.register_error_handler(RequestError, lambda error: problem(error.status, str(error), error.errors))
     app.register_error_handler(StoreError, lambda error: problem(503, str(error)))
-    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(HTTPException, of_http)
 
 
-def _of_http(error: HTTPException) -> Response:
+def of_http(error: HTTPException) -> Response:
+    """An error of HTTP as a problem, with the headers that belong to it."""
     response = problem(error.code or 500, error.description or "")
     for name, value in error.get_headers():
         if name.lower() != "content-type":  # keeps Allow and Retry-After

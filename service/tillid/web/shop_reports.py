@@ -13,6 +13,7 @@ from tillid.owners.visibility import Shops
 from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
 from tillid.report.judging import features_of
+from tillid.report.mending import Order
 from tillid.report.model import Report
 from tillid.report.pages.render import Extras, Links, shots_of
 from tillid.report.pages.words import Language
@@ -67,6 +68,7 @@ class Desk:
         links: Links | None = None,
         about: str | None = None,
         is_appeal_sent: bool = False,
+        order: Order = "law",
     ) -> Shown | None:
         """A check's report with its pictures and its history; None where it is not done.
 
@@ -76,11 +78,13 @@ class Desk:
             Addresses of the pictures; without them they are written into the page.
         about
             Signal that the appeal form begins with.
+        order
+            Of the list to fix.
         """
         result = check.seen
         if result is None:
             return None
-        report, answers = self._report(check, language, is_owner)
+        report, answers = self._report(check, language, is_owner, order)
         are_masked = not is_owner and not pictures_for_everybody(result)
         pictures = {} if are_masked else self._pictures(check.id)
         history = self.checks.history(check.domain)
@@ -120,11 +124,13 @@ class Desk:
             checked=report.checked, issued=now, expires=expires,
         )  # fmt: skip
 
-    def _report(self, check: Check, language: Language, is_owner: bool) -> tuple[Report, dict[str, str]]:
+    def _report(
+        self, check: Check, language: Language, is_owner: bool, order: Order = "law"
+    ) -> tuple[Report, dict[str, str]]:
         result = _seen(check)
         answers, corrections = self.appeals.told(check.domain, features_of(result, self.scoring))
         shown = result if is_owner else result_for_everybody(result, self.scoring.contract)
-        return report_of(shown, self.scoring, language, corrections), answers
+        return report_of(shown, self.scoring, language, corrections, order), answers
 
     def _pictures(self, id_: str) -> dict[Device, bytes]:
         found = {device: self.checks.screenshot(id_, device) for device in DEVICES}

@@ -1,12 +1,15 @@
 """Who reads a page: in which language, and with which key."""
 
+from urllib.parse import urlencode
+
 from flask import Response, current_app, make_response, request
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
 from tillid.checks.records import Check
 from tillid.errors import RequestError, StoreError, TillidError
-from tillid.hosts import shop_of
-from tillid.report.pages.render import page_context, render
+from tillid.hosts import shop_of, suggestion_for
+from tillid.report.pages import render as pages
+from tillid.report.pages.render import render
 from tillid.report.pages.words import LANGUAGES, Language
 from tillid.web.rate_limit import RateLimit
 from tillid.web.shop_reports import Desk
@@ -14,7 +17,10 @@ from tillid.web.shop_reports import Desk
 COOKIE = "tillid_owner"
 NOTHING_ELSE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 POLICY = f"{NOTHING_ELSE}; form-action 'self'; style-src 'self'; img-src 'self'"
-LIVE_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
+SCRIPT_POLICY = f"{POLICY}; script-src 'self'"
+LIVE_POLICY = f"{SCRIPT_POLICY}; connect-src 'self'"
+LANGUAGE_COOKIE = "tillid_language"
+_LANGUAGE_DAYS = 400
 
 
 def desk() -> Desk:
@@ -30,8 +36,8 @@ def appeal_limit() -> RateLimit:
 
 
 def language() -> Language:
-    """The one that is asked for by ``?lang=``, or that the browser prefers."""
-    asked = request.args.get("lang")
+    """The one that is asked for by ``?lang=``, that was asked for last, or that the browser prefers."""
+    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     best = asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
     return "da" if best == "da" else "en"
 
@@ -70,13 +76,28 @@ def from_own_page() -> None:
         raise Forbidden("This form was sent by another site.")
 
 
+def page_context(**more: object) -> dict[str, object]:
+    """What pages are given: their style sheets, and where the same page is in the other language."""
+    other = "en" if language() == "da" else "da"
+    there = request.args.to_dict() if request.method == "GET" else {}
+    switch = f"{request.path if request.method == 'GET' else '/'}?{urlencode(there | {'lang': other})}"
+    return pages.page_context(switch=switch, **more)
+
+
 def page(html: str, status: int = 200, policy: str = POLICY) -> Response:
     """A page for one reader: it depends on the language, and on whose key it is."""
     response = make_response(html, status)
     response.headers["Content-Security-Policy"] = policy
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Language, Cookie"
+    if (chosen := request.args.get("lang")) in LANGUAGES:
+        response.set_cookie(LANGUAGE_COOKIE, str(chosen), max_age=_LANGUAGE_DAYS * 86400, samesite="Lax")
     return response
+
+
+def lost() -> Response:
+    """There is no such page."""
+    return page(render("lost.html", language(), **page_context()), NotFound.code)
 
 
 def gone(domain: str, address: str = "") -> Response:
@@ -92,4 +113,5 @@ def problem_page(error: TillidError | HTTPException, address: str = "") -> Respo
     else:
         status = error.status if isinstance(error, RequestError) else 503 if isinstance(error, StoreError) else 422
         detail = str(error)
-    return page(render("problem.html", language(), **page_context(detail=detail, address=address)), status)
+    context = page_context(detail=detail, address=address, suggestion=suggestion_for(address))
+    return page(render("problem.html", language(), **context), status)

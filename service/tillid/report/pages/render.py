@@ -47,13 +47,18 @@ class Shot:
 
 @dataclass(frozen=True)
 class Links:
-    """Where a report's pages lead on the web; a file leads nowhere."""
+    """Where a report's pages lead on the web; a file leads nowhere.
 
-    language: str
+    Attributes
+    ----------
+    wait
+        Seconds until a new check may be asked for.
+    """
+
     downloads: Mapping[str, str]
     appeal: str
     owner: str
-    again: str
+    wait: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Extras:
     links: Links | None = None
     about: str | None = None
     is_appeal_sent: bool = False
+    is_sample: bool = False
 
 
 def render(template: str, language: Language, **context: object) -> str:
@@ -82,7 +88,8 @@ def render(template: str, language: Language, **context: object) -> str:
     """
     words = words_of(language)
     inline = "" if "styles" in context else _style()
-    return _environment().get_template(template).render(t=words, style=inline, **({"styles": ()} | context))
+    defaults = {"styles": (), "switch": None, "suggestion": None}
+    return _environment().get_template(template).render(t=words, style=inline, **(defaults | context))
 
 
 def render_report(report: Report, extras: Extras, **context: object) -> str:
@@ -127,6 +134,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["readable"] = to_unicode
+    environment.filters["path"] = lambda url: urlsplit(url).path
     return environment
 
 

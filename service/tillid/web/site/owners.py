@@ -10,10 +10,21 @@ from tillid.errors import TillidError
 from tillid.hosts import registered_domain, shop_of
 from tillid.owners.claims import new_key, token_of
 from tillid.owners.proofs import FILE, META, RECORD, Proofs
-from tillid.report.pages.render import page_context, render
+from tillid.report.pages.render import render
 from tillid.web.api.badges import badges
 from tillid.web.rate_limit import RateLimit
-from tillid.web.visitor import COOKIE, desk, from_own_page, is_owner, key, language, page, problem_page
+from tillid.web.visitor import (
+    COOKIE,
+    SCRIPT_POLICY,
+    desk,
+    from_own_page,
+    is_owner,
+    key,
+    language,
+    page,
+    page_context,
+    problem_page,
+)
 
 _KEY_DAYS = 400
 owners = Blueprint("owners", __name__, url_prefix="/owners")
@@ -37,7 +48,8 @@ def owner(domain: str) -> Response:
             "prove.html", language(),
             **page_context(domain=domain, token=token_of(own_key), record=f"{RECORD}.{domain}", meta=META, file=FILE,
                            is_missing="missing" in request.args),
-        )
+        ),
+        policy=SCRIPT_POLICY,
     )  # fmt: skip
     _keep(response, own_key)
     return response
@@ -76,8 +88,11 @@ def show(domain: str) -> BaseResponse:
 
 @owners.post("/<domain>/delete")
 def delete(domain: str) -> BaseResponse:
-    """Forget all checks of the shop."""
-    count = desk().shops.delete(_owned_domain(domain))
+    """Forget all checks of the shop, where its name was typed."""
+    domain = _owned_domain(domain)
+    if shop_of(request.form.get("confirm", "").strip().lower()) != domain:
+        return redirect(url_for("owners.owner", domain=domain, refused=1, _anchor="delete"), 303)
+    count = desk().shops.delete(domain)
     return redirect(url_for("owners.owner", domain=domain, deleted=count), 303)
 
 
@@ -92,9 +107,10 @@ def _owned(domain: str) -> Response:
         report_address=report,
         is_hidden=desk().shops.is_hidden(domain),
         latest=desk().checks.latest(domain),
+        is_refused="refused" in request.args,
         deleted=int(deleted) if deleted.isdecimal() and len(deleted) < 6 else None,
     )
-    return page(render("owned.html", language(), **context))
+    return page(render("owned.html", language(), **context), policy=SCRIPT_POLICY)
 
 
 def _domain(given: str) -> str:

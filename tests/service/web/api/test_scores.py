@@ -41,7 +41,8 @@ def test_a_score_comes_with_its_reasons(client: FlaskClient, scoring: Scoring) -
         "value": 0.4,
         "points": -5.0,
         "source": "learned",
-        "sentence": "40\xa0% af priserne ender på skæve beløb.",
+        "sentence": "40\xa0% af priserne ender på skæve beløb (som 218,37 kr.), "
+        "som om de er regnet om fra en anden valuta.",
     }
 
 
