@@ -69,6 +69,7 @@ def report_of(
         warning_below=card.warning_below,
         good_from=card.good_from,
         corrected=tuple(sorted(corrections)),
+        led_from=result.led_from,
     )
     return with_snippets(report)
 

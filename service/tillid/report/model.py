@@ -51,6 +51,8 @@ class Report:
         Of ``mends``.
     warning_below, good_from
         Where the bands end and begin.
+    led_from
+        Registered domain that was asked for, where it led to this one; it has no score.
     corrected
         Signals whose value somebody set right after an appeal.
     """
@@ -77,6 +79,7 @@ class Report:
     warning_below: float
     good_from: float
     corrected: tuple[str, ...] = ()
+    led_from: str = ""
 
     @property
     def unread(self) -> tuple[Visit, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from tillid.checks.records import Check, Checks
+from tillid.checks.records import Checks, Past
 from tillid.checks.result import CheckResult, Device
+from tillid.checks.tables import Check
 from tillid.owners.appeals import Appeals
 from tillid.owners.badge.signed import Badge
 from tillid.owners.claims import Claims
@@ -20,6 +21,7 @@ from tillid.report.pages.words import Language
 from tillid.report.privacy import pictures_for_everybody, result_for_everybody
 from tillid.scoring.scorer import Scoring
 
+_GRACE = timedelta(minutes=1)  # for readers whose clocks are behind
 DEVICES: tuple[Device, ...] = ("desktop", "phone")
 
 
@@ -87,8 +89,9 @@ class Desk:
         report, answers = self._report(check, language, is_owner, order)
         are_masked = not is_owner and not pictures_for_everybody(result)
         pictures = {} if are_masked else self._pictures(check.id)
-        history = self.checks.history(check.domain)
-        last = next((one for one in history if one.ended and check.ended and one.ended < check.ended), None)
+        history = self.checks.history(check.domain) if check.stands else []
+        earlier = next((one for one in history if check.ended and one.ended < check.ended), None)
+        last = self.checks.get(earlier.id) if earlier else None
         extras = Extras(
             shots=shots_of(report, result, pictures, sources),
             are_pictures_masked=are_masked,
@@ -121,7 +124,7 @@ class Desk:
             return None
         return Badge(
             domain=domain, score=report.score, band=report.band, model=report.model,
-            checked=report.checked, issued=now, expires=expires,
+            checked=report.checked, issued=now - _GRACE, expires=expires,
         )  # fmt: skip
 
     def _report(
@@ -143,9 +146,5 @@ def _seen(check: Check) -> CheckResult:
     return check.seen
 
 
-def _points(history: Sequence[Check]) -> list[Point]:
-    return [
-        Point(one.ended, one.score, one.model or "")
-        for one in history
-        if one.ended is not None and one.score is not None
-    ]
+def _points(history: Sequence[Past]) -> list[Point]:
+    return [Point(one.ended, one.score, one.model or "") for one in history if one.score is not None]

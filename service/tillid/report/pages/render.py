@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tillid.checks.records import SCREENSHOT_TYPE
 from tillid.checks.result import Box, CheckResult, Device
+from tillid.checks.tables import SCREENSHOT_TYPE
 from tillid.contract import EXTENSION
 from tillid.hosts import to_unicode
 from tillid.report.changes import Chart, Since

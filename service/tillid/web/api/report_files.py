@@ -9,7 +9,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field, RootModel
 from werkzeug.exceptions import NotFound
 
-from tillid.checks.records import Check
+from tillid.checks.tables import Check
 from tillid.errors import BrowserError, RequestError
 from tillid.report import export
 from tillid.report.model import Report

@@ -148,6 +148,6 @@ def test_the_description_has_no_dead_reference(description: dict[str, Any]) -> N
 
 def test_problems_are_described(description: dict[str, Any]) -> None:
     responses = description["paths"]["/v1/score"]["post"]["responses"]
-    assert set(responses) == {"200", "400", "413", "415", "422", "500"}
+    assert set(responses) == {"200", "400", "413", "415", "422", "429", "500"}
     content = responses["422"]["content"]
     assert content == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
