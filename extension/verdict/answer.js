@@ -8,7 +8,7 @@
  * @property {string} group
  * @property {Exclude<Feature, null>} value what was seen
  * @property {number} points above 0 where it speaks for the shop
- * @property {"learned" | "rule" | "list"} source
+ * @property {"learned" | "rule" | "list" | "cap"} source
  * @property {string} sentence
  */
 

@@ -7,14 +7,17 @@
  * @property {Record<string, { edges: number[], points: number[], source: "learned" | "rule" }>} terms in contract order
  * @property {number} base log-odds of a shop of which nothing was seen
  * @property {number} scale score points per unit of log-odds
- * @property {number} rule_cap the most, in log-odds, that all rules together may add, and may take
+ * @property {number} rule_cap the most, in log-odds, that all rules of one leg together may add, and may take
+ * @property {number} [shown_cap] the most, in log-odds, that all gains from pages may add while others confirm nothing
  * @property {number} warning_below
  * @property {number} good_from
  * @property {number} least_coverage share of the evidence under which there is no answer
  */
 
 /**
- * @typedef {{ signal: string, value: Exclude<Feature, null>, points: number, source: "learned" | "rule" }} Contribution
+ * @typedef {"learned" | "rule" | "cap"} Origin
+ * @typedef {(signal: string) => boolean} IsShown whether the shop itself shows it, so that it can be copied
+ * @typedef {{ signal: string, value: Exclude<Feature, null>, points: number, source: Origin }} Contribution
  * @typedef {{ exact: number, base: number, score: number | null, coverage: number, contributions: Contribution[],
  *   band: "warning" | "unclear" | "good" | "insufficient_evidence" }} Verdict
  */
@@ -37,35 +40,56 @@ const spanOf = (/** @type {number[]} */ points) => most(points) + most(points.ma
 /** @type {(edges: number[], value: number) => number} How many edges a value has reached. */
 const stepOf = (edges, value) => edges.filter((edge) => edge <= value).length;
 
+const gainsOf = (/** @type {Contribution[]} */ some) => sum(some.map(({ points }) => Math.max(points, 0)));
+const lossesOf = (/** @type {Contribution[]} */ some) => sum(some.map(({ points }) => Math.max(-points, 0)));
+
 /**
- * Shrinks the rules' gains, and their losses.
- * @type {(contributions: Contribution[], cap: number) => Contribution[]}
+ * Shrinks the gains of each leg's rules, and their losses.
+ * @type {(contributions: Contribution[], isShown: IsShown, cap: number) => Contribution[]}
  */
-function holdRules(contributions, cap) {
-  const ofRules = contributions.filter(({ source }) => source === "rule").map(({ points }) => points);
-  const gains = sum(ofRules.map((points) => Math.max(points, 0)));
-  const losses = sum(ofRules.map((points) => Math.max(-points, 0)));
-  if (gains <= cap && losses <= cap) return contributions;
-  const [gain, loss] = [gains, losses].map((total) => cap / Math.max(cap, total, TINY));
-  return contributions.map((one) =>
-    one.source === "rule" ? { ...one, points: one.points * (one.points > 0 ? gain : loss) } : one);
+function holdRules(contributions, isShown, cap) {
+  const [shown, confirmed] = [true, false].map((leg) => {
+    const ofRules = contributions.filter(({ signal, source }) => source === "rule" && isShown(signal) === leg);
+    const [gain, loss] = [gainsOf(ofRules), lossesOf(ofRules)].map((total) => cap / Math.max(cap, total, TINY));
+    return { gain, loss };
+  });
+  return contributions.map((one) => {
+    if (one.source !== "rule") return one;
+    const { gain, loss } = isShown(one.signal) ? shown : confirmed;
+    return { ...one, points: one.points * (one.points > 0 ? gain : loss) };
+  });
 }
 
 /**
- * What a signal weighs as evidence: all rules no more than they may.
- * @type {(tables: Tables) => (id: string) => number}
+ * What pages show counts only so far, and as much further as others confirm something.
+ * @type {(contributions: Contribution[], isShown: IsShown, cap: number) => Contribution[]}
  */
-function evidenceOf({ terms, rule_cap: ruleCap }) {
-  const rules = sum(Object.values(terms).filter(({ source }) => source === "rule").map(({ points }) => spanOf(points)));
-  const share = Math.min(1, 2 * ruleCap / Math.max(rules, TINY));
-  return (id) => spanOf(terms[id].points) * (terms[id].source === "rule" ? share : 1);
+function capShown(contributions, isShown, cap) {
+  const shown = gainsOf(contributions.filter(({ signal }) => isShown(signal)));
+  const confirmed = gainsOf(contributions.filter(({ signal }) => !isShown(signal)));
+  const taken = shown - (cap + confirmed);
+  return taken > 0 ? [{ signal: "shown_cap", value: true, points: -taken, source: "cap" }] : [];
+}
+
+/**
+ * What a signal weighs as evidence: the rules of a leg together no more than they may.
+ * @type {(tables: Tables, isShown: IsShown) => (id: string) => number}
+ */
+function evidenceOf({ terms, rule_cap: ruleCap }, isShown) {
+  const [shown, confirmed] = [true, false].map((leg) => {
+    const rules = Object.keys(terms).filter((id) => terms[id].source === "rule" && isShown(id) === leg);
+    return Math.min(1, 2 * ruleCap / Math.max(sum(rules.map((id) => spanOf(terms[id].points))), TINY));
+  });
+  const shareOf = (/** @type {string} */ id) => (isShown(id) ? shown : confirmed);
+  return (id) => spanOf(terms[id].points) * (terms[id].source === "rule" ? shareOf(id) : 1);
 }
 
 /**
  * Scores one shop. Signals that are missing, or that the model does not know, add nothing.
- * @type {(tables: Tables, choicesOf: Record<string, string[]>, features: Record<string, Feature>) => Verdict}
+ * @type {(tables: Tables, signals: { choicesOf: Record<string, string[]>, isShown: IsShown },
+ *   features: Record<string, Feature>) => Verdict}
  */
-export function score(tables, choicesOf, features) {
+export function score(tables, { choicesOf, isShown }, features) {
   const { terms, scale } = tables;
   const pointsOf = (/** @type {string} */ id, /** @type {any} */ value) =>
     scale * terms[id].points[stepOf(terms[id].edges, choicesOf[id] ? choicesOf[id].indexOf(value) : Number(value))];
@@ -73,8 +97,9 @@ export function score(tables, choicesOf, features) {
     const value = features[signal] ?? null;
     return value === null ? [] : [{ signal, value, points: pointsOf(signal, value), source: terms[signal].source }];
   });
-  const contributions = holdRules(uncapped, scale * tables.rule_cap);
-  const evidence = evidenceOf(tables);
+  const held = holdRules(uncapped, isShown, scale * tables.rule_cap);
+  const contributions = [...held, ...capShown(held, isShown, scale * (tables.shown_cap ?? Infinity))];
+  const evidence = evidenceOf(tables, isShown);
   const coverage = sum(uncapped.map(({ signal }) => evidence(signal))) / sum(Object.keys(terms).map(evidence));
   const base = NEUTRAL + scale * tables.base;
   const exact = base + sum(contributions.map(({ points }) => points));

@@ -19,6 +19,8 @@ from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 CLIPPED = 0.01
 FAKES_IN_GOOD = 0.05
+# Of calibrating: the slope has settled to nine digits by then.
+_ROUNDS = 12
 
 
 class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -36,7 +38,9 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     seed
         Of folds, masks and trees. The same rows and seed give the same tables.
     rule_cap
-        The most log-odds that all rules together may add, and may take.
+        The most log-odds that all rules of one leg together may add, and may take.
+    shown_cap
+        The most log-odds that all gains from pages together may add while others confirm nothing.
     base_rate
         Share of fraudulent shops that the stated probability assumes.
     false_alarms
@@ -60,6 +64,7 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         *,
         seed: int = 7,
         rule_cap: float = 1.5,
+        shown_cap: float = 2.5,
         base_rate: float = 0.05,
         false_alarms: float = 0.01,
         least_coverage: float = 0.15,
@@ -67,6 +72,7 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.contract = contract
         self.seed = seed
         self.rule_cap = rule_cap
+        self.shown_cap = shown_cap
         self.base_rate = base_rate
         self.false_alarms = false_alarms
         self.least_coverage = least_coverage
@@ -97,17 +103,19 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.n_features_in_ = matrix.shape[1]
         columns = learned_columns(matrix, self.contract)
         learned = matrix[:, columns]
-        decisions = np.zeros(len(genuine))
+        is_shown = np.array([self.contract.signals[at].is_shown for at in columns])
+        bases, points = np.zeros(len(genuine)), np.zeros(learned.shape)
         for train, test in grouped_folds(genuine, groups, self.seed):
             tables = self._fit_tables(learned[train], genuine[train], weights[train], columns)
-            decisions[test] = tables.decision(learned[test])
-        slope, intercept = _calibrate(decisions, genuine, weights)
+            bases[test], points[test] = tables.base, tables.points(learned[test])
+        slope, intercept, decisions = self._calibrate(bases, points, is_shown, genuine, weights)
         tables = self._fit_tables(learned, genuine, weights, columns)
         self.tables_ = {
             "terms": {**self._learned_terms(tables, learned, columns, slope), **rule_terms(self.contract)},
             "base": slope * tables.base + intercept,
             **self._scale_and_bands(slope * decisions + intercept, genuine, weights),
             "rule_cap": self.rule_cap,
+            "shown_cap": self.shown_cap,
             "least_coverage": self.least_coverage,
             "base_rate": self.base_rate,
         }
@@ -128,15 +136,15 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self.decision_function(X) >= 0.0
 
     def contributions(self, X: ArrayLike) -> Floats:
-        """What each signal adds to the log-odds, shape (n, signals), after the rules' cap.
+        """What each signal adds to the log-odds, shape (n, signals and one), after the rules' cap.
 
-        With the base they add up to ``decision_function``.
+        The last column is what the cap on gains from pages takes away. With the base, all add up to a decision.
         """
         points = self.score_rows(X, with_points=True).points
         assert points is not None  # noqa: S101 - narrows the type
-        given = np.zeros((points.shape[1], self.n_features_in_))
+        given = np.zeros((points.shape[1], self.n_features_in_ + 1))
         places = [self.contract.ids.index(signal.id) for signal in self.scorecard_.signals]
-        given[:, places] = points.T / self.scorecard_.scale
+        given[:, [*places, -1]] = points.T / self.scorecard_.scale
         return given
 
     def score_rows(self, X: ArrayLike, *, with_points: bool = False) -> Verdicts:
@@ -154,6 +162,20 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _fit_tables(self, learned: Floats, genuine: NDArray[np.bool_], weights: Floats, columns: list[int]) -> Tables:
         signals = [self.contract.signals[at] for at in columns]
         return keep_sign(compile_booster(fit_booster(learned, genuine, weights, signals, self.seed)), signals)
+
+    def _calibrate(
+        self, bases: Floats, points: Floats, is_shown: NDArray[np.bool_], genuine: NDArray[np.bool_], weights: Floats
+    ) -> tuple[float, float, Floats]:
+        """Slope and intercept that make out-of-fold decisions log-odds, and those decisions before they are applied.
+
+        Linear, so that the points stay additive. The cap holds after the slope, so the two are found together.
+        """
+        slope, intercept = 1.0, 0.0
+        for _ in range(_ROUNDS):
+            decisions = _capped(bases, points, is_shown, self.shown_cap / slope)
+            logistic = LogisticRegression(C=1e6).fit(decisions[:, None], genuine, sample_weight=weights)
+            slope, intercept = float(logistic.coef_[0, 0]), float(logistic.intercept_[0])
+        return slope, intercept, _capped(bases, points, is_shown, self.shown_cap / slope)
 
     def _learned_terms(self, tables: Tables, learned: Floats, columns: list[int], slope: float) -> dict[str, Any]:
         terms = {}
@@ -183,10 +205,11 @@ def score_matrix(scorecard: Scorecard, contract: Contract, matrix: Floats, *, wi
     return Table(scorecard).score(encoded, len(matrix), with_points)
 
 
-def _calibrate(decisions: Floats, genuine: NDArray[np.bool_], weights: Floats) -> tuple[float, float]:
-    """Slope and intercept that make out-of-fold decisions log-odds; linear, so that the points stay additive."""
-    logistic = LogisticRegression(C=1e6).fit(decisions[:, None], genuine, sample_weight=weights)
-    return float(logistic.coef_[0, 0]), float(logistic.intercept_[0])
+def _capped(bases: Floats, points: Floats, is_shown: NDArray[np.bool_], cap: float) -> Floats:
+    """Log-odds, shape (n,), in which gains from pages count so far, and as much further as others confirm something."""
+    gains = np.maximum(points, 0.0)
+    taken = gains[:, is_shown].sum(axis=1) - (cap + gains[:, ~is_shown].sum(axis=1))
+    return np.asarray(bases + points.sum(axis=1) - np.maximum(0.0, taken))
 
 
 def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:

@@ -41,8 +41,11 @@ class Tables:
 
     def decision(self, matrix: Floats) -> Floats:
         """Log-odds, shape (n,), of encoded features, shape (n, columns)."""
-        points = np.column_stack([steps(matrix[:, index]) for index, steps in enumerate(self.steps)])
-        return np.asarray(self.base + points.sum(axis=1))
+        return np.asarray(self.base + self.points(matrix).sum(axis=1))
+
+    def points(self, matrix: Floats) -> Floats:
+        """What each column adds, shape (n, columns)."""
+        return np.column_stack([steps(matrix[:, index]) for index, steps in enumerate(self.steps)])
 
 
 def compile_booster(booster: HistGradientBoostingClassifier) -> Tables:

@@ -136,6 +136,11 @@ class Signal(Strict):
         return self.source == "page" and (self.mended is not None or "mended" not in self.model_fields_set)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the shop itself shows it, by its pages or its name, so that it can be copied; else others tell it."""
+        return self.source in {"page", "url"}
+
+    @property
     def is_learned(self) -> bool:
         """Whether labelled data teaches the points; otherwise the declared rule gives them."""
         return self.rule is None
@@ -150,6 +155,7 @@ class Contract(Strict):
     snapshot: tuple[str, ...]
     groups: dict[str, Sentence]
     units: Units = {}
+    capped: Signal = Field(description="what is said where gains from pages count no further; it has no answer")
     signals: tuple[Signal, ...]
 
     @property

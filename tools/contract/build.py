@@ -102,6 +102,7 @@ def build() -> str:
         "scripts": _names([*_shared_scripts(), *own]),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "units": json.loads((SIGNALS / "units.json").read_text()),
+        "capped": json.loads((SIGNALS / "capped.json").read_text()),
         "signals": signals,
     }
     return json.dumps(contract, ensure_ascii=False, indent=1) + "\n"

@@ -14,7 +14,7 @@ from tillid.config import Config
 from tillid.contract import EXTENSION, Contract
 
 SCORECARD_FILE = EXTENSION / "scorecard.json"
-_CONSTANTS = ("base", "scale", "rule_cap", "warning_below", "good_from", "least_coverage")
+_CONSTANTS = ("base", "scale", "rule_cap", "shown_cap", "warning_below", "good_from", "least_coverage")
 
 
 def build(contract: Contract, folder: Path = Config.model) -> dict[Path, str]:
@@ -28,7 +28,7 @@ def build(contract: Contract, folder: Path = Config.model) -> dict[Path, str]:
         return {}
     card = {
         "model": json.loads((folder / "card.json").read_text())["model"],
-        **{name: tables[name] for name in _CONSTANTS},
+        **{name: tables[name] for name in _CONSTANTS if name in tables},
         "terms": {id_: tables["terms"][id_] for id_ in contract.ids if id_ in tables["terms"]},
     }
     return {SCORECARD_FILE: json.dumps(card, separators=(",", ":")) + "\n"}

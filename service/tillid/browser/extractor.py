@@ -124,7 +124,7 @@ class Extractor:
         """
         reading = await self.read(url)
         async with self._page() as page:
-            fetched = [found for found in await fetch_pages(page, reading.policies) if not isinstance(found, str)]
+            fetched = [found for found in await fetch_pages(page, reading.policies) if found]
         if not fetched:
             return reading
         policies = [found for found in await self.read_documents(fetched) if found["kind"] != "account"]

@@ -14,8 +14,8 @@ LONGEST_MS = 3_000
 _FETCH_PAGES = (Path(__file__).parent / "in_page" / "fetch_pages.js").read_text()
 
 
-async def fetch_pages(page: Page, urls: Sequence[str]) -> list[tuple[str, str] | str]:
-    """For each, its address after redirects and its text; or why it could not be read, to stand behind its address.
+async def fetch_pages(page: Page, urls: Sequence[str]) -> list[tuple[str, str] | None]:
+    """For each, its address after redirects and its text; None where it did not come in time and whole.
 
     Chromium itself fetches them, from an empty page in the shop's place: so its limits on what a server may do hold,
     and the shop's own policy, which may forbid fetching, does not.
@@ -34,7 +34,7 @@ async def fetch_pages(page: Page, urls: Sequence[str]) -> list[tuple[str, str] |
     await page.unroute_all()
     world = await isolated_world(page)
     fetched = await world(f"({_FETCH_PAGES})({json.dumps(list(urls))}, {MOST_BYTES}, {LONGEST_MS})")
-    return [found if isinstance(found, str) else (found[0], found[1]) for found in fetched]
+    return [(found[0], found[1]) if found else None for found in fetched]
 
 
 async def _answer_emptily(route: Route) -> None:

@@ -85,7 +85,7 @@ class Job:
         written = {name: batch.column(name) for name in self.source.carried}
         written |= output.verdict_columns(verdicts, self.model)
         if verdicts.points is not None:
-            written["reasons"] = output.strongest(verdicts.points, self.table.steps, self.reasons)
+            written["reasons"] = output.strongest(verdicts.points, self.table.labels, self.reasons)
         return pa.RecordBatch.from_pydict(written)
 
 

@@ -10,8 +10,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tillid.bulk.columns import Column, Flags, Floats, wanted
-from tillid.bulk.table import BANDS, Steps, Verdicts
+from tillid.bulk.table import BANDS, Verdicts
 from tillid.contract import Signal
+from tillid.scoring.answer import Source
 
 _REASONS = pa.list_(pa.struct([("signal", pa.string()), ("points", pa.float64()), ("source", pa.string())]))
 VERDICT_COLUMNS = ("score", "exact", "band", "coverage", "fraud_probability", "model", "reasons")
@@ -31,27 +32,27 @@ def verdict_columns(verdicts: Verdicts, model: str) -> dict[str, pa.Array]:
     }
 
 
-def strongest(points: Floats, steps: Sequence[Steps], most: int) -> pa.ListArray:
+def strongest(points: Floats, labels: Sequence[tuple[str, Source]], most: int) -> pa.ListArray:
     """The strongest reasons of each row, in the order in which the service gives them.
 
     Parameters
     ----------
     points
-        Shape (signals, n), after the rules' cap.
-    steps
-        What the points are of.
+        Shape (labels, n), after all caps.
+    labels
+        The signal that each row of points is of, and where its points come from.
     most
         Reasons a row at most.
     """
-    order = _order(np.abs(points.T), min(most, len(steps)))
+    order = _order(np.abs(points.T), min(most, len(labels)))
     strongest_points = np.take_along_axis(points.T, order, axis=1)
     moved = strongest_points != 0.0
     offsets = np.concatenate([[0], np.cumsum(moved.sum(axis=1))]).astype(np.int32)
     which = pa.array(order[moved])
     fields = [
-        pa.array([one.signal.id for one in steps], pa.string()).take(which),
+        pa.array([signal for signal, _ in labels], pa.string()).take(which),
         pa.array(strongest_points[moved]),
-        pa.array(["rule" if one.is_rule else "learned" for one in steps], pa.string()).take(which),
+        pa.array([source for _, source in labels], pa.string()).take(which),
     ]
     structs = pa.StructArray.from_arrays(fields, fields=list(_REASONS.value_type))
     return pa.ListArray.from_arrays(pa.array(offsets), structs, type=_REASONS)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,40 +10,52 @@ from numpy.typing import NDArray
 
 from tillid.bulk.columns import MISSING, Encoded, Floats
 from tillid.contract import Signal
-from tillid.scoring.answer import Band
-from tillid.scoring.scorecard import NEUTRAL, TINY, Lookup, Scorecard
+from tillid.scoring.answer import Band, Source
+from tillid.scoring.scorecard import (
+    NEUTRAL,
+    OTHER_GAINS,
+    OTHER_RULE_GAINS,
+    RULE_SUMS,
+    SHOWN_GAINS,
+    SHOWN_RULE_GAINS,
+    SUMS,
+    Lookup,
+    Scorecard,
+)
 
 BANDS: tuple[Band, ...] = ("warning", "unclear", "good", "insufficient_evidence")
 _WARNING, _UNCLEAR, _GOOD, _INSUFFICIENT = range(len(BANDS))
 
 
-# What a step adds to, in this order. Rules' gains and losses are held apart for their cap.
-_LEARNED, _GAINS, _LOSSES, _SPANS = range(4)
+# Spans are summed behind the points.
+_SPANS = SUMS
 
 
 class Steps(NamedTuple):
-    """What a signal adds at each step, shape (steps, 4), nothing at the last: that is for missing values.
+    """What a signal adds to each sum at each step, shape (steps, sums and span); the last step, of nothing, is for
+    missing values.
 
     ``edges`` are None where positions are steps already, as with a boolean's or a choice's.
     """
 
     signal: Signal
-    is_rule: bool
+    source: Source
+    sums: tuple[int, int]
     edges: Floats | None
     table: Floats
 
     @classmethod
     def of(cls, lookup: Lookup) -> "Steps":
         """Steps of one lookup."""
-        signal, is_rule = lookup.signal, lookup.source == "rule"
+        signal = lookup.signal
         if signal.type in {"boolean", "choice"}:
             points = [lookup[value].points for value in signal.choices or (False, True)]
             # As long as a byte reaches, so that MISSING is a step too.
-            table = np.zeros((MISSING + 1, 4))
-            table[: len(points)] = [_added(one, lookup.span, is_rule) for one in points]
-            return cls(signal, is_rule, None, table)
-        table = np.array([*(_added(one, lookup.span, is_rule) for one in lookup.points), (0.0, 0.0, 0.0, 0.0)])
-        return cls(signal, is_rule, np.array(lookup.edges), table)
+            table = np.zeros((MISSING + 1, SUMS + 1))
+            table[: len(points)] = [_added(one, lookup) for one in points]
+            return cls(signal, lookup.source, lookup.sums, None, table)
+        table = np.array([*(_added(one, lookup) for one in lookup.points), np.zeros(SUMS + 1)])
+        return cls(signal, lookup.source, lookup.sums, np.array(lookup.edges), table)
 
     def at(self, encoded: Encoded) -> NDArray[np.integer[Any]]:
         """The step of each value, shape (n,)."""
@@ -53,16 +66,18 @@ class Steps(NamedTuple):
         return np.where(np.isnan(encoded), len(self.table) - 1, passed)
 
 
-def _added(points: float, span: float, is_rule: bool) -> tuple[float, float, float, float]:
-    if is_rule:
-        return 0.0, max(points, 0.0), -min(points, 0.0), span
-    return points, 0.0, 0.0, span
+def _added(points: float, lookup: Lookup) -> Floats:
+    added = np.zeros(SUMS + 1)
+    added[lookup.sums[points <= 0.0]] = points
+    added[_SPANS] = lookup.span
+    return added
 
 
 class Verdicts(NamedTuple):
     """Scored rows, each field of shape (n,). Score and probability are NaN where there is no answer.
 
-    ``points`` has shape (signals with a term, n), after the rules' cap; None where it was not asked for.
+    ``points`` has shape (signals with a term and one, n), after the caps; the last row is what the cap on gains from
+    pages takes away. None where it was not asked for.
     """
 
     exact: Floats
@@ -85,33 +100,52 @@ class Table:
     def __init__(self, scorecard: Scorecard) -> None:
         self._scorecard = scorecard
         self.steps = tuple(map(Steps.of, scorecard.lookups))
+        # What the rows of ``points`` are of: signals, with where their points come from, and the cap.
+        self.labels: tuple[tuple[str, Source], ...] = (
+            *((steps.signal.id, steps.source) for steps in self.steps),
+            (scorecard.capped.id, "cap"),
+        )
 
     def score(self, encoded: Mapping[str, Encoded], rows: int, with_points: bool = False) -> Verdicts:
         """Score rows by their encoded columns, each of shape (rows,); signals without a column are missing."""
-        sums = np.zeros((rows, 4))
-        kept = np.zeros((len(self.steps), rows)) if with_points else None
+        sums = np.zeros((rows, SUMS + 1))
+        kept = np.zeros((len(self.steps) + 1, rows)) if with_points else None
         for number, steps in enumerate(self.steps):
             if steps.signal.id in encoded:
                 added = steps.table.take(steps.at(encoded[steps.signal.id]), axis=0)
                 sums += added
                 if kept is not None:
-                    kept[number] = added[:, _LEARNED] + added[:, _GAINS] - added[:, _LOSSES]
+                    kept[number] = added[:, :SUMS].sum(axis=1)
+        held = self._held(sums[:, :SUMS])
         if kept is not None:
-            self._hold_rules(kept, sums)
-        return self._verdicts(sums, kept)
+            self._hold_rules(kept, sums, held)
+        taken = self._taken(held)
+        if kept is not None:
+            kept[-1] = -taken
+        return self._verdicts(reduce(np.add, held.T) - taken, sums[:, _SPANS], kept)
 
-    def _hold_rules(self, points: Floats, sums: Floats) -> None:
+    def _held(self, sums: Floats) -> Floats:
+        """The sums, those of the rules within their cap."""
         most = self._scorecard.most_by_rules
-        gain, loss = (np.minimum(sums[:, i], most) / np.maximum(sums[:, i], TINY) for i in (_GAINS, _LOSSES))
-        for row, steps in zip(points, self.steps, strict=True):
-            if steps.is_rule:
-                row *= np.where(row > 0.0, gain, loss)
+        held = sums.copy()
+        rules = sorted(RULE_SUMS)
+        held[:, rules] = np.clip(sums[:, rules], -most, most)
+        return held
 
-    def _verdicts(self, sums: Floats, points: Floats | None) -> Verdicts:
+    def _hold_rules(self, points: Floats, sums: Floats, held: Floats) -> None:
+        shares = np.divide(held, sums[:, :SUMS], out=np.ones_like(held), where=held != sums[:, :SUMS])
+        for row, steps in zip(points, self.steps, strict=False):
+            gain, loss = (shares[:, into] for into in steps.sums)
+            row *= np.where(row > 0.0, gain, loss)
+
+    def _taken(self, sums: Floats) -> Floats:
         card = self._scorecard
-        most = card.most_by_rules
-        learned, gains, losses, spans = sums.T
-        exact = card.nothing_seen + (learned + np.minimum(gains, most) - np.minimum(losses, most))
+        shown = sums[:, SHOWN_GAINS] + sums[:, SHOWN_RULE_GAINS]
+        return np.maximum(0.0, shown - (card.scale * card.shown_cap + sums[:, OTHER_GAINS] + sums[:, OTHER_RULE_GAINS]))
+
+    def _verdicts(self, points_in_all: Floats, spans: Floats, points: Floats | None) -> Verdicts:
+        card = self._scorecard
+        exact = card.nothing_seen + points_in_all
         coverage = spans / card.whole_span
         silent = coverage < card.least_coverage
         band = np.where(exact < card.warning_below, _WARNING, np.where(exact >= card.good_from, _GOOD, _UNCLEAR))

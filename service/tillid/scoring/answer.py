@@ -13,7 +13,7 @@ from tillid.contract import Feature
 from tillid.scoring.features import SCALAR_SCHEMA
 
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
-Source = Literal["learned", "rule", "list"]
+Source = Literal["learned", "rule", "list", "cap"]
 
 
 class Known(NamedTuple):

@@ -1,13 +1,17 @@
 """The scorecard: a step function per signal, summed. Scores by lookup and needs no scikit-learn.
 
 ``log-odds(trustworthy) = base + sum of points(signal, value)``; a missing value has no points.
+
+It stands on two legs. What pages show can be copied, so its gains together count only so far, and as much further as
+others confirm something; its losses are not capped. What the cap takes is a contribution of its own: points add up.
 """
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
+from operator import add
 from typing import Any, NamedTuple, cast
 
 from tillid.contract import Contract, Feature, Signal, encode
@@ -18,14 +22,24 @@ TINY = 1e-12
 _KEPT = 1024
 
 
+# What points are summed into: plain ones, gains that pages show, and the gains and losses by rule of either leg.
+PLAIN, SHOWN_GAINS, SHOWN_RULE_GAINS, SHOWN_RULE_LOSSES, OTHER_GAINS, OTHER_RULE_GAINS, OTHER_RULE_LOSSES = range(7)
+SUMS = 7
+RULE_SUMS = frozenset({SHOWN_RULE_GAINS, SHOWN_RULE_LOSSES, OTHER_RULE_GAINS, OTHER_RULE_LOSSES})
+
+
 class Contribution(NamedTuple):
-    """What one signal's value adds to the score, in score points, and the span that its values can move it by."""
+    """What one signal's value adds to the score, in score points, and the span that its values can move it by.
+
+    ``sum`` says which sum the points go into.
+    """
 
     signal: Signal
     value: Feature
     points: float
     source: Source
     span: float
+    sum: int = PLAIN
 
 
 @dataclass(frozen=True)
@@ -80,10 +94,12 @@ class Lookup(dict[Feature, Contribution]):
         self.edges = term.edges
         self.points = tuple(scale * log_odds for log_odds in term.points)
         self.span = scale * term.span * counts_for
+        self.sums = _sums_of(signal, term.source)
 
     def __missing__(self, value: Feature) -> Contribution:
         points = self.points[bisect_right(self.edges, encode(self.signal, value))]
-        contribution = Contribution(self.signal, value, points, self.source, self.span)
+        into = self.sums[points <= 0.0]
+        contribution = Contribution(self.signal, value, points, self.source, self.span, into)
         if len(self) < _KEPT:
             self[value] = contribution
         return contribution
@@ -104,13 +120,17 @@ class Scorecard:
     scale
         Score points per unit of log-odds.
     rule_cap
-        The most, in log-odds, that all rule terms together may add, and may take.
+        The most, in log-odds, that all rule terms of one leg together may add, and may take.
     warning_below, good_from
         Thresholds of the bands, as scores.
     least_coverage
         Share of the evidence under which there is no answer.
     base_rate
         Share of fraudulent shops that the probability assumes.
+    capped
+        Declares the contribution that the cap on what pages show is.
+    shown_cap
+        The most, in log-odds, that all gains from pages together may add while others confirm nothing.
     """
 
     signals: tuple[Signal, ...]
@@ -122,6 +142,8 @@ class Scorecard:
     good_from: float
     least_coverage: float
     base_rate: float
+    capped: Signal
+    shown_cap: float = math.inf
 
     @classmethod
     def from_tables(cls, contract: Contract, tables: Mapping[str, object]) -> "Scorecard":
@@ -134,23 +156,29 @@ class Scorecard:
             if (t := stored.get(signal.id))
         }
         signals = tuple(signal for signal in contract.signals if signal.id in terms)
-        return cls(signals=signals, terms=terms, **constants)  # type: ignore[arg-type]
+        return cls(signals=signals, terms=terms, capped=contract.capped, **constants)  # type: ignore[arg-type]
 
     @cached_property
     def lookups(self) -> tuple[Lookup, ...]:
         """A lookup for each signal, in contract order."""
-        shares: dict[Source, float] = {"learned": 1.0, "rule": self._rules_share}
+        shares = {is_shown: self._rules_share(is_shown) for is_shown in (False, True)}
         terms = ((signal, self.terms[signal.id]) for signal in self.signals)
-        return tuple(Lookup(signal, term, self.scale, shares[term.source]) for signal, term in terms)
+        return tuple(
+            Lookup(signal, term, self.scale, shares[signal.is_shown] if term.source == "rule" else 1.0)
+            for signal, term in terms
+        )
 
     @cached_property
     def _by_id(self) -> tuple[tuple[str, Lookup], ...]:
         return tuple((lookup.signal.id, lookup) for lookup in self.lookups)
 
-    @cached_property
-    def _rules_share(self) -> float:
-        """How much of the rules' evidence counts at most: all of them together cannot weigh more than their cap."""
-        rules = sum(term.span for term in self.terms.values() if term.source == "rule")
+    def _rules_share(self, is_shown: bool) -> float:
+        """How much of the evidence of one leg's rules counts: together they cannot weigh more than their cap."""
+        rules = sum(
+            term.span
+            for signal in self.signals
+            if (term := self.terms[signal.id]).source == "rule" and signal.is_shown == is_shown
+        )
         return min(1.0, 2 * self.rule_cap / max(rules, TINY))
 
     @cached_property
@@ -160,7 +188,7 @@ class Scorecard:
 
     @property
     def most_by_rules(self) -> float:
-        """Score points that all rule terms together may add at most, and take."""
+        """Score points that all rule terms of one leg together may add at most, and take."""
         return self.scale * self.rule_cap
 
     @property
@@ -173,22 +201,30 @@ class Scorecard:
         contributions = [
             lookup[value] for id_, lookup in self._by_id if (value := features.get(id_)) is not None
         ]  # fmt: skip
-        learned = gains = losses = span = 0.0
-        for _, _, points, source, one_span in contributions:
+        sums, span = [0.0] * SUMS, 0.0
+        for _, _, points, _, one_span, into in contributions:
             span += one_span
-            if source == "learned":
-                learned += points
-            elif points > 0.0:
-                gains += points
-            else:
-                losses -= points
-        most = self.most_by_rules
-        if gains > most or losses > most:
-            held = min(gains, most), min(losses, most)
-            contributions = _hold_rules(contributions, held[0] / max(gains, TINY), held[1] / max(losses, TINY))
-            gains, losses = held
-        exact = self.nothing_seen + (learned + gains - losses)
+            sums[into] += points
+        if min(sums) < -self.most_by_rules or max(sums) > self.most_by_rules:
+            contributions, sums = self._hold_rules(contributions, sums)
+        shown = sums[SHOWN_GAINS] + sums[SHOWN_RULE_GAINS]
+        taken = max(0.0, shown - (self.scale * self.shown_cap + sums[OTHER_GAINS] + sums[OTHER_RULE_GAINS]))
+        if taken:
+            contributions.append(Contribution(self.capped, True, -taken, "cap", 0.0))
+        exact = self.nothing_seen + (reduce(add, sums) - taken)
         return self.judge(exact, span / self.whole_span, tuple(contributions))
+
+    def _hold_rules(
+        self, contributions: Sequence[Contribution], sums: Sequence[float]
+    ) -> tuple[list[Contribution], list[float]]:
+        """Shrink the rules' gains, and their losses, so that the points add up whatever the cap takes away."""
+        most = self.most_by_rules
+        held = [max(-most, min(most, total)) if into in RULE_SUMS else total for into, total in enumerate(sums)]
+        shares = [new / old if new != old else 1.0 for new, old in zip(held, sums, strict=True)]
+        return [
+            one if shares[one[5]] == 1.0 else _contribution((*one[:2], one[2] * shares[one[5]], *one[3:]))
+            for one in contributions
+        ], held
 
     def judge(
         self, exact: float, coverage: float, contributions: tuple[Contribution, ...], is_listed: bool = False
@@ -213,14 +249,12 @@ class Scorecard:
 
 # Skips what a named tuple's constructor does in Python: there are as many as signals in every score.
 _contribution = cast(
-    Callable[[tuple[Signal, Feature, float, Source, float]], Contribution], partial(tuple.__new__, Contribution)
+    Callable[[tuple[Signal, Feature, float, Source, float, int]], Contribution], partial(tuple.__new__, Contribution)
 )
 
 
-def _hold_rules(contributions: Iterable[Contribution], gain: float, loss: float) -> list[Contribution]:
-    """Shrink the rules' gains, and their losses, so that the points add up whatever the cap takes away."""
-    return [
-        _contribution((one[0], one[1], one[2] * (gain if one[2] > 0.0 else loss), "rule", one[4]))
-        if one[3] == "rule" else one
-        for one in contributions
-    ]  # fmt: skip
+def _sums_of(signal: Signal, source: Source) -> tuple[int, int]:
+    """Which sums a signal's gains and losses go into."""
+    if source == "rule":
+        return (SHOWN_RULE_GAINS, SHOWN_RULE_LOSSES) if signal.is_shown else (OTHER_RULE_GAINS, OTHER_RULE_LOSSES)
+    return (SHOWN_GAINS if signal.is_shown else OTHER_GAINS), PLAIN

@@ -49,7 +49,7 @@ class Scoring:
         self.model = model
         self.known = known or KnownShops()
         self._facts = facts
-        self._reasons = Reasons((*contract.signals, KNOWN_SHOP), contract.units)
+        self._reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._sent_ids = frozenset(signal.id for signal in contract.sent)
         # People stay on a shop for a while.

@@ -63,7 +63,7 @@ def test_the_strongest_signals_are_told(card: Scorecard, rows: list[dict[str, Fe
     table = Table(card)
     points = table.score(_encoded(rows), len(rows), with_points=True).points
     assert points is not None
-    for written, row in zip(output.strongest(points, table.steps, most).to_pylist(), rows, strict=True):
+    for written, row in zip(output.strongest(points, table.labels, most).to_pylist(), rows, strict=True):
         moved = sorted((one for one in card.score(row).contributions if one.points), key=lambda one: -abs(one.points))
         ours = [(one.signal.id, one.points, one.source) for one in moved]
         assert [(one["signal"], one["points"], one["source"]) for one in written] == ours[:most]

@@ -13,6 +13,7 @@ CONSTANTS = {
     "base": 0.5,
     "scale": SCALE,
     "rule_cap": 1.5,
+    "shown_cap": 2.0,
     "warning_below": 35.0,
     "good_from": 60.0,
     "least_coverage": 0.1,

@@ -8,7 +8,7 @@ from tillid.scoring.scorecard import Contribution, Verdict
 from tillid.scoring.sentences import write
 
 CONTRACT = load_contract()
-REASONS = Reasons(CONTRACT.signals, CONTRACT.units)
+REASONS = Reasons((*CONTRACT.signals, CONTRACT.capped), CONTRACT.units)
 SIGNALS = {signal.id: signal for signal in CONTRACT.signals}
 
 

@@ -42,16 +42,19 @@ def test_base_and_points_add_up_to_the_exact_score(features: dict[str, Feature])
 
 @given(shops())
 def test_learned_points_are_looked_up_by_the_encoded_value(features: dict[str, Feature]) -> None:
-    for signal, value, points, source, _ in CARD.score(features).contributions:
+    for signal, value, points, source, *_ in CARD.score(features).contributions:
         if source == "learned":
             assert points == pytest.approx(SCALE * CARD.terms[signal.id](encode(signal, value)))
 
 
 def test_rules_count_as_evidence_for_no_more_than_they_may_weigh() -> None:
-    rules = sum(term.span for term in CARD.terms.values() if term.source == "rule")
+    rules = [
+        sum(CARD.terms[one.id].span for one in CONTRACT.signals if not one.is_learned and one.is_shown == is_shown)
+        for is_shown in (True, False)
+    ]
     learned = sum(term.span for term in CARD.terms.values() if term.source == "learned")
     only_rules = {one.id: _first_answer(one) for one in CONTRACT.signals if not one.is_learned}
-    capped = min(rules, 2 * CARD.rule_cap)
+    capped = sum(min(span, 2 * CARD.rule_cap) for span in rules)
     assert CARD.score(only_rules).coverage == pytest.approx(capped / (capped + learned))
 
 
@@ -61,10 +64,29 @@ def _first_answer(signal: Signal) -> Feature:
 
 @given(shops())
 def test_rules_together_stay_within_their_cap(features: dict[str, Feature]) -> None:
-    points = [one.points for one in CARD.score(features).contributions if one.source == "rule"]
     cap = SCALE * CARD.rule_cap + 1e-9
-    assert sum(p for p in points if p > 0) <= cap
-    assert -sum(p for p in points if p < 0) <= cap
+    for is_shown in (True, False):
+        rules = [one for one in CARD.score(features).contributions if one.source == "rule"]
+        points = [one.points for one in rules if one.signal.is_shown == is_shown]
+        assert sum(p for p in points if p > 0) <= cap
+        assert -sum(p for p in points if p < 0) <= cap
+
+
+@given(shops())
+def test_gains_from_pages_count_only_so_far_and_as_much_further_as_others_confirm(features: dict[str, Feature]) -> None:
+    contributions = CARD.score(features).contributions
+    gains = {
+        is_shown: sum(one.points for one in contributions if one.points > 0 and one.signal.is_shown == is_shown)
+        for is_shown in (True, False)
+    }
+    taken = -sum(one.points for one in contributions if one.source == "cap")
+    assert taken == pytest.approx(max(0.0, gains[True] - SCALE * CARD.shown_cap - gains[False]), abs=1e-9)
+
+
+def test_losses_are_not_capped() -> None:
+    worst = {one.id: one.leans == "risk" for one in CONTRACT.signals if one.is_learned and one.type == "boolean"}
+    lost = sum(one.points for one in CARD.score(worst).contributions)
+    assert lost < -SCALE * CARD.shown_cap
 
 
 def test_the_cap_binds_where_all_rules_speak_against_a_shop() -> None:

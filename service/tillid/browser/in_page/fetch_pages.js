@@ -25,26 +25,16 @@ async (/** @type {string[]} */ urls, /** @type {number} */ mostBytes, /** @type 
     }
   };
 
-  /** @type {RequestInit} */
-  const options = { credentials: "omit", referrerPolicy: "no-referrer", headers: { Accept: "text/html" }, signal };
-
-  /** @type {(url: string) => Promise<[string, string] | string>} The page, or why there is none. */
+  /** @type {(url: string) => Promise<[string, string] | null>} */
   const fetchPage = async (url) => {
-    const response = await fetch(url, options);
-    if (!response.ok) return `answered with status ${response.status}`;
-    if (new URL(response.url).origin !== new URL(url).origin) return "leads on to another site";
+    const response = await fetch(url, {
+      credentials: "omit", referrerPolicy: "no-referrer", headers: { Accept: "text/html" }, signal,
+    });
     const type = response.headers.get("Content-Type") ?? "";
-    if (!/^text\/html\b/i.test(type)) return "is not a web page";
-    const bytes = await bodyOf(response);
-    return bytes ? [response.url, decoded(type, bytes)] : "is too large to be read";
+    const isPage = response.ok && /^text\/html\b/i.test(type) && new URL(response.url).origin === new URL(url).origin;
+    const bytes = isPage ? await bodyOf(response) : null;
+    return bytes ? [response.url, decoded(type, bytes)] : null;
   };
 
-  /** @type {(url: string) => Promise<string>} Another site than the shop's answers nothing that may be read. */
-  const whyNot = async (url) => {
-    if (signal.aborted) return "did not come in time";
-    const { type } = await fetch(url, { ...options, redirect: "manual" });
-    return type === "opaqueredirect" ? "leads on to another site" : "did not come in time";
-  };
-
-  return Promise.all(urls.map((url) => fetchPage(url).catch(() => whyNot(url)).catch(() => "did not come in time")));
+  return Promise.all(urls.map((url) => fetchPage(url).catch(() => null)));
 }

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
+from werkzeug.exceptions import TooManyRequests
 
 from tillid.checks.facts.look_up import LookUp
 from tillid.errors import InputError, RequestError
@@ -14,8 +15,8 @@ from tillid.sources.answer import State
 from tillid.sources.company import CompanyRecord
 from tillid.sources.subject import Company, read_company
 from tillid.store.queue import TaskQueue
-from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems
+from tillid.web.rate_limit import RateLimit
 
 _AGAIN_SECONDS = 5
 
@@ -26,6 +27,7 @@ class Companies:
 
     look_up: LookUp
     tasks: TaskQueue
+    limit: RateLimit
 
 
 class CompanyPath(BaseModel):
@@ -66,7 +68,8 @@ def company(path: CompanyPath) -> Response:
         asked = read_company(path.country, path.number)
     except InputError as problem:
         raise RequestError(422, str(problem), [("number", str(problem))]) from None
-    hold_up(limits().company, "This is a lot of companies from one address.")
+    if seconds := companies.limit.wait(request.remote_addr or ""):
+        raise TooManyRequests("This is a lot of companies from one address. Ask later.", retry_after=seconds)
     answer = _answer(companies.look_up, asked)
     if answer.pending:
         companies.tasks.put_look_up(str(asked))
