@@ -1,91 +1,100 @@
-// Is this page part of a shop? A basket, and goods with prices, are read from addresses and names, which differ less
-// between languages than words do. Most pages show neither, as one cheap query tells.
+// Is this page part of a shop? Cues that differ less between languages than words do are weighed (weights.js). Most
+// pages show none, as one query tells: nothing else is so cheap.
 "use strict";
 
 var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
 
 {
-  const LONGEST = 200;
-  const MOST_NODES = 3000;
-  const MOST_TEXT = 1e6;
-  const CLEAR = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen" +
-    "|winkelmand|panier|carrito|carrello|carrinho|koszyk|kosik|kosar";
+  const MAX_LENGTH = 200;
+  const MAX_NODES = 3000;
+  const MAX_TEXT = 1e6;
+  const MANY = 5;
+  const CLEAR = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen|winkelmand" +
+    "|panier|carrito|carrello|carrinho|koszyk|kosik|kosar|korzin|sepet";
   const UNCLEAR = "cart|basket|checkout|trolley|cesta|cesto";
+  const SPOKEN = `${CLEAR}|ko[sš][aáií]|корзин|カート`;
   const ENDING = "(?:en|t?je|ica)?(?![a-z])";
-  // Without first letters: they may be capitals.
-  const clear = CLEAR.split("|").map((word) => word.slice(1));
-  const NAMED = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice]," +
-    "[id*=cart],[id*=asket]";
+  const NAMED = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice],[id*=cart]," +
+    "[id*=asket]";
   const GOODS = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
+  const ORDER = "form:has([type=tel],[name*=phone],[name*=telefon])";
+  const SAID = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
   const ARTICLE = "meta[property='og:type'][content=article]";
   const DATA = "script[type='application/ld+json']";
+  const MONEY = new RegExp("[$€£₽₴₺] ?\\d|(?<![a-z])(?:kr\\.?|dkk|sek|nok|eur|usd|gbp|chf) ?\\d|\\d(?:,-|:-)" +
+    "|\\d ?(?:[€£₽₴₺]|(?:kr|dkk|sek|nok|eur|chf|zł|kč|ft|руб|грн|lei|лв)(?![a-zа-я]))|\\d\\.\\d\\d ?\\$", "i");
+  const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|tilføj|do|in den|in|lisää|в) [^\\n]{0,20}" +
+    `(?:${SPOKEN}|${UNCLEAR}|bag)|(?:buy|k[øjö]+p|osta|kaufen|bestell?en|bestill?|beställ|order|acheter|comprar` +
+    "|acquista|купить|заказать|kup|koupit)(?: it)?(?: now| nu| nå| her)?$|koop nu$";
+  const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv";
   const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
-    "|bigcommerce|demandware|dandomain|shoporama|wixstores";
-  const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour" +
+    "|bigcommerce|demandware|dandomain|shoporama|wixstores|magento|opencart|/static/version\\d";
+  const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour|dostav" +
     "|[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
-  const REDUCED = "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)";
   const OTHER_TRADE = "[/-]pricing(?![a-z])|free-?trial|[/-]don(?:at|er)|reservation|book-?(?:a-)?(?:table|demo)" +
     "|bestil-?bord|annonce[r/]|kleinanzeige|classified|/auctions?(?![a-z])" +
     "|/(?:football|fodbold|fotboll|calcio|hockey)(?![a-z])";
 
-  tillid.isShop = (document) => {
-    const { querySelector, querySelectorAll } = Document.prototype;
+  const { querySelector, querySelectorAll } = Document.prototype;
+  const { getAttribute, querySelectorAll: within } = Element.prototype;
+  const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
+  const says = (text = "", pattern = "") => new RegExp(pattern, "m").test(text);
+
+  /** Null where the page shows next to nothing of a shop. */
+  tillid.shopCues = (document) => {
     const has = (selector = "") => querySelector.call(document, selector) !== null;
-    const cues = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest", ...clear]
-      .map((part) => `[href*='${part}']`);
-    if (!has(`a:is(${cues}),${NAMED},${GOODS},:root:not(:has(${ARTICLE})) ${DATA}`)) return false;
+    // Without first letters: they may be capitals.
+    const baskets = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest"];
+    const hints = [...baskets, ...CLEAR.split("|").map((word) => word.slice(1))].map((part) => `[href*='${part}']`);
+    if (!has(`a:is(${hints}),${NAMED},${GOODS},${ORDER},${SAID},:root:not(:has(${ARTICLE})) ${DATA}`)) return null;
 
-    const { getAttribute } = Element.prototype;
-    const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
-    const all = (selector = "") => [...querySelectorAll.call(document, selector)].slice(0, MOST_NODES);
+    const all = (selector = "") => [...querySelectorAll.call(document, selector)].slice(0, MAX_NODES);
     /** Attributes of elements, one a line. */
-    const written = (/** @type {Element[]} */ nodes, /** @type {string[]} */ ...names) =>
-      nodes.map((node) => names.map((name) => getAttribute.call(node, name)?.slice(0, LONGEST)).join("\n")).join("\n");
-    const count = (text = "", word = "") => text.split("\n").filter((line) => line.includes(word)).length;
-    const points = (isSo = false, worth = 1) => isSo ? worth : 0;
-
-    const hrefs = written(all("a[href]"), "href").toLowerCase();
-    const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|")
-      .filter((word) => hrefs.includes(word)).join("|") || "cart";
-    // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
-    const leadsToBasket = new RegExp(
-      "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
-      `(?:${linked})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`, "m").test(hrefs);
-    const names = written(all(`${NAMED},[class*=rodu]`), "class", "id");
-    let basket = points(leadsToBasket, 2) + points(/(?:[Cc]art|asket|urv|anier)(?![a-z])/.test(names), 2);
-    const isArticle = has(ARTICLE);
-    if (isArticle && !basket) return false;
-
-    const prices = count(names, "rice");
-    const goods = points(prices >= 3) + points(prices >= 10) + points(count(names, "rodu") >= 3) +
-      points(count(hrefs, "/produ") + count(hrefs, "/collection") >= 5) + points(has(GOODS) || all(DATA).some((node) =>
-        /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:Product|OnlineStore)/.test(textOf.call(node))), 2);
-    if (basket + goods === 0) return false;
-
-    const controls = all("a,button,input,form,[alt]");
-    let unread = MOST_TEXT; // links within links
+    const written = (/** @type {Element[]} */ nodes, /** @type {string[]} */ ...names) => nodes
+      .flatMap((node) => names.map((name) => getAttribute.call(node, name)?.slice(0, MAX_LENGTH))).join("\n");
+    let unread = MAX_TEXT; // links within links
     const read = (/** @type {Element} */ node) => {
       const text = unread > 0 ? textOf.call(node) : "";
       unread -= text.length;
       return text.trim().slice(0, 60);
     };
-    const spoken = written(controls, "aria-label", "title", "value", "alt");
-    const labels = `${controls.map(read).join("\n")}\n${spoken}`.toLowerCase();
-    const isLabelled = has(clear.map((part) => `[class*=${part}]`).join()) || new RegExp(
-      `^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|` +
-      `(?:${CLEAR})${ENDING}|ko[sš][aáií]|корзин`, "m").test(labels);
-    basket = Math.min(4, basket + points(isLabelled, 2));
-    if (!basket && goods < 2) return false;
+    const labelled = (/** @type {Element[]} */ nodes) =>
+      [...nodes.map(read), written(nodes, "aria-label", "title", "value", "alt")].join("\n").toLowerCase();
+    const count = (text = "", word = "") => text.split("\n").filter((line) => line.includes(word)).length;
 
+    const hrefs = written(all("a[href]"), "href").toLowerCase();
+    const names = written(all(`${NAMED},[class*=rodu]`), "class", "id");
+    const controls = all("a,button,input,form,[alt]");
+    const labels = labelled(controls);
     const marks = written(controls, "action", "class", "id", "name", "onclick").toLowerCase();
-    const FILLS = /add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv/;
-    const fills = FILLS.test(marks) || new RegExp("(?:^|[^a-z])(?:add|l[æaäe]gg?|(?:til)?føj|put|in den) [^\\n]{0,20}" +
-      `(?:${CLEAR}|${UNCLEAR}|bag)${ENDING}`, "m").test(labels);
+    const sources = written(all("[src],link[href],meta[name=generator]"), "src", "href", "content").toLowerCase();
+    const data = all(DATA).map((node) => textOf.call(node)).join("\n");
+    const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs.includes(word)).join("|");
+    const buying = `^[^a-z\\n]{0,5}(?:jetzt )?(?:${BUY})`;
+    const [body] = all("body");
+    return {
+      // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
+      basketLink: says(hrefs, "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
+        `(?:${linked || "cart"})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`),
+      basketName: says(names, "(?:[Cc]art|asket|urv|anier)(?![a-z])"),
+      basketLabel: says(labels, "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
+        `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
+      sells: (says(marks, FILLING) || says(labels, buying)) && MONEY.test(textOf.call(body).slice(0, MAX_TEXT)),
+      ordersByPhone: all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), buying)),
+      product: has(GOODS) || says(data, '"@type"\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?"(?:Product|OnlineStore)'),
+      productLinks: ["/produ", "/collection", "product_id"].some((part) => count(hrefs, part) >= MANY),
+      productNames: count(names, "rodu") >= 3,
+      platform: says(hrefs + sources, PLATFORM),
+      service: says(hrefs + sources, SERVICE),
+      reducedPrice: says(names.toLowerCase(), "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)"),
+      article: has(ARTICLE) || says(data, '"(?:News)?Article"'),
+      otherTrade: says(hrefs, OTHER_TRADE),
+    };
+  };
 
-    const loaded = all("[src],link[href],meta[name=generator]");
-    const addresses = hrefs + written(loaded, "src", "href", "content").toLowerCase();
-    const says = (pattern = "", text = addresses) => points(new RegExp(pattern).test(text));
-    return basket + goods + points(fills, 3) + says(PLATFORM) + says(SERVICE) + says(REDUCED, names.toLowerCase()) -
-      points(isArticle, 2) - says(OTHER_TRADE, hrefs) * 3 >= (basket || fills ? 3 : 4);
+  tillid.isShop = (document) => {
+    const cues = Object.entries(tillid.shopCues(document) ?? {});
+    const { none, ...weights } = tillid.shopWeights;
+    return cues.reduce((sum, [cue, isShown]) => sum + (isShown ? weights[cue] : 0), none) > 0;
   };
 }
