@@ -18,6 +18,7 @@ WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY service service
 COPY extension extension
+COPY demo demo
 COPY models/current models/current
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel .
 

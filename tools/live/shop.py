@@ -1,6 +1,6 @@
 """A whole shop, written for tests, on the loopback: front page, one of its goods, and four policy pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -19,9 +19,11 @@ class _Shop(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        file = _FILES.get(self.path.partition("?")[0])
-        body = file.read_bytes() if file else b"There is no such page."
-        self.send_response(200 if file else 404)
+        path = self.path.partition("?")[0]
+        file = _FILES.get(path)
+        body = file.read_bytes() if file else self.server.extra.get(path)  # type: ignore[attr-defined]
+        self.send_response(404 if body is None else 200)
+        body = body or b"There is no such page."
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -32,9 +34,16 @@ class _Shop(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def whole_shop() -> Iterator[int]:
-    """Serve it until the block ends; answers its port."""
+def whole_shop(extra: Mapping[str, bytes] | None = None) -> Iterator[int]:
+    """Serve it until the block ends; answers its port.
+
+    Parameters
+    ----------
+    extra
+        More of its files, by path; what is put in later is served, too.
+    """
     with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
+        server.extra = {} if extra is None else extra  # type: ignore[attr-defined]
         server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_port
