@@ -16,8 +16,11 @@ if _config.metrics:
 wsgi_app = "tillid.web.app:create_app()"
 # Built once, before the workers: what is wrong with a setting or the model is said once, and nothing is served.
 preload_app = True
-worker_class = "gthread"
+worker_class = "tillid.web.patient_worker.PatientWorker"
 threads = 4
+worker_connections = 500
+sendfile = False  # which would wait for whoever reads slowly
+forwarder_headers = ""  # no proxy of ours sends SCRIPT_NAME or PATH_INFO, so whoever does is none
 timeout = 60
 graceful_timeout = 30
 keepalive = 75  # longer than a proxy keeps its idle connections, so that it is never the one who finds them closed

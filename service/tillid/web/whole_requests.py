@@ -1,0 +1,83 @@
+"""Whether a request has come whole, so that a thread that begins with it waits for nobody.
+
+Gunicorn parses it; this only tells when to begin, and hands over at once what gunicorn will refuse.
+"""
+
+import re
+
+MAX_HEAD = 64 * 1024
+MAX_BODY = 128 * 1024  # above what the application takes, so that it is the one to refuse
+_MAX_CHUNK_LINE = 64
+_END = b"\r\n\r\n"
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.I)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.I)
+_EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.I)
+_SIZE = re.compile(rb"[0-9a-f]{1,8}", re.I)
+
+
+class Incoming:
+    """What has come of a request so far.
+
+    Attributes
+    ----------
+    is_whole
+        Whether a thread may begin.
+    is_cut
+        Whether there is more that nobody will read: then no other request may follow.
+    is_expecting
+        Whether the client waits to be told to send the body.
+    """
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._body_at = 0
+        self.is_whole = self.is_cut = self.is_expecting = False
+
+    def __bool__(self) -> bool:
+        return bool(self._data)
+
+    def add(self, data: bytes) -> None:
+        """Some more has come."""
+        searched = max(0, len(self._data) - len(_END))
+        self._data += data
+        if not self._body_at:
+            end = self._data.find(_END, searched)
+            if end < 0:
+                self.is_whole = self.is_cut = len(self._data) > MAX_HEAD
+                return
+            self._body_at = end + len(_END)
+        self._judge(self._data[: self._body_at], self._data[self._body_at :])
+
+    def take(self) -> bytes:
+        """All of it; what comes then is another request's."""
+        data = bytes(self._data)
+        self.__init__()  # type: ignore[misc]
+        return data
+
+    def _judge(self, head: bytearray, body: bytearray) -> None:
+        if _CHUNKED.search(head):
+            self.is_cut = len(body) > MAX_BODY
+            self.is_whole = self.is_cut or _chunks_have_ended(body)
+        else:
+            found = _LENGTH.search(head)
+            length = int(found[1]) if found else 0
+            self.is_cut = length > MAX_BODY
+            self.is_whole = self.is_cut or len(body) >= length
+        self.is_expecting = not (self.is_whole or body) and _EXPECTS.search(head) is not None
+
+
+def _chunks_have_ended(body: bytearray) -> bool:
+    """Whether the last chunk has come, or one that is none: nothing is waited for after that."""
+    at = 0
+    while True:
+        end = body.find(b"\r\n", at)
+        if end < 0:
+            return len(body) - at > _MAX_CHUNK_LINE
+        size = _SIZE.fullmatch(body[at:end].partition(b";")[0].strip())
+        if not size:
+            return True
+        if int(size[0], 16) == 0:
+            return body.find(_END, end) >= 0
+        at = end + 2 + int(size[0], 16) + 2
+        if at > len(body):
+            return False
