@@ -11,7 +11,7 @@ import { readContract } from "./base/contract.js";
 import { inPage, inject, shownIn } from "./read/page.js";
 import { readSettings } from "./base/settings.js";
 import { recallSince, remember } from "./tab/tabs.js";
-import { verdictOn } from "./verdict/verdicts.js";
+import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
 
 /**
  * Null where the page could not be read: it has gone, or is none that may be.
@@ -41,8 +41,14 @@ async function tell(tab, { began }, state) {
   await showBar(tab, state).catch(() => {}); // the page has gone meanwhile
 }
 
-/** Finds the verdict on the shop in a tab. @type {(tab: number, insists?: boolean) => Promise<void>} */
-export async function assess(tab, insists = false) {
+/** Asks once more, when the sources that were still being asked should have answered. @type {(tab: number) => void} */
+const assessLater = (tab) => void setTimeout(() => assess(tab, false, true).catch(() => {}), PENDING_MS);
+
+/**
+ * Finds the verdict on the shop in a tab.
+ * @type {(tab: number, insists?: boolean, isLast?: boolean) => Promise<void>}
+ */
+export async function assess(tab, insists = false, isLast = false) {
   const [shown, settings] = await Promise.all([shownIn(tab), readSettings()]);
   if (!shown) return;
   const { host, began } = shown;
@@ -53,7 +59,9 @@ export async function assess(tab, insists = false) {
   const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
   if (!isAnswered || insists) await tell(tab, shown, { status: "asking", host, asked: Date.now() });
-  await tell(tab, shown, await stateOf(tab, host, settings, insists).catch((problem) => stateOfFailure(host, problem)));
+  const state = await stateOf(tab, host, settings, insists).catch((problem) => stateOfFailure(host, problem));
+  await tell(tab, shown, state);
+  if (!isLast && state && "answer" in state && state.answer.pending.length) assessLater(tab);
 }
 
 /** Runs in the page, after the gate. */

@@ -137,6 +137,34 @@ interface Read {
   features: Record<string, Feature>;
   /** Where an answer was seen, as a short quote. Stays in the host. */
   places: Record<string, string>;
+  /** What a register's answer is compared with. Stays in the host. */
+  names?: ShopNames;
+}
+
+interface ShopNames {
+  /** What the pages call the shop. */
+  names: string[];
+  /** The lines around company numbers. */
+  beside: string[];
+}
+
+/** Two letters, and the number as registers write it. */
+interface CompanyClaim {
+  country: string;
+  number: string;
+}
+
+/** What the service tells of a company. */
+interface CompanyAnswer {
+  state: "found" | "absent" | "withheld" | "unknown";
+  record: {
+    names: string[];
+    status: "active" | "dissolved" | "bankrupt" | "unknown";
+    /** A registered domain. */
+    site: string | null;
+    /** A day. */
+    since: string | null;
+  } | null;
 }
 
 interface Reading extends Read {
@@ -302,6 +330,11 @@ interface Tillid {
     addresses(declarations: Declaration[], page: Page): string[];
   }>;
   read(declarations: Declaration[], page: Page): ShopReading;
+  namesOf(page: Page): ShopNames;
+  /** The company that a quote of a valid number names; null where it does not tell whose register to ask. */
+  companyClaim(quote: string, host: string): CompanyClaim | null;
+  /** Features of source `company`. */
+  compareCompany(claim: CompanyClaim, answer: CompanyAnswer, said: ShopNames, host: string): Record<string, Feature>;
   /** A judge of whether a person sees the words that an element holds. */
   seeing(): (holder: Element, words: string) => boolean;
   /** A judge of whether a line is drawn through an element's words. */

@@ -1,5 +1,8 @@
 // The scripts of the engine that need no document, for the background's own use.
 import "./tillid.js";
+import "../engine/helpers/companyNumbers.js";
+import "../engine/shop/companyClaim.js";
+import "../engine/shop/compareCompany.js";
 import "../engine/shop/merge.js";
 
-export const { mergeReadings } = tillid;
+export const { companyClaim, compareCompany, mergeReadings } = tillid;

@@ -63,7 +63,7 @@ export async function readPolicies(contract, origin, urls, isPrivate) {
   if (!urls.length) return [];
   const found = (await readSnapshots(contract, await fetchAll(urls, isPrivate))).filter((reading) => reading !== null);
   // A login stood in the way of an account page.
-  const readings = found.filter(({ kind }) => kind !== "account").map(({ features, places }) => ({ features: known(features), places }));
+  const readings = found.filter(({ kind }) => kind !== "account").map(({ features, places, names }) => ({ features: known(features), places, names }));
   await cache.keep(origin, { contract: contract.version, at: Date.now(), readings }, isPrivate);
   return readings;
 }

@@ -20,6 +20,7 @@
  * @property {number} coverage share of the evidence that was seen
  * @property {Reason[]} reasons strongest first
  * @property {string[]} missing ids of signals that were not checked
+ * @property {string[]} pending sources that are still being asked
  * @property {string} model
  */
 
@@ -65,13 +66,14 @@ function readReason(given) {
 /** @type {(given: any) => Answer} */
 export function readAnswer(given) {
   must(given !== null && typeof given === "object", "form");
-  const { score, band, base, coverage, reasons, missing, model } = given;
+  const { score, band, base, coverage, reasons, missing, pending = [], model } = given;
   must(score === null ? SILENT.includes(band) : SCORED.includes(band), "band");
   must(score === null || (Number.isInteger(score) && isNumber(score, 0, 100)), "score");
   must(isNumber(base, -MOST_POINTS, MOST_POINTS), "base");
   must(isNumber(coverage, 0, 1), "coverage");
   must(Array.isArray(reasons) && reasons.length <= MOST, "reasons");
   must(Array.isArray(missing) && missing.length <= MOST && missing.every(isId), "missing signals");
+  must(Array.isArray(pending) && pending.length <= MOST && pending.every(isId), "pending sources");
   must(isName(model), "model");
-  return { score, band, base, coverage, reasons: reasons.map(readReason), missing, model };
+  return { score, band, base, coverage, reasons: reasons.map(readReason), missing, pending, model };
 }

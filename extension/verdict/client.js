@@ -74,14 +74,13 @@ function refusal({ until, isWanted }) {
 
 /**
  * No response where there was none.
- * @type {(address: string, body: unknown) => Promise<{ response: Response | null, text: string }>}
+ * @type {(address: string, body?: unknown) => Promise<{ response: Response | null, text: string }>}
  */
 async function send(address, body) {
+  const posted = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   try {
     const response = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : posted),
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
@@ -123,6 +122,26 @@ const inOrder = (address, body, insists) => inTurn(address, () => post(address, 
  * @type {(service: string, body: object, insists?: boolean) => Promise<unknown>}
  */
 export const askScore = (service, body, insists = false) => inOrder(`${service}/v1/score`, body, insists);
+
+/**
+ * What the service tells of a company, by its number; null where it does not: a score is told without it.
+ * @type {(service: string, claim: CompanyClaim) => Promise<unknown>}
+ */
+export const askCompany = (service, { country, number }) => {
+  const address = `${service}/v1/companies`;
+  return inTurn(address, async () => {
+    const { until, failures } = await pauseOf(address);
+    if (Date.now() < until) return null;
+    const { response, text } = await send(`${address}/${country}/${number}`);
+    if (!response || BUSY.has(response.status)) await pause(address, failures, response);
+    else if (failures) await browser.storage.session.remove(keyOf(address));
+    try {
+      return response?.ok ? JSON.parse(text) : null;
+    } catch {
+      return null;
+    }
+  });
+};
 
 /** @type {(service: string, feedback: object) => Promise<unknown>} */
 export const reportWrong = (service, feedback) => inOrder(`${service}/v1/feedback`, feedback, true);

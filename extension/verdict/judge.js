@@ -37,7 +37,8 @@ export async function judgeHere(features, contract, language) {
   const tables = await readTables();
   const { contributions, ...verdict } = score(tables, contract, features);
   const missing = Object.keys(tables.terms).filter((id) => (features[id] ?? null) === null);
-  return { ...verdict, reasons: reasonsOf(contributions, contract, language), missing, model: tables.model };
+  const reasons = reasonsOf(contributions, contract, language);
+  return { ...verdict, reasons, missing, pending: [], model: tables.model };
 }
 
 const checked = (/** @type {unknown} */ given) => {

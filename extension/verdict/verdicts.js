@@ -6,19 +6,22 @@
  */
 import { message } from "../base/browser.js";
 import { Cache } from "../base/cache.js";
+import { confirmCompany } from "./company.js";
 import { judge, modelOf } from "./judge.js";
 import { kindOf, readPage } from "../read/page.js";
 import { known } from "../read/policies.js";
 import { inTurn } from "../base/turns.js";
 
 /**
- * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer }} Kept
- *   `fits` names what it was made with
+ * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer, asks?: number }} Kept
+ *   `fits` names what it was made with, `asks` counts how often it was judged
  * @typedef {{ tab: number, host: string, isPrivate: boolean, insists: boolean }} Question
  * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
  */
 
 const DAY_MS = 24 * 3600 * 1000;
+/** When sources that were still being asked should have answered. */
+export const PENDING_MS = 8000;
 
 /** @type {Cache<Kept>} */
 const cache = new Cache({ prefix: "shop:", most: 200, longestMs: DAY_MS });
@@ -58,21 +61,48 @@ const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, ki
  */
 async function make({ tab, host, isPrivate, insists }, fits, earlier, contract, settings) {
   const options = { acrossPages: settings.readPolicies, isPrivate };
-  const { kind, places, ...read } = await readPage(tab, contract, earlier ? [earlier] : [], options);
+  const { kind, places, names, ...read } = await readPage(tab, contract, earlier ? [earlier] : [], options);
   const features = known(read.features);
-  const answer = await judge(features, host, contract, settings, insists);
+  const answer = await judgeRead({ features, places, names }, host, contract, settings, insists);
   const kinds = [...new Set([...(earlier?.kinds ?? []), kind])];
-  const kept = { at: Date.now(), fits, kinds, features, places, answer };
+  const kept = { at: Date.now(), fits, kinds, features, places, names, answer, asks: 1 };
   await cache.keep(host, kept, isPrivate);
   return shown(kept, kind);
 }
 
+/** @type {(read: Read, host: string, contract: Contract, settings: Settings, insists: boolean) => Promise<Answer>} */
+async function judgeRead(read, host, contract, settings, insists) {
+  const { features, isPending } = await confirmCompany(read, host, settings);
+  const answer = await judge({ ...read.features, ...features }, host, contract, settings, insists);
+  return isPending ? { ...answer, pending: [...answer.pending, "company"] } : answer;
+}
+
+/**
+ * The same, or, where sources were still being asked, judged anew once they should have answered: later each time.
+ * @type {(kept: Kept, question: Question, contract: Contract, settings: Settings) => Promise<Kept>}
+ */
+async function completed(kept, { host, isPrivate }, contract, settings) {
+  const asks = kept.asks ?? 1;
+  if (!kept.answer.pending?.length || Date.now() - kept.at < PENDING_MS * 4 ** (asks - 1)) return kept;
+  const answer = await judgeRead(kept, host, contract, settings, false).catch(() => kept.answer);
+  const now = { ...kept, at: Date.now(), answer, asks: asks + 1 };
+  await cache.keep(host, now, isPrivate);
+  return now;
+}
+
 /** @type {(question: Question, contract: Contract, settings: Settings) => Promise<Verdict>} */
 async function find(question, contract, settings) {
-  const { tab, host, isPrivate, insists } = question;
+  const { host, isPrivate, insists } = question;
   const fits = makeOf(contract, settings);
   const kept = insists ? null : await stillFitting(await cache.read(host, isPrivate), fits, settings);
   if (!kept) return make(question, fits, null, contract, settings);
+  return findBeside(await completed(kept, question, contract, settings), question, contract, settings);
+}
+
+/** @type {(kept: Kept, question: Question, contract: Contract, settings: Settings) => Promise<Verdict>} */
+async function findBeside(kept, question, contract, settings) {
+  const { tab } = question;
+  const { fits } = kept;
   const kind = await kindOf(tab);
   if (!adds(kept, kind, settings)) return shown(kept, kind);
   return make(question, fits, kept, contract, settings).catch(() => shown(kept, kind));

@@ -52,11 +52,15 @@ class ScriptedService:
     url: str
     replies: deque[Reply] = field(default_factory=deque)
     asked: list[dict[str, Any]] = field(default_factory=list)
+    company: Reply = field(default_factory=lambda: Reply("{}", 404))
+    looked_up: list[str] = field(default_factory=list)
 
     def will(self, *replies: Reply) -> None:
         """Forget what was, and answer so from now on."""
         self.replies = deque(replies)
         self.asked.clear()
+        self.looked_up.clear()
+        self.company = Reply("{}", 404)
 
     def next(self) -> Reply:
         """The answer to give now."""
@@ -71,7 +75,13 @@ def scripted_service() -> Iterator[ScriptedService]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             service.asked.append({"path": self.path, **body})
-            reply = service.next()
+            self._answer(service.next())
+
+        def do_GET(self) -> None:
+            service.looked_up.append(self.path)
+            self._answer(service.company)
+
+        def _answer(self, reply: Reply) -> None:
             time.sleep(reply.delay)
             content = (reply.body if isinstance(reply.body, str) else json.dumps(reply.body)).encode()
             self.send_response(reply.status)

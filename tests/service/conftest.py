@@ -50,6 +50,7 @@ def config(model_folder: Path, tmp_path: Path) -> Config:
         database=f"sqlite:///{var / 'tillid.sqlite'}",
         queue=str(var / "queue.sqlite"),
         badge_key=var / "badge-key.pem",
+        sources="all=off",
     )
 
 

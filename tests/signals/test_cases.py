@@ -18,8 +18,8 @@ from tillid.scoring import host_signals as url_signals
 TEMPLATE = re.compile(r"<template\b([^>]*)>(.*?)</template>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""data-([a-z]+)=(?:"([^"]*)"|'([^']*)')""")
 FEWEST = 3
-LOOKED_UP = "domain"  # facts about a domain stand on no page
-SIGNALS = {signal.id: signal for signal in load_contract().signals if signal.source != LOOKED_UP}
+LOOKED_UP = {"domain", "company"}  # what others say stands on no page
+SIGNALS = {signal.id: signal for signal in load_contract().signals if signal.source not in LOOKED_UP}
 
 
 @dataclass(frozen=True)

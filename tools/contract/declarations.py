@@ -14,7 +14,8 @@ from tillid.scoring import host_signals as url_signals
 from tools.contract.sentences import problems_of_sentences
 
 SIGNALS = EXTENSION / "signals"
-FILES = {"page": ("cases.html", "extract.js"), "url": ("cases.html",), "domain": ("cases.html",)}
+_CASES = ("cases.html",)
+FILES = {"page": (*_CASES, "extract.js"), "url": _CASES, "domain": _CASES, "company": _CASES}
 
 # Whose word is law: legislators, courts and authorities. Others advise.
 AUTHORITIES = frozenset(

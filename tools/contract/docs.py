@@ -128,7 +128,7 @@ def _row(signal: Signal) -> tuple[str, ...]:
 
 
 def _privacy_table(contract: Contract) -> str:
-    rows = [(f"`{signal.id}`", signal.name["en"], answer(signal)) for signal in contract.of_source("page")]
+    rows = [(f"`{signal.id}`", signal.name["en"], answer(signal)) for signal in contract.sent]
     return _table(("feature", "what it is", "what is sent"), rows)
 
 

@@ -10,6 +10,6 @@ tillid.read = (() => {
     const isPolicy = !page.view || POLICIES.has(page.kind);
     const asked = isPolicy ? declarations : declarations.filter(({ pages }) => pages !== "policies");
     const policies = page.view ? tillid.policyPages.addresses(declarations, page) : [];
-    return { ...tillid.run(asked, page), policies };
+    return { ...tillid.run(asked, page), names: tillid.namesOf(page), policies };
   };
 })();

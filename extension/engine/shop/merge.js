@@ -29,10 +29,14 @@ tillid.merge = (() => {
 
 /** The features of all pages merged, each with the place of the page that gave the answer. */
 tillid.mergeReadings = (declarations, readings) => {
+  const MAX_NAMES = 30;
   const features = tillid.merge(declarations, readings.map((reading) => reading.features));
   const placed = Object.entries(features).flatMap(([id, value]) => {
     const place = readings.find((reading) => reading.features[id] === value)?.places[id];
     return place ? [[id, place]] : [];
   });
-  return { features, places: Object.fromEntries(placed) };
+  const said = readings.flatMap(({ names }) => names ?? []);
+  const names = [...new Set(said.flatMap((one) => one.names))].slice(0, MAX_NAMES);
+  const beside = [...new Set(said.flatMap((one) => one.beside))].slice(0, MAX_NAMES);
+  return { features, places: Object.fromEntries(placed), names: { names, beside } };
 };

@@ -41,6 +41,7 @@ class Reading:
     milliseconds: float = 0.0
     policies: tuple[str, ...] = ()
     snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
+    names: dict[str, list[str]] = field(default_factory=lambda: {"names": [], "beside": []})
 
 
 class Extractor:
@@ -129,7 +130,7 @@ class Extractor:
             return reading
         policies = [found for found in await self.read_documents(fetched) if found["kind"] != "account"]
         merged = await self.merge_readings([vars(reading), *policies])
-        return replace(reading, features=merged["features"], places=merged["places"])
+        return replace(reading, **merged)
 
     async def ask(self, reading: Reading, function: str) -> Any:
         """What a JavaScript function makes of a page that was read."""
@@ -142,6 +143,10 @@ class Extractor:
     async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
         return await self._reader.merge_readings(readings)
+
+    async def call(self, function: str, *values: Any) -> Any:
+        """What a function of the extension's scripts makes of values that JSON can hold."""
+        return await self._reader.call(function, *values)
 
     async def close(self) -> None:
         """Give up what stays open between pages. It is opened again when it is needed."""
@@ -189,4 +194,5 @@ class Extractor:
             milliseconds=found["milliseconds"],
             policies=tuple(found["policies"]),
             snapshot=snapshot,
+            names=found["names"],
         )

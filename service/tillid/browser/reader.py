@@ -22,6 +22,7 @@ MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
 _CLOSE_S = 5.0
 _ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "words", "letters"}
+_MERGED = ("features", "places", "names")
 _OPEN = """((snapshot) => {
   try { globalThis.page = tillid.openPage(snapshot); } catch (problem) { return problem.message; }
 })"""
@@ -72,6 +73,10 @@ class Reader:
                 raise BrowserError(f"{url} cannot be read: {problem}")
             return await self._timed(f"({function})(page)", MAX_READ_S, url, "read")
 
+    async def call(self, function: str, *values: Any) -> Any:
+        """What a function of the scripts makes of values that JSON can hold."""
+        return await self._evaluate(f"{function}({', '.join(map(json.dumps, values))})")
+
     async def merge(self, pages: Sequence[Mapping[str, Feature]]) -> dict[str, Feature]:
         """One shop from its pages' features, by the extension's own rule."""
         merged: dict[str, Feature] = await self._evaluate(f"tillid.merge(declarations, {json.dumps(list(pages))})")
@@ -79,7 +84,7 @@ class Reader:
 
     async def merge_readings(self, readings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
-        read = [{"features": one["features"], "places": one["places"]} for one in readings]
+        read = [{key: one[key] for key in _MERGED if key in one} for one in readings]
         merged: dict[str, Any] = await self._evaluate(f"tillid.mergeReadings(declarations, {json.dumps(read)})")
         return merged
 

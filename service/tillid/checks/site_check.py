@@ -14,6 +14,8 @@ from playwright.async_api import Browser, Error
 
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
+from tillid.checks.company import confirm_company
+from tillid.checks.facts.look_up import LookUp
 from tillid.checks.guard import ARGUMENTS, guarded
 from tillid.checks.result import CheckResult, Device, Place
 from tillid.checks.visit import Read, Seen, Tell, Visitor
@@ -44,11 +46,14 @@ class SiteCheck:
     ----------
     browser
         Opened with ``guard.ARGUMENTS``.
+    look_up
+        Asks registers about the company that a shop says it is; None: nobody is asked.
     """
 
-    def __init__(self, browser: Browser, scoring: Scoring, network: Network) -> None:
+    def __init__(self, browser: Browser, scoring: Scoring, network: Network, look_up: LookUp | None = None) -> None:
         self._browser = browser
         self._scoring = scoring
+        self._look_up = look_up
         self._network = network
         self._extractor = Extractor(browser, scoring.contract)
 
@@ -98,9 +103,10 @@ class SiteCheck:
                 guard.check()
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
-        answer = await asyncio.to_thread(
-            self._scoring.answer, seen.merged["features"], address.host, is_shop=seen.is_shop
-        )
+        features = seen.merged["features"]
+        if self._look_up and seen.is_shop:
+            features = features | await confirm_company(self._extractor, self._look_up, seen.merged, address.host)
+        answer = await asyncio.to_thread(self._scoring.answer, features, address.host, is_shop=seen.is_shop)
         result = CheckResult(
             url=address.url,
             host=address.host,
@@ -141,7 +147,9 @@ def _places(seen: Seen) -> dict[str, Place]:
 
 
 @asynccontextmanager
-async def open_site_check(scoring: Scoring, network: Network) -> AsyncIterator[SiteCheck]:
+async def open_site_check(
+    scoring: Scoring, network: Network, look_up: LookUp | None = None
+) -> AsyncIterator[SiteCheck]:
     """A warm browser of its own, closed at the end."""
     async with open_browser(ARGUMENTS) as browser:
-        yield SiteCheck(browser, scoring, network)
+        yield SiteCheck(browser, scoring, network, look_up)

@@ -90,7 +90,7 @@ class Worker:
         if self._site_check is None or not self._site_check.is_alive:
             await self._browser.aclose()
             BROWSER_STARTS.inc()
-            opening = open_site_check(self._scoring, self._network)
+            opening = open_site_check(self._scoring, self._network, self._look_up)
             self._site_check = await self._browser.enter_async_context(opening)
         return self._site_check
 

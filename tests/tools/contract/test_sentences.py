@@ -56,7 +56,7 @@ class TestEverySignal:
                 assert "{" not in sentence
 
     def test_is_silent_on_a_side_that_a_declared_rule_never_takes(self, signal: Signal) -> None:
-        if signal.rule is not None:
+        if signal.rule is not None and signal.id in CARD.terms:  # else no model knows it yet
             sides = {one.side for one in said_of(signal, CARD, CONTRACT)}
             assert {field.removeprefix("reason/") for field in sentences_of(signal) if "/" in field} <= sides
 

@@ -44,6 +44,13 @@ class LookUp:
         told = [(source, said[source.id]) for source in self._sources.about(company) if source.id in said]
         return next((one for one in told if settles(one[0], one[1].answer)), told[-1] if told else None)
 
+    def told(self, company: Company) -> Answer:
+        """What a register tells of a company; that one which does not know every company knows it not says nothing."""
+        told = self.company(company)
+        if told is None or (told[1].answer.state == "absent" and not told[0].absence_counts):
+            return Answer("unknown")
+        return told[1].answer
+
     def pending(self, company: Company) -> Sequence[str]:
         """The sources that are still to answer about a company."""
         return wanted_of(self._sources.about(company), self._answers.about(company), company)

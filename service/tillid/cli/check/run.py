@@ -81,7 +81,7 @@ async def open_checker(config: Config, tell: Tell) -> AsyncIterator[Checker]:
     network = Network(read_places(config.local_places))
     look_up = open_look_up(config, network.local)
     scoring = scoring_of(config).knowing(facts=_quietly(look_up))
-    async with open_site_check(scoring, network) as site_check:
+    async with open_site_check(scoring, network, look_up) as site_check:
         yield Checker(site_check, scoring, look_up, network, tell)
 
 

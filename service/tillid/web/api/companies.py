@@ -88,10 +88,9 @@ def _answer(look_up: LookUp, asked: Company) -> CompanyAnswer:
     if told is None:
         return bare
     source, said = told
-    is_telling = said.answer.state != "absent" or source.absence_counts
     return bare.model_copy(
         update={
-            "state": said.answer.state if is_telling else "unknown",
+            "state": look_up.told(asked).state,
             "source": source.name,
             "asked": said.asked,
             "attribution": source.terms.attribution or None,
