@@ -33,7 +33,7 @@ def test_features_and_the_host_name_are_all_that_is_sent(
     contract = load_contract()
     assert asked.keys() == {"path", "contract", "language", "features", "host"}
     assert (asked["host"], asked["language"], asked["contract"]) == ("shop.localhost", "en", contract.version)
-    assert asked["features"].keys() <= {signal.id for signal in contract.of_source("page")}
+    assert asked["features"].keys() <= {signal.id for signal in contract.sent}
     assert None not in asked["features"].values()
     choices = {signal.id: signal.choices for signal in contract.signals}
     words = {id_: value for id_, value in asked["features"].items() if isinstance(value, str)}

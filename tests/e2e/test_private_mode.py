@@ -60,5 +60,5 @@ def test_the_shop_is_asked_for_its_policy_pages_once_and_without_cookies(
 def test_the_proxy_sees_what_is_sent_to_a_service(proxied: LiveExtension, proxy: RecordingProxy) -> None:
     _visit(proxied, proxy, mode="service")
     sent = [(one.method, one.path, one.cookie) for one in proxy.requests if one.host == "127.0.0.1"]
-    assert sent == [("POST", "/v1/score", None)]
+    assert sent == [("GET", "/v1/companies/DK/12345674", None), ("POST", "/v1/score", None)]
     assert proxy.hosts() == {SHOP_HOST, "127.0.0.1"}

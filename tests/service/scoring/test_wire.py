@@ -12,7 +12,7 @@ from tillid.scoring.answer import Answer, Reason, to_json
 from tillid.scoring.features import MOST_UNKNOWN
 from tillid.web.wire import FeedbackRequest, ScoreRequest
 
-PAGE_SIGNALS = load_contract().of_source("page")
+PAGE_SIGNALS = load_contract().sent
 
 
 def _request(**changes: Any) -> bytes:

@@ -130,7 +130,7 @@ def test_the_description_covers_every_route_of_the_api(description: dict[str, An
 
 def test_the_description_is_made_from_the_contract(description: dict[str, Any]) -> None:
     features = description["components"]["schemas"]["Features"]["properties"]
-    assert set(features) == {signal.id for signal in load_contract().of_source("page")}
+    assert set(features) == {signal.id for signal in load_contract().sent}
     share = next(option for option in features["odd_price_share"]["anyOf"] if option["type"] == "number")
     assert (share["minimum"], share["maximum"]) == (0, 1)
 
