@@ -2,7 +2,7 @@
 
 type Feature = boolean | number | string | null;
 
-type PageKind = "front" | "product" | "category" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" | "contact" | "about" | "other";
+type PageKind = "front" | "product" | "category" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" | "contact" | "about" | "missing" | "other";
 
 interface Declaration {
   id: string;
@@ -175,8 +175,23 @@ interface Reading extends Read {
 }
 
 interface ShopReading extends Reading {
-  /** Addresses of the policy pages to be read too, where a tab shows the page. */
-  policies: string[];
+  /** The policy pages to be read too, where a tab shows the page. */
+  policies: PolicyLink[];
+  /** Holds next to no words before its scripts have run. */
+  isEmpty: boolean;
+}
+
+/** What kind of policy page a link names, and its address at the shop. */
+interface PolicyLink {
+  kind: PageKind;
+  url: string;
+}
+
+/** Without a problem, what an address answered: at another address, maybe, and with nothing where it is gone. */
+interface FetchedPage extends PolicyLink {
+  status?: number;
+  html?: string;
+  problem?: "leads_elsewhere" | "refused" | "not_html" | "too_large" | "too_slow" | "unreachable" | "needs_scripts";
 }
 
 /** What only a live page knows. */
@@ -195,6 +210,8 @@ interface LiveView {
 interface Snapshot {
   url: string;
   html: string;
+  /** Of the answer; where nobody tells, the page is there. */
+  status?: number;
   /** The value of its marks. Markup as a server sent it has none. */
   nonce?: string;
   view?: LiveView | null;
@@ -261,6 +278,8 @@ interface Tillid {
     parse(address: string, base: URL): URL | null;
     routed(url: URL): URL;
     bare(url: URL): string;
+    /** At the shop's own origin, where it differs by www. or the scheme only; null for other hosts. */
+    home(url: URL, page: URL): URL | null;
     links(document: Document, base: URL): Link[];
     named(page: Page, words: Words, links?: Link[]): Link | undefined;
     resources(document: Document, base: URL): Resource[];
@@ -312,7 +331,7 @@ interface Tillid {
   /** The first sentences, at most `within` of them, in which a rule's concepts meet. */
   meeting(page: Page, rules: readonly string[], within?: number): string | null;
   kindOf(document: Document, url: URL): PageKind;
-  readPage(document: Document, address: string, view?: LiveView | null): Page;
+  readPage(document: Document, address: string, view?: LiveView | null, status?: number): Page;
   isTooDeep(html: string): boolean;
   /** @throws RangeError where it is nested too deeply */
   openSnapshot(snapshot: Snapshot): Document;
@@ -324,10 +343,15 @@ interface Tillid {
   quoteOf(place: Node | string, text: string): string;
   run(declarations: Declaration[], page: Page): Reading;
   merge(declarations: Declaration[], pages: Record<string, Feature>[]): Record<string, Feature>;
-  mergeReadings(declarations: Declaration[], readings: Read[]): Read;
+  isAbsence(declaration: Pick<Declaration, "type">, value: Feature): boolean;
+  /** `missed` are the kinds of policy pages that are there and could not be read. */
+  mergeReadings(declarations: Declaration[], readings: Read[], missed?: PageKind[]): Read;
+  decode(bytes: Uint8Array, contentType: string): string;
+  /** `mayFollow` where whatever a redirect leads to may be asked. */
+  fetchPages(links: PolicyLink[], options?: RequestInit, mayFollow?: boolean): Promise<FetchedPage[]>;
   policyPages: Readonly<{
-    /** Of at most four pages of the same origin: terms, returns, contact or about, privacy. */
-    addresses(declarations: Declaration[], page: Page): string[];
+    /** At most four: terms, returns, contact or about, privacy. */
+    links(declarations: Declaration[], page: Page): PolicyLink[];
   }>;
   read(declarations: Declaration[], page: Page): ShopReading;
   namesOf(page: Page): ShopNames;

@@ -36,6 +36,11 @@ export async function kindOf(tab) {
   return inPage(tab, () => tillid.kindOf(document, new URL(location.href)));
 }
 
+/** @type {import("./policies.js").Policies} */
+const NONE = { readings: [], missed: [] };
+/** @type {import("./policies.js").Policies} */
+const MISSED = { readings: [], missed: ["terms", "returns", "contact", "about", "privacy"] };
+
 /** Runs in the page. */
 const take = () => tillid.takeSnapshot(document);
 
@@ -50,6 +55,7 @@ export async function readPage(tab, contract, earlier, { acrossPages, isPrivate 
   const [live] = await readSnapshots(contract, [snapshot]);
   if (!live) throw new Error("the page cannot be read");
   const policies = acrossPages
-    ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, isPrivate).catch(() => []) : [];
-  return { ...mergeReadings(contract.declarations, [...earlier, live, ...policies]), kind: live.kind };
+    ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, isPrivate).catch(() => MISSED) : NONE;
+  const readings = [...earlier, live, ...policies.readings];
+  return { ...mergeReadings(contract.declarations, readings, policies.missed), kind: live.kind };
 }

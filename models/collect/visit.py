@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Error, Page
 
 from models.labels.opinions import LabelledShop
 from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.reader import Snapshot
 from tillid.browser.robots import Robots
 from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError, CheckError
@@ -114,15 +115,17 @@ class _Guest(Extractor):
         reading = await super().read(url, html, gated=gated)
         if not await self._robots.allow(end := next(iter(self.pages))):
             raise BrowserError(f"{url} leads to {end}: {_FORBIDDEN}")
-        allowed = [policy for policy in reading.policies if await self._robots.allow(policy)]
+        allowed = [policy for policy in reading.policies if await self._robots.allow(policy.url)]
         if allowed:
             await asyncio.sleep(await self._robots.delay(url))
-        return replace(reading, policies=tuple(allowed))
+        missed = {policy.kind for policy in reading.policies} - {policy.kind for policy in allowed}
+        return replace(reading, policies=tuple(allowed), missed=tuple(missed))
 
-    async def read_documents(self, documents: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    async def read_snapshot(self, snapshot: Snapshot) -> dict[str, Any]:
         """As an extractor does; the documents are kept."""
-        self.pages |= {url: html for url, html in documents if url not in self.pages}
-        return await super().read_documents(documents)
+        if snapshot.get("view") is None:
+            self.pages.setdefault(snapshot["url"], snapshot["html"])
+        return await super().read_snapshot(snapshot)
 
     async def _read(self, page: Page, gated: bool) -> Reading:
         self.pages = {page.url: ""}

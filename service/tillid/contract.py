@@ -22,6 +22,7 @@ PageKind = Literal[
     "cart",
     "checkout",
     "account",
+    "missing",
     "returns",
     "privacy",
     "terms",
@@ -153,6 +154,7 @@ class Contract(Strict):
     gate: tuple[str, ...]
     scripts: tuple[str, ...]
     snapshot: tuple[str, ...]
+    fetch: tuple[str, ...]
     groups: dict[str, Sentence]
     units: Units = {}
     capped: Signal = Field(description="what is said where gains from pages count no further; it has no answer")

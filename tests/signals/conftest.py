@@ -12,10 +12,9 @@ from tillid.contract import EXTENSION, load_contract
 
 # Extractors answer with a value, with a value and its place, or with the "not applicable" object.
 _HELPERS = """
-globalThis.pageOf = (html, url) =>
-  tillid.readPage(new DOMParser().parseFromString(html, "text/html"), url ?? "https://shop.example/");
-globalThis.rawAnswer = (declaration, html, url) => {
-  const page = pageOf(html, url);
+globalThis.pageOf = (html, url, status) => tillid.openPage({ html, url: url ?? "https://shop.example/", status });
+globalThis.rawAnswer = (declaration, html, url, status) => {
+  const page = pageOf(html, url, status);
   const given = tillid.extractors[declaration.reads ?? declaration.id](page, tillid.words(declaration, page.languages));
   if (given === tillid.notApplicable) return "not applicable";
   return given !== null && typeof given === "object" ? given.value : given;
@@ -26,7 +25,7 @@ globalThis.rawAnswer = (declaration, html, url) => {
 @pytest.fixture(scope="session")
 def evaluate(chromium: Browser, run: Callable[..., Any]) -> Callable[..., Any]:
     """Evaluates a JavaScript function, given as source, on values that JSON can hold."""
-    scripts = [(EXTENSION / name).read_text() for name in load_contract().scripts]
+    scripts = [(EXTENSION / name).read_text() for name in (*load_contract().scripts, *load_contract().fetch)]
     world = run(isolated_world(run(chromium.new_page())))
     run(world("\n;\n".join([*scripts, _HELPERS])))
     return lambda function, *values: run(world(f"({function})({', '.join(map(json.dumps, values))})"))

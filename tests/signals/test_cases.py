@@ -32,6 +32,7 @@ class Case:
     url: str
     note: str
     html: str
+    status: int = 200
 
     @property
     def name(self) -> str:
@@ -45,7 +46,7 @@ def _read_cases(signal: Signal) -> list[Case]:
     for number, (written, body) in enumerate(TEMPLATE.findall(text), start=1):
         given = {name: html.unescape(double or single) for name, double, single in ATTRIBUTE.findall(written)}
         url, note = given.get("url", "https://shop.example/"), given.get("note", "")
-        cases.append(Case(signal, number, json.loads(given["value"]), url, note, body))
+        cases.append(Case(signal, number, json.loads(given["value"]), url, note, body, int(given.get("status", 200))))
     return cases
 
 
@@ -53,7 +54,7 @@ CASES = {signal.id: _read_cases(signal) for signal in SIGNALS.values()}
 
 
 def _page_answers(evaluate: Callable[..., Any], signal: Signal) -> list[Any]:
-    pages = [(case.html, case.url) for case in CASES[signal.id]]
+    pages = [(case.html, case.url, case.status) for case in CASES[signal.id]]
     run = "(declaration, pages) => pages.map((page) => rawAnswer(declaration, ...page))"
     return list(evaluate(run, signal.model_dump(include={"id", "reads", "words", "letters"}, exclude_none=True), pages))
 

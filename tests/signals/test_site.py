@@ -45,7 +45,9 @@ def test_page_that_lacks_a_signal_says_nothing(evaluate: Callable[..., Any]) -> 
 LINKS = """<nav><a href="/handelsbetingelser">Handelsbetingelser</a> <a href="/retur">Returret</a>
   <a href="/kontakt#kort">Kontakt</a> <a href="/om-os">Om os</a>
   <a href="/privatlivspolitik">Privatlivspolitik</a></nav>"""
-CHOOSE = "(declarations, html, url) => tillid.policyPages.addresses(declarations, pageOf(html, url))"
+CHOOSE = (
+    "(declarations, html, url) => tillid.policyPages.links(declarations, pageOf(html, url)).map((link) => link.url)"
+)
 
 
 def _chosen(evaluate: Callable[..., Any], html: str, path: str = "/") -> list[str]:

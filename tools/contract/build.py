@@ -25,10 +25,12 @@ GATE = "gate"
 READERS = "readers"
 # Takes a snapshot of a shop's page, in its tab.
 SNAPSHOT = "snapshot"
+# Fetches policy pages, for the hosts.
+FETCH = "fetch"
 
 
 def _shared_scripts() -> list[Path]:
-    apart = {GATE, READERS, SNAPSHOT}
+    apart = {GATE, READERS, SNAPSHOT, FETCH}
     scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name not in apart]
     return [FIRST, *(path for path in scripts if path != FIRST)]
 
@@ -99,6 +101,7 @@ def build() -> str:
         "version": digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
         "gate": _names(sorted((ENGINE / GATE).glob("*.js"))),
         "snapshot": _names(sorted((ENGINE / SNAPSHOT).glob("*.js"))),
+        "fetch": _names(sorted((ENGINE / FETCH).glob("*.js"))),
         "scripts": _names([*_shared_scripts(), *own]),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "units": json.loads((SIGNALS / "units.json").read_text()),

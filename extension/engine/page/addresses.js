@@ -36,6 +36,12 @@ tillid.addresses = (() => {
   /** Without what leads to a place within the page, but with what leads to another page. */
   const bare = (/** @type {URL} */ url) => url.origin + url.pathname + url.search + (/^#!?\//.test(url.hash) ? url.hash : "");
 
+  /** Shops link to themselves with and without www., and by http where they answer by https. @type {(url: URL, page: URL) => URL | null} */
+  const home = (url, page) => {
+    const [one, other] = [url, page].map(({ hostname, port }) => `${hostname.replace(/^www\./, "")}:${port}`);
+    return one === other ? parse(url.pathname + url.search + url.hash, page) : null;
+  };
+
   const isWeb = (/** @type {URL | null} */ url) => url !== null && /^https?:$/.test(url.protocol);
 
   const isPage = (/** @type {URL | null} */ url) => isWeb(url) && !ASSET.test(url?.pathname ?? "");
@@ -117,5 +123,5 @@ tillid.addresses = (() => {
     });
   };
 
-  return Object.freeze({ site, parse, routed, bare, links: readLinks, named, resources: readResources });
+  return Object.freeze({ site, parse, routed, bare, home, links: readLinks, named, resources: readResources });
 })();

@@ -21,4 +21,5 @@ tillid.openSnapshot = (() => {
 })();
 
 /** The page of a snapshot. */
-tillid.openPage = (snapshot) => tillid.readPage(tillid.openSnapshot(snapshot), snapshot.url, snapshot.view ?? null);
+tillid.openPage = (snapshot) =>
+  tillid.readPage(tillid.openSnapshot(snapshot), snapshot.url, snapshot.view ?? null, snapshot.status);

@@ -31,6 +31,7 @@ tillid.readPage = (() => {
     [...new Set([language.replace(/^n[bn]$/, "no"), ...tillid.languagesOf(text)])].filter(Boolean);
 
   const FEW_LINKS = 5;
+  const GONE = [404, 410];
 
   /** Fewer than five links to other pages: a stub, a wall or a broken load, on which nothing can be missed. */
   const isThin = (/** @type {Link[]} */ links) =>
@@ -39,8 +40,8 @@ tillid.readPage = (() => {
       return host + pathname + search;
     })).size < FEW_LINKS;
 
-  /** @type {(document: Document, address: string, view?: LiveView | null) => Page} */
-  return (document, address, view = null) => {
+  /** @type {(document: Document, address: string, view?: LiveView | null, status?: number) => Page} */
+  return (document, address, view = null, status = 200) => {
     const url = new URL(address);
     const base = baseOf(document, url);
     const { addresses } = tillid;
@@ -50,7 +51,7 @@ tillid.readPage = (() => {
       view: () => view,
       url: () => url,
       site: () => addresses.site(url.hostname),
-      kind: () => tillid.kindOf(document, addresses.routed(url)),
+      kind: () => (GONE.includes(status) ? "missing" : tillid.kindOf(document, addresses.routed(url))),
       language: () => languageOf(document),
       languages: () => languagesOf(page),
       links: () => addresses.links(document, base),

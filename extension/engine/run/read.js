@@ -5,11 +5,20 @@
 tillid.read = (() => {
   const POLICIES = new Set(["terms", "returns", "contact", "about", "privacy"]);
 
+  const FEW_LETTERS = 100;
+
+  /** A shell that its scripts would fill. */
+  const isEmpty = (/** @type {Page} */ page) =>
+    page.text.length < FEW_LETTERS && tillid.dom.first(page.document, "script[src]") !== null;
+
   /** @type {(declarations: Declaration[], page: Page) => ShopReading} */
   return (declarations, page) => {
+    const isGone = page.kind === "missing";
     const isPolicy = !page.view || POLICIES.has(page.kind);
-    const asked = isPolicy ? declarations : declarations.filter(({ pages }) => pages !== "policies");
-    const policies = page.view ? tillid.policyPages.addresses(declarations, page) : [];
-    return { ...tillid.run(asked, page), names: tillid.namesOf(page), policies };
+    const asked = declarations.filter(({ on, pages }) =>
+      (isGone ? on.includes("missing") : isPolicy || pages !== "policies"));
+    const policies = page.view ? tillid.policyPages.links(declarations, page) : [];
+    const names = isGone ? { names: [], beside: [] } : tillid.namesOf(page);
+    return { ...tillid.run(asked, page), names, policies, isEmpty: !isGone && isEmpty(page) };
   };
 })();

@@ -16,10 +16,6 @@ tillid.run = (() => {
     return type === "count" ? Math.round(bounded) : bounded;
   };
 
-  /** @type {(declaration: Declaration, value: Feature) => boolean} */
-  const isAbsence = ({ type }, value) =>
-    value === false || (type === "count" && value === 0) || (type === "choice" && value === "none");
-
   /** @type {(declaration: Declaration, page: Page) => boolean} */
   const wouldStand = ({ on }, page) => on.includes("any") || on.includes(page.kind);
 
@@ -29,7 +25,7 @@ tillid.run = (() => {
 
   /** @type {(declaration: Declaration, value: Feature, page: Page) => boolean} */
   const counts = (declaration, value, page) => {
-    if (isAbsence(declaration, value)) {
+    if (tillid.isAbsence(declaration, value)) {
       return !page.isThin && wouldStand(declaration, page) && isRead(declaration, page);
     }
     return declaration.type !== "share" || !page.isThin;

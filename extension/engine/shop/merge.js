@@ -27,16 +27,35 @@ tillid.merge = (() => {
   }));
 })();
 
-/** The features of all pages merged, each with the place of the page that gave the answer. */
-tillid.mergeReadings = (declarations, readings) => {
+/** Whether an answer says that a thing is not there. */
+tillid.isAbsence = ({ type }, value) =>
+  value === false || (type === "count" && value === 0) || (type === "choice" && value === "none");
+
+/**
+ * The features of all pages merged, each with the place of the page that gave the answer. An absence counts only where
+ * all pages that would show the thing were read.
+ */
+tillid.mergeReadings = (() => {
   const MAX_NAMES = 30;
-  const features = tillid.merge(declarations, readings.map((reading) => reading.features));
-  const placed = Object.entries(features).flatMap(([id, value]) => {
-    const place = readings.find((reading) => reading.features[id] === value)?.places[id];
-    return place ? [[id, place]] : [];
-  });
-  const said = readings.flatMap(({ names }) => names ?? []);
-  const names = [...new Set(said.flatMap((one) => one.names))].slice(0, MAX_NAMES);
-  const beside = [...new Set(said.flatMap((one) => one.beside))].slice(0, MAX_NAMES);
-  return { features, places: Object.fromEntries(placed), names: { names, beside } };
-};
+
+  /** @type {(declaration: Declaration, missed: PageKind[]) => boolean} */
+  const mayStandUnread = ({ on, pages }, missed) => missed.length > 0 &&
+    (on.includes("any") ? pages === "policies" : !on.includes("front") && missed.some((kind) => on.includes(kind)));
+
+  return (declarations, readings, missed = []) => {
+    const merged = tillid.merge(declarations, readings.map((reading) => reading.features));
+    const features = Object.fromEntries(declarations.map((declaration) => {
+      const value = merged[declaration.id];
+      const isUnsure = tillid.isAbsence(declaration, value) && mayStandUnread(declaration, missed);
+      return [declaration.id, isUnsure ? null : value];
+    }));
+    const placed = Object.entries(features).flatMap(([id, value]) => {
+      const place = readings.find((reading) => value !== null && reading.features[id] === value)?.places[id];
+      return place ? [[id, place]] : [];
+    });
+    const said = readings.flatMap(({ names }) => names ?? []);
+    const names = [...new Set(said.flatMap((one) => one.names))].slice(0, MAX_NAMES);
+    const beside = [...new Set(said.flatMap((one) => one.beside))].slice(0, MAX_NAMES);
+    return { features, places: Object.fromEntries(placed), names: { names, beside } };
+  };
+})();

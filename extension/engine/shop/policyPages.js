@@ -2,6 +2,7 @@
 "use strict";
 
 tillid.policyPages = (() => {
+  const { bare, home } = tillid.addresses;
   /** @type {[PageKind, string][]} */
   const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
@@ -12,23 +13,26 @@ tillid.policyPages = (() => {
     "kasse", "wishlist", "delete", "remove", "unsubscribe", "add-to",
   ].join("|"), "i");
 
-  const isOpen = (/** @type {Page} */ page) => (/** @type {Link} */ { url, isPage }) => isPage && url !== null &&
-    url.origin === page.url.origin && !NEVER.test(url.pathname + url.search + url.hash) &&
-    tillid.addresses.bare(url) !== tillid.addresses.bare(page.url);
+  /** @type {(page: Page) => (link: Link) => boolean} */
+  const isOpen = (page) => ({ url, isPage }) => {
+    const at = isPage && url && home(url, page.url);
+    return at !== null && at !== false && !NEVER.test(at.pathname + at.search + at.hash) && bare(at) !== bare(page.url);
+  };
 
   /** Of the kinds that the page itself is not; an about page only where there is no contact page. */
-  const addresses = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
-    const links = page.ownLinks.filter(isOpen(page));
+  const links = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
+    const open = page.ownLinks.filter(isOpen(page));
     const found = POLICIES.filter(([kind]) => kind !== page.kind).flatMap(([kind, id]) => {
       const declaration = declarations.find((one) => one.id === id);
       const words = declaration && tillid.words(declaration, page.languages);
-      const url = words && tillid.addresses.named(page, words, links)?.url;
-      return url ? [{ kind, address: tillid.addresses.bare(url) }] : [];
+      const url = words && tillid.addresses.named(page, words, open)?.url;
+      const at = url && home(url, page.url);
+      return at ? [{ kind, url: bare(at) }] : [];
     });
     const hasContact = found.some(({ kind }) => kind === "contact");
     const wanted = found.filter(({ kind }) => kind !== "about" || !hasContact);
-    return [...new Set(wanted.map(({ address }) => address))].slice(0, MOST);
+    return wanted.filter(({ url }, index) => wanted.findIndex((one) => one.url === url) === index).slice(0, MOST);
   };
 
-  return Object.freeze({ addresses });
+  return Object.freeze({ links });
 })();

@@ -5,7 +5,7 @@ https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolat
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Error, Page
 from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import first_line, user_agent
-from tillid.browser.policies import fetch_pages
+from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds, read_policies
 from tillid.browser.reader import Reader, Snapshot
 from tillid.browser.worlds import isolated_world, serve_saved, source
 from tillid.contract import Contract, Feature
@@ -39,7 +39,8 @@ class Reading:
     failed: tuple[str, ...] = ()
     kind: str = "other"
     milliseconds: float = 0.0
-    policies: tuple[str, ...] = ()
+    policies: tuple[PolicyLink, ...] = ()
+    missed: tuple[str, ...] = ()
     snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
     names: dict[str, list[str]] = field(default_factory=lambda: {"names": [], "beside": []})
 
@@ -59,6 +60,7 @@ class Extractor:
         self._browser = browser
         self._gate = source(contract.gate)
         self._snapshot = source(contract.snapshot)
+        self._fetch = "var tillid = globalThis.tillid ??= { extractors: {} };" + source(contract.fetch)
         self._ids = [signal.id for signal in contract.of_source("page")]
         self._reader = Reader(browser, contract)
 
@@ -110,7 +112,7 @@ class Extractor:
 
     async def _read_document(self, url: str, html: str) -> dict[str, Any]:
         try:
-            return await self._reader.read({"url": url, "html": html})
+            return await self.read_snapshot({"url": url, "html": html})
         except BrowserError as problem:
             nothing = dict.fromkeys(self._ids)
             return {"features": nothing, "places": {}, "notApplicable": [], "kind": "other", "problem": str(problem)}
@@ -125,12 +127,30 @@ class Extractor:
         """
         reading = await self.read(url)
         async with self._page() as page:
-            fetched = [found for found in await fetch_pages(page, reading.policies) if found]
-        if not fetched:
-            return reading
-        policies = [found for found in await self.read_documents(fetched) if found["kind"] != "account"]
-        merged = await self.merge_readings([vars(reading), *policies])
+            pages = await self.read_policies(page, reading.policies, self._open_policy)
+        readings = [vars(reading), *(found.reading for found in pages if found.reading)]
+        merged = await self.merge_readings(readings, [*reading.missed, *missed_kinds(pages)])
         return replace(reading, **merged)
+
+    async def read_policies(
+        self, page: Page, links: Sequence[PolicyLink], open_page: Callable[[str], Awaitable[dict[str, Any]]]
+    ) -> list[PolicyPage]:
+        """A shop's policy pages, fetched from a page of a context of its own, and opened where scripts fill them."""
+        return await read_policies(page, self._fetch, links, self.read_snapshot, open_page)
+
+    async def _open_policy(self, url: str) -> dict[str, Any]:
+        return vars(await self.read(url, gated=False))
+
+    async def read_snapshot(self, snapshot: Snapshot) -> dict[str, Any]:
+        """A reading of one snapshot, as ``read.js`` gives it; ``None`` for what it was not asked.
+
+        Raises
+        ------
+        BrowserError
+            It cannot be read.
+        """
+        reading = await self._reader.read(snapshot)
+        return reading | {"features": dict.fromkeys(self._ids) | reading["features"]}
 
     async def ask(self, reading: Reading, function: str) -> Any:
         """What a JavaScript function makes of a page that was read."""
@@ -140,9 +160,17 @@ class Extractor:
         """One shop from its pages' features, by the extension's own rule."""
         return await self._reader.merge(readings)
 
-    async def merge_readings(self, readings: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
-        return await self._reader.merge_readings(readings)
+    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str] = ()) -> dict[str, Any]:
+        """Features of all pages merged, and their places.
+
+        Parameters
+        ----------
+        readings
+            As ``read.js`` gives them.
+        missed
+            Kinds of policy pages that are there and could not be read: what they may hold is not absent.
+        """
+        return await self._reader.merge_readings(readings, missed)
 
     async def call(self, function: str, *values: Any) -> Any:
         """What a function of the extension's scripts makes of values that JSON can hold."""
@@ -183,16 +211,16 @@ class Extractor:
             return Reading(is_shop=False)
         await world(self._snapshot)
         snapshot = await world("tillid.takeSnapshot(document)")
-        found = await self._reader.read(snapshot)
+        found = await self.read_snapshot(snapshot)
         return Reading(
             is_shop=is_shop,
-            features={id_: found["features"].get(id_) for id_ in self._ids},
+            features=found["features"],
             places=found["places"],
             not_applicable=tuple(found["notApplicable"]),
             failed=tuple(found["failed"]),
             kind=found["kind"],
             milliseconds=found["milliseconds"],
-            policies=tuple(found["policies"]),
+            policies=tuple(PolicyLink(**link) for link in found["policies"]),
             snapshot=snapshot,
             names=found["names"],
         )

@@ -1,41 +1,127 @@
-"""Fetches a shop's policy pages for the headless host, within the limits that the extension keeps to."""
+"""A shop's policy pages in the headless host: fetched by the extension's own script, and opened where only scripts
+fill them.
+"""
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Page, Route
+from playwright.async_api import Error, Page, Route
 
+from tillid.browser.chromium import first_line
 from tillid.browser.worlds import isolated_world
+from tillid.errors import BrowserError
 
-MOST_BYTES = 1_000_000
-LONGEST_MS = 3_000
-_FETCH_PAGES = (Path(__file__).parent / "in_page" / "fetch_pages.js").read_text()
+Read = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+Open = Callable[[str], Awaitable[dict[str, Any]]]
+
+# Causes as ``fetchPages.js`` names them.
+_CAUSES = {
+    "leads_elsewhere": "{url} leads on to another site, which is not followed",
+    "refused": "{url} could not be read: the server answered with status {status}",
+    "not_html": "{url} is not an HTML page",
+    "too_large": "{url} is larger than 1 MB",
+    "too_slow": "{url} did not come within 4 seconds",
+    "unreachable": "{url} could not be fetched: the connection failed",
+}
+_NEEDS_SCRIPTS = "needs_scripts"
+_FIRST_ERROR_STATUS = 400
 
 
-async def fetch_pages(page: Page, urls: Sequence[str]) -> list[tuple[str, str] | None]:
-    """For each, its address after redirects and its text; None where it did not come in time and whole.
+@dataclass(frozen=True)
+class PolicyLink:
+    """What kind of policy page a link names, and its address at the shop."""
 
-    Chromium itself fetches them, from an empty page in the shop's place: so its limits on what a server may do hold,
-    and the shop's own policy, which may forbid fetching, does not.
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PolicyPage:
+    """A policy page, with what was read of it, or why it was not. One that is gone has both."""
+
+    link: PolicyLink
+    url: str
+    reading: dict[str, Any] | None = None
+    problem: str | None = None
+
+
+async def read_policies(
+    page: Page, script: str, links: Sequence[PolicyLink], read: Read, open_page: Open
+) -> list[PolicyPage]:
+    """All of a shop's policy pages, in the order of the links.
 
     Parameters
     ----------
     page
-        Of a browser context of its own, so that no cookie goes along.
-    urls
-        Of one origin. A page that leads away from it, or is no HTML, does not come.
+        From which they are fetched: of a browser context of its own, so that no cookie goes along.
+    script
+        The extension's, which fetches.
+    links
+        Of one origin.
+    read
+        Reads a snapshot.
+    open_page
+        Opens an address, lets its scripts run, and reads what it shows.
     """
-    if not urls:
+    return [await _read(found, read, open_page) for found in await _fetched(page, script, links)]
+
+
+def missed_kinds(pages: Sequence[PolicyPage]) -> list[str]:
+    """Kinds of the pages that are there, or may be, and could not be read."""
+    return [page.link.kind for page in pages if page.reading is None]
+
+
+async def _fetched(page: Page, script: str, links: Sequence[PolicyLink]) -> list[dict[str, Any]]:
+    """What ``fetchPages.js`` answers.
+
+    Chromium itself fetches, from an empty page in the shop's place: so its limits on what a server may do hold, and the
+    shop's own policy, which may forbid fetching, does not.
+    """
+    if not links:
         return []
     await page.route("**/*", _answer_emptily)
-    await page.goto("{0.scheme}://{0.netloc}/".format(urlsplit(urls[0])))
+    await page.goto("{0.scheme}://{0.netloc}/".format(urlsplit(links[0].url)))
     await page.unroute_all()
     world = await isolated_world(page)
-    fetched = await world(f"({_FETCH_PAGES})({json.dumps(list(urls))}, {MOST_BYTES}, {LONGEST_MS})")
-    return [(found[0], found[1]) if found else None for found in fetched]
+    wanted = json.dumps([vars(link) for link in links])
+    fetched: list[dict[str, Any]] = await world(f"{script};tillid.fetchPages({wanted}, {{}}, true)")
+    # Only now is it known by which link each was asked for: redirects have changed the addresses.
+    return [{**found, "link": link} for found, link in zip(fetched, links, strict=True)]
 
 
 async def _answer_emptily(route: Route) -> None:
     await route.fulfill(body="", content_type="text/html")
+
+
+async def _read(found: Mapping[str, Any], read: Read, open_page: Open) -> PolicyPage:
+    link, url, cause, status = found["link"], found["url"], found.get("problem"), found.get("status", 0)
+    if cause == _NEEDS_SCRIPTS:
+        return await _drawn(link, open_page)
+    if cause:
+        return PolicyPage(link, url, problem=_CAUSES[cause].format(url=link.url, status=status))
+    try:
+        reading = await read({"url": url, "html": found["html"], "status": status})
+    except BrowserError as problem:
+        return PolicyPage(link, url, problem=str(problem))
+    if status >= _FIRST_ERROR_STATUS:
+        return PolicyPage(link, url, reading, f"{url} is not there: the server answered with status {status}")
+    return await _drawn(link, open_page) if reading["isEmpty"] else _judged(PolicyPage(link, url, reading))
+
+
+async def _drawn(link: PolicyLink, open_page: Open) -> PolicyPage:
+    try:
+        reading = await open_page(link.url)
+    except (BrowserError, Error) as problem:
+        why = first_line(problem) if isinstance(problem, Error) else str(problem)
+        return PolicyPage(link, link.url, problem=f"{link.url} shows nothing without its scripts, and: {why}")
+    return _judged(PolicyPage(link, link.url, reading))
+
+
+def _judged(page: PolicyPage) -> PolicyPage:
+    """A login stands in the way of an account page."""
+    if page.reading and page.reading["kind"] == "account":
+        return PolicyPage(page.link, page.url, problem=f"{page.url} wants a login first")
+    return page

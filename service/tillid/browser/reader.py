@@ -82,10 +82,11 @@ class Reader:
         merged: dict[str, Feature] = await self._evaluate(f"tillid.merge(declarations, {json.dumps(list(pages))})")
         return merged
 
-    async def merge_readings(self, readings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str]) -> dict[str, Any]:
         """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
         read = [{key: one[key] for key in _MERGED if key in one} for one in readings]
-        merged: dict[str, Any] = await self._evaluate(f"tillid.mergeReadings(declarations, {json.dumps(read)})")
+        given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
+        merged: dict[str, Any] = await self._evaluate(f"tillid.mergeReadings({given})")
         return merged
 
     async def _timed(self, expression: str, seconds: float, url: str, what: str) -> Any:

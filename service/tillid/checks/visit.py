@@ -10,7 +10,7 @@ from typing import Any
 from playwright.async_api import Error, Page
 
 from tillid.browser.extractor import Extractor, Reading
-from tillid.browser.policies import fetch_pages
+from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds
 from tillid.browser.robots import ROBOT, Robots
 from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
@@ -86,10 +86,11 @@ class Visitor:
             product = group.create_task(self._read_product(front, robots))
             policies = group.create_task(self._read_policies(bench, front.policies, robots))
             pictures = group.create_task(self._take_pictures(page, front))
-        self._seen.readings += [*product.result(), *policies.result()]
+        read = [(page.url, page.reading) for page in policies.result() if page.reading]
+        self._seen.readings += [*product.result(), *read]
         self._seen.pictures = pictures.result()
         readings = [reading for _, reading in self._seen.readings]
-        self._seen.merged = await self._extractor.merge_readings(readings)
+        self._seen.merged = await self._extractor.merge_readings(readings, missed_kinds(policies.result()))
         return self._seen
 
     async def _read(self, page: Page, url: str, what: Looking) -> Reading:
@@ -117,31 +118,27 @@ class Visitor:
             return [(page.url, vars(reading))] if reading.is_shop else []
         return []
 
-    async def _read_policies(self, bench: Page, urls: Sequence[str], robots: Robots) -> Read:
-        """Fetched without cookies, and parsed without running, as the extension does."""
-        allowed = []
-        for url in urls:
-            self._tell(Step("policies", url))
-            if await robots.allow(url):
-                allowed.append(url)
+    async def _read_policies(self, bench: Page, links: Sequence[PolicyLink], robots: Robots) -> list[PolicyPage]:
+        """Fetched without cookies and parsed without running, as in the extension; opened where that shows nothing."""
+        allowed, forbidden = [], []
+        for link in links:
+            self._tell(Step("policies", link.url))
+            if await robots.allow(link.url):
+                allowed.append(link)
             else:
-                self._miss(url, "policies", _forbidden(url))
+                forbidden.append(PolicyPage(link, link.url, problem=_forbidden(link.url)))
         started = time.monotonic()
-        fetched = await fetch_pages(bench, allowed)
-        for url, found in zip(allowed, fetched, strict=True):
-            if not found:
-                self._miss(url, "policies", f"{url} was no page of the shop, too large, or did not come in time")
-        pages = [found for found in fetched if found]
-        readings = await self._extractor.read_documents(pages)
+        pages = await self._extractor.read_policies(bench, allowed, self._open_policy)
         milliseconds = _milliseconds(started)
-        read: Read = []
-        for (url, _), reading in zip(pages, readings, strict=True):
-            if reading["kind"] == "account":
-                self._miss(url, "policies", f"{url} wants a login first")
-            else:
-                self._seen.visits.append(Visit(url, reading["kind"], milliseconds))
-                read.append((url, reading))
-        return read
+        for page in (*forbidden, *pages):
+            kind = page.reading["kind"] if page.reading and not page.problem else "policies"
+            self._seen.visits.append(Visit(page.url, kind, milliseconds if page.reading else 0, page.problem))
+        return [*forbidden, *pages]
+
+    async def _open_policy(self, url: str) -> dict[str, Any]:
+        page = await self._guard.page()
+        await self._guard.open(page, url)
+        return vars(await self._extractor.read_opened(page, gated=False))
 
     async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
         self._tell(Step("screenshots", page.url))

@@ -1,0 +1,116 @@
+"""Policy pages: the true cause of each that is not read, and what that means for what is said to be absent."""
+
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.conftest import Run
+from tillid.browser.extractor import Extractor
+from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds
+
+TERMS = "<h1>Handelsbetingelser</h1><p>Du kan klage til Mæglingsteamet for Forbrugerklager i Nævnenes Hus.</p>"
+SHELL = "<!doctype html><div id=root></div><script src=/app.js></script>"
+APP = f"setTimeout(() => {{ document.getElementById('root').innerHTML = {TERMS * 3!r}; }}, 300)"
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/terms": (200, {"Content-Type": "text/html; charset=utf-8"}, TERMS.encode()),
+    "/latin": (200, {"Content-Type": "text/html"}, TERMS.encode("iso-8859-1")),
+    "/gone": (404, {"Content-Type": "text/html"}, b"<h1>Not found</h1>"),
+    "/broken": (500, {"Content-Type": "text/html"}, b"<h1>Error</h1>"),
+    "/file": (200, {"Content-Type": "application/pdf"}, b"%PDF"),
+    "/large": (200, {"Content-Type": "text/html"}, b"<p>" + b"x" * 1_000_001),
+    "/large-but-not-too-large": (200, {"Content-Type": "text/html"}, TERMS.encode("cp1252") + b" " * 900_000),
+    "/deep": (200, {"Content-Type": "text/html"}, b"<table><tr><td>" * 9_000),
+    "/slashed": (301, {"Location": "/slashed/"}, b""),
+    "/slashed/": (200, {"Content-Type": "text/html; charset=utf-8"}, TERMS.encode()),
+    "/elsewhere": (302, {"Location": "http://127.0.0.2:9/"}, b""),
+    "/shell": (200, {"Content-Type": "text/html"}, SHELL.encode()),
+    "/app.js": (200, {"Content-Type": "text/javascript; charset=utf-8"}, APP.encode()),
+    "/login": (200, {"Content-Type": "text/html"}, b"<h1>Log ind</h1><input type=password>"),
+}
+PROBLEMS = {
+    "/gone": "is not there: the server answered with status 404",
+    "/broken": "could not be read: the server answered with status 500",
+    "/file": "is not an HTML page",
+    "/large": "is larger than 1 MB",
+    "/deep": "cannot be read: the page is nested too deeply to be read",
+    "/elsewhere": "leads on to another site, which is not followed",
+    "/login": "wants a login first",
+    "/slow": "did not come within 4 seconds",
+}
+
+
+class _Shop(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/slow":
+            time.sleep(6)
+        status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def pages(chromium: Browser, extractor: Extractor, run: Run[Any]) -> Iterator[dict[str, PolicyPage]]:
+    """All of them, each by its path."""
+    paths = [*(path for path in ANSWERS if path not in ("/app.js", "/slashed/")), "/slow"]
+
+    async def read(port: int) -> dict[str, PolicyPage]:
+        page = await chromium.new_page()
+        links = [PolicyLink("terms", f"http://127.0.0.1:{port}{path}") for path in paths]
+        found = await extractor.read_policies(page, links, extractor._open_policy)
+        await page.close()
+        return dict(zip(paths, found, strict=True))
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield run(read(server.server_port))
+        server.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/terms", "/latin", "/large-but-not-too-large", "/slashed", "/shell"])
+def test_pages_that_come_are_read(path: str, pages: dict[str, PolicyPage]) -> None:
+    page = pages[path]
+    assert page.problem is None
+    assert page.reading is not None
+    assert page.reading["features"]["complaint_body"] == "current"
+
+
+@pytest.mark.parametrize("path", PROBLEMS)
+def test_the_true_cause_is_told_of_those_that_do_not(path: str, pages: dict[str, PolicyPage]) -> None:
+    problem = pages[path].problem
+    assert problem is not None
+    assert problem.endswith(PROBLEMS[path])
+    assert path in problem
+
+
+def test_a_page_that_is_gone_is_a_finding_and_no_gap(pages: dict[str, PolicyPage]) -> None:
+    gone = pages["/gone"]
+    assert gone.reading is not None
+    answered = {id_: value for id_, value in gone.reading["features"].items() if value is not None}
+    assert answered == {"has_dead_policy_link": True}
+    assert gone.reading["places"]["has_dead_policy_link"].endswith("/gone")
+    assert missed_kinds([gone]) == []
+    assert len(missed_kinds(list(pages.values()))) == len(PROBLEMS) - 1
+
+
+def test_what_an_unread_page_may_hold_is_not_absent(extractor: Extractor, run: Run[Any]) -> None:
+    reading = {
+        "features": {"complaint_body": "none", "has_phone": False, "has_terms_link": False, "names_carrier": True,
+                     "has_opening_hours": False, "cites_outdated_rules": False},
+        "places": {},
+    }  # fmt: skip
+    whole = run(extractor.merge_readings([reading]))["features"]
+    assert {id_: whole[id_] for id_ in reading["features"]} == reading["features"]
+    partly = run(extractor.merge_readings([reading], ["terms"]))["features"]
+    unsure = {"complaint_body": None, "cites_outdated_rules": None}
+    assert {id_: partly[id_] for id_ in reading["features"]} == reading["features"] | unsure
