@@ -326,6 +326,10 @@ interface Tillid {
   /** Words of each concept, see helpers/concepts.js. */
   concepts: Readonly<Record<string, string>>;
   meaningsOf(text: string): Meanings;
+  /** Whether the concepts of a text meet as one of the rules says. */
+  meets(rules: readonly string[]): (meanings: Meanings) => boolean;
+  /** What is left of a template, or belongs to another shop; null where nothing is. */
+  leftOver(page: Page): string | null;
   /** The sentences of a page. */
   statements(page: Page): string[];
   /** The first sentences, at most `within` of them, in which a rule's concepts meet. */

@@ -44,7 +44,13 @@ class Config:
     database
         Where feedback, checks and facts about domains are stored, as SQLAlchemy writes addresses: ``sqlite:///…`` or ``postgresql+psycopg://…``.
     redis_url
-        Redis that counts requests for all workers together; empty: each worker counts its own.
+        Redis that counts requests for the workers of all machines together; empty: ``counters`` counts for this one's.
+    counters
+        File in which requests are counted; empty: ``counters.sqlite`` beside the queue.
+    score_limit, read_limit, pdf_limit
+        How many scores, pages or files, and PDFs one network address may ask for.
+    look_up_limit
+        How many domains of which nothing is known one network address may have looked up by asking for scores.
     model
         Folder of the model file; empty: the committed one.
     model_sha256
@@ -60,7 +66,8 @@ class Config:
     queue
         Where tasks wait for workers: the path of an SQLite file, or ``redis://…``.
     check_limit, shop_limit
-        How many checks one network address may ask for, and how many one shop may have.
+        How many checks one network address may ask for, and how many of one shop; its proved owner has as many, whoever
+        else asks, and without those that failed.
     sources
         Which sources of facts are asked, and where: ``archive=off, brreg=https://mirror.example/api``, comma separated.
     source_keys
@@ -96,7 +103,6 @@ class Config:
     database: str = f"sqlite:///{_STATE / 'tillid.sqlite'}"
     redis_url: str = ""
     model: Path = ROOT / "models" / "current"
-    model_sha256: str = ""
     feedback_limit: str = "20 per hour"
     fraudulent_lists: str = ""
     certified_lists: str = ""
@@ -121,6 +127,12 @@ class Config:
     proxies: int = 0
     metrics: str = ""
     log: str = ""
+    model_sha256: str = ""
+    counters: str = ""
+    score_limit: str = "30000 per 10 seconds"
+    read_limit: str = "1200 per minute"
+    pdf_limit: str = "20 per hour"
+    look_up_limit: str = "20 per minute"
 
     @property
     def metrics_place(self) -> tuple[str, int] | None:
@@ -135,6 +147,12 @@ class Config:
         if self.metrics and not (colon and port.isdecimal() and int(port) < _PORTS):
             raise InputError(f"TILLID_METRICS is {self.metrics!r}, but must be like 127.0.0.1:9100")
         return (address, int(port)) if self.metrics else None
+
+    @property
+    def counters_file(self) -> Path:
+        """Where requests are counted without Redis."""
+        folder = _STATE if "://" in self.queue else Path(self.queue).parent
+        return Path(self.counters or folder / "counters.sqlite")
 
     @classmethod
     def of(cls, environment: Mapping[str, str] = os.environ) -> "Config":

@@ -2,6 +2,7 @@
 
 TillidError
 ├── AddressError       an address may not be opened, or cannot be
+├── BusyError          too much is waiting already
 ├── BrowserError       Chromium could not be started, or a page could not be opened
 ├── CheckError         a shop could not be checked
 ├── ModelError         the model file is missing, altered, or trained on other signals
@@ -19,6 +20,23 @@ class TillidError(Exception):
 
 class AddressError(TillidError):
     """An address may not be opened, or cannot be."""
+
+
+class BusyError(TillidError):
+    """Too much is waiting already.
+
+    Parameters
+    ----------
+    retry_after
+        Seconds after which it may be tried again.
+    own
+        Whether it is the client's own that waits, rather than everybody's.
+    """
+
+    def __init__(self, detail: str, retry_after: int, *, own: bool = False) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+        self.own = own
 
 
 class BrowserError(TillidError):

@@ -3,6 +3,7 @@
 Everything is kept and compared in ASCII; Unicode is for showing.
 """
 
+import difflib
 import re
 import unicodedata
 from functools import lru_cache
@@ -77,3 +78,18 @@ def shop_of(host: str) -> str:
     except ValueError:
         return host
     return registered_domain(name) or name
+
+
+# Endings that shops in our countries have, for those who mistyped theirs.
+_COMMON_ENDINGS = ("dk", "com", "se", "no", "de", "eu", "net", "org", "shop", "store")
+
+
+def suggestion_for(address: str) -> str | None:
+    """What somebody may have meant whose address names no registered domain; None where nothing is near."""
+    host = (urlsplit(address if "://" in address else f"https://{address}".strip()).hostname or "").rstrip(".")
+    name, _, ending = host.rpartition(".")
+    if not _LABEL.fullmatch(host.rpartition(".")[2]) or registered_domain(host):
+        return None
+    near = difflib.get_close_matches(ending, _COMMON_ENDINGS, 1, cutoff=0.5)
+    meant = f"{name}.{near[0]}" if name and near else f"{host}.{_COMMON_ENDINGS[0]}" if not name else None
+    return meant if meant and registered_domain(meant) == meant else None

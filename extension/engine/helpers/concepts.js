@@ -133,6 +133,27 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* forbrukerklage* " +
     "schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* konkurrence*",
   to: "til till an to hos adresse* adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
+  // Contracts and delivery
+  write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
+  contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
+  leave: "træde trække træd träda treten tre trekke dra step pull",
+  weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* dienstag* mittwoch* " +
+    "donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* saturday* sunday*",
+  arrive: "lever* leverans* deliver* liefer* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes skickas versand*",
+  after: "efter etter nach after",
+  the_day: "dagen",
+  // Left-overs of templates
+  fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* insert* enter fill " +
+    "tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
+  slot: "navn* *navn namn* *namn name* *name *namen* *adress* e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* " +
+    "orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* " +
+    "business* land country dato date stad by city ort plz straße* street* postnummer* number nummer* domain* domæn* domän* website* " +
+    "hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
+  whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens firmaets sælgerens " +
+    "företagets företagetsnamn firmets butikens unternehmens",
+  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company company's",
+  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift signature unterschrift " +
+    "forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
   // Cookies and accounts
   consent: "accept* accepter* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* godkänn* godkjenn* tillad* " +
     "tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
@@ -141,7 +162,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* essentiel* required påkræv* tekniske technisch* strictly " +
     "nötig* mandatory funktionel* functional funktional*",
   continue: "fortsæt* fortsätt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
-  guest: "gæst* gast gastbestell* gastzugang* gäst* gjest* guest guests",
+  all: "alle alla all",
+  no: "nej nei nein",
+  thanks: "tak tack takk danke thanks thank",
+  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester gjestek* guest guests",
   account: "konto kontoen account registr* kundenkonto* profil* bruger brugerkonto login logge",
   buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* betal* shop* kasse* zahl* log",
 }));

@@ -1,34 +1,13 @@
-// The first place of a page where concepts meet as a rule says, within one to three sentences, in any order. A rule is
-// written "return sealed|original~packaging must !wish": all of it, either of two, two within four words, and none of.
+// The first place of a page where concepts meet as a rule says, within one to three sentences.
 "use strict";
 
 tillid.meeting = (() => {
-  /**
-   * @typedef {{ from: number, count: number, meanings: Meanings }} Window Sentences that follow each other.
-   * @typedef {{ isVeto: boolean, choices: string[][] }} Term Concepts, or pairs of them, one of which must be there.
-   */
+  /** @typedef {{ from: number, count: number, meanings: Meanings }} Window Sentences that follow each other. */
 
 
-  const NEAR = 4;
   const APART = 1000;
   // A short sentence leans on the next one, a heading on the next two.
   const [SHORT, SHORTEST] = [140, 70];
-
-  /** @type {(rule: string) => Term[]} */
-  const parsed = (rule) => rule.split(" ").map((term) => ({
-    isVeto: term[0] === "!", choices: term.replace("!", "").split("|").map((pair) => pair.split("~")),
-  }));
-
-  /** @type {(meanings: Meanings, pair: string[]) => boolean} */
-  const stands = (meanings, [one, other]) => {
-    const places = meanings.get(one);
-    if (!places || !other) return places !== undefined;
-    return meanings.get(other)?.some((at) => places.some((place) => Math.abs(place - at) <= NEAR)) ?? false;
-  };
-
-  /** @type {(meanings: Meanings, terms: Term[]) => boolean} */
-  const fits = (meanings, terms) =>
-    terms.every(({ isVeto, choices }) => choices.some((pair) => stands(meanings, pair)) !== isVeto);
 
   /** @type {WeakMap<string[], Window[]>} */
   const known = new WeakMap();
@@ -61,8 +40,8 @@ tillid.meeting = (() => {
     const sentences = tillid.statements(page);
     const all = known.get(sentences) ?? windows(sentences);
     known.set(sentences, all);
-    const read = rules.map(parsed);
-    const found = all.find(({ count, meanings }) => count <= within && read.some((terms) => fits(meanings, terms)));
+    const fits = tillid.meets(rules);
+    const found = all.find(({ count, meanings }) => count <= within && fits(meanings));
     return found ? sentences.slice(found.from, found.from + found.count).join(" ") : null;
   };
 })();

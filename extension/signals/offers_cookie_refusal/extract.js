@@ -1,6 +1,6 @@
 "use strict";
 
-tillid.extract("offers_cookie_refusal", (page, words) => {
+tillid.extract("offers_cookie_refusal", (page) => {
   const MOST = 40;
   const BANNERS = [
     "#CybotCookiebotDialog", "#coiOverlay", "#coi-banner-wrapper", "#onetrust-banner-sdk", "#didomi-notice",
@@ -20,14 +20,18 @@ tillid.extract("offers_cookie_refusal", (page, words) => {
     "erlaub", "godkänn", "tillåt", "allow", "agree", "got it", "forstået", "forstår", "förstår", "jatak", "ja tak",
   ].join("|"), "i");
 
+  const REFUSES = tillid.meets([
+    "reject", "without consent|continue", "necessary !all", "not~consent", "no|not thanks", "no !consent",
+  ]);
+
   const { dom } = tillid;
   const banner = /cookie|samtykke|consent/i.test(page.text) ? dom.first(page.document, BANNERS) : null;
   if (!banner) return tillid.notApplicable;
   const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]").slice(0, MOST)
     .filter((node) => dom.closest(node, HIDDEN) === null);
   const label = (/** @type {Element} */ node) =>
-    (dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label")).trim().slice(0, 80);
-  const refusing = buttons.find((node) => words.test(label(node)));
+    tillid.plain(dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label")).trim().slice(0, 80);
+  const refusing = buttons.find((node) => REFUSES(tillid.meaningsOf(label(node))));
   if (refusing) return tillid.seen(true, refusing);
   const accepting = buttons.find((node) => ACCEPTS.test(label(node)));
   return accepting ? tillid.seen(false, accepting) : tillid.notApplicable;

@@ -1,22 +1,29 @@
 "use strict";
 
-tillid.extract("states_return_address", (page, words) => {
+tillid.extract("states_return_address", (page) => {
   const TOWN = new RegExp(
     "\\b(?:(?:[A-Z]{1,2}[- ])?\\d{4,5}|\\d{3} \\d{2})(?= [A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2})|[A-Z][a-z]{3,12},? \\d{6}\\b",
     "g",
   );
-  const SOMEBODY_ELSE = new RegExp([
-    "klag", "nævn", "reklamation[^\\n]{0,20}sendes", "complain", "ombud", "beschwerde", "schlicht", "konkurrence",
-    "forbruger",
-  ].join("|"), "i");
-  const MOST = 5;
-  // A mark behind every postcode with its town, so that one wording finds the address with its word.
-  let rest = page.text.replace(TOWN, "$&¤");
-  for (let tries = 0; tries < MOST && rest.includes("¤"); tries += 1) {
-    const found = words.find(rest);
-    if (!found) return false;
-    if (!SOMEBODY_ELSE.test(found[0])) return tillid.seen(true, found[0].replaceAll("¤", ""));
-    rest = rest.slice(found.index + found[0].length);
+  const [MAX, BEFORE, AFTER] = [40, 240, 60];
+  // A floor's dot ends no sentence: "12, 1. tv., 2200".
+  const END = /(?<=[^.\s]{4})[.!?](?=\s+[A-ZÆØÅÄÖÜ])/;
+  const ADDRESSED = /:|(?<![\wÀ-ɏ])(?:til|till|to|an|at|hos)(?![\wÀ-ɏ])|adress|address|anschrift/i;
+  const isSentThere = tillid.meets([
+    "return|withdraw !body !write", "send goods|back|complaint !body", "send~to !body !write",
+  ]);
+
+  const links = new Set(page.links.map(({ label }) => label));
+  const text = page.text.split("\n").filter((line) => !links.has(line)).join("\n");
+  let looked = 0;
+  for (const { 0: town, index } of text.matchAll(TOWN)) {
+    if ((looked += 1) > MAX) break;
+    const before = text.slice(Math.max(0, index - BEFORE), index).split(END).at(-1) ?? "";
+    const after = text.slice(index, index + AFTER).split(END)[0];
+    const lead = isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
+    if (lead || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
+      return tillid.seen(true, before + town);
+    }
   }
   return false;
 });

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select
 
-from tillid.checks.records import Check
+from tillid.checks.tables import Check
 from tillid.store.database import Database
 
 _UNAVAILABLE = "Checks cannot be counted at the moment."

@@ -4,88 +4,36 @@ A worker holds a check for as long as it renews its lease. Where it was killed, 
 begins anew; what the first one might still say is then no longer heard.
 """
 
-import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
-from pydantic import TypeAdapter
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import func, select
 
-from tillid.checks.result import CheckResult, Device, Step, from_json, to_json
-from tillid.store.database import Base, Database, Moment, lock
+from tillid.checks.queries import end, may_replace, recent, seconds_each, still_held, waiting
+from tillid.checks.result import CheckResult, Device, Step, cut, to_json
+from tillid.checks.tables import Check, Screenshot, steps_of
+from tillid.checks.waiting import UPKEEP, Turn, admit, in_order, round_of
+from tillid.net.shop_address import is_front_page
+from tillid.store.database import Database, lock
 
-State = Literal["queued", "running", "done", "failed"]
-
-SCREENSHOT_TYPE = "image/webp"
 SAME_CHECK = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
+_MAX_STEPS = 50
+_MAX_PICTURE_BYTES = 4_000_000
 _QUEUE_PATIENCE = timedelta(minutes=1)
 _UNAVAILABLE = "Checks cannot be stored or read at the moment. Try again later."
 _GAVE_UP = f"The check was broken off {MOST_ATTEMPTS} times. Try again later; the shop's pages may be why."
-_steps: TypeAdapter[tuple[Step, ...]] = TypeAdapter(tuple[Step, ...])
 
 
-class Check(Base):
-    """One check of one shop.
+@dataclass(frozen=True)
+class Past:
+    """A check that stands for its shop, without what it saw."""
 
-    Attributes
-    ----------
-    domain
-        Registered domain, by which checks of one shop are found.
-    steps
-        What was looked at so far: a JSON list of ``Step``.
-    problem
-        Why it failed.
-    result
-        JSON of a ``CheckResult``, once it is done.
-    lease
-        Until then it is left alone: by other workers where it is running, by the queue's keeper where it waits.
-    """
-
-    __tablename__ = "checks"
-
-    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=lambda: str(uuid.uuid4()))
-    domain: Mapped[str] = mapped_column(String(253), index=True)
-    url: Mapped[str] = mapped_column(Text)
-    state: Mapped[str] = mapped_column(String(8), default="queued")
-    asked: Mapped[datetime] = mapped_column(Moment)
-    started: Mapped[datetime | None] = mapped_column(Moment)
-    ended: Mapped[datetime | None] = mapped_column(Moment)
-    lease: Mapped[datetime] = mapped_column(Moment)
-    attempts: Mapped[int] = mapped_column(default=0)
-    steps: Mapped[str] = mapped_column(Text, default="[]")
-    problem: Mapped[str | None] = mapped_column(Text)
-    score: Mapped[int | None]
-    band: Mapped[str | None] = mapped_column(String(32))
-    model: Mapped[str | None] = mapped_column(String(64))
-    result: Mapped[str | None] = mapped_column(Text)
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether nothing more will come."""
-        return self.state in {"done", "failed"}
-
-    @property
-    def seen(self) -> CheckResult | None:
-        """What it saw, once it is done."""
-        return from_json(self.result) if self.result else None
-
-    @property
-    def looked_at(self) -> tuple[Step, ...]:
-        """What was looked at so far, in order."""
-        return _steps.validate_json(self.steps)
-
-
-class Screenshot(Base):
-    """What a check's front page looked like, in WebP."""
-
-    __tablename__ = "screenshots"
-
-    check_id: Mapped[str] = mapped_column(String(36), ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True)
-    device: Mapped[str] = mapped_column(String(8), primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    id: str
+    ended: datetime
+    score: int | None
+    model: str | None
 
 
 class Checks:
@@ -101,43 +49,87 @@ class Checks:
         self._database = database
         self._lease = lease
 
-    def ask(self, url: str, domain: str) -> tuple[Check, bool]:
-        """The check of a shop that was asked for within ten minutes, unless it failed, else a new one; and whether new.
+    def ask(self, url: str, domain: str, *, line: str = "", is_owners: bool = False) -> tuple[Check, bool]:
+        """The check that was asked for within ten minutes, unless it failed, else a new one; and whether it is new.
 
         Whoever asks for a new one puts it into the queue.
+
+        Parameters
+        ----------
+        line
+            In which it waits.
+        is_owners
+            Whether whoever asks proved that the shop is theirs: they get no older check than one that is not done.
+
+        Raises
+        ------
+        BusyError
+            Too many are waiting.
         """
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
             lock(session, domain)
-            if known := _recent(session, domain):
+            if known := recent(session, url, domain, datetime.now(UTC) - SAME_CHECK, is_owners):
                 return known, False
-            check = Check(url=url, domain=domain, asked=now, lease=now + _QUEUE_PATIENCE)
+            others = list(waiting(session))
+            admit(others, line, is_owners=is_owners, seconds_each=seconds_each(session))
+            check = Check(
+                url=url, domain=domain, asked=now, lease=now + _QUEUE_PATIENCE,
+                stands=is_front_page(url, domain), is_owners=is_owners, line=line,
+                round=round_of(others, line, comes_first=is_owners and line != UPKEEP),
+            )  # fmt: skip
             session.add(check)
         return check, True
 
-    def recent(self, domain: str) -> Check | None:
-        """The check of a shop that whoever asks now would get."""
-        with self._database.session(_UNAVAILABLE) as session:
-            return _recent(session, domain)
+    def recent(self, url: str, domain: str, *, is_owners: bool = False) -> Check | None:
+        """The check that whoever asks now would get."""
+        with self._database.reading(_UNAVAILABLE) as session:
+            return recent(session, url, domain, datetime.now(UTC) - SAME_CHECK, is_owners)
+
+    def count_of_owners(self, domain: str, since: datetime) -> int:
+        """How many checks a shop's owner asked for, without those that failed."""
+        wanted = select(func.count()).where(Check.domain == domain, Check.is_owners, Check.asked > since)
+        with self._database.reading(_UNAVAILABLE) as session:
+            return session.scalar(wanted.where(Check.state != "failed")) or 0
+
+    def next(self) -> str | None:
+        """The check whose turn it is; None where none waits."""
+        with self._database.reading(_UNAVAILABLE) as session:
+            return next(iter(in_order(waiting(session))), None)
+
+    def turn(self, id_: str) -> Turn | None:
+        """When it is a check's turn; None where it does not wait."""
+        with self._database.reading(_UNAVAILABLE) as session:
+            checks = list(waiting(session))
+            order = in_order(checks)
+            if id_ not in order:
+                return None
+            ahead, running = order.index(id_), sum(one.is_running for one in checks)
+            return Turn(ahead, round((ahead + 1) * seconds_each(session) / max(1, running)))
 
     def get(self, id_: str) -> Check | None:
         """One check, whatever its state."""
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             return session.get(Check, id_)
 
     def latest(self, domain: str) -> Check | None:
-        """The last check of a shop that is done."""
-        return next(iter(self.history(domain, 1)), None)
+        """The last check that stands for a shop."""
+        standing = select(Check).where(Check.domain == domain, Check.stands, Check.state == "done")
+        with self._database.reading(_UNAVAILABLE) as session:
+            return session.scalar(standing.order_by(Check.ended.desc()).limit(1))
 
-    def history(self, domain: str, most: int = 50) -> Sequence[Check]:
-        """The checks of a shop that are done, the newest first."""
-        done = select(Check).where(Check.domain == domain, Check.state == "done")
-        with self._database.session(_UNAVAILABLE) as session:
-            return session.scalars(done.order_by(Check.ended.desc()).limit(most)).all()
+    def history(self, domain: str, most: int = 50) -> Sequence[Past]:
+        """The checks that stand for a shop, the newest first."""
+        standing = select(Check.id, Check.ended, Check.score, Check.model).where(
+            Check.domain == domain, Check.stands, Check.state == "done"
+        )
+        with self._database.reading(_UNAVAILABLE) as session:
+            rows = session.execute(standing.order_by(Check.ended.desc()).limit(most)).all()
+        return [Past(id_, ended, score, model) for id_, ended, score, model in rows if ended]
 
     def screenshot(self, id_: str, device: Device) -> bytes | None:
         """A picture of a check's front page, of ``SCREENSHOT_TYPE``."""
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             found = session.get(Screenshot, (id_, device))
             return found.content if found else None
 
@@ -152,7 +144,8 @@ class Checks:
             if check is None or check.has_ended or (check.state == "running" and check.lease > now):
                 return None
             if check.attempts >= MOST_ATTEMPTS:
-                check.state, check.ended, check.problem = "failed", now, _GAVE_UP
+                end(check, "failed")
+                check.problem = _GAVE_UP
                 return None
             check.state, check.started, check.lease = "running", now, now + self._lease
             check.attempts, check.steps = check.attempts + 1, "[]"
@@ -161,35 +154,57 @@ class Checks:
     def renew(self, held: Check, step: Step | None = None) -> bool:
         """Hold a check for longer, and say what is being looked at; False where it is no longer held."""
         with self._database.session(_UNAVAILABLE) as session:
-            check = _still_held(session, held)
+            check = still_held(session, held)
             if check:
                 check.lease = datetime.now(UTC) + self._lease
-                if step:
-                    check.steps = _steps.dump_json((*check.looked_at, step)).decode()
+                if step and len(check.looked_at) < _MAX_STEPS:
+                    check.steps = steps_of.dump_json((*check.looked_at, step)).decode()
             return check is not None
 
     def finish(
-        self, held: Check, result: CheckResult, screenshots: Mapping[Device, bytes], score: int | None, band: str
+        self,
+        held: Check,
+        result: CheckResult,
+        screenshots: Mapping[Device, bytes],
+        score: int | None,
+        band: str | None,
+        *,
+        may_stand: bool = True,
     ) -> bool:
-        """Keep what a check saw; False where it is no longer held, and nothing is kept."""
+        """Keep what a check saw; False where it is no longer held, and nothing is kept.
+
+        It is filed under the domain where it ended. Where that is not the one that was asked for, neither gets
+        its score.
+
+        Parameters
+        ----------
+        may_stand
+            Whether the way to the page was such that it may stand for the shop, where it is of the front page.
+        """
         with self._database.session(_UNAVAILABLE) as session:
-            check = _still_held(session, held)
+            check = still_held(session, held)
             if check:
-                check.state, check.ended = "done", datetime.now(UTC)
-                check.score, check.band, check.model = score, band, result.model
-                check.result = to_json(result).decode()
+                end(check, "done")
+                check.stands = check.stands and may_stand and may_replace(session, check, result)
+                if result.led_from:
+                    check.domain = result.domain
+                else:
+                    check.score, check.band = score, band
+                check.model, check.result = result.model, to_json(result).decode()
                 session.add_all(
                     Screenshot(check_id=check.id, device=device, content=content)
                     for device, content in screenshots.items()
+                    if len(content) <= _MAX_PICTURE_BYTES
                 )
             return check is not None
 
     def fail(self, held: Check, reason: str) -> bool:
         """Say why a check saw nothing; False where it is no longer held."""
         with self._database.session(_UNAVAILABLE) as session:
-            check = _still_held(session, held)
+            check = still_held(session, held)
             if check:
-                check.state, check.ended, check.problem = "failed", datetime.now(UTC), reason
+                end(check, "failed")
+                check.problem = cut(reason)
             return check is not None
 
     def abandoned(self) -> list[str]:
@@ -202,14 +217,3 @@ class Checks:
                 if check.state == "queued":
                     check.lease = now + _QUEUE_PATIENCE
             return [check.id for check in checks]
-
-
-def _recent(session: Session, domain: str) -> Check | None:
-    recent = select(Check).where(Check.domain == domain, Check.asked > datetime.now(UTC) - SAME_CHECK)
-    return session.scalar(recent.where(Check.state != "failed").order_by(Check.asked.desc()).limit(1))
-
-
-def _still_held(session: Session, held: Check) -> Check | None:
-    """The row, where it is still this attempt's."""
-    check = session.get(Check, held.id, with_for_update=True)
-    return check if check and check.state == "running" and check.attempts == held.attempts else None

@@ -1,6 +1,6 @@
 """What a check of a shop saw: plain data, made by the site check, stored as JSON, and shown by the report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -12,12 +12,26 @@ Device = Literal["desktop", "phone"]
 Looking = Literal["robots", "front", "product", "policies", "screenshots"]
 
 
+# What a page calls its address, or says, may be as long as it likes.
+MAX_ADDRESS = 2000
+_MAX_TEXT = 4000
+_MAX_STORED = 1_000_000
+
+
+def cut(text: str, most: int = MAX_ADDRESS) -> str:
+    """A text of at most so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 @dataclass(frozen=True)
 class Step:
     """What a check is looking at, to be told while it runs."""
 
     what: Looking
     url: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", cut(self.url))
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,10 @@ class Visit:
     kind: str
     milliseconds: float
     problem: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", cut(self.url))
+        object.__setattr__(self, "problem", self.problem and cut(self.problem, _MAX_TEXT))
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,10 @@ class Place:
     url: str
     boxes: dict[Device, Box]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quote", cut(self.quote))
+        object.__setattr__(self, "url", cut(self.url))
+
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -57,8 +79,8 @@ class CheckResult:
     ----------
     url
         Address that was asked for.
-    domain
-        Registered domain of the shop, ``nordlys.dk`` for ``www.nordlys.dk``.
+    host, domain
+        Of the shop whose page was read, and its registered domain, ``nordlys.dk`` for ``www.nordlys.dk``.
     started
         In UTC.
     features
@@ -67,6 +89,8 @@ class CheckResult:
         Signals that the pages said do not apply.
     masked
         Signals whose places were taken out, as these may show who a sole trader is.
+    led_from
+        Registered domain that was asked for, where it led to another; then this is not about it.
     """
 
     url: str
@@ -82,14 +106,16 @@ class CheckResult:
     model: str
     contract: str
     masked: tuple[str, ...] = ()
+    led_from: str = ""
 
 
 _results: TypeAdapter[CheckResult] = TypeAdapter(CheckResult)
 
 
 def to_json(result: CheckResult) -> bytes:
-    """As it is stored."""
-    return _results.dump_json(result)
+    """As it is stored; without the places where these are too much to keep."""
+    stored = _results.dump_json(result)
+    return stored if len(stored) <= _MAX_STORED else _results.dump_json(replace(result, places={}))
 
 
 def from_json(stored: bytes | str) -> CheckResult:

@@ -9,9 +9,11 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error
 
+from tillid import hosts
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
 from tillid.checks.company import confirm_company
@@ -32,11 +34,18 @@ MOST_SECONDS = 45
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check saw, its pictures in WebP, and the score."""
+    """What a check saw, its pictures in WebP, and the score.
+
+    Attributes
+    ----------
+    is_safe
+        Whether the front page came encrypted: anybody on the way may have written one that did not.
+    """
 
     result: CheckResult
     screenshots: dict[Device, bytes]
     answer: Answer
+    is_safe: bool
 
 
 class SiteCheck:
@@ -103,14 +112,18 @@ class SiteCheck:
                 guard.check()
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
+        ended = urlsplit(seen.front)
+        host = hosts.of_url(seen.front) or address.host
+        domain = hosts.shop_of(host)
         features = seen.merged["features"]
         if self._look_up and seen.is_shop:
-            features = features | await confirm_company(self._extractor, self._look_up, seen.merged, address.host)
-        answer = await asyncio.to_thread(self._scoring.answer, features, address.host, is_shop=seen.is_shop)
+            features = features | await confirm_company(self._extractor, self._look_up, seen.merged, host)
+        answer = await asyncio.to_thread(self._scoring.answer, features, host, is_shop=seen.is_shop)
         result = CheckResult(
             url=address.url,
-            host=address.host,
-            domain=address.domain,
+            host=host,
+            domain=domain,
+            led_from="" if domain == address.domain else address.domain,
             started=started,
             seconds=round(seconds, 2),
             is_shop=seen.is_shop,
@@ -122,7 +135,8 @@ class SiteCheck:
             contract=answer.contract,
         )
         screenshots = {device: picture.content for device, picture in seen.pictures.items()}
-        return Outcome(result, screenshots, answer)
+        is_safe = ended.scheme == "https" or (host, ended.port or 80) in self._network.local
+        return Outcome(result, screenshots, answer, is_safe)
 
 
 def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[str, ...]:
@@ -135,12 +149,11 @@ def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[st
 
 def _places(seen: Seen) -> dict[str, Place]:
     """Each place with its page, the first that gave the answer, and where the front page's pictures show it."""
-    front = seen.readings[0][0] if seen.readings else ""
     places = {}
     for id_, quote in seen.merged["places"].items():
         value = seen.merged["features"][id_]
         url = next(url for url, reading in seen.readings if reading["features"][id_] == value)
-        pictures = seen.pictures.items() if url == front else ()
+        pictures = seen.pictures.items() if url == seen.front else ()
         boxes = {device: picture.boxes[id_] for device, picture in pictures if id_ in picture.boxes}
         places[id_] = Place(quote, url, boxes)
     return places

@@ -29,6 +29,8 @@ class Seen:
 
     Attributes
     ----------
+    front
+        Where the front page was read, after all that led there.
     visits
         The pages that were opened, or tried.
     readings
@@ -40,6 +42,7 @@ class Seen:
     """
 
     is_shop: bool = False
+    front: str = ""
     visits: list[Visit] = field(default_factory=list)
     readings: Read = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
@@ -79,9 +82,11 @@ class Visitor:
         leave, open_page, open_bench = _need_leave(robots, url), self._guard.page(), self._quiet.page()
         _, page, bench = await asyncio.gather(leave, open_page, open_bench)
         front = await self._read(page, url, "front")
-        await _need_leave(robots, page.url)
+        # The page may lead on to another address at any time: what was read counts where it was read.
+        self._seen.front = front.snapshot.get("url") or page.url
+        await _need_leave(robots, self._seen.front)
         self._seen.is_shop = front.is_shop
-        self._seen.readings = [(page.url, vars(front))] if front.is_shop else []
+        self._seen.readings = [(self._seen.front, vars(front))] if front.is_shop else []
         async with asyncio.TaskGroup() as group:
             product = group.create_task(self._read_product(front, robots))
             policies = group.create_task(self._read_policies(bench, front.policies, robots))
@@ -99,7 +104,7 @@ class Visitor:
         await self._guard.open(page, url)
         reading = await self._extractor.read_opened(page)
         await self._guard.stay(page)
-        self._seen.visits.append(Visit(page.url, what, _milliseconds(started)))
+        self._seen.visits.append(Visit(reading.snapshot.get("url") or page.url, what, _milliseconds(started)))
         return reading
 
     async def _read_product(self, front: Reading, robots: Robots) -> Read:
@@ -115,7 +120,7 @@ class Visitor:
         except Error as problem:
             self._miss(url, "product", f"{url} could not be read: {self._guard.explain(problem)}")
         else:
-            return [(page.url, vars(reading))] if reading.is_shop else []
+            return [(reading.snapshot["url"], vars(reading))] if reading.is_shop else []
         return []
 
     async def _read_policies(self, bench: Page, links: Sequence[PolicyLink], robots: Robots) -> list[PolicyPage]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from threading import Thread
@@ -13,9 +14,10 @@ from huey.consumer import Consumer
 
 from tillid.checks.duties import Daily, keep_alive, keep_house
 from tillid.checks.facts.look_up import open_look_up
-from tillid.checks.records import Check, Checks
+from tillid.checks.records import Checks
 from tillid.checks.result import Step
 from tillid.checks.site_check import SiteCheck, open_site_check
+from tillid.checks.tables import Check
 from tillid.config import Config
 from tillid.errors import StoreError, TillidError
 from tillid.net.network import Network, read_places
@@ -28,7 +30,8 @@ from tillid.telemetry.metrics import BROWSER_STARTS, CHECK_SECONDS, CHECKS
 
 LEASE = timedelta(seconds=15)
 _RENEWALS = 4  # for each lease
-_THREADS = 2
+_LOOK_UPS_AT_ONCE = 2
+_THREADS = 16  # for the database; names are resolved without any
 _UNFORESEEN = "The check met a fault of this service. Try again later."
 _log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class Worker:
         self._scoring = scoring_of(config).knowing(facts=self._look_up.known)
         self._queue = TaskQueue(config.queue, check=self._check, look_up=self._look_up_domain)
         self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(ThreadPoolExecutor(_THREADS, "database"))
         self._browser = AsyncExitStack()
         self._site_check: SiteCheck | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -66,10 +70,14 @@ class Worker:
         self._wait(self._warm())
         duties = [self._keep_queue(), keep_alive(self._leases, self._lease), keep_house(self._leases, self._daily)]
         keepers = [asyncio.run_coroutine_threadsafe(duty, self._loop) for duty in duties]
-        consumer = Consumer(self._queue.huey, workers=_THREADS, periodic=False, max_delay=1.0, check_worker_health=True)
+        options = {"periodic": False, "max_delay": 1.0, "check_worker_health": True}
+        look_ups = Consumer(self._queue.look_ups, workers=_LOOK_UPS_AT_ONCE, **options)
+        look_ups.start()
         try:
-            consumer.run()
+            # The second hears the signals.
+            Consumer(self._queue.huey, workers=1, **options).run()
         finally:
+            look_ups.stop()
             for keeper in keepers:
                 keeper.cancel()
             self._wait(self._browser.aclose())
@@ -94,11 +102,13 @@ class Worker:
             self._site_check = await self._browser.enter_async_context(opening)
         return self._site_check
 
-    async def _do_check(self, id_: str) -> None:
+    async def _do_check(self, _: str) -> None:
+        """The check whose turn it is: that a task was put in says only that one waits."""
         async with self._one_at_a_time:
-            held = await asyncio.to_thread(self._checks.begin, id_)
-            if held:
-                await self._do(held)
+            while id_ := await asyncio.to_thread(self._checks.next):
+                if held := await asyncio.to_thread(self._checks.begin, id_):
+                    await self._do(held)
+                    return
 
     async def _do(self, held: Check) -> None:
         began, state = time.monotonic(), "failed"
@@ -125,7 +135,15 @@ class Worker:
         site_check = await self._warm()
         seen = await site_check.check(held.url, steps.put_nowait)
         answer = seen.answer
-        await asyncio.to_thread(self._checks.finish, held, seen.result, seen.screenshots, answer.score, answer.band)
+        await asyncio.to_thread(
+            self._checks.finish,
+            held,
+            seen.result,
+            seen.screenshots,
+            answer.score,
+            answer.band,
+            may_stand=seen.is_safe,
+        )
 
     async def _renew(self, held: Check, steps: "asyncio.Queue[Step]", looking: "asyncio.Task[None]") -> None:
         """Tell what is being looked at, and hold the check; where it is lost, stop looking."""
@@ -144,7 +162,8 @@ class Worker:
         while True:
             await asyncio.sleep(self._lease.total_seconds() / _RENEWALS)
             try:
-                for id_ in await asyncio.to_thread(self._checks.abandoned):
+                left = await asyncio.to_thread(self._checks.abandoned)
+                for id_ in left[await asyncio.to_thread(self._queue.count_checks) :]:
                     await asyncio.to_thread(self._queue.put_check, id_)
             except StoreError as problem:
                 _log.warning("%s", problem)

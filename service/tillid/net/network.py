@@ -11,6 +11,10 @@ from collections.abc import Awaitable, Callable, Container, Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 
+import dns.asyncresolver
+import dns.exception
+import dns.name
+
 from tillid.errors import AddressError, InputError
 from tillid.net.public_addresses import is_public
 
@@ -20,7 +24,7 @@ Dial = Callable[[str, int], Awaitable[Streams]]
 Place = tuple[str, int]
 
 PORTS = frozenset({80, 443})
-_RESOLVE_SECONDS = 5
+_RESOLVE_SECONDS = 3
 _CONNECT_SECONDS = 5
 _MOST_ADDRESSES = 3
 _DISCARD = 9  # nothing is sent there
@@ -34,7 +38,7 @@ class Network:
     local
         For tests: names and ports that are let through, each with the port of 127.0.0.1 that stands for it.
     resolve
-        Addresses of a name, as ``getaddrinfo`` gives them.
+        Addresses of a name; the DNS is asked by default.
     dial
         Connects to an address and a port, as ``asyncio.open_connection`` does.
     ports
@@ -112,9 +116,16 @@ def read_places(text: str) -> dict[Place, int]:
     return places
 
 
-async def _resolve(host: str, port: int) -> list[str]:
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(place[0]) for *_, place in found]
+async def _resolve(host: str, _port: int) -> list[str]:
+    """By the DNS alone, and without a thread: slow names would fill those that all else waits for."""
+    with suppress(ValueError):
+        return [str(ip_address(host))]
+    try:
+        name = dns.name.from_text(host)
+        found = await dns.asyncresolver.Resolver().resolve_name(name, lifetime=_RESOLVE_SECONDS, search=False)
+    except dns.exception.DNSException as problem:
+        raise OSError(str(problem)) from problem
+    return list(found.addresses())
 
 
 def is_own(address: str) -> bool:

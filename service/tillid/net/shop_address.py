@@ -22,6 +22,18 @@ class ShopAddress:
     host: str
     domain: str
 
+    @property
+    def is_front(self) -> bool:
+        """Whether it is the shop's front page."""
+        return is_front_page(self.url, self.domain)
+
+
+def is_front_page(url: str, domain: str) -> bool:
+    """Whether an address is the front page of a domain: what its owner puts there, and no visitor writes or chooses."""
+    parts = urlsplit(url)
+    is_host = parts.hostname in {domain, f"www.{domain}"}
+    return is_host and parts.path in {"", "/"} and not parts.query
+
 
 def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
     """An address with its host in Punycode and without its fragment; ``https`` where no scheme is given.

@@ -58,7 +58,7 @@ class Appeals:
     def list(self, *, answered: bool = False) -> Sequence[Appeal]:
         """Those that wait for an answer, the oldest first; or all."""
         wanted = select(Appeal).order_by(Appeal.received)
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             return session.scalars(wanted if answered else wanted.where(Appeal.answered.is_(None))).all()
 
     def answer(self, id_: str, text: str, correction: Feature = None) -> None:
@@ -78,13 +78,13 @@ class Appeals:
 
     def get(self, id_: str) -> Appeal | None:
         """One appeal."""
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             return session.get(Appeal, id_)
 
     def told(self, domain: str, features: Mapping[str, Feature]) -> tuple[dict[str, str], dict[str, Feature]]:
         """Answers by signal, and corrected values: these hold for as long as the same is seen that was objected to."""
         wanted = select(Appeal).where(Appeal.domain == domain, Appeal.answered.is_not(None)).order_by(Appeal.answered)
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             appeals = session.scalars(wanted).all()
         same = [one for one in appeals if json.loads(one.value) == features.get(one.signal)]
         corrections = {one.signal: json.loads(one.correction) for one in same if one.correction}

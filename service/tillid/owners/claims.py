@@ -66,19 +66,19 @@ class Claims:
         """Whether the holder of a key has a proof that still holds."""
         if not key:
             return False
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             claim = session.get(Claim, (token_of(key), domain))
             return claim is not None and claim.seen > datetime.now(UTC) - GOOD_FOR
 
     def proved_until(self, domain: str) -> datetime | None:
         """Until when a domain is proved to be somebody's; None where it is not."""
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             seen = session.scalar(select(Claim.seen).where(Claim.domain == domain).order_by(Claim.seen.desc()).limit(1))
         return seen + GOOD_FOR if seen and seen > datetime.now(UTC) - GOOD_FOR else None
 
     def all(self) -> Sequence[Claim]:
         """Every claim, to be looked for again."""
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             return session.scalars(select(Claim)).all()
 
     def forget_old(self) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from tillid.checks.records import Check, Screenshot
+from tillid.checks.tables import Check, Screenshot
 from tillid.owners.appeals import Appeal
 from tillid.owners.claims import Claim
 from tillid.store.database import Base, Database, Moment
@@ -31,7 +31,7 @@ class Shops:
 
     def is_hidden(self, domain: str) -> bool:
         """Whether the owner wants the report shown to nobody else."""
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             shop = session.get(Shop, domain)
             return shop is not None and shop.hidden is not None
 
@@ -63,7 +63,7 @@ class Shops:
             .join(latest, (latest.c.domain == Check.domain) & (latest.c.asked == Check.asked))
             .where(Check.domain.in_(select(Claim.domain)), Check.asked < datetime.now(UTC) - timedelta(days=days))
         )
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             return [(domain, url) for domain, url in session.execute(wanted)]
 
 

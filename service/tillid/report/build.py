@@ -1,12 +1,13 @@
 """From what a check saw to the owner's report: a pure function."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import features_of, judge_of
-from tillid.report.mending import mends_of
+from tillid.report.mending import Order, mends_of
 from tillid.report.model import Group, Report
 from tillid.report.snippets import with_snippets
 from tillid.scoring.lists.verdict import KNOWN_SHOP
@@ -16,7 +17,11 @@ from tillid.scoring.scorer import Scoring
 
 
 def report_of(
-    result: CheckResult, scoring: Scoring, language: str = "en", corrections: Mapping[str, Feature] | None = None
+    result: CheckResult,
+    scoring: Scoring,
+    language: str = "en",
+    corrections: Mapping[str, Feature] | None = None,
+    order: Order = "law",
 ) -> Report:
     """A check's report.
 
@@ -30,13 +35,15 @@ def report_of(
         Of all sentences.
     corrections
         Values that were set right, by signal; they are scored in place of those that were seen.
+    order
+        Of the list to fix.
     """
     corrections = dict(corrections or {})
     contract, card = scoring.contract, scoring.model.scorecard
     features = features_of(result, scoring) | corrections
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
     verdict = judge(features)
-    mends = mends_of(card, contract.signals, features, judge) if result.is_shop else ()
+    mends = mends_of(card, contract.signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
     findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
     report = Report(
@@ -56,17 +63,22 @@ def report_of(
         contract=contract.version,
         groups=tuple(_groups(contract, card, findings, language)),
         mends=mends,
+        order=order,
         findings=findings,
         visits=result.visits,
+        warning_below=card.warning_below,
+        good_from=card.good_from,
         corrected=tuple(sorted(corrections)),
+        led_from=result.led_from,
     )
     return with_snippets(report)
 
 
 def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], language: str) -> Iterable[Group]:
     for id_, names in contract.groups.items():
-        seen = [one for one in findings if one.group == id_ and one.value is not None]
-        if seen:
+        asked = [one for one in findings if one.group == id_ and one.outcome != "not_applicable"]
+        seen = [one for one in asked if one.value is not None]
+        if asked:
             points = sum(one.points for one in seen)
             terms = [card.terms[one.signal].points for one in seen if one.signal in card.terms]
             least = card.scale * sum(map(min, terms)) if terms else 0.0
@@ -79,4 +91,6 @@ def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], 
                 passed=sum(one.outcome == "passed" for one in seen),
                 to_mend=sum(one.outcome == "to_mend" for one in seen),
                 seen=len(seen),
+                asked=len(asked),
+                unseen=dict(Counter(one.unseen for one in asked if one.unseen)),
             )

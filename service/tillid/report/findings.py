@@ -7,6 +7,7 @@ from typing import Literal
 from tillid.checks.result import CheckResult, Place
 from tillid.contract import Feature, Signal
 from tillid.report.mending import Mend
+from tillid.report.unseen import Unseen, why_unseen
 from tillid.scoring.answer import Source
 from tillid.scoring.lists.verdict import KNOWN_SHOP
 from tillid.scoring.reasons import Reasons
@@ -27,6 +28,8 @@ class Finding:
         Empty where nothing was seen.
     place
         Where it was seen, as far as whoever reads may know.
+    unseen
+        Why it could not be told, where it concerns the shop and was not.
     is_masked
         Whether the place is kept back, as it may show who a sole trader is.
     """
@@ -42,8 +45,15 @@ class Finding:
     advice: str
     kind: str
     evidence: str
+    leans: Literal["trust", "risk", "either"]
+    unseen: Unseen | None = None
     place: Place | None = None
     is_masked: bool = False
+
+    @property
+    def breaks_law(self) -> bool:
+        """Whether a law, a court or an authority demands otherwise."""
+        return self.kind == "law" and self.points < 0
 
 
 class Finder:
@@ -98,6 +108,8 @@ class Finder:
             advice=in_language(signal.advice, self._language),
             kind=signal.kind,
             evidence=signal.evidence,
+            leans=signal.leans,
+            unseen=why_unseen(signal, self._result.visits) if outcome == "not_checked" else None,
             place=self._result.places.get(signal.id) if is_told else None,
             is_masked=is_told and signal.id in self._result.masked,
         )
@@ -113,10 +125,14 @@ class Finder:
 
 
 def _is_good(signal: Signal, value: Feature) -> bool:
-    """Whether a value that has no points is what a good shop shows."""
+    """Whether a value that has no points is what a good shop shows, or as much as the advice asks for."""
     if signal.type == "choice":
         return value == signal.choices[-1]
-    return bool(value) == (signal.leans != "risk") if signal.type == "boolean" else signal.leans == "risk"
+    if signal.type == "boolean":
+        return bool(value) == (signal.leans != "risk")
+    if signal.leans == "risk" or signal.mended is None:
+        return signal.leans == "risk"
+    return float(value or 0) >= float(signal.mended)
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:

@@ -1,14 +1,16 @@
-"""What to mend, ordered by gain: each promise is what scoring again gives."""
+"""What to fix, ordered by law or by gain: each promise is what scoring again gives."""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from tillid.contract import Feature, Signal, encode
 from tillid.report.judging import Judge, shown_score
 from tillid.scoring.answer import Band
 from tillid.scoring.scorecard import Scorecard, Term
 
+Order = Literal["law", "points"]
 _TINY = 1e-9
 
 
@@ -39,9 +41,11 @@ class Mend:
 
 
 def mends_of(
-    card: Scorecard, signals: Sequence[Signal], features: Mapping[str, Feature], judge: Judge
+    card: Scorecard, signals: Sequence[Signal], features: Mapping[str, Feature], judge: Judge, order: Order = "law"
 ) -> tuple[Mend, ...]:
-    """The list to mend. Each step takes what gains most of what is left.
+    """The list to fix. Each step takes what gains most of what is left: by law, of what the law demands first.
+
+    What is cheap to copy comes last in either order: it would help a scammer more than an owner.
 
     The rules' cap makes gains depend on what was mended before. Where rules take more than their cap, some of them must
     be mended before any gains: the one that the rules hold most against the shop then comes next.
@@ -56,19 +60,31 @@ def mends_of(
     by_id = {signal.id: signal for signal in signals}
     left = _changes(card, signals, features)
     weights = {id_: _weight(card, by_id, features, values) for id_, values in left.items()}
+    ranks = {id_: _rank(card, by_id[id_], features[id_], order) for id_ in left}
     now, mends, useful = dict(features), [], 0
     exact = shown_score(judge(now))
     while left:
-        verdicts = {id_: judge(now | values) for id_, values in left.items()}
+        first = min(ranks[id_] for id_ in left)
+        verdicts = {id_: judge(now | values) for id_, values in left.items() if ranks[id_] == first}
         best = max(verdicts, key=lambda id_: (round(verdicts[id_].exact, 9), weights[id_]))
         gain = shown_score(verdicts[best]) - exact
         values = left.pop(best)
         now |= values
         exact += gain
         mends.append(Mend(best, values, round(gain, 1), verdicts[best].score, verdicts[best].band))
-        if gain > _TINY:
+        if gain > _TINY or ranks[best] == _LAW:
             useful = len(mends)
     return tuple(mends[:useful])
+
+
+_LAW, _OTHERS, _CHEAP = range(3)
+
+
+def _rank(card: Scorecard, signal: Signal, value: Feature, order: Order) -> int:
+    if signal.easy_to_fake and signal.is_learned:
+        return _CHEAP
+    is_against = card.terms[signal.id](encode(signal, value)) < 0
+    return _LAW if order == "law" and signal.kind == "law" and is_against else _OTHERS
 
 
 def mended_value(signal: Signal, term: Term, value: Feature) -> Feature:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from tillid.checks.result import Visit
 from tillid.report.findings import Finding
-from tillid.report.mending import Mend
+from tillid.report.mending import Mend, Order
+from tillid.report.unseen import Unseen
 from tillid.scoring.answer import Band
 
 
@@ -19,6 +20,10 @@ class Group:
         Their sum.
     share
         Where that lies between the least and the most that those which were seen could give, 0..1.
+    asked
+        How many of its signals concern the shop.
+    unseen
+        Why the others of these could not be told, with how many.
     """
 
     id: str
@@ -28,6 +33,8 @@ class Group:
     passed: int
     to_mend: int
     seen: int
+    asked: int
+    unseen: dict[Unseen, int]
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,12 @@ class Report:
         By ``model``, which is today's: the check may have been made with an older one.
     exact
         ``base`` and the points of all findings, before rounding and clipping.
+    order
+        Of ``mends``.
+    warning_below, good_from
+        Where the bands end and begin.
+    led_from
+        Registered domain that was asked for, where it led to this one; it has no score.
     corrected
         Signals whose value somebody set right after an appeal.
     """
@@ -60,9 +73,23 @@ class Report:
     contract: str
     groups: tuple[Group, ...]
     mends: tuple[Mend, ...]
+    order: Order
     findings: tuple[Finding, ...]
     visits: tuple[Visit, ...]
+    warning_below: float
+    good_from: float
     corrected: tuple[str, ...] = ()
+    led_from: str = ""
+
+    @property
+    def unread(self) -> tuple[Visit, ...]:
+        """Pages that could not be read."""
+        return tuple(visit for visit in self.visits if visit.problem)
+
+    @property
+    def against(self) -> tuple[Finding, ...]:
+        """What takes points and cannot be fixed on a page, the strongest first."""
+        return tuple(sorted((one for one in self.findings if one.outcome == "against"), key=lambda one: one.points))
 
     def finding(self, signal: str) -> Finding:
         """The finding of one signal."""

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
 
 from alembic import command
 from alembic.config import Config as Alembic
@@ -18,7 +20,9 @@ from tillid.telemetry.metrics import STORE_ERRORS
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_110_713  # any number, the same in all workers
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 3
+_SLOT_SECONDS = 0.5
+_MIGRATION_SECONDS = 60
 
 
 class Base(DeclarativeBase):
@@ -47,13 +51,22 @@ class Database:
     ----------
     address
         As SQLAlchemy writes it: ``sqlite:///…`` or ``postgresql+psycopg://…``.
+    at_once
+        How many threads may use it; whoever else wants to soon gives up. None for any number.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, at_once: int | None = None) -> None:
         self._address = make_url(address)
+        self._slots = BoundedSemaphore(at_once) if at_once else None
 
     @contextmanager
-    def session(self, failure: str) -> Iterator[Session]:
+    def reading(self, failure: str) -> Iterator[Session]:
+        """A transaction that only reads: it waits for nobody who writes. Otherwise as ``session``."""
+        with self.session(failure, reads=True) as session:
+            yield session
+
+    @contextmanager
+    def session(self, failure: str, *, reads: bool = False) -> Iterator[Session]:
         """One transaction. What it read may be used after its end.
 
         Parameters
@@ -66,19 +79,27 @@ class Database:
         StoreError
             The database cannot be reached, or cannot be written to.
         """
+        if self._slots and not self._slots.acquire(timeout=_SLOT_SECONDS):
+            raise StoreError(failure)
         try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            engine = self.engine.execution_options(tillid_reads=reads)
+            with Session(engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except (SQLAlchemyError, OSError) as problem:
             STORE_ERRORS.labels("database").inc()
             raise StoreError(failure) from problem
+        finally:
+            if self._slots:
+                self._slots.release()
 
     @cached_property
     def engine(self) -> Engine:
         """Connections, with all tables there."""
-        engine = _open(self._address)
-        migrate(engine)
-        return engine
+        # Workers that start together wait for each other here, and for as long as it takes.
+        patient = _open(self._address, _MIGRATION_SECONDS)
+        migrate(patient)
+        patient.dispose()
+        return _open(self._address)
 
 
 def lock(session: Session, name: str) -> None:
@@ -99,12 +120,15 @@ def migrate(engine: Engine) -> None:
         command.upgrade(settings, "head")
 
 
-def _open(address: URL) -> Engine:
+def _open(address: URL, patience: int = _PATIENCE_SECONDS) -> Engine:
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        options = {"connect_args": {"connect_timeout": _PATIENCE_SECONDS}, "pool_timeout": patience}
+        engine = create_engine(address, pool_pre_ping=True, **options)
+        event.listen(engine, "connect", partial(_limit_statements, patience))
+        return engine
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": _PATIENCE_SECONDS})
+    engine = create_engine(address, connect_args={"timeout": patience}, pool_timeout=patience)
     event.listen(engine, "connect", _leave_transactions_to_sqlalchemy)
     event.listen(engine, "begin", _lock_for_writing)
     return engine
@@ -113,7 +137,16 @@ def _open(address: URL) -> Engine:
 def _leave_transactions_to_sqlalchemy(connection: sqlite3.Connection, _record: object) -> None:
     """Python's driver would begin a transaction only before the first INSERT, and never before a CREATE TABLE."""
     connection.isolation_level = None
+    # Whoever reads then waits for no writer. Where the file cannot be written to, it stays as it is.
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _limit_statements(seconds: int, connection: Any, _record: object) -> None:
+    connection.execute(f"SET statement_timeout = '{seconds}s'")
+    connection.commit()
 
 
 def _lock_for_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get("tillid_reads")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

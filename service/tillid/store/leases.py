@@ -51,7 +51,7 @@ class Leases:
     def count(self, prefix: str) -> int:
         """How many names that begin so are held."""
         held = select(func.count()).where(Lease.name.startswith(prefix), Lease.until > datetime.now(UTC))
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             return session.scalar(held) or 0
 
 

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from huey.serializer import Serializer
 from tillid.errors import StoreError
 from tillid.telemetry.metrics import STORE_ERRORS
 
-MOST_WAITING = 1000
+MAX_LOOK_UPS = 1000
+_SECONDS = 3
+_BLOCKING_SECONDS = 1  # for which a worker waits in Redis for the next task
 _UNAVAILABLE = "Tasks cannot be handed to the workers at the moment. Try again later."
 Work = Callable[[str], None]
 
@@ -47,7 +50,9 @@ class _Json(Serializer):  # type: ignore[misc]
 
 
 class TaskQueue:
-    """Reached when the first task is put in. Every method raises ``StoreError`` where it cannot be.
+    """Two queues, so that checks never wait behind look-ups. Reached when the first task is put in.
+
+    Every method raises ``StoreError`` where they cannot be reached.
 
     Parameters
     ----------
@@ -65,48 +70,63 @@ class TaskQueue:
         self._address = address
         self._name = name
         self._failures: tuple[type[Exception], ...] = (sqlite3.Error, OSError)
-        self._work = {"check": check, "look_up": look_up}
+        self._check = check
+        self._look_up = look_up
 
     @cached_property
     def huey(self) -> Huey:
-        """Where the tasks are, each known by its name."""
-        huey = self._open()
-        self._tasks = {name: huey.task(name=name)(_here(work)) for name, work in self._work.items()}
+        """Where checks wait."""
+        huey = self._open(self._name)
+        self._put_check = huey.task(name="check")(_here(self._check))
+        return huey
+
+    @cached_property
+    def look_ups(self) -> Huey:
+        """Where look-ups wait."""
+        huey = self._open(f"{self._name}-look-ups")
+        self._put_look_up = huey.task(name="look_up")(_here(self._look_up))
         return huey
 
     def put_check(self, id_: str) -> None:
         """Have a check done."""
-        self._put("check", id_)
+        with self._reached():
+            self.huey  # noqa: B018 - opens it
+            self._put_check(id_)
 
     def put_look_up(self, domain: str) -> None:
         """Have a domain looked up, unless so much is waiting that nobody seems to work."""
-        self._put("look_up", domain, MOST_WAITING)
+        with self._reached():
+            if self.look_ups.pending_count() < MAX_LOOK_UPS:
+                self._put_look_up(domain)
 
     def count_checks(self) -> int:
-        """How many tasks wait."""
-        try:
+        """How many checks were put in and not yet taken out."""
+        with self._reached():
             count: int = self.huey.pending_count()
-        except self._failures as problem:
-            STORE_ERRORS.labels("queue").inc()
-            raise StoreError(_UNAVAILABLE) from problem
         return count
 
-    def _put(self, task: str, argument: str, most: int | None = None) -> None:
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
         try:
-            huey = self.huey
-            if most is None or huey.pending_count() < most:
-                self._tasks[task](argument)
-        except self._failures as problem:
+            yield
+        except Exception as problem:
+            if not isinstance(problem, self._failures):
+                raise
             STORE_ERRORS.labels("queue").inc()
             raise StoreError(_UNAVAILABLE) from problem
 
-    def _open(self) -> Any:
+    def _open(self, name: str) -> Any:
         if self._address.startswith(("redis://", "rediss://")):
             # Imported here, so that only those need it who use it.
             from huey import RedisHuey
-            from redis import RedisError
+            from redis import ConnectionPool, RedisError
 
             self._failures = (RedisError, OSError)
-            return RedisHuey(self._name, url=self._address, results=False, serializer=_Json())
+            pool = ConnectionPool.from_url(
+                self._address, socket_timeout=_BLOCKING_SECONDS + _SECONDS, socket_connect_timeout=_SECONDS
+            )
+            return RedisHuey(
+                name, connection_pool=pool, results=False, serializer=_Json(), read_timeout=_BLOCKING_SECONDS
+            )
         Path(self._address).parent.mkdir(parents=True, exist_ok=True)
-        return SqliteHuey(self._name, filename=self._address, results=False, serializer=_Json())
+        return SqliteHuey(name, filename=self._address, results=False, serializer=_Json(), timeout=_SECONDS)

@@ -30,16 +30,19 @@ from tillid.web.api.metrics import tell_metrics
 from tillid.web.api.report_files import report_files
 from tillid.web.api.scores import Services, api
 from tillid.web.bodies import CUT_OFF
+from tillid.web.limits import Limits, client, limit_reading
 from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
-from tillid.web.problems import answer_problems
-from tillid.web.rate_limit import RateLimit
+from tillid.web.problems import answer_problems, unknown_path
 from tillid.web.shop_reports import Desk
 from tillid.web.site.owners import owners
 from tillid.web.site.reports import reports
 from tillid.web.site.start import TO_DOCS, web
 from tillid.web.wire import Problem
+
+# A database that accepts and says nothing must not hold the threads that scores need.
+_DATABASE_THREADS = 2
 
 
 def create_app(config: Config | None = None) -> OpenAPI:
@@ -61,7 +64,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
         template_folder=PAGES / "templates",
         info=Info(title="Tillid", version="1", description="Scores webshops by their trust signals, with reasons."),
         validation_error_model=Problem,
-        validation_error_status=500,
+        validation_error_callback=unknown_path,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
     app.extensions["tillid"] = _services(config)
@@ -70,6 +73,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
     for pages in (web, reports, owners):
         app.register_blueprint(pages)
     answer_problems(app)
+    limit_reading(app)
     if place := config.metrics_place:
         tell_metrics(app, place, Database(config.database), TaskQueue(config.queue))
     application = ProxyFix(app.wsgi_app, x_for=config.proxies) if config.proxies else app.wsgi_app
@@ -81,31 +85,23 @@ def create_app(config: Config | None = None) -> OpenAPI:
 def _services(config: Config) -> Services:
     lists = named_sources(config.fraudulent_lists, config.certified_lists)
     known = KnownShops(lists, config.lists_folder, config.lists_seconds)
-    database = Database(config.database)
+    database = Database(config.database, at_once=_DATABASE_THREADS)
+    limits = Limits.of(config)
     local = read_places(config.local_places)
     checks, shops = Checks(database), Shops(database)
     tasks = TaskQueue(config.queue)
     look_up = open_look_up(config)
-    scoring = scoring_of(config).knowing(known, FactCache(look_up, tasks).known)
-    checking = Checking(
-        checks=checks,
-        shops=shops,
-        tasks=tasks,
-        client_limit=RateLimit(config.check_limit, config.redis_url),
-        shop_limit=RateLimit(config.shop_limit, config.redis_url),
-        local=local,
-    )
+    facts = FactCache(look_up, tasks, client, limits.may_look_up)
+    scoring = scoring_of(config).knowing(known, facts.known)
     return Services(
         scoring=scoring,
         contract=CONTRACT_FILE.read_bytes(),
         store=Store(database),
-        checking=checking,
-        feedback_limit=RateLimit(config.feedback_limit, config.redis_url),
+        checking=Checking(checks, tasks, local),
+        limits=limits,
         desk=Desk(scoring, checks, Claims(database), shops, Appeals(database), config.badge_days),
         proofs=Proofs(Network(local)),
-        appeal_limit=RateLimit(config.appeal_limit, config.redis_url),
-        proof_limit=RateLimit(config.proof_limit, config.redis_url),
         badges=Badges(config.badge_key, config.public_url),
         leases=Leases(database),
-        companies=Companies(look_up, tasks, RateLimit(config.company_limit, config.redis_url)),
+        companies=Companies(look_up, tasks),
     )

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_openapi3.types import ResponseDict
-from werkzeug.exceptions import HTTPException
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException, NotFound
 
-from tillid.errors import RequestError, StoreError
+from tillid.errors import BusyError, RequestError, StoreError
 from tillid.web.wire import FieldError, Problem
 
+_SOON_SECONDS = 30
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -29,11 +32,36 @@ def problem(status: int, detail: str, errors: Iterable[tuple[str, str]] = ()) ->
 def answer_problems(app: Flask) -> None:
     """Make an app answer all its errors as problems. What nobody foresaw is logged by Flask and becomes a 500."""
     app.register_error_handler(RequestError, lambda error: problem(error.status, str(error), error.errors))
-    app.register_error_handler(StoreError, lambda error: problem(503, str(error)))
-    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(StoreError, lambda error: _later(503, str(error), _SOON_SECONDS))
+    app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(ParseException, lambda _: problem(400, "The body is not sent as HTTP says."))
+    app.before_request(_refuse_nul)
+    app.register_error_handler(HTTPException, of_http)
 
 
-def _of_http(error: HTTPException) -> Response:
+def unknown_path(_: ValidationError) -> Response:
+    """Where a path holds what no id or domain looks like."""
+    return problem(404, "There is nothing at this address.")
+
+
+def _refuse_nul() -> None:
+    """PostgreSQL takes none in a text, and no address of ours has one."""
+    if "\0" in request.path:
+        raise NotFound("There is nothing at this address.")
+
+
+def _busy(error: BusyError) -> Response:
+    return _later(429 if error.own else 503, str(error), error.retry_after)
+
+
+def _later(status: int, detail: str, seconds: int) -> Response:
+    response = problem(status, detail)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def of_http(error: HTTPException) -> Response:
+    """An error of HTTP as a problem, with the headers that belong to it."""
     response = problem(error.code or 500, error.description or "")
     for name, value in error.get_headers():
         if name.lower() != "content-type":  # keeps Allow and Retry-After

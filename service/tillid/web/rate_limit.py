@@ -1,43 +1,107 @@
-"""How often one client may do something, counted in this process or, for all workers together, in Redis."""
+"""How often one client may do something, counted for all workers together: in a file, or in Redis for many machines."""
 
+import re
 import time
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from pathlib import Path
+from threading import Lock
 
 from limits import parse
 from limits.errors import StorageError
-from limits.storage import storage_from_string
+from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from tillid.errors import StoreError
 from tillid.telemetry.metrics import STORE_ERRORS
+from tillid.web.counters import FileCounters
+
+_REDIS_SECONDS = 1
+_MAX_BATCH = 50
+_PARTS = 100  # of a limit, of which one is taken at a time
+_MAX_CLIENTS = 10_000
+_HOUSEHOLD = 64  # bits of an IPv6 address that one client is given, at least
+
+
+def open_counters(redis_url: str, file: Path) -> Storage:
+    """Where requests are counted. Nothing is reached before the first is."""
+    if not redis_url:
+        return FileCounters(f"tillid-file://{file}")
+    return storage_from_string(  # type: ignore[return-value]
+        redis_url, wrap_exceptions=True, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS
+    )
+
+
+def network_of(address: str | None) -> str:
+    """Whom an address is counted for: an IPv4 address, or the network that an IPv6 one is in."""
+    written = re.sub(r"^\[(.*)\](:\d+)?$|^([\d.]+):\d+$", r"\1\3", address or "")  # some proxies tell the port, too
+    try:
+        parsed = ip_address(written)
+    except ValueError:
+        return ""
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return str(IPv6Network((int(parsed), _HOUSEHOLD), strict=False).network_address)
 
 
 class RateLimit:
     """A limit such as ``20 per hour`` for each client.
 
-    Flask-Limiter is built on the same counters, but hooks into every request, and a score would pay for it.
+    Flask-Limiter is built on the same counters, but asks them for every request, and a score would pay for it: a large
+    limit is taken from the counters in parts, and each worker spends its own.
+
+    Parameters
+    ----------
+    name
+        Of what is limited. Each is counted by itself.
     """
 
-    def __init__(self, limit: str, redis_url: str = "") -> None:
+    def __init__(self, name: str, limit: str, counters: Storage) -> None:
+        self._name = name
         self._limit = parse(limit)
-        self._counters = FixedWindowRateLimiter(storage_from_string(redis_url or "memory://", wrap_exceptions=True))
+        self._counters = FixedWindowRateLimiter(counters)
+        self._batch = max(1, min(_MAX_BATCH, self._limit.amount // _PARTS))
+        self._taken: dict[str, tuple[int, float]] = {}
+        self._lock = Lock()
 
     def is_reachable(self) -> bool:
         """Whether requests can be counted."""
         return bool(self._counters.storage.check())
 
-    def wait(self, client: str) -> int:
+    def wait(self, *client: str) -> int:
         """Count one more request; 0 where it is within the limit, else the seconds until the next may come.
 
         Raises
         ------
         StoreError
-            Redis cannot be reached.
+            The counters cannot be reached.
         """
+        key = " ".join(client)
+        if self._batch > 1 and self._spend(key):
+            return 0
         try:
-            if self._counters.hit(self._limit, client):
-                return 0
-            until = self._counters.get_window_stats(self._limit, client).reset_time
+            is_within = self._counters.hit(self._limit, self._name, key, cost=self._batch)
+            until = self._counters.get_window_stats(self._limit, self._name, key).reset_time
         except StorageError as problem:
             STORE_ERRORS.labels("counters").inc()
             raise StoreError("Requests cannot be counted at the moment. Try again later.") from problem
+        if is_within:
+            self._keep(key, until)
+            return 0
         return max(1, round(until - time.time()))
+
+    def _spend(self, key: str) -> bool:
+        with self._lock:
+            left, until = self._taken.get(key, (0, 0.0))
+            if not left or until <= time.time():
+                return False
+            self._taken[key] = left - 1, until
+            return True
+
+    def _keep(self, key: str, until: float) -> None:
+        if self._batch > 1:
+            with self._lock:
+                if len(self._taken) >= _MAX_CLIENTS:
+                    self._taken.clear()
+                self._taken[key] = self._batch - 1, until

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from tillid.checks.records import Check, Checks
+from tillid.checks.records import Checks, Past
 from tillid.checks.result import CheckResult, Device
+from tillid.checks.tables import Check
 from tillid.owners.appeals import Appeals
 from tillid.owners.badge.signed import Badge
 from tillid.owners.claims import Claims
@@ -13,12 +14,14 @@ from tillid.owners.visibility import Shops
 from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
 from tillid.report.judging import features_of
+from tillid.report.mending import Order
 from tillid.report.model import Report
 from tillid.report.pages.render import Extras, Links, shots_of
 from tillid.report.pages.words import Language
 from tillid.report.privacy import pictures_for_everybody, result_for_everybody
 from tillid.scoring.scorer import Scoring
 
+_GRACE = timedelta(minutes=1)  # for readers whose clocks are behind
 DEVICES: tuple[Device, ...] = ("desktop", "phone")
 
 
@@ -67,6 +70,7 @@ class Desk:
         links: Links | None = None,
         about: str | None = None,
         is_appeal_sent: bool = False,
+        order: Order = "law",
     ) -> Shown | None:
         """A check's report with its pictures and its history; None where it is not done.
 
@@ -76,15 +80,18 @@ class Desk:
             Addresses of the pictures; without them they are written into the page.
         about
             Signal that the appeal form begins with.
+        order
+            Of the list to fix.
         """
         result = check.seen
         if result is None:
             return None
-        report, answers = self._report(check, language, is_owner)
+        report, answers = self._report(check, language, is_owner, order)
         are_masked = not is_owner and not pictures_for_everybody(result)
         pictures = {} if are_masked else self._pictures(check.id)
-        history = self.checks.history(check.domain)
-        last = next((one for one in history if one.ended and check.ended and one.ended < check.ended), None)
+        history = self.checks.history(check.domain) if check.stands else []
+        earlier = next((one for one in history if check.ended and one.ended < check.ended), None)
+        last = self.checks.get(earlier.id) if earlier else None
         extras = Extras(
             shots=shots_of(report, result, pictures, sources),
             are_pictures_masked=are_masked,
@@ -117,14 +124,16 @@ class Desk:
             return None
         return Badge(
             domain=domain, score=report.score, band=report.band, model=report.model,
-            checked=report.checked, issued=now, expires=expires,
+            checked=report.checked, issued=now - _GRACE, expires=expires,
         )  # fmt: skip
 
-    def _report(self, check: Check, language: Language, is_owner: bool) -> tuple[Report, dict[str, str]]:
+    def _report(
+        self, check: Check, language: Language, is_owner: bool, order: Order = "law"
+    ) -> tuple[Report, dict[str, str]]:
         result = _seen(check)
         answers, corrections = self.appeals.told(check.domain, features_of(result, self.scoring))
         shown = result if is_owner else result_for_everybody(result, self.scoring.contract)
-        return report_of(shown, self.scoring, language, corrections), answers
+        return report_of(shown, self.scoring, language, corrections, order), answers
 
     def _pictures(self, id_: str) -> dict[Device, bytes]:
         found = {device: self.checks.screenshot(id_, device) for device in DEVICES}
@@ -137,9 +146,5 @@ def _seen(check: Check) -> CheckResult:
     return check.seen
 
 
-def _points(history: Sequence[Check]) -> list[Point]:
-    return [
-        Point(one.ended, one.score, one.model or "")
-        for one in history
-        if one.ended is not None and one.score is not None
-    ]
+def _points(history: Sequence[Past]) -> list[Point]:
+    return [Point(one.ended, one.score, one.model or "") for one in history if one.score is not None]

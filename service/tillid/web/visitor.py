@@ -1,20 +1,28 @@
 """Who reads a page: in which language, and with which key."""
 
+import re
+from urllib.parse import urlencode, urlsplit
+
 from flask import Response, current_app, make_response, request
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
-from tillid.checks.records import Check
-from tillid.errors import RequestError, StoreError, TillidError
-from tillid.hosts import shop_of
-from tillid.report.pages.render import page_context, render
+from tillid.checks.tables import Check
+from tillid.errors import BusyError, RequestError, StoreError, TillidError
+from tillid.hosts import shop_of, suggestion_for
+from tillid.report.pages import render as pages
+from tillid.report.pages.render import render
 from tillid.report.pages.words import LANGUAGES, Language
-from tillid.web.rate_limit import RateLimit
 from tillid.web.shop_reports import Desk
 
 COOKIE = "tillid_owner"
+SAFE_COOKIE = f"__Host-{COOKIE}"  # which no other host of the domain can set
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 NOTHING_ELSE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 POLICY = f"{NOTHING_ELSE}; form-action 'self'; style-src 'self'; img-src 'self'"
-LIVE_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
+SCRIPT_POLICY = f"{POLICY}; script-src 'self'"
+LIVE_POLICY = f"{SCRIPT_POLICY}; connect-src 'self'"
+LANGUAGE_COOKIE = "tillid_language"
+_LANGUAGE_DAYS = 400
 
 
 def desk() -> Desk:
@@ -23,22 +31,17 @@ def desk() -> Desk:
     return desk
 
 
-def appeal_limit() -> RateLimit:
-    """How many appeals one network address may send."""
-    limit: RateLimit = current_app.extensions["tillid"].appeal_limit
-    return limit
-
-
 def language() -> Language:
-    """The one that is asked for by ``?lang=``, or that the browser prefers."""
-    asked = request.args.get("lang")
+    """The one that is asked for by ``?lang=``, that was asked for last, or that the browser prefers."""
+    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     best = asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
     return "da" if best == "da" else "en"
 
 
 def key() -> str | None:
-    """The key of a shop's owner."""
-    return request.cookies.get(COOKIE)
+    """The key of a shop's owner, where it is one that this service made."""
+    given = request.cookies.get(SAFE_COOKIE) or request.cookies.get(COOKIE)
+    return given if given and _KEY.fullmatch(given) else None
 
 
 def is_owner(domain: str) -> bool:
@@ -66,8 +69,22 @@ def from_own_page() -> None:
     Forbidden
         Another site sent it.
     """
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None:
+        is_own = site in {"same-origin", "none"}
+    else:  # older browsers, and pages that are not encrypted
+        root = current_app.extensions["tillid"].badges.root()
+        is_own = origin is None or urlsplit(origin).netloc in {request.host, urlsplit(root).netloc}
+    if not is_own:
         raise Forbidden("This form was sent by another site.")
+
+
+def page_context(**more: object) -> dict[str, object]:
+    """What pages are given: their style sheets, and where the same page is in the other language."""
+    other = "en" if language() == "da" else "da"
+    there = request.args.to_dict() if request.method == "GET" else {}
+    switch = f"{request.path if request.method == 'GET' else '/'}?{urlencode(there | {'lang': other})}"
+    return pages.page_context(switch=switch, **more)
 
 
 def page(html: str, status: int = 200, policy: str = POLICY) -> Response:
@@ -76,7 +93,14 @@ def page(html: str, status: int = 200, policy: str = POLICY) -> Response:
     response.headers["Content-Security-Policy"] = policy
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Language, Cookie"
+    if (chosen := request.args.get("lang")) in LANGUAGES:
+        response.set_cookie(LANGUAGE_COOKIE, str(chosen), max_age=_LANGUAGE_DAYS * 86400, samesite="Lax")
     return response
+
+
+def lost() -> Response:
+    """There is no such page."""
+    return page(render("lost.html", language(), **page_context()), NotFound.code)
 
 
 def gone(domain: str, address: str = "") -> Response:
@@ -90,6 +114,17 @@ def problem_page(error: TillidError | HTTPException, address: str = "") -> Respo
     if isinstance(error, HTTPException):
         status, detail = error.code or 500, error.description or ""
     else:
-        status = error.status if isinstance(error, RequestError) else 503 if isinstance(error, StoreError) else 422
-        detail = str(error)
-    return page(render("problem.html", language(), **page_context(detail=detail, address=address)), status)
+        status, detail = _status_of(error), str(error)
+    context = page_context(detail=detail, address=address, suggestion=suggestion_for(address))
+    response = page(render("problem.html", language(), **context), status)
+    if isinstance(error, BusyError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _status_of(error: TillidError) -> int:
+    if isinstance(error, RequestError):
+        return error.status
+    if isinstance(error, BusyError):
+        return 429 if error.own else 503
+    return 503 if isinstance(error, StoreError) else 422

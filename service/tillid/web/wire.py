@@ -3,19 +3,29 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 from tillid.contract import load_contract
+from tillid.hosts import MAX_LENGTH
 from tillid.scoring.answer import Answer, Band
 from tillid.scoring.features import Features
 
 _HOST = r"^(\[[0-9a-f:.]{2,45}\]|[\w-]{1,63}(\.[\w-]{1,63})*\.?)$"
+
+
+def _no_longer(host: str) -> str:
+    """Some letters are more than one when lowered."""
+    if len(host) > MAX_LENGTH:
+        raise ValueError(f"String should have at most {MAX_LENGTH} characters")
+    return host
+
 
 # A name as browsers give it, in Unicode or Punycode. An address such as 127.0.0.1 is let through: it has no
 # registered domain, so that nothing is read from it.
 Host = Annotated[
     str,
     StringConstraints(to_lower=True, max_length=253, pattern=_HOST),
+    AfterValidator(_no_longer),
     Field(description="Host name without scheme, port or path.", examples=["shop.example"]),
 ]
 Language = Annotated[str, Field(max_length=35, pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", examples=["da", "en-GB"])]

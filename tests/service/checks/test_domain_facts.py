@@ -120,10 +120,10 @@ def test_scoring_takes_what_is_at_hand_and_says_who_is_still_asked(
     assert ("domain_age_days" in first.missing, first.pending) == (True, ["registry"])
     unknown = knowing.answer({}, "unknown.com")
     assert unknown.pending == ["registry"]
-    _until(lambda: cache.known(DOMAIN).features and tasks.huey.pending_count())
+    _until(lambda: cache.known(DOMAIN).features and tasks.look_ups.pending_count())
     later = knowing.answer({}, f"www.{DOMAIN}")
     assert (later.features["domain_age_days"], later.pending) == (1000, [])
-    assert tasks.huey.pending_count() == 1
+    assert tasks.look_ups.pending_count() == 1
 
 
 def test_scoring_without_a_host_asks_nobody(look_up: LookUp, scoring: Scoring, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.service.scoring.test_scorecard import shops
-from tillid.contract import Feature, load_contract
+from tillid.contract import Feature, encode, load_contract
 from tillid.report.judging import judge_of, shown_score
-from tillid.report.mending import mended_value, mends_of
+from tillid.report.mending import Order, mended_value, mends_of
 from tillid.scoring.scorer import Scoring, load_scoring
 
 HOST = "nordlys.dk"
@@ -22,17 +22,20 @@ def scoring() -> Scoring:
     return load_scoring()
 
 
-def _mends(scoring: Scoring, features: dict[str, Feature]) -> Any:
-    return mends_of(scoring.model.scorecard, CONTRACT.signals, features, judge_of(scoring, HOST))
+def _mends(scoring: Scoring, features: dict[str, Feature], order: Order = "points") -> Any:
+    return mends_of(scoring.model.scorecard, CONTRACT.signals, features, judge_of(scoring, HOST), order)
 
 
+@pytest.mark.parametrize("order", ["law", "points"])
 @FEW
-@given(shops())
-def test_whoever_mends_down_the_list_gets_each_score_that_was_promised(features: dict[str, Feature]) -> None:
+@given(features=shops())
+def test_whoever_mends_down_the_list_gets_each_score_that_was_promised(
+    order: Order, features: dict[str, Feature]
+) -> None:
     scoring = load_scoring()
     judge = judge_of(scoring, HOST)
     now = dict(features)
-    for mend in _mends(scoring, features):
+    for mend in _mends(scoring, features, order):
         before = shown_score(judge(now))
         now |= mend.values
         verdict = judge(now)
@@ -45,12 +48,40 @@ def test_whoever_mends_down_the_list_gets_each_score_that_was_promised(features:
 def test_each_step_gains_most_of_what_is_left_and_is_an_owners_to_change(features: dict[str, Feature]) -> None:
     judge = judge_of(load_scoring(), HOST)
     now, mends = dict(features), _mends(load_scoring(), features)
+    mends = [mend for mend in mends if not _is_cheap(mend.signal)]
     for place, mend in enumerate(mends[:3]):
         chosen = judge(now | mend.values).exact
         assert all(judge(now | other.values).exact <= chosen + 1e-6 for other in mends[place:])
         now |= mend.values
     assert all(BY_ID[id_].source == "page" and BY_ID[id_].promises for mend in mends for id_ in mend.values)
     assert all(features[id_] is not None for mend in mends for id_ in mend.values)
+
+
+def _is_cheap(id_: str) -> bool:
+    return BY_ID[id_].easy_to_fake and BY_ID[id_].is_learned
+
+
+@pytest.mark.parametrize("order", ["law", "points"])
+@FEW
+@given(features=shops())
+def test_what_a_scammer_copies_first_never_leads_the_list(order: Order, features: dict[str, Feature]) -> None:
+    cheap = [_is_cheap(mend.signal) for mend in _mends(load_scoring(), features, order)]
+    assert cheap == sorted(cheap)
+
+
+@FEW
+@given(features=shops())
+def test_what_the_law_demands_comes_first_by_law(features: dict[str, Feature]) -> None:
+    scoring = load_scoring()
+    terms = scoring.model.scorecard.terms
+    mends = _mends(scoring, features, "law")
+    breaks = [
+        BY_ID[one.signal].kind == "law"
+        and not _is_cheap(one.signal)
+        and terms[one.signal](encode(BY_ID[one.signal], features[one.signal])) < 0
+        for one in mends
+    ]
+    assert breaks == sorted(breaks, reverse=True)
 
 
 def test_what_gains_only_together_is_listed_all_the_same(scoring: Scoring) -> None:

@@ -59,8 +59,13 @@ def test_both_languages_have_the_same_words_and_each_is_used() -> None:
     keys = [set(words_of(language)._texts) for language in LANGUAGES]
     assert keys[0] == keys[1]
     sources = "".join(path.read_text() for path in [*TEMPLATES.rglob("*.*"), *(ROOT / "service").rglob("*.py")])
-    stems = ("band_", "lead_", "outcome_", "kind_", "from_", "step_", "visit_", "choice_")
-    unused = {key for key in keys[0] if f'"{key}"' not in sources and not key.startswith(stems)}
+    stems = (
+        *("band_", "lead_", "outcome_", "kind_", "from_", "step_", "visit_", "choice_"),
+        *("column_", "filter_", "help_", "mends_lead_", "order_", "unseen_", "why_"),
+    )
+    unused = {
+        key for key in keys[0] if f'"{re.sub("_(one|other)$", "", key)}"' not in sources and not key.startswith(stems)
+    }
     assert unused == set()
 
 
@@ -119,12 +124,12 @@ def _around(name: str) -> str:
     }
     return render(
         name, "en", domain=HOST, address=URL, check=check, detail=HOSTILE, token="1f" * 20,
-        is_missing=True, badge=badge, is_hidden=False, deleted=3, **places,
+        is_missing=True, badge=badge, is_hidden=False, deleted=3, is_refused=True, workers=0, **places,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "name", ["waiting.html", "failed.html", "gone.html", "problem.html", "prove.html", "owned.html"]
+    "name", ["waiting.html", "failed.html", "gone.html", "lost.html", "problem.html", "prove.html", "owned.html"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any], name: str, scheme: str) -> None:

@@ -1,6 +1,7 @@
 """Facts about domains for the scoring path, which waits for nothing: what is not at hand is there the next time."""
 
 import time
+from collections.abc import Callable
 from queue import Full, Queue
 from threading import Lock, Thread
 from typing import NamedTuple
@@ -22,14 +23,30 @@ class _Kept(NamedTuple):
 
 
 class FactCache:
-    """Reads the database, and asks workers for what is not there, in a thread that starts with the first question."""
+    """Reads the database, and asks workers for what is not there, in a thread that starts with the first question.
 
-    def __init__(self, look_up: LookUp, tasks: TaskQueue) -> None:
+    Parameters
+    ----------
+    asker
+        Who asks for features right now.
+    may_look_up
+        Whether an asker may have one more domain looked up. What is known already is told to everybody.
+    """
+
+    def __init__(
+        self,
+        look_up: LookUp,
+        tasks: TaskQueue,
+        asker: Callable[[], str] = lambda: "",
+        may_look_up: Callable[[str], bool] = lambda _: True,
+    ) -> None:
+        self._asker = asker
+        self._may_look_up = may_look_up
         self._look_up = look_up
         self._tasks = tasks
         self._unread = Known(pending=look_up.domain_sources)
         self._kept: dict[str, _Kept] = {}
-        self._waiting: Queue[str] = Queue(_MAX_WAITING)
+        self._waiting: Queue[tuple[str, str]] = Queue(_MAX_WAITING)
         self._starting = Lock()
         self._thread: Thread | None = None
 
@@ -46,7 +63,7 @@ class FactCache:
         # Whoever asks meanwhile shall not want it once more.
         kept = self._kept[domain] = _Kept(known, time.monotonic() + _GOOD_SECONDS)
         try:
-            self._waiting.put_nowait(domain)
+            self._waiting.put_nowait((domain, self._asker()))
         except Full:
             self._kept.pop(domain, None)
         self._start()
@@ -61,15 +78,15 @@ class FactCache:
 
     def _fetch(self) -> None:
         while True:
-            domain = self._waiting.get()
+            domain, asker = self._waiting.get()
             try:
-                self._read(domain)
+                self._read(domain, asker)
             except StoreError:
                 self._kept.pop(domain, None)
 
-    def _read(self, domain: str) -> None:
+    def _read(self, domain: str, asker: str) -> None:
         known = self._look_up.known(domain)
         seconds = _SOON_SECONDS if known.pending else _GOOD_SECONDS
         self._kept[domain] = _Kept(known, time.monotonic() + seconds)
-        if self._look_up.is_due(domain):
+        if self._look_up.is_due(domain) and self._may_look_up(asker):
             self._tasks.put_look_up(domain)

@@ -66,7 +66,7 @@ class SourceAnswers:
     def about(self, subject: Subject) -> Mapping[str, Said]:
         """What is known of a subject, by source. What is old is better than nothing, except of a company."""
         now = datetime.now(UTC)
-        with self._database.session(_UNAVAILABLE) as session:
+        with self._database.reading(_UNAVAILABLE) as session:
             rows = session.scalars(select(SourceAnswer).where(SourceAnswer.subject == str(subject)))
             return {row.source: _said(row, now) for row in rows if row.holds is None or row.holds > now}
 

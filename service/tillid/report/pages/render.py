@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tillid.checks.records import SCREENSHOT_TYPE
 from tillid.checks.result import Box, CheckResult, Device
+from tillid.checks.tables import SCREENSHOT_TYPE
 from tillid.contract import EXTENSION
 from tillid.hosts import to_unicode
 from tillid.report.changes import Chart, Since
@@ -47,13 +47,18 @@ class Shot:
 
 @dataclass(frozen=True)
 class Links:
-    """Where a report's pages lead on the web; a file leads nowhere."""
+    """Where a report's pages lead on the web; a file leads nowhere.
 
-    language: str
+    Attributes
+    ----------
+    wait
+        Seconds until a new check may be asked for.
+    """
+
     downloads: Mapping[str, str]
     appeal: str
     owner: str
-    again: str
+    wait: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Extras:
     links: Links | None = None
     about: str | None = None
     is_appeal_sent: bool = False
+    is_sample: bool = False
 
 
 def render(template: str, language: Language, **context: object) -> str:
@@ -82,7 +88,8 @@ def render(template: str, language: Language, **context: object) -> str:
     """
     words = words_of(language)
     inline = "" if "styles" in context else _style()
-    return _environment().get_template(template).render(t=words, style=inline, **({"styles": ()} | context))
+    defaults = {"styles": (), "switch": None, "suggestion": None}
+    return _environment().get_template(template).render(t=words, style=inline, **(defaults | context))
 
 
 def render_report(report: Report, extras: Extras, **context: object) -> str:
@@ -127,6 +134,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["readable"] = to_unicode
+    environment.filters["path"] = lambda url: urlsplit(url).path
     return environment
 
 

@@ -38,6 +38,11 @@ class Badges:
         """The key that signs."""
         return load_key(self._key_file)
 
+    @property
+    def has_public_url(self) -> bool:
+        """Whether it is known where people reach this service."""
+        return bool(self._public_url)
+
     def root(self) -> str:
         """Where people reach this service."""
         return self._public_url or request.url_root.rstrip("/")
@@ -72,7 +77,11 @@ def picture(path: BadgePath) -> Response:
     report = f"{badges().root()}/shops/{quote(badge.domain)}"
     response = Response(draw(badge, report, language()), content_type="image/svg+xml")
     response.headers["Vary"] = "Accept-Language"
-    return _for_all(response)
+    _for_all(response)
+    if not badges().has_public_url:
+        # Its link is made of what the client called this service: nobody else is to be given that.
+        response.headers["Cache-Control"] = f"private, max-age={_AGE_SECONDS}"
+    return response
 
 
 @badge_api.get("/badge/<domain>.json", responses={200: SignedBadge, **described_problems(404, 503)})

@@ -1,11 +1,12 @@
 """Checks of shops over the API: asking for one, its state, and what it is looking at."""
 
+import hashlib
 import json
 import time
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from threading import BoundedSemaphore
 from typing import Any, Literal
 
@@ -15,25 +16,28 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 from werkzeug.exceptions import NotFound, TooManyRequests
 
-from tillid.checks.records import Check, Checks, State
+from tillid.checks.records import Checks
 from tillid.checks.result import CheckResult
+from tillid.checks.tables import Check, State
+from tillid.checks.waiting import Turn
 from tillid.contract import load_contract
 from tillid.errors import InputError, RequestError
 from tillid.net.network import Place
 from tillid.net.shop_address import read_shop_address
-from tillid.owners.visibility import Shops
-from tillid.report.privacy import result_for_everybody
+from tillid.report.privacy import result_for_everybody, without_query
 from tillid.scoring.answer import Band
 from tillid.store.queue import TaskQueue
 from tillid.web.bodies import with_body
+from tillid.web.limits import client, hold_up, limits
 from tillid.web.problems import described_problems
-from tillid.web.rate_limit import RateLimit
+from tillid.web.visitor import desk, is_owner, key
 from tillid.web.wire import Request
 
 MOST_LISTENERS = 2  # of a process's threads; whoever comes later is told to come again
 LISTEN_SECONDS = 20.0
 _LOOK_SECONDS = 0.25
 _COME_AGAIN_MS = 1000
+_NO_CHECK = "There is no such check, or it is not kept any more."
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,7 @@ class Checking:
     """What the views work with."""
 
     checks: Checks
-    shops: Shops
     tasks: TaskQueue
-    client_limit: RateLimit
-    shop_limit: RateLimit
     local: Container[Place]
 
 
@@ -77,6 +78,9 @@ class CheckState(BaseModel):
     score: int | None
     band: Band | None
     model: str | None
+    leads_to: str | None = Field(description="Domain that the address led to; then there is no score of the first.")
+    ahead: int | None = Field(description="How many checks are done before this one, while it waits.")
+    wait_seconds: int | None = Field(description="In about how many seconds it begins, while it waits.")
     result: CheckResult | None
 
 
@@ -109,21 +113,39 @@ def ask_for(url: str) -> Check:
         The address is none of a shop's.
     TooManyRequests
         The client, or the shop, has had enough.
+    BusyError
+        Too many checks are waiting.
     """
     checking = _checking()
     try:
         address = read_shop_address(url, checking.local)
     except InputError as problem:
         raise RequestError(422, str(problem), [("url", str(problem))]) from None
-    _hold_up(checking.client_limit, request.remote_addr or "", "These are a lot of checks from one address.")
-    check = checking.checks.recent(address.domain)
+    hold_up(limits().check, "These are a lot of checks from one address.")
+    owns = is_owner(address.domain)
+    check = checking.checks.recent(address.url, address.domain, is_owners=owns)
     if check is None:
-        _hold_up(checking.shop_limit, address.domain, f"{address.domain} was checked often enough for now.")
-        check, is_new = checking.checks.ask(address.url, address.domain)
+        _keep_to_the_shops_limit(address.domain, owns)
+        check, is_new = checking.checks.ask(address.url, address.domain, line=_line(), is_owners=owns)
         if is_new:
             checking.tasks.put_look_up(address.domain)
             checking.tasks.put_check(check.id)
     return check
+
+
+def _keep_to_the_shops_limit(domain: str, owns: bool) -> None:
+    detail = f"{domain} was checked often enough for now."
+    if not owns:
+        hold_up(limits().shop, detail, domain)
+        return
+    most, seconds = limits().owner.amount, limits().owner.get_expiry()
+    if _checking().checks.count_of_owners(domain, datetime.now(UTC) - timedelta(seconds=seconds)) >= most:
+        raise TooManyRequests(f"{detail} Try again later.", retry_after=seconds // most)
+
+
+def _line() -> str:
+    """The line in which a client waits. It is forgotten when the check ends."""
+    return hashlib.sha256(f"tillid-line {client()}".encode()).hexdigest()[:32]
 
 
 @checks_api.get("/v1/checks/<id>", responses={200: CheckState, **described_problems(404, 503)})
@@ -143,6 +165,8 @@ def events(path: CheckPath) -> Response:
     by themselves and hear the rest. Whoever comes again after the end is answered 204.
     """
     check = _find(path.id)
+    if not desk().may_see(check.domain, key()):
+        raise NotFound(_NO_CHECK)
     last = request.headers.get("Last-Event-ID", "")
     if last == "end":
         return Response(status=204)
@@ -155,6 +179,7 @@ def events(path: CheckPath) -> Response:
 
 def _tell(checks: Checks, check: Check | None, told: int) -> Iterator[str]:
     yield f"retry: {_COME_AGAIN_MS}\n\n"
+    told_turn: Turn | None = None
     is_held = _listeners.acquire(blocking=False)
     until = time.monotonic() + (LISTEN_SECONDS if is_held else 0)
     try:
@@ -162,6 +187,9 @@ def _tell(checks: Checks, check: Check | None, told: int) -> Iterator[str]:
             for number, step in enumerate(check.looked_at[told:], start=told + 1):
                 told = number
                 yield _event("step", number, asdict(step))
+            if check.state == "queued" and (turn := checks.turn(check.id)) != told_turn:
+                told_turn = turn
+                yield f"event: turn\ndata: {json.dumps(turn and asdict(turn))}\n\n"
             if check.has_ended:
                 yield _event("end", "end", {"state": check.state, "problem": check.problem})
                 return
@@ -182,19 +210,23 @@ def _event(name: Literal["step", "end"], id_: int | str, data: dict[str, Any]) -
 def _find(id_: str) -> Check:
     check = _checking().checks.get(id_)
     if check is None:
-        raise NotFound("There is no such check, or it is not kept any more.")
+        raise NotFound(_NO_CHECK)
     return check
 
 
-def _hold_up(limit: RateLimit, who: str, detail: str) -> None:
-    if seconds := limit.wait(who):
-        raise TooManyRequests(f"{detail} Try again later.", retry_after=seconds)
-
-
 def _answer(check: Check) -> Response:
-    fields = {name: getattr(check, name) for name in CheckState.model_fields if name != "result"}
-    result = result_for_everybody(check.seen, load_contract()) if check.seen else None
-    state = CheckState(**fields, result=result)
-    if result and _checking().shops.is_hidden(check.domain):
-        state = state.model_copy(update={"score": None, "band": None, "result": None})
+    kept = {name: getattr(check, name) for name in CheckState.model_fields if hasattr(check, name)}
+    seen = check.seen
+    result = result_for_everybody(seen, load_contract()) if seen else None
+    turn = _checking().checks.turn(check.id) if check.state == "queued" else None
+    told: dict[str, Any] = {
+        "url": without_query(check.url),
+        "result": result,
+        "leads_to": result.domain if result and result.led_from else None,
+        "ahead": turn and turn.ahead,
+        "wait_seconds": turn and turn.seconds,
+    }
+    if not desk().may_see(check.domain, key()):
+        told |= {"url": f"https://{check.domain}/", "score": None, "band": None, "result": None, "problem": None}
+    state = CheckState(**(kept | told))
     return Response(state.model_dump_json(), content_type="application/json")

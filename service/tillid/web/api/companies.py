@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
-from werkzeug.exceptions import TooManyRequests
 
 from tillid.checks.facts.look_up import LookUp
 from tillid.errors import InputError, RequestError
@@ -15,8 +14,8 @@ from tillid.sources.answer import State
 from tillid.sources.company import CompanyRecord
 from tillid.sources.subject import Company, read_company
 from tillid.store.queue import TaskQueue
+from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems
-from tillid.web.rate_limit import RateLimit
 
 _AGAIN_SECONDS = 5
 
@@ -27,7 +26,6 @@ class Companies:
 
     look_up: LookUp
     tasks: TaskQueue
-    limit: RateLimit
 
 
 class CompanyPath(BaseModel):
@@ -68,8 +66,7 @@ def company(path: CompanyPath) -> Response:
         asked = read_company(path.country, path.number)
     except InputError as problem:
         raise RequestError(422, str(problem), [("number", str(problem))]) from None
-    if seconds := companies.limit.wait(request.remote_addr or ""):
-        raise TooManyRequests("This is a lot of companies from one address. Ask later.", retry_after=seconds)
+    hold_up(limits().company, "This is a lot of companies from one address.")
     answer = _answer(companies.look_up, asked)
     if answer.pending:
         companies.tasks.put_look_up(str(asked))

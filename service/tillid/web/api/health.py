@@ -45,11 +45,11 @@ def healthz() -> Response:
 def readyz() -> Response:
     """Whether requests should be sent here: 503 without a database; degraded where less is done than should be."""
     services = _services()
-    workers, redis = workers_alive(), services.checking.client_limit.is_reachable()
+    workers, redis = workers_alive(), services.limits.check.is_reachable()
     problems = {
         "The database cannot be reached: checks, reports and feedback are refused.": workers is None,
         "No worker is alive: checks wait.": workers == 0,
-        "Redis cannot be reached: requests that are counted are refused.": not redis,
+        "Requests cannot be counted: those that have to be are refused.": not redis,
     }
     told = [what for what, is_so in problems.items() if is_so]
     status: Status = "unavailable" if workers is None else "degraded" if told else "ready"

@@ -9,11 +9,13 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field, RootModel
 from werkzeug.exceptions import NotFound
 
-from tillid.checks.records import Check
+from tillid.checks.tables import Check
 from tillid.errors import BrowserError, RequestError
 from tillid.report import export
 from tillid.report.model import Report
 from tillid.report.pages.render import render_report
+from tillid.report.pages.words import words_of
+from tillid.report.sheet import to_sheet
 from tillid.web.problems import described_problems, problem
 from tillid.web.visitor import desk, is_owner, language, latest, problem_page, visible
 
@@ -63,16 +65,20 @@ def file_of(found: Check | None, kind: Format) -> Response:
     if shown is None:
         raise NotFound("There is no such report, or its owner does not show it.")
     report = shown.report
-    if kind == "pdf":
-        content = _pdf(render_report(report, shown.extras))
-    else:
-        content = export.to_csv(report) if kind == "csv" else export.to_json(report)
+    content = _pdf(render_report(report, shown.extras)) if kind == "pdf" else _written(report, kind)
     response = Response(content, content_type=FORMATS[kind])
     name = f"tillid-{report.domain}-{report.checked:%Y-%m-%d}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Language, Cookie"
     return response
+
+
+def _written(report: Report, kind: Format) -> bytes:
+    if kind == "json":
+        return export.to_json(report)
+    is_for_people = request.args.get("for") == "excel"
+    return to_sheet(report, words_of(language())) if is_for_people else export.to_csv(report)
 
 
 def _pdf(html: str) -> bytes:

@@ -1,13 +1,14 @@
 """The API, version 1."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Response, current_app, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from werkzeug import Response as BaseResponse
-from werkzeug.exceptions import TooManyRequests
 
+from tillid.errors import StoreError
 from tillid.owners.proofs import Proofs
 from tillid.scoring.answer import to_json
 from tillid.scoring.scorer import Scoring
@@ -18,8 +19,8 @@ from tillid.web.api.badges import Badges
 from tillid.web.api.checks import Checking
 from tillid.web.api.companies import Companies
 from tillid.web.bodies import with_body
+from tillid.web.limits import Limits, hold_up
 from tillid.web.problems import described_problems
-from tillid.web.rate_limit import RateLimit
 from tillid.web.shop_reports import Desk
 from tillid.web.wire import AnswerBody, FeedbackRequest, Receipt, ScoreRequest
 
@@ -34,11 +35,9 @@ class Services:
     contract: bytes
     store: Store
     checking: Checking
-    feedback_limit: RateLimit
+    limits: Limits
     desk: Desk
     proofs: Proofs
-    appeal_limit: RateLimit
-    proof_limit: RateLimit
     badges: Badges
     leases: Leases
     companies: Companies
@@ -54,13 +53,16 @@ _BODY_PROBLEMS = described_problems(400, 413, 415, 422)
 api = APIBlueprint("api", __name__, abp_tags=[Tag(name="Version 1")])
 
 
-@api.post("/v1/score", responses={200: AnswerBody, **_BODY_PROBLEMS})
+@api.post("/v1/score", responses={200: AnswerBody, **_BODY_PROBLEMS, **described_problems(429)})
 @with_body
 def score(body: ScoreRequest) -> Response:
     """Score a shop by its features.
 
     Signals of the host name are read from `host`. Ids that are unknown, or not of the page, are ignored and listed.
     """
+    # Scores are given where requests cannot be counted, too.
+    with suppress(StoreError):
+        hold_up(_services().limits.score, "These are a lot of scores from one address.")
     answer = _services().scoring.answer(body.features.given(), body.host, body.language)
     count_score(answer.band, answer.coverage)
     return Response(to_json(answer), content_type="application/json")
@@ -71,8 +73,7 @@ def score(body: ScoreRequest) -> Response:
 def feedback(body: FeedbackRequest) -> Response:
     """Say what is wrong with a verdict. It is stored, and read by the people who label shops."""
     services = _services()
-    if seconds := services.feedback_limit.wait(request.remote_addr or ""):
-        raise TooManyRequests("This is a lot of feedback from one address. Send the rest later.", retry_after=seconds)
+    hold_up(services.limits.feedback, "This is a lot of feedback from one address.")
     receipt = Receipt(id=services.store.add(Feedback(**body.model_dump())))
     FEEDBACK.labels(body.what).inc()
     return Response(receipt.model_dump_json(), 201, content_type="application/json")

@@ -32,7 +32,8 @@ def allow_extensions(application: "WSGIApplication") -> "WSGIApplication":
         ]
 
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
-            return start_response(status, [*headers, *allowed], *failure)
+            kept = [header for header in headers if header[0].lower() != "access-control-allow-origin"]
+            return start_response(status, [*kept, *allowed], *failure)
 
         if environ["REQUEST_METHOD"] == "OPTIONS":
             start("204 No Content", list(_PREFLIGHT))

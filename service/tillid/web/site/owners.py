@@ -1,21 +1,36 @@
 """Pages for a shop's owner: proving the domain, the badge, and whether the report is public."""
 
+from threading import Lock
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug import Response as BaseResponse
-from werkzeug.exceptions import Forbidden, HTTPException, NotFound, TooManyRequests
+from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
-from tillid.errors import TillidError
+from tillid.errors import BusyError, TillidError
 from tillid.hosts import registered_domain, shop_of
-from tillid.owners.claims import new_key, token_of
+from tillid.owners.claims import Means, new_key, token_of
 from tillid.owners.proofs import FILE, META, RECORD, Proofs
-from tillid.report.pages.render import page_context, render
+from tillid.report.pages.render import render
 from tillid.web.api.badges import badges
-from tillid.web.rate_limit import RateLimit
-from tillid.web.visitor import COOKIE, desk, from_own_page, is_owner, key, language, page, problem_page
+from tillid.web.limits import hold_up, limits
+from tillid.web.visitor import (
+    COOKIE,
+    SAFE_COOKIE,
+    SCRIPT_POLICY,
+    desk,
+    from_own_page,
+    is_owner,
+    key,
+    language,
+    page,
+    page_context,
+    problem_page,
+)
 
 _KEY_DAYS = 400
+_LOOK_SECONDS = 10
+_looking = Lock()
 owners = Blueprint("owners", __name__, url_prefix="/owners")
 
 
@@ -37,7 +52,8 @@ def owner(domain: str) -> Response:
             "prove.html", language(),
             **page_context(domain=domain, token=token_of(own_key), record=f"{RECORD}.{domain}", meta=META, file=FILE,
                            is_missing="missing" in request.args),
-        )
+        ),
+        policy=SCRIPT_POLICY,
     )  # fmt: skip
     _keep(response, own_key)
     return response
@@ -50,10 +66,9 @@ def prove(domain: str) -> BaseResponse:
     domain, own_key = _domain(domain), key()
     if not own_key:
         raise Forbidden("Your browser keeps no cookies for this page, so there is no key to prove.")
-    if seconds := _limit().wait(request.remote_addr or ""):
-        raise TooManyRequests("A proof was looked for often enough for now. Try again later.", retry_after=seconds)
+    hold_up(limits().proof, "A proof was looked for often enough for now.")
     token = token_of(own_key)
-    means = _proofs().find(domain, token)
+    means = _find(domain, token)
     if means is None:
         return redirect(url_for("owners.owner", domain=domain, missing=1), 303)
     desk().claims.note(token, domain, means)
@@ -76,8 +91,11 @@ def show(domain: str) -> BaseResponse:
 
 @owners.post("/<domain>/delete")
 def delete(domain: str) -> BaseResponse:
-    """Forget all checks of the shop."""
-    count = desk().shops.delete(_owned_domain(domain))
+    """Forget all checks of the shop, where its name was typed."""
+    domain = _owned_domain(domain)
+    if shop_of(request.form.get("confirm", "").strip().lower()) != domain:
+        return redirect(url_for("owners.owner", domain=domain, refused=1, _anchor="delete"), 303)
+    count = desk().shops.delete(domain)
     return redirect(url_for("owners.owner", domain=domain, deleted=count), 303)
 
 
@@ -92,9 +110,10 @@ def _owned(domain: str) -> Response:
         report_address=report,
         is_hidden=desk().shops.is_hidden(domain),
         latest=desk().checks.latest(domain),
+        is_refused="refused" in request.args,
         deleted=int(deleted) if deleted.isdecimal() and len(deleted) < 6 else None,
     )
-    return page(render("owned.html", language(), **context))
+    return page(render("owned.html", language(), **context), policy=SCRIPT_POLICY)
 
 
 def _domain(given: str) -> str:
@@ -114,8 +133,9 @@ def _owned_domain(given: str) -> str:
 
 def _keep(response: Response, own_key: str) -> None:
     """In the browser; whoever proves a second domain needs no second key."""
+    name = SAFE_COOKIE if request.is_secure else COOKIE
     response.set_cookie(
-        COOKIE, own_key, max_age=_KEY_DAYS * 86400, httponly=True, samesite="Lax", secure=request.is_secure
+        name, own_key, max_age=_KEY_DAYS * 86400, httponly=True, samesite="Lax", secure=request.is_secure
     )
 
 
@@ -124,6 +144,11 @@ def _proofs() -> Proofs:
     return proofs
 
 
-def _limit() -> RateLimit:
-    limit: RateLimit = current_app.extensions["tillid"].proof_limit
-    return limit
+def _find(domain: str, token: str) -> Means | None:
+    """One at a time: the threads are everybody's."""
+    if not _looking.acquire(blocking=False):
+        raise BusyError("Somebody else's proof is being looked for. Try again in a moment.", _LOOK_SECONDS)
+    try:
+        return _proofs().find(domain, token)
+    finally:
+        _looking.release()

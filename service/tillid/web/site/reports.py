@@ -1,22 +1,29 @@
 """Reports for people: asking for a check, waiting for it, reading what it found, and objecting to a finding."""
 
+from contextlib import suppress
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response, redirect, request, url_for
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
-from tillid.checks.records import SCREENSHOT_TYPE, Check
+from tillid.checks.records import SAME_CHECK
 from tillid.checks.result import Device
+from tillid.checks.tables import SCREENSHOT_TYPE, Check
 from tillid.errors import RequestError, TillidError
 from tillid.hosts import shop_of
-from tillid.report.pages.render import Links, page_context, render, render_report
-from tillid.report.pages.words import Language
+from tillid.report.mending import Order
+from tillid.report.pages.render import Links, render, render_report
+from tillid.report.pages.words import Language, words_of
 from tillid.web.api.checks import ask_for
 from tillid.web.api.health import workers_alive
 from tillid.web.api.report_files import FORMATS
+from tillid.web.limits import hold_up, limits
 from tillid.web.shop_reports import DEVICES
 from tillid.web.visitor import (
     LIVE_POLICY,
-    appeal_limit,
+    SCRIPT_POLICY,
     desk,
     from_own_page,
     gone,
@@ -24,6 +31,7 @@ from tillid.web.visitor import (
     language,
     latest,
     page,
+    page_context,
     problem_page,
     visible,
 )
@@ -36,7 +44,10 @@ reports = Blueprint("reports", __name__)
 @reports.errorhandler(HTTPException)
 @reports.errorhandler(TillidError)
 def _say(error: TillidError | HTTPException) -> Response:
-    response = problem_page(error, request.form.get("url", ""))
+    address = ""
+    with suppress(HTTPException, ParseException):  # a form that is too long, or broken off, is what went wrong
+        address = request.form.get("url", "")
+    response = problem_page(error, address)
     if isinstance(error, TooManyRequests):
         response.headers.extend(error.get_headers())
         response.content_type = "text/html; charset=utf-8"
@@ -56,11 +67,12 @@ def check(id_: str) -> Response:
     """A check's report, or what it is looking at."""
     found = visible(id_)
     if found is None:
-        return gone(request.host)
+        return gone("")
     if found.state == "done":
         return _report_page(found)
     template = "failed.html" if found.state == "failed" else "waiting.html"
-    html = render(template, language(), **page_context(check=found, workers=workers_alive()))
+    turn = desk().checks.turn(found.id) if found.state == "queued" else None
+    html = render(template, language(), **page_context(check=found, turn=turn, workers=workers_alive()))
     return page(html, policy=LIVE_POLICY)
 
 
@@ -92,11 +104,10 @@ def appeal(id_: str) -> BaseResponse:
     if found is None or report is None:
         raise NotFound("There is no such report.")
     words, signal = request.form.get("words", "").strip(), request.form.get("signal", "")
-    objected = next((one for one in report.findings if one.signal == signal and one.value is not None), None)
+    objected = next((one for one in report.findings if one.signal == signal), None)
     if objected is None or not words or len(words) > _MOST_WORDS or "\0" in words:
         raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MOST_WORDS} characters.")
-    if seconds := appeal_limit().wait(request.remote_addr or ""):
-        raise TooManyRequests("These are a lot of appeals from one address. Send the rest later.", retry_after=seconds)
+    hold_up(limits().appeal, "These are a lot of appeals from one address.")
     contact = request.form.get("contact", "").replace("\0", "")[:_MOST_CONTACT]
     desk().appeals.add(found.domain, signal, objected.value, words, contact)
     return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)
@@ -111,19 +122,24 @@ def _report_page(found: Check) -> Response:
         sources={device: f"/checks/{found.id}/{device}.webp" for device in DEVICES},
         links=_links(found, tongue),
         about=request.args.get("appeal"),
+        order=_order(),
         is_appeal_sent="sent" in request.args,
     )
     assert shown  # noqa: S101 - it is done
-    return page(render_report(shown.report, shown.extras, **page_context()))
+    return page(render_report(shown.report, shown.extras, **page_context()), policy=SCRIPT_POLICY)
+
+
+def _order() -> Order:
+    return "points" if request.args.get("order") == "points" else "law"
 
 
 def _links(found: Check, tongue: Language) -> Links:
-    other = "en" if tongue == "da" else "da"
-    here = f"/checks/{found.id}"
+    here, words = f"/checks/{found.id}", words_of(tongue)
+    downloads = {kind.upper(): f"{here}.{kind}?lang={tongue}" for kind in FORMATS}
+    until = SAME_CHECK - (datetime.now(UTC) - found.asked)
     return Links(
-        language=f"{request.path}?lang={other}",
-        downloads={kind.upper(): f"{here}.{kind}?lang={tongue}" for kind in FORMATS},
+        downloads=downloads | {words("csv_excel"): f"{here}.csv?lang={tongue}&for=excel"},
         appeal=f"{here}/appeals?lang={tongue}",
         owner=f"/owners/{found.domain}?lang={tongue}",
-        again="/checks",
+        wait=0 if is_owner(found.domain) else max(0, round(until.total_seconds())),
     )

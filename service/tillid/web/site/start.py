@@ -1,11 +1,17 @@
 """Pages for people: the start page, and the API's documentation, which works without a network."""
 
-from flask import Blueprint, Response, current_app, make_response, render_template, send_from_directory
+from flask import Blueprint, Response, current_app, make_response, render_template, request, send_from_directory
+from werkzeug.exceptions import NotFound
 
+from tillid.checks.result import from_json
 from tillid.config import SAMPLE_SHOP
 from tillid.contract import EXTENSION
+from tillid.report.build import report_of
+from tillid.report.pages.render import PAGES, Extras, render, render_report
+from tillid.scoring.scorer import Scoring
 from tillid.web.api.health import workers_alive
-from tillid.web.visitor import NOTHING_ELSE, POLICY
+from tillid.web.problems import of_http
+from tillid.web.visitor import NOTHING_ELSE, language, lost, page, page_context
 
 # flask-openapi3 has pages of its own, with scripts in the page, which the policy forbids.
 TO_DOCS = '<!doctype html><meta http-equiv="refresh" content="0; url=/docs"><a href="/docs">Documentation</a>'
@@ -17,28 +23,52 @@ _DOCS_POLICY = (
 web = Blueprint("web", __name__)
 
 
-def _page(template: str, policy: str, **context: object) -> Response:
-    response = make_response(render_template(template, **context))
-    response.headers["Content-Security-Policy"] = policy
-    return response
+def _scoring() -> Scoring:
+    scoring: Scoring = current_app.extensions["tillid"].scoring
+    return scoring
 
 
 @web.get("/")
 def start() -> Response:
     """What this is and what to do next."""
-    scoring = current_app.extensions["tillid"].scoring
-    questions = len(scoring.contract.of_source("page"))
+    questions = len(_scoring().contract.of_source("page"))
     has_sample = (SAMPLE_SHOP.name, 80) in current_app.extensions["tillid"].checking.local
-    return _page(
-        "start.html", POLICY, model=scoring.model.version, questions=questions,
+    context = page_context(
+        model=_scoring().model.version, questions=questions,
         sample=SAMPLE_SHOP.name if has_sample else None, workers=workers_alive(),
     )  # fmt: skip
+    return page(render("start.html", language(), **context))
+
+
+@web.get("/help")
+def help_() -> Response:
+    """How a score is read."""
+    card = _scoring().model.scorecard
+    context = page_context(base=card.nothing_seen, warning_below=card.warning_below, good_from=card.good_from)
+    return page(render("help.html", language(), **context))
+
+
+@web.get("/sample")
+def sample() -> Response:
+    """A report on a demo shop."""
+    result = from_json((PAGES / "sample.json").read_bytes())
+    report = report_of(result, _scoring(), language())
+    return page(render_report(report, Extras(is_sample=True), **page_context()))
+
+
+@web.app_errorhandler(NotFound)
+def say_lost(error: NotFound) -> Response:
+    """Whoever reads pages is led back to them; programs are told as ever."""
+    is_person = request.accept_mimetypes.best == "text/html" and not request.path.startswith("/v1/")
+    return lost() if is_person else of_http(error)
 
 
 @web.get("/docs")
 def docs() -> Response:
     """The API's description, to read and to try out."""
-    return _page("docs.html", _DOCS_POLICY)
+    response = make_response(render_template("docs.html"))
+    response.headers["Content-Security-Policy"] = _DOCS_POLICY
+    return response
 
 
 @web.get("/theme.css")

@@ -10,9 +10,11 @@ from tests.service.checks.test_records import FRONT, RESULT
 from tillid.checks.records import Checks
 from tillid.checks.result import Step
 from tillid.config import Config
+from tillid.owners.claims import Claims, new_key, token_of
 from tillid.store.database import Database
 from tillid.store.queue import TaskQueue
 from tillid.web.app import create_app
+from tillid.web.visitor import COOKIE
 
 URL = "https://nordlys.dk/"
 
@@ -38,13 +40,14 @@ def _events(client: FlaskClient, id_: str, last: str = "") -> list[tuple[str, st
     return [(name, number, json.loads(data)) for name, number, data in found]
 
 
-def test_a_check_that_is_asked_for_waits_in_the_queue_once_after_its_domain(
+def test_a_check_that_is_asked_for_waits_in_its_queue_once_and_its_domain_in_another(
     client: FlaskClient, config: Config
 ) -> None:
     id_ = _ask(client)
     assert _ask(client, "www.nordlys.dk/om-os") == id_
     assert _ask(client, "other.dk") != id_
-    assert TaskQueue(config.queue).huey.pending_count() == 4
+    tasks = TaskQueue(config.queue)
+    assert (tasks.huey.pending_count(), tasks.look_ups.pending_count()) == (2, 2)
     state = client.get(f"/v1/checks/{id_}").get_json()
     assert (state["state"], state["url"], state["domain"], state["result"]) == ("queued", URL, "nordlys.dk", None)
 
@@ -117,6 +120,71 @@ def test_one_client_and_one_shop_have_their_limits(config: Config) -> None:
     refused = shop_limited.post("/v1/checks", json={"url": URL})
     assert (refused.status_code, refused.content_type) == (429, "application/problem+json")
     assert 0 < int(refused.headers["Retry-After"]) <= 3600
+
+
+def test_place_and_time_are_told_while_a_check_waits(client: FlaskClient, checks: Checks) -> None:
+    first, second = _ask(client), _ask(client, "other.dk")
+    states = [client.get(f"/v1/checks/{id_}").get_json() for id_ in (first, second)]
+    assert [state["ahead"] for state in states] == [0, 1]
+    assert states[0]["wait_seconds"] < states[1]["wait_seconds"]
+    assert checks.begin(first)
+    assert client.get(f"/v1/checks/{first}").get_json()["ahead"] is None
+
+
+def test_a_client_may_have_three_waiting_and_another_some_more(config: Config) -> None:
+    client = create_app(replace(config, proxies=1)).test_client()
+    asked = [
+        client.post("/v1/checks", json={"url": f"shop-{number}.dk"}, headers={"X-Forwarded-For": address})
+        for number, address in enumerate(["192.0.2.1"] * 4 + ["192.0.2.2"])
+    ]
+    assert [answer.status_code for answer in asked] == [202, 202, 202, 429, 202]
+    assert int(asked[3].headers["Retry-After"]) > 0
+    assert asked[3].content_type == "application/problem+json"
+
+
+def test_a_stranger_does_not_use_up_an_owners_checks(config: Config) -> None:
+    app = create_app(replace(config, shop_limit="1 per day"))
+    stranger, owner = app.test_client(), app.test_client()
+    checks, key = Checks(Database(config.database)), new_key()
+    Claims(Database(config.database)).note(token_of(key), "nordlys.dk", "dns")
+    owner.set_cookie(COOKIE, key)
+
+    def ask_and_fail(client: FlaskClient, url: str) -> int:
+        answer = client.post("/v1/checks", json={"url": url})
+        if answer.status_code == 202:
+            held = checks.begin(answer.get_json()["id"])
+            assert held
+            checks.fail(held, "gone")
+        return answer.status_code
+
+    assert [ask_and_fail(stranger, f"{URL}{path}") for path in ("a", "b")] == [202, 429]
+    assert [ask_and_fail(owner, URL) for _ in range(3)] == [202, 202, 202], "failed ones do not count"
+    assert owner.post("/v1/checks", json={"url": URL}).status_code == 202
+
+
+def test_a_check_that_led_elsewhere_says_so_and_has_no_score(client: FlaskClient, checks: Checks) -> None:
+    id_ = _ask(client, "evil.dk")
+    held = checks.begin(id_)
+    assert held
+    checks.finish(held, replace(RESULT, url="https://evil.dk/", led_from="evil.dk"), {}, 87, "good")
+    Claims(checks._database).note("token", "evil.dk", "file")
+    state = client.get(f"/v1/checks/{id_}").get_json()
+    assert (state["leads_to"], state["domain"], state["score"]) == ("nordlys.dk", "nordlys.dk", None)
+    for path in (
+        "/shops/evil.dk",
+        "/shops/evil.dk.json",
+        "/badge/evil.dk.json",
+        "/badge/evil.dk.svg",
+        "/shops/nordlys.dk",
+    ):
+        assert client.get(path).status_code == 404
+    page = client.get(f"/checks/{id_}").text
+    assert page.index("evil.dk leads to nordlys.dk") < page.index("<h1>")
+
+
+def test_who_asked_is_not_told_by_the_address(client: FlaskClient) -> None:
+    id_ = _ask(client, "nordlys.dk/?email=me@example.org")
+    assert client.get(f"/v1/checks/{id_}").get_json()["url"] == URL
 
 
 @pytest.mark.parametrize("path", ["/v1/checks/unknown", "/v1/checks/unknown/events"])

@@ -41,7 +41,8 @@ def test_a_score_comes_with_its_reasons(client: FlaskClient, scoring: Scoring) -
         "value": 0.4,
         "points": -5.0,
         "source": "learned",
-        "sentence": "40\xa0% af priserne ender på skæve beløb.",
+        "sentence": "40\xa0% af priserne ender på skæve beløb (som 218,37 kr.), "
+        "som om de er regnet om fra en anden valuta.",
     }
 
 
@@ -147,6 +148,6 @@ def test_the_description_has_no_dead_reference(description: dict[str, Any]) -> N
 
 def test_problems_are_described(description: dict[str, Any]) -> None:
     responses = description["paths"]["/v1/score"]["post"]["responses"]
-    assert set(responses) == {"200", "400", "413", "415", "422", "500"}
+    assert set(responses) == {"200", "400", "413", "415", "422", "429", "500"}
     content = responses["422"]["content"]
     assert content == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -12,6 +12,8 @@ def test_everything_that_a_page_loads_or_links_to_is_served_here(client: FlaskCl
     addresses = re.findall(r'(?:src|href|data-description)="([^"]+)"', client.get(path).text)
     assert addresses
     for address in addresses:
+        if address.startswith(("#", f"{path}?lang=")):
+            continue
         assert address.startswith("/"), f"{address} is not of this service"
         assert client.get(address).status_code == 200, address
 
@@ -30,13 +32,24 @@ def test_the_start_page_may_run_no_script(client: FlaskClient) -> None:
     assert "script-src" not in policy
 
 
-def test_the_start_page_says_how_to_load_the_extension_and_what_is_served(client: FlaskClient) -> None:
-    page = client.get("/").text
-    assert "chrome://extensions" in page
+@pytest.mark.parametrize(("tag", "said"), [("da", "Se en eksempelrapport"), ("en", "See a sample report")])
+def test_the_start_page_is_in_the_readers_language_and_shows_a_report(client: FlaskClient, tag: str, said: str) -> None:
+    page = client.get("/", headers={"Accept-Language": f"{tag}-XX"}).text
+    assert f'<html lang="{tag}">' in page
+    assert said in page
     assert "Model for-tests" in page
+    assert client.get("/sample").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/contract", "/v1/score", "/none", "/static/start.css"])
+def test_whoever_reads_pages_is_led_back_from_an_unknown_one(client: FlaskClient) -> None:
+    person = client.get("/no/such/page", headers={"Accept": "text/html"})
+    assert person.status_code == 404
+    assert "There is no such page" in person.text
+    for path, accept in (("/no/such/page", "application/json"), ("/v1/none", "text/html")):
+        assert client.get(path, headers={"Accept": accept}).content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/contract", "/v1/score", "/none", "/static/report.css"])
 def test_every_answer_is_hardened(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"

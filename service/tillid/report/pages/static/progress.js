@@ -15,6 +15,14 @@ events.addEventListener("step", ({ data }) => {
   steps.append(step);
 });
 
+events.addEventListener("turn", ({ data }) => {
+  const turn = JSON.parse(data);
+  const note = steps.querySelector("li .note") ?? document.createElement("span");
+  note.className = "note";
+  note.textContent = turn ? (steps.dataset.turn ?? "").replace("%a", turn.ahead).replace("%s", turn.seconds) : "";
+  if (isFirst) steps.firstElementChild?.append(" ", note);
+});
+
 events.addEventListener("end", () => {
   events.close();
   location.reload();

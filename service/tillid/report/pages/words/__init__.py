@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 from tillid.contract import Feature
 from tillid.hosts import to_unicode
+from tillid.report.pages.words.problems import Told, tell
+from tillid.scoring.sentences import plural
 
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -25,6 +27,14 @@ class Words:
         """A text, filled in; a ``domain`` is shown as people read it."""
         shown = {name: to_unicode(str(value)) if name == "domain" else value for name, value in values.items()}
         return self._texts[key].format(**shown)
+
+    def count(self, key: str, count: int, **values: object) -> str:
+        """A text that counts something, in the form for one or for more."""
+        return self(f"{key}_{plural(count, self.language)}", count=count, **values)
+
+    def problem(self, problem: str) -> Told:
+        """What went wrong, and what to do about it."""
+        return tell(problem, self.language)
 
     def date(self, moment: datetime) -> str:
         """A day, written out."""

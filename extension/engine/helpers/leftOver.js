@@ -1,0 +1,87 @@
+// What is left of a template: slots that nobody filled in, rows of one letter, dummy numbers, a translator's remark,
+// and the name of another shop whose terms were copied.
+"use strict";
+
+tillid.leftOver = (() => {
+  const MAX = 200;
+  const AROUND = 200;
+  const SLOT = new RegExp("\\{\\{([^{}\\n]{2,60})\\}\\}|\\{([^{}\\n]{2,60})\\}|\\[([^[\\]\\n]{2,80})\\]|<([^<>\\n/]{3,40})>|" +
+    "\\(([^()\\n]{4,60})\\)", "g");
+  const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;]/i;
+  /** Per kind of bracket, as in SLOT: what must stand in it. */
+  const FITS = [[], ["slot|fill|whose"], ["slot"], ["slot", "fill"], ["fill slot", "whose_firm slot"]];
+  const MOST_WORDS = 6;
+  const MENU = new RegExp("^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|" +
+    "(?:web)?shop$|butik$|store$|adresse$|navn$)", "i");
+
+  /** @type {(text: string, match: RegExpExecArray) => boolean} */
+  const isSlot = (text, match) => {
+    const kind = match.slice(1).findIndex((part) => part !== undefined);
+    const inner = match[kind + 1].trim();
+    if (kind === 0) return true;
+    if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MOST_WORDS) return false;
+    const meanings = tillid.meaningsOf(inner.replaceAll(/[._-]/g, " "));
+    if (!tillid.meets(FITS[kind])(meanings)) return false;
+    if (kind === 2 && !meanings.has("fill") && (inner.split(/\s+/).length > MOST_WORDS || /\d/.test(inner))) return false;
+    // What the customer fills in, as in the model form of withdrawal.
+    const around = text.slice(Math.max(0, match.index - AROUND), match.index + AROUND);
+    return !tillid.meaningsOf(around).has("customers");
+  };
+
+  const slotIn = (/** @type {string} */ text) => {
+    if (!/[[{<(]/.test(text)) return null;
+    let looked = 0;
+    for (const match of text.matchAll(SLOT)) {
+      if ((looked += 1) > MAX) break;
+      if (isSlot(text, match)) return match[0];
+    }
+    return null;
+  };
+
+  const ROWS = new RegExp("(?<![\\wÀ-ɏ.])(?:([xX])\\1{3,}|(?:[xX]{2,4}[ .-]){2,}[xX]{2,4})(?![\\wÀ-ɏ])|" +
+    "(?:tlf|telefon|phone|cvr|org|vat|fax)[a-z.-]{0,12}:? {0,2}(?:nr\\.?:? ?)?[xX_]{2,}(?![\\wÀ-ɏ])");
+  const NUMBERS = /\+?\(?\d[\d ()./-]{5,18}\d/g;
+  const COUNTRY = /^\+(?:4[5-9]|1|358|43)/;
+  const REMARKS = new RegExp("^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)" +
+    "[^.\\n]{0,40}(?:oversæt|översätt|oversett|übersetz|translat|omskriv|rewritten)|as an ai (?:language )?model)", "im");
+  const DISCS = /\bvhs\b|\b(?:aviser|newspapers|zeitungen|tidningar)\b[^.\n]{0,25}(?:magas|zeitschrift|tidskrift)/i;
+
+  const isDummy = (/** @type {string} */ written) => {
+    const digits = written.replace(COUNTRY, "").replace(/\D/g, "");
+    return digits.length >= 7 && (/^(\d)\1+$/.test(digits) || /555\d?5555$/.test(digits) || "0123456789012".includes(digits));
+  };
+
+  const dummyIn = (/** @type {string} */ text) => {
+    let looked = 0;
+    for (const [written] of text.matchAll(NUMBERS)) {
+      if ((looked += 1) > MAX) break;
+      if (isDummy(written)) return written;
+    }
+    return null;
+  };
+
+  const BUYING = [
+    "køb[et]?r?", "købt", "handel", "handler?", "varer", "bestil\\w{0,6}", "köp(?:er|t)?", "handlar", "kjøp(?:er|t)?",
+    "gekauft", "kauf", "käufe", "bestellt", "einkauf", "bought", "purchase[ds]?", "shopping", "order(?:s|ed)?",
+  ].join("|");
+  const BOUGHT = new RegExp(`(?<![\\wÀ-ɏ])(?:${BUYING}) (?:[\\wÀ-ɏ]{1,20} ){0,2}` +
+    "(?:hos|i|på|fra|from|at|on|with|bei|auf|über|från) (?:www\\.)?([a-zæøåäöü0-9-]{3,40})\\.(?:dk|se|no|de|com|eu|net|shop|nl|fi|at|ch)\\b", "gi");
+  const OTHERS = /^(?:amazon|ebay|etsy|zalando|klarna|paypal|google|facebook|cdon|fruugo|forbrug|trustpilot|prisjakt|pricerunner)$/;
+  const bare = (/** @type {string} */ name) => name.toLowerCase().replaceAll("-", "").replace(/[æä]/g, "ae")
+    .replace(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ü", "ue");
+
+  const otherShopIn = (/** @type {Page} */ { text, site }) => {
+    const own = bare(site.split(".")[0]);
+    const found = [...text.slice(0, 200_000).matchAll(BOUGHT)].slice(0, MAX)
+      .filter(([, name]) => !OTHERS.test(name.toLowerCase()));
+    const isOwn = (/** @type {string} */ name) => own.includes(bare(name)) || bare(name).includes(own);
+    return found.length && !found.some(([, name]) => isOwn(name)) ? found[0][0] : null;
+  };
+
+  /** @type {(page: Page) => string | null} */
+  return (page) => {
+    const { text } = page;
+    const row = ROWS.exec(text) ?? REMARKS.exec(text) ?? DISCS.exec(text);
+    return row?.[0] ?? slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
+  };
+})();

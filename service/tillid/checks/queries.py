@@ -1,0 +1,64 @@
+"""Questions to the table of checks, within a transaction that somebody opened."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tillid.checks.result import CheckResult
+from tillid.checks.tables import Check, State
+from tillid.checks.waiting import Waiting
+
+_RECENT = 20  # checks by which it is told how long one takes
+_USUAL_SECONDS = 10.0
+
+
+def recent(session: Session, url: str, domain: str, since: datetime, is_owners: bool) -> Check | None:
+    """A check of the same page, or of the shop's front page, from which all of the shop is read.
+
+    A stranger's check of another page is no answer to anybody else, and to an owner only one that is still to come is.
+    """
+    asked = select(Check).where(Check.domain == domain, Check.asked > since)
+    same = Check.url == url
+    wanted = asked.where(same, Check.state != "done") if is_owners else asked.where(same | Check.stands)
+    return session.scalar(wanted.where(Check.state != "failed").order_by(Check.asked.desc()).limit(1))
+
+
+def waiting(session: Session) -> Iterator[Waiting]:
+    """Checks that wait or are being done. One whose worker fell silent waits again."""
+    now = datetime.now(UTC)
+    rows = session.execute(
+        select(Check.id, Check.line, Check.is_owners, Check.round, Check.asked, Check.state, Check.lease).where(
+            Check.state.in_(["queued", "running"])
+        )
+    )
+    for id_, line, is_owners, number, asked, state, lease in rows:
+        yield Waiting(id_, line, is_owners, number, asked, state == "running" and lease > now)
+
+
+def seconds_each(session: Session) -> float:
+    """How long a check takes, by those that were done last."""
+    done = select(Check.started, Check.ended).where(Check.state == "done").order_by(Check.ended.desc()).limit(_RECENT)
+    took = [(ended - started).total_seconds() for started, ended in session.execute(done) if started and ended]
+    return sum(took) / len(took) if took else _USUAL_SECONDS
+
+
+def end(check: Check, state: State) -> None:
+    """It waits no more, and who asked is forgotten."""
+    check.state, check.ended, check.line = state, datetime.now(UTC), ""
+
+
+def may_replace(session: Session, check: Check, result: CheckResult) -> bool:
+    """Whether what was seen may replace what is told of the shop: the owner is believed that it is not a shop now."""
+    if result.led_from:
+        return False
+    earlier = select(Check.id).where(Check.domain == check.domain, Check.stands, Check.state == "done")
+    is_first = session.scalar(earlier.where(Check.id != check.id).limit(1)) is None
+    return result.is_shop or check.is_owners or is_first
+
+
+def still_held(session: Session, held: Check) -> Check | None:
+    """The row, where it is still this attempt's."""
+    check = session.get(Check, held.id, with_for_update=True)
+    return check if check and check.state == "running" and check.attempts == held.attempts else None

@@ -1,0 +1,82 @@
+"""Whose turn it is: every client has a line of its own, and those who proved that a shop is theirs come first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tillid.errors import BusyError
+
+# Checks that the service asks for by itself. They wait like anybody's, however many there are.
+UPKEEP = "upkeep"
+MAX_IN_LINE = 3
+MAX_WAITING = 200
+_MAX_WAITING_OF_OWNERS = 250
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A check that waits, or is being done.
+
+    Attributes
+    ----------
+    round
+        In which it is its line's turn: in each, every line has one.
+    """
+
+    id: str
+    line: str
+    is_owners: bool
+    round: int
+    asked: datetime
+    is_running: bool
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is before all that strangers asked for."""
+        return self.is_owners and self.line != UPKEEP
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How many checks are done before one, and in about how many seconds it begins."""
+
+    ahead: int
+    seconds: int
+
+
+def in_order(checks: Iterable[Waiting]) -> list[str]:
+    """Ids of the checks that wait, round by round."""
+    waiting = [check for check in checks if not check.is_running]
+    return [check.id for check in sorted(waiting, key=lambda one: (not one.comes_first, one.round, one.asked))]
+
+
+def round_of(checks: Iterable[Waiting], line: str, *, comes_first: bool) -> int:
+    """The round of one more check: the next of its line, and none that is over."""
+    same = [check for check in checks if check.comes_first == comes_first]
+    now = min((check.round for check in same), default=0)
+    return max([now, *(check.round + 1 for check in same if check.line == line and line)])
+
+
+def admit(checks: Iterable[Waiting], line: str, *, is_owners: bool, seconds_each: float) -> None:
+    """Nothing, where one more may wait.
+
+    Parameters
+    ----------
+    seconds_each
+        How long a check takes.
+
+    Raises
+    ------
+    BusyError
+        The client's line is full, or all lines are.
+    """
+    lines = [check.line for check in checks if not check.is_running]
+    if line == UPKEEP:
+        return
+    soon = max(1, round(seconds_each))
+    if line and lines.count(line) >= MAX_IN_LINE:
+        raise BusyError(
+            f"{MAX_IN_LINE} of your checks are waiting already. Ask again when one is done.", soon, own=True
+        )
+    if len(lines) >= (_MAX_WAITING_OF_OWNERS if is_owners else MAX_WAITING):
+        raise BusyError("So many checks are waiting that no more are taken. Try again later.", soon * 10)

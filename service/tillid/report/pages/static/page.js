@@ -1,0 +1,35 @@
+// What pages can do besides being read: lines are copied by a button, and a button that has to wait counts down.
+"use strict";
+
+/** @param {HTMLElement} block */
+function offerCopy(block) {
+  const { copy = "", copied = "" } = block.dataset;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain copy";
+  button.textContent = copy;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(block.textContent ?? "");
+    button.textContent = copied;
+    setTimeout(() => (button.textContent = copy), 3000);
+  });
+  block.before(button);
+}
+
+/** @param {HTMLButtonElement} button */
+function countDown(button) {
+  const until = Date.now() + 1000 * Number(button.dataset.wait);
+  const said = /** @type {HTMLElement} */ (document.getElementById("wait"));
+  const look = () => {
+    const minutes = Math.ceil((until - Date.now()) / 60_000);
+    button.disabled = minutes > 0;
+    said.textContent = (minutes > 0 ? button.dataset.later : button.dataset.now)?.replace("{minutes}", String(minutes)) ?? "";
+    if (minutes <= 0) clearInterval(timer);
+  };
+  const timer = setInterval(look, 1000);
+  look();
+}
+
+if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerCopy);
+document.querySelectorAll("button[data-wait]").forEach(countDown);

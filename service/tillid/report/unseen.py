@@ -1,0 +1,35 @@
+"""Why a signal could not be told: what stands where it would have been seen."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from tillid.checks.result import Visit
+from tillid.contract import Signal
+
+Unseen = Literal["page_failed", "not_opened", "no_page", "not_told"]
+
+# Pages on which a shop says its terms; one that could not be read is called "policies".
+_POLICIES = frozenset({"terms", "returns", "privacy", "contact", "about"})
+# A check buys nothing and logs in nowhere.
+_NOT_OPENED = frozenset({"cart", "checkout", "account"})
+
+
+def why_unseen(signal: Signal, visits: Iterable[Visit]) -> Unseen:
+    """Why a signal that concerns the shop was not told.
+
+    Returns
+    -------
+    Unseen
+        ``page_failed``: a page that may show it could not be read; ``not_opened``: a check opens no such page;
+        ``no_page``: no such page was found; ``not_told``: pages that may show it were read, and did not tell.
+    """
+    visits = tuple(visits)
+    read = {visit.kind for visit in visits if not visit.problem}
+    failed = {visit.kind for visit in visits if visit.problem}
+    shown_on = set(signal.on)
+    is_policy = signal.pages == "policies" or bool(shown_on & _POLICIES)
+    if ("policies" in failed and is_policy) or shown_on & failed:
+        return "page_failed"
+    if shown_on <= _NOT_OPENED:
+        return "not_opened"
+    return "not_told" if "any" in shown_on or shown_on & read or signal.source != "page" else "no_page"

@@ -1,0 +1,66 @@
+"""What can go wrong at a shop is told in Danish, one cause each, with what to do."""
+
+import json
+import re
+
+import pytest
+
+from tillid.checks.guard import _REASONS
+from tillid.config import ROOT
+from tillid.report.pages.words.problems import _FILE, tell
+
+URL = "https://nordlys.dk/"
+PACKAGE = ROOT / "service" / "tillid"
+
+
+@pytest.mark.parametrize("reason", sorted(set(_REASONS.values())))
+def test_every_reason_of_the_browser_is_told_in_danish(reason: str) -> None:
+    told = tell(f"{URL} could not be opened: {reason}", "da")
+    assert URL in told.what
+    assert reason not in told.what
+
+
+@pytest.mark.parametrize(
+    ("problem", "what", "todo"),
+    [
+        (f"{URL} could not be opened: nordlys.dk is not known to the DNS", "findes ikke i DNS", "stavningen"),
+        (f"{URL} could not be opened: nordlys.dk does not answer", "svarer ikke", "port 443"),
+        (
+            f"{URL} could not be opened: nordlys.dk leads to an address that is not public",
+            "ikke er offentlig",
+            "A-post",
+        ),
+        (f"{URL} could not be opened: the server answered with status 403", "afviste Tillid (403)", "botspærre"),
+        (f"{URL} could not be opened: the server answered with status 401", "kræver login", "alle kan se"),
+        (f"{URL} could not be opened: the server answered with status 502", "fejl 502", "log"),
+        (
+            f"{URL} may not be opened by Tillid: the shop's robots.txt does not allow it",
+            "robots.txt",
+            "User-agent: Tillid",
+        ),
+        (f"{URL} answered with status 404", "findes ikke (404)", "Ret linket"),
+        ("'lerogtidsel' names no registered domain, such as nordlys.dk", "er ikke et domæne", "endelse"),
+        (f"The check of {URL} took longer than 45 seconds", "mere end 45 sekunder", "roligt tidspunkt"),
+    ],
+)
+def test_each_cause_has_its_own_words_and_a_next_step(problem: str, what: str, todo: str) -> None:
+    told = tell(problem, "da")
+    assert what in told.what
+    assert todo in told.todo
+
+
+def test_what_is_not_known_is_told_as_it_is() -> None:
+    assert tell("something odd {x}", "da").what == "Something odd {x}"
+    assert tell("x" * 10_000, "da").what == "X" + "x" * 9_999
+
+
+def test_a_shop_puts_nothing_into_the_catalogue() -> None:
+    told = tell("https://nordlys.dk/{why}{0.__class__} answered with status 404", "da")
+    assert told.what == "https://nordlys.dk/{why}{0.__class__} findes ikke (404)"
+
+
+def test_every_sentence_of_the_catalogue_is_said_somewhere() -> None:
+    said = "".join(path.read_text() for path in PACKAGE.rglob("*") if path.suffix in (".py", ".js"))
+    for entry in json.loads(_FILE.read_text()):
+        words = max(re.split(r"\{\w+\}|: | or |\. ", entry["en"]), key=len).strip()
+        assert words.removesuffix(".") in said or words.partition(" with status")[0] in said, words

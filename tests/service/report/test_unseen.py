@@ -1,0 +1,27 @@
+"""What was not told has a reason that is true."""
+
+import pytest
+
+from tillid.checks.result import Visit
+from tillid.contract import load_contract
+from tillid.report.unseen import why_unseen
+
+SIGNALS = {signal.id: signal for signal in load_contract().signals}
+FRONT = Visit("https://nordlys.dk/", "front", 100.0)
+TERMS = Visit("https://nordlys.dk/vilkaar", "terms", 100.0)
+GONE = Visit("https://nordlys.dk/kontakt", "policies", 0.0, "answered 404")
+
+
+@pytest.mark.parametrize(
+    ("signal", "visits", "why"),
+    [
+        ("company_number", [FRONT, GONE], "page_failed"),
+        ("company_number", [FRONT], "no_page"),
+        ("company_number", [FRONT, TERMS], "not_told"),
+        ("has_clear_order_button", [FRONT, GONE], "not_opened"),
+        ("odd_price_share", [FRONT, GONE], "not_told"),
+        ("domain_age_days", [FRONT], "not_told"),
+    ],
+)
+def test_why(signal: str, visits: list[Visit], why: str) -> None:
+    assert why_unseen(SIGNALS[signal], visits) == why

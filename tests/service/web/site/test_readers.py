@@ -1,0 +1,53 @@
+"""What readers of reports and pages can do: object, choose an order and a language, come again, and take a sheet."""
+
+import re
+
+from flask.testing import FlaskClient
+
+from tests.service.report.results import HOST
+from tests.service.web.site.test_reports import _check
+from tillid.store.database import Database
+
+
+def test_what_was_not_checked_can_be_objected_to(client: FlaskClient, database: Database) -> None:
+    id_ = _check(database)
+    assert client.get(f"/checks/{id_}").text.count("<optgroup") == 2
+    form = {"signal": "has_press_link", "words": "It is in the footer"}
+    assert client.post(f"/checks/{id_}/appeals", data=form).status_code == 303
+
+
+def test_the_list_to_fix_is_read_by_law_or_by_points(client: FlaskClient, database: Database) -> None:
+    id_ = _check(database)
+    by_law, by_points = (client.get(f"/checks/{id_}?order={order}").text for order in ("law", "points"))
+    assert "What the law demands comes first" in by_law
+    assert "The biggest gain first" in by_points
+
+
+def test_the_language_that_was_chosen_stays(client: FlaskClient, database: Database) -> None:
+    id_ = _check(database)
+    for path in ("/", f"/checks/{id_}", f"/owners/{HOST}", "/help", "/sample", "/no-such-page"):
+        page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+        assert '<html lang="en">' in page
+        assert 'lang="da">Dansk</a>' in page
+    client.get("/?lang=da")
+    assert '<html lang="da">' in client.get(f"/checks/{id_}", headers={"Accept-Language": "en"}).text
+
+
+def test_a_new_check_can_be_asked_for_once_the_last_is_ten_minutes_old(client: FlaskClient, database: Database) -> None:
+    page = client.get(f"/checks/{_check(database)}").text
+    assert re.search(r'<button disabled data-wait="(59\d|600)"', page)
+    assert "A new check can be asked for in 10 min." in page
+
+
+def test_a_mistyped_address_is_answered_with_what_may_be_meant(client: FlaskClient) -> None:
+    page = client.post("/checks?lang=da", data={"url": "lerogtidsel"}).text
+    assert "er ikke et domæne som nordlys.dk" in page
+    assert "Mente du <strong>lerogtidsel.dk</strong>" in page
+
+
+def test_a_danish_spreadsheet_opens_the_report(client: FlaskClient, database: Database) -> None:
+    text = client.get(f"/checks/{_check(database)}.csv?lang=da&for=excel").text
+    head, *lines = text.lstrip("\ufeff").splitlines()
+    assert head.startswith("Område;Navn;Resultat;Værdi;Point;Gevinst")
+    phone = next(line for line in lines if ";Telefonnummer;" in line)
+    assert phone.startswith("Kontakt;Telefonnummer;Bør rettes;nej;-")
