@@ -111,9 +111,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   form: "*formular* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* returseddel* retursed* rücksendeschein* retourenschein*",
   model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* *center* centre* centret " +
+  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* *center* centre* centret " +
     "*system* selvbetjening* självbetjän* konto kontoen account app knap knappen knapp button schaltfläche kundenkonto* mypage",
-  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* log logg* book* bestill* udfyld* fyll*",
+  portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän*",
+  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book* bestill* udfyld* fyll*",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp",
   // People
@@ -135,11 +136,19 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   to: "til till an to hos adresse* adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
   // Contracts and delivery
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
+  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* outlöst abhol* abgehol* " +
+    "collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held storage lagret",
+  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* investigat* eftersök*",
+  care: "plant* vand vandes vattna* gieß* water* watered vask* waschen",
+  payment_due: "skonto faktura* invoice* rechnung* zahl* zahlbar* rykker* netto betales betalas payable charged forfald* fällig*",
+  freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* *liefer* delivery",
+  charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   leave: "træde trække træd träda treten tre trekke dra step pull",
   weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* dienstag* mittwoch* " +
     "donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* saturday* sunday*",
   arrive: "lever* leverans* deliver* liefer* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes skickas versand*",
+  packed: "pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",
   the_day: "dagen",
   // Left-overs of templates

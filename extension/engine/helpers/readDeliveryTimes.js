@@ -5,10 +5,11 @@
 tillid.readDeliveryTimes = (() => {
   const MOST = 300;
   const LONGEST_LINE = 80;
-  const COUNTED = ["", "en et one eine einer ett", "to two zwei två", "tre three drei", "fire four vier fyra",
+  const COUNTED = ["", "en et one eine einer ett",
+    "to two zwei två par", "tre three drei few wenigen", "fire four vier fyra",
     "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
     "ti ten zehn tio"].map((words) => words.split(" "));
-  const NUMBER = `(\\d{1,3}|(?:${COUNTED.flat().filter(Boolean).join("|")})(?=[ –-]))`;
+  const NUMBER = `(\\d{1,3}|(?:${COUNTED.flat().filter(Boolean).join("|")})(?=[ –-]))(?: ?\\(\\d{1,3}\\))?`;
   const WORKING = [
     "hverdag(?:e|er)?", "arbejdsdage?", "virkedag(?:er?|ar)?", "arbeidsdag(?:er)?", "vardag(?:ar)?",
     "arbetsdag(?:ar)?", "werktage?n?", "arbeitstage?n?", "(?:business|working|work) ?days?",
@@ -34,10 +35,10 @@ tillid.readDeliveryTimes = (() => {
     "betalingsf", "skal betale", "faktura", "invoice", "netto", "\\brente", "rykker", "\\bkonto", "bankkonto",
     "bankdag", "penge", "money", "klag", "complain", "meddel", "underret", "notif", "anmeld", "angre", "ånger",
     "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
-    "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "afhentes",
-    "hentefrist", "uafhent", "ligger (?:den|i|klar|til) ", "liegt", "opbevar", "gemme", "\\bkept", "\\bheld\\b",
-    "storage", "forsink", "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
+    "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink", "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
   ].join("|"));
+  const isElse = (/** @type {Meanings} */ meanings) =>
+    ["fetch", "investigate", "care", "payment_due"].some((concept) => meanings.has(concept));
   const PART_OF_ANOTHER = /[a-zß-ÿ\d.,:]/;
   const LATELY = /(?:last|past|sidste|seneste|letzten|senaste|siste) $/;
   const OF_SOMETHING_ELSE = new RegExp(
@@ -65,6 +66,7 @@ tillid.readDeliveryTimes = (() => {
       from: start - (before.at(-1)?.length ?? 0),
       until: end + after.length,
       sentence: `${before.at(-1)}${text.slice(start, end)}${after}`,
+      lead: before.at(-1)?.split(",").at(-1) ?? "",
       clause: `${before.at(-1)?.split(",").at(-1)}${after.split(",")[0]}`,
       heading: heading.length <= LONGEST_LINE ? heading : "",
       next: next.length <= LONGEST_LINE ? next : "",
@@ -72,11 +74,14 @@ tillid.readDeliveryTimes = (() => {
   };
 
   /** @type {(match: RegExpExecArray, context: ReturnType<typeof around>) => boolean} */
-  const isDelivery = ([, , until, working], { after, sentence, clause, heading, next }) => {
+  const isDelivery = ([, , until, working], { after, sentence, lead, clause, heading, next }) => {
     const sends = SENDING.test(clause) || SENDING.test(sentence);
     if (OF_SOMETHING_ELSE.test(after) || ELSE.test(clause)) return false;
+    // "sent within 2 days, or fetched": what stands before the number goes first.
+    if (isElse(tillid.meaningsOf(SENDING.test(lead) ? lead : clause))) return false;
     if (!SENDING.test(clause) && (ELSE.test(sentence) || ELSE.test(heading))) return false;
-    const isPlausible = working !== undefined && (until !== undefined || !/behand/.test(clause));
+    const isAlone = sentence.length <= LONGEST_LINE && working !== undefined;
+    const isPlausible = isAlone && (until !== undefined || !/behand/.test(clause));
     return sends || SENDING.test(`${heading} ${next}`) || isPlausible;
   };
 

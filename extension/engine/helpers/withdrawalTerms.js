@@ -9,7 +9,7 @@ tillid.withdrawalTerms = (() => {
     ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreißig: 30,
   };
   const UNIT = new RegExp(
-    "(?:dag|day|tag|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))" +
+    "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))" +
     "(?![a-z]{0,3} (?:a|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
     `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
@@ -20,8 +20,9 @@ tillid.withdrawalTerms = (() => {
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
     "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "right to (?:cancel|return)",
     "without (?:giving )?(?:any )?reason", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
-    "rückgabe(?:recht|frist)", "retur(?:nering)?s?frist", "return (?:period|window|policy)", "retur\\w{0,4}portal",
-    "return portal",
+    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period)", "return (?:period|window|policy)", "retur\\w{0,4}portal",
+    "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret",
+    "(?:trække|trekke|dra|træde|träda|tre) (?:dig |deg )?(?:ud|ut|tilbage|tilbake|tillbaka) (?:af|av|fra|från)",
   ].join("|");
   const BACK = [
     "retur", "return", "rückgabe", "rücksend", "retoure", "zurück",
@@ -34,7 +35,7 @@ tillid.withdrawalTerms = (() => {
     "deliver", "liefer", "shipp", "shipment", "dispatch", "versand", "fragt", "frakt", "forsend", "afsend", "transit",
     "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl",
     "(?<!emp)fehl", "fault", "defe[ck]t", "(?<!u)skade", "(?<!u)beskad", "(?<!un)damage", "betal", "payment", "zahl",
-    "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "abhol", "hämt", "pick", "collect",
+    "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "hente[st]?\\b", "abhol", "hämt", "pick", "collect",
     "pakkeshop", "opbevar", "ligger", "behandl", "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
     "opsig", "kündig", "subscription", "cookie", "tilbud", "gyldig", "valid", "gültig", "pris", "price",
     "(?<!mod)tager", "takes?(?= )", "dauert", "visitor", "bytt(?![^ ]{0,5} (?:og|eller|och|&) )",
@@ -62,6 +63,8 @@ tillid.withdrawalTerms = (() => {
     "sie uns [^.]{0,40}(?:unterricht|mitgeteilt|informier)",
     "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått)",
   ].join("|");
+  /** Days for fetching a parcel, which goes back thereafter. */
+  const FETCHED = /(?:^|[^a-zæøåäö])(?:u?af?v?hent|hent|(?:ut)?hämt|abgeholt|abhol|collect|pick)\w{0,6}(?: \S+){0,4} \S+ $/;
   const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
 
   const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});
@@ -75,7 +78,7 @@ tillid.withdrawalTerms = (() => {
     const earlier = text.slice(Math.max(0, start - 200), start).split(ENDS);
     const before = earlier.pop() ?? "";
     const after = text.slice(end, end + 120).split(ENDS)[0];
-    if (THEREAFTER.test(before) || FROM_NOTICE.test(after)) return false;
+    if (THEREAFTER.test(before) || FROM_NOTICE.test(after) || FETCHED.test(before)) return false;
     const joined = topics(after.split(APART)[0].slice(0, 40))[0];
     const heading = earlier.join("\n").trim().split("\n").at(-1) ?? "";
     const topic = joined ?? topics(before).at(-1) ?? topics(after.replace(WHEN, ""))[0] ?? topics(heading).at(-1);
