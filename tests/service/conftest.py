@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.conftest import Run
 from tests.service.scoring.model_folder import write_model
@@ -28,7 +28,13 @@ from tillid.web.app import create_app
 Tillid = Callable[..., subprocess.CompletedProcess[str]]
 
 # How fast examples are made says more about the machine than about the code.
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Shrinking a shop of a hundred features takes minutes: a failure is told as it was found.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 settings.load_profile("steady")
 
 

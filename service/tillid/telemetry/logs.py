@@ -32,7 +32,8 @@ def configure_logs(style: str = "") -> None:
         _with_request_id,
     ]
     ends: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        # A traceback without the values of variables: they hold hosts, addresses and keys.
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
         if is_human
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     )

@@ -9,7 +9,7 @@ from tillid.scoring.sentences import write
 
 CONTRACT = load_contract()
 REASONS = Reasons((*CONTRACT.signals, CONTRACT.capped), CONTRACT.units)
-SIGNALS = {signal.id: signal for signal in CONTRACT.signals}
+SIGNALS = {signal.id: signal for signal in (*CONTRACT.signals, CONTRACT.capped)}
 
 
 def _verdict(*contributions: tuple[Signal, Feature, float]) -> Verdict:

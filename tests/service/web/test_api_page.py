@@ -13,7 +13,7 @@ from tillid.config import Config
 from tillid.contract import ROOT, load_contract
 
 PAGE = (ROOT / "docs" / "api.md").read_text()
-COMMANDS = re.findall(r"```sh\n(curl .*?)```", PAGE, re.S)
+COMMANDS = [one for one in re.findall(r"```sh\n(curl .*?)```", PAGE, re.S) if " -d " in one]
 ANSWERS = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", PAGE, re.S)]
 
 

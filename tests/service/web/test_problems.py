@@ -1,6 +1,7 @@
 """Whatever is sent, the answer is a clear problem and never a 500."""
 
 import json
+import logging
 from typing import Any
 
 import pytest
@@ -163,6 +164,7 @@ def broken_app(config: Config) -> Flask:
 def test_what_nobody_foresaw_is_a_500_that_tells_no_secrets(
     broken_app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
+    logging.getLogger().addHandler(caplog.handler)
     response = broken_app.test_client().get("/broken")
     assert (response.status_code, response.content_type) == (500, "application/problem+json")
     assert "secret" not in response.text

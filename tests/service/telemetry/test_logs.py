@@ -1,0 +1,32 @@
+"""What is written of an error: where it happened, and never what variables held."""
+
+import subprocess
+import sys
+
+import pytest
+
+FAILING = """
+import logging
+from tillid.telemetry.logs import configure_logs
+
+configure_logs({style!r})
+
+
+def pay(card):
+    raise RuntimeError("could not pay")
+
+
+try:
+    pay("4111 1111")
+except RuntimeError:
+    logging.getLogger("shop").exception("failed")
+"""
+
+
+@pytest.mark.parametrize("style", ["human", "json"])
+def test_a_traceback_tells_where_and_not_what_variables_held(style: str) -> None:
+    code = FAILING.format(style=style)
+    written = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr  # noqa: S603
+    assert "RuntimeError: could not pay" in written
+    assert "in pay" in written
+    assert "4111" not in written
