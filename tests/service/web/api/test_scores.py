@@ -121,7 +121,7 @@ def description(client: FlaskClient) -> dict[str, Any]:
     return described
 
 
-OURS = ("health.", "api.", "checks.", "badges.", "files.")
+OURS = ("health.", "api.", "checks.", "companies.", "badges.", "files.")
 
 
 def test_the_description_covers_every_route_of_the_api(description: dict[str, Any], app: Flask) -> None:
