@@ -6,9 +6,10 @@ from threading import Lock
 from playwright.async_api import Error
 
 from tillid.browser.chromium import first_line, open_browser
-from tillid.errors import BrowserError
+from tillid.errors import BrowserError, BusyError
 
 _SECONDS = 30
+_USUAL_SECONDS = 5
 # A browser takes as much memory as all else together.
 _one_at_a_time = Lock()
 
@@ -20,9 +21,15 @@ def print_page(html: str) -> bytes:
     ------
     BrowserError
         There is no Chromium, or it could not print.
+    BusyError
+        Another page is being printed.
     """
-    with _one_at_a_time:
+    if not _one_at_a_time.acquire(blocking=False):
+        raise BusyError("Another PDF is being made. Try again in a moment.", _USUAL_SECONDS)
+    try:
         return asyncio.run(_print(html))
+    finally:
+        _one_at_a_time.release()
 
 
 async def _print(html: str) -> bytes:

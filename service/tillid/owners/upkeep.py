@@ -1,16 +1,23 @@
 """What is to be done once a day: forget what is old, look for proofs again, and have owned shops checked again."""
 
+import asyncio
+import logging
 from dataclasses import dataclass
 
 from tillid.checks.facts.records import SourceAnswers
 from tillid.checks.records import Checks
+from tillid.checks.waiting import UPKEEP
 from tillid.config import Config
 from tillid.net.network import Network, read_places
-from tillid.owners.claims import Claims
+from tillid.owners.claims import Claim, Claims
 from tillid.owners.proofs import Proofs
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
 from tillid.store.queue import TaskQueue
+
+_AT_ONCE = 8
+_FACTS_DAYS = 90
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Done:
 
 
 def keep_up(config: Config) -> Done:
-    """Do all of it. Done twice in a day, it does no harm.
+    """Do all of it, what is to be forgotten first. Done twice in a day, it does no harm.
 
     Raises
     ------
@@ -35,28 +42,52 @@ def keep_up(config: Config) -> Done:
     """
     database = Database(config.database)
     claims, shops, checks = Claims(database), Shops(database), Checks(database)
-    proofs = Proofs(Network(read_places(config.local_places)))
-    seen = missing = 0
-    for claim in claims.all():
-        if means := proofs.find(claim.domain, claim.token):
-            claims.note(claim.token, claim.domain, means)
-            seen += 1
-        else:
-            missing += 1
+    checks_forgotten, companies_forgotten = shops.forget_old(config.keep_days), _forget_facts(database)
+    seen, missing = _look_again(claims, Proofs(Network(read_places(config.local_places))))
+    claims_forgotten = claims.forget_old()
+    shops.show_disowned()
     return Done(
-        claims_forgotten=claims.forget_old(),
-        checks_forgotten=shops.forget_old(config.keep_days),
+        claims_forgotten=claims_forgotten,
+        checks_forgotten=checks_forgotten,
         proofs_seen=seen,
         proofs_missing=missing,
         checks_asked=_ask_again(shops, checks, TaskQueue(config.queue), config.recheck_days),
-        companies_forgotten=SourceAnswers(database).forget_companies(),
+        companies_forgotten=companies_forgotten,
     )
+
+
+def _forget_facts(database: Database) -> int:
+    answers = SourceAnswers(database)
+    answers.forget_domains(_FACTS_DAYS)
+    return answers.forget_companies()
+
+
+def _look_again(claims: Claims, proofs: Proofs) -> tuple[int, int]:
+    """How many proofs were seen, and how many were not. One that takes its time, or fails, holds up no other."""
+
+    async def look(claim: Claim, free: asyncio.Semaphore) -> bool:
+        async with free:
+            try:
+                means = await proofs.look(claim.domain, claim.token)
+            except Exception:
+                _log.exception("the proof of %s", claim.domain)
+                return False
+        if means:
+            await asyncio.to_thread(claims.note, claim.token, claim.domain, means)
+        return means is not None
+
+    async def look_all() -> list[bool]:
+        free = asyncio.Semaphore(_AT_ONCE)
+        return await asyncio.gather(*(look(claim, free) for claim in claims.all()))
+
+    found = asyncio.run(look_all())
+    return sum(found), len(found) - sum(found)
 
 
 def _ask_again(shops: Shops, checks: Checks, tasks: TaskQueue, days: int) -> int:
     asked = 0
     for domain, url in shops.due(days):
-        check, is_new = checks.ask(url, domain)
+        check, is_new = checks.ask(url, domain, line=UPKEEP, is_owners=True)
         if is_new:
             tasks.put_check(check.id)
             asked += 1

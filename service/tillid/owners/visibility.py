@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import String, delete, func, select
+from sqlalchemy import String, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tillid.checks.tables import Check, Screenshot
@@ -42,6 +42,12 @@ class Shops:
             shop.hidden = datetime.now(UTC) if hidden else None
             session.add(shop)
 
+    def show_disowned(self) -> None:
+        """Show what was hidden by an owner of whom no claim is left."""
+        hidden = update(Shop).where(Shop.hidden.is_not(None), Shop.domain.not_in(select(Claim.domain)))
+        with self._database.session(_UNAVAILABLE) as session:
+            session.execute(hidden.values(hidden=None))
+
     def delete(self, domain: str) -> int:
         """Forget all checks of a shop, its pictures and appeals; the number of checks."""
         with self._database.session(_UNAVAILABLE) as session:
@@ -56,12 +62,18 @@ class Shops:
             return _forget(session, session.scalars(select(Check.id).where(Check.asked < before)).all())
 
     def due(self, days: int) -> list[tuple[str, str]]:
-        """Shops that somebody owns and that were not checked for so many days: domain and address."""
-        latest = select(Check.domain, func.max(Check.asked).label("asked")).group_by(Check.domain).subquery()
+        """Shops that somebody owns and that were not checked for so many days: domain and front page."""
+        latest = (
+            select(Check.domain, func.max(Check.asked).label("asked"))
+            .where(Check.stands)
+            .group_by(Check.domain)
+            .subquery()
+        )
         wanted = (
             select(Check.domain, Check.url)
             .join(latest, (latest.c.domain == Check.domain) & (latest.c.asked == Check.asked))
-            .where(Check.domain.in_(select(Claim.domain)), Check.asked < datetime.now(UTC) - timedelta(days=days))
+            .where(Check.stands, Check.domain.in_(select(Claim.domain)))
+            .where(Check.asked < datetime.now(UTC) - timedelta(days=days))
         )
         with self._database.reading(_UNAVAILABLE) as session:
             return [(domain, url) for domain, url in session.execute(wanted)]

@@ -34,6 +34,7 @@ from tillid.web.limits import Limits, client, limit_reading
 from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
+from tillid.web.prints import Prints
 from tillid.web.problems import answer_problems, unknown_path
 from tillid.web.shop_reports import Desk
 from tillid.web.site.owners import owners
@@ -99,6 +100,7 @@ def _services(config: Config) -> Services:
         store=Store(database),
         checking=Checking(checks, tasks, local),
         limits=limits,
+        prints=Prints(),
         desk=Desk(scoring, checks, Claims(database), shops, Appeals(database), config.badge_days),
         proofs=Proofs(Network(local)),
         badges=Badges(config.badge_key, config.public_url),

@@ -9,7 +9,7 @@ from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, NotFound
 
-from tillid.errors import BusyError, RequestError, StoreError
+from tillid.errors import BusyError, RequestError, StoreError, TillidError
 from tillid.web.wire import FieldError, Problem
 
 _SOON_SECONDS = 30
@@ -31,12 +31,20 @@ def problem(status: int, detail: str, errors: Iterable[tuple[str, str]] = ()) ->
 
 def answer_problems(app: Flask) -> None:
     """Make an app answer all its errors as problems. What nobody foresaw is logged by Flask and becomes a 500."""
-    app.register_error_handler(RequestError, lambda error: problem(error.status, str(error), error.errors))
-    app.register_error_handler(StoreError, lambda error: _later(503, str(error), _SOON_SECONDS))
-    app.register_error_handler(BusyError, _busy)
+    for kind in (RequestError, StoreError, BusyError):
+        app.register_error_handler(kind, problem_of)
     app.register_error_handler(ParseException, lambda _: problem(400, "The body is not sent as HTTP says."))
     app.before_request(_refuse_nul)
     app.register_error_handler(HTTPException, of_http)
+
+
+def problem_of(error: TillidError) -> Response:
+    """A named error as a problem, with when to come again."""
+    if isinstance(error, BusyError):
+        return _later(429 if error.own else 503, str(error), error.retry_after)
+    if isinstance(error, RequestError):
+        return problem(error.status, str(error), error.errors)
+    return _later(503, str(error), _SOON_SECONDS)
 
 
 def unknown_path(_: ValidationError) -> Response:
@@ -48,10 +56,6 @@ def _refuse_nul() -> None:
     """PostgreSQL takes none in a text, and no address of ours has one."""
     if "\0" in request.path:
         raise NotFound("There is nothing at this address.")
-
-
-def _busy(error: BusyError) -> Response:
-    return _later(429 if error.own else 503, str(error), error.retry_after)
 
 
 def _later(status: int, detail: str, seconds: int) -> Response:

@@ -102,6 +102,13 @@ class SourceAnswers:
             session.add(row)
             _forget(session, now)
 
+    def forget_domains(self, days: int) -> None:
+        """Delete what nobody asked about for so many days: who asks has it asked for anew long before."""
+        old = datetime.now(UTC) - timedelta(days=days)
+        gone = delete(SourceAnswer).where(SourceAnswer.holds.is_(None), SourceAnswer.until < old)
+        with self._database.session(_UNAVAILABLE) as session:
+            session.execute(gone)
+
     def forget_companies(self) -> int:
         """Delete what no longer holds of companies, and tell how much that was."""
         with self._database.session(_UNAVAILABLE) as session:

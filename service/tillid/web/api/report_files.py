@@ -3,25 +3,26 @@
 from collections.abc import Callable
 from typing import Literal
 
-from flask import Response, request
+from flask import Response, current_app, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field, RootModel
 from werkzeug.exceptions import NotFound
 
 from tillid.checks.tables import Check
-from tillid.errors import BrowserError, RequestError
+from tillid.errors import BusyError, RequestError, TillidError
 from tillid.report import export
 from tillid.report.model import Report
 from tillid.report.pages.render import render_report
 from tillid.report.pages.words import words_of
 from tillid.report.sheet import to_sheet
-from tillid.web.problems import described_problems, problem
+from tillid.web.limits import hold_up, limits
+from tillid.web.prints import Prints
+from tillid.web.problems import described_problems, problem_of
 from tillid.web.visitor import desk, is_owner, language, latest, problem_page, visible
 
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
-_NO_PDF = "This service has no Chromium, so it cannot make a PDF. Open the report and print it from your browser."
 _TEXT = {"schema": {"type": "string"}}
 
 
@@ -45,10 +46,11 @@ report_files = APIBlueprint("files", __name__, abp_tags=[Tag(name="Reports")])
 
 
 @report_files.errorhandler(RequestError)
-def _say(error: RequestError) -> Response:
+@report_files.errorhandler(BusyError)
+def _say(error: TillidError) -> Response:
     """A person who follows a link reads a page, a program what all problems look like."""
     is_person = request.accept_mimetypes.best == "text/html"
-    return problem_page(error) if is_person else problem(error.status, str(error))
+    return problem_page(error) if is_person else problem_of(error)
 
 
 def file_of(found: Check | None, kind: Format) -> Response:
@@ -58,8 +60,10 @@ def file_of(found: Check | None, kind: Format) -> Response:
     ------
     NotFound
         It is not done, or not for this reader.
-    RequestError
-        There is no browser to print it with.
+    RequestError, BusyError
+        It cannot be printed, or not now.
+    TooManyRequests
+        The client had enough PDFs.
     """
     shown = desk().show(found, language(), is_owner=is_owner(found.domain)) if found else None
     if shown is None:
@@ -82,12 +86,9 @@ def _written(report: Report, kind: Format) -> bytes:
 
 
 def _pdf(html: str) -> bytes:
-    try:
-        from tillid.browser.printing import print_page
-
-        return print_page(html)
-    except BrowserError as absent:
-        raise RequestError(503, _NO_PDF) from absent
+    detail = "These are a lot of PDFs for one address."
+    prints: Prints = current_app.extensions["tillid"].prints
+    return prints.pdf(html, lambda: hold_up(limits().pdf, detail))
 
 
 def _of_check(kind: Format) -> Callable[[CheckFile], Response]:
@@ -108,6 +109,6 @@ def _of_shop(kind: Format) -> Callable[[ShopFile], Response]:
 
 for _kind, _type in FORMATS.items():
     _body = ReportBody if _kind == "json" else {"content": {_type: _TEXT}}
-    _responses = {200: _body, **described_problems(404, 503)}
+    _responses = {200: _body, **described_problems(404, 429, 503)}
     report_files.get(f"/checks/<id>.{_kind}", responses=_responses)(_of_check(_kind))
     report_files.get(f"/shops/<domain>.{_kind}", responses=_responses)(_of_shop(_kind))

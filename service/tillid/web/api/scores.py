@@ -20,6 +20,7 @@ from tillid.web.api.checks import Checking
 from tillid.web.api.companies import Companies
 from tillid.web.bodies import with_body
 from tillid.web.limits import Limits, hold_up
+from tillid.web.prints import Prints
 from tillid.web.problems import described_problems
 from tillid.web.shop_reports import Desk
 from tillid.web.wire import AnswerBody, FeedbackRequest, Receipt, ScoreRequest
@@ -36,6 +37,7 @@ class Services:
     store: Store
     checking: Checking
     limits: Limits
+    prints: Prints
     desk: Desk
     proofs: Proofs
     badges: Badges
