@@ -334,6 +334,10 @@ interface Tillid {
   statements(page: Page): string[];
   /** The first sentences, at most `within` of them, in which a rule's concepts meet. */
   meeting(page: Page, rules: readonly string[], within?: number): string | null;
+  pageNames: Readonly<{
+    named(name: string): PageKind | undefined;
+    ofPath(path: string): PageKind | undefined;
+  }>;
   kindOf(document: Document, url: URL): PageKind;
   readPage(document: Document, address: string, view?: LiveView | null, status?: number): Page;
   isTooDeep(html: string): boolean;

@@ -12,7 +12,7 @@ import { readSnapshots } from "./reader.js";
  */
 
 /** Where kinds of page are told, which is needed before the page is worth reading. */
-const KIND = ["engine/page/dom.js", "engine/page/kindOf.js"];
+const KIND = ["engine/page/dom.js", "engine/page/pageNames.js", "engine/page/kindOf.js"];
 
 const LAST = "read/injected.js";
 

@@ -13,23 +13,8 @@ TEMPLATE = re.compile(
     r'<template data-shop="(\w+)" (?:data-kind="(\w+)" )?data-url="([^"]*)" data-note="([^"]*)">(.*?)</template>',
     re.DOTALL,
 )
-# Their kind is read from the address and from what a page sells before its headings, and these have neither.
-KIND_IS_MISTAKEN = {
-    "JTL, German category",
-    "Danish checkout",
-    "Danish terms, named by their heading only",
-    "product with the name of another kind in its address, English",
-    "one product and a form to order it by, English, without telling names",
-    "one product and a form to order it by, German",
-    "application in the browser, English product page without telling names",
-}
-MISTAKEN = pytest.mark.xfail(strict=True, reason="this page's kind is not told right yet; the gate is")
 PAGES = [
-    pytest.param(
-        *(is_shop == "true", kind, html.unescape(url), body),
-        id=note,
-        marks=[MISTAKEN] if note in KIND_IS_MISTAKEN else [],
-    )
+    pytest.param(is_shop == "true", kind, html.unescape(url), body, id=note)
     for is_shop, kind, url, note, body in TEMPLATE.findall((ROOT / "tests" / "pages" / "kinds.html").read_text())
 ]
 GATE = "\n;\n".join((EXTENSION / name).read_text() for name in load_contract().gate)
@@ -45,3 +30,96 @@ def test_gate_and_kind(evaluate: Callable[..., Any], is_shop: bool, kind: str, u
     passed, found = evaluate(LOOK, GATE, url, body)
     assert passed is is_shop
     assert not kind or found == kind
+
+
+DECLARED = '<meta property="og:type" content="product"><h1>Vare</h1><p>99 kr.</p>'
+LIST = "<h1>Varer</h1><ul>{}</ul>".format('<li class="product"><a href="/v">En</a> 9 kr.</li>' * 6)
+KIND = "(url, html) => tillid.kindOf(new DOMParser().parseFromString(html, 'text/html'), new URL(url, 'https://nordlys.dk'))"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/plastik-kasse-45-l",
+        "/cykel-kurv",
+        "/kurv",
+        "/registrator-a4",
+        "/kontaktlinser/daglinser",
+        "/returpose-bionedbrydelig",
+        "/boern/privatlivs-hegn",
+        "/password-bog",
+        "/contact-lens-case",
+        "/terms-of-endearment-dvd",
+        "/account-book-a5",
+    ],
+)
+def test_declared_goods_are_goods_whatever_their_address_says(evaluate: Callable[..., Any], path: str) -> None:
+    assert evaluate(KIND, path, DECLARED) == "product"
+
+
+@pytest.mark.parametrize(
+    "path", ["/plastik-kasse-45-l", "/cykel-kurv", "/kontaktlinser", "/katalog-online", "/kontakt-lim", "/password-bog"]
+)
+def test_a_word_within_a_name_is_no_name_of_a_page(evaluate: Callable[..., Any], path: str) -> None:
+    assert evaluate(KIND, path, "") == "other"
+
+
+@pytest.mark.parametrize(
+    "path", ["/basket/sko", "/product-category/strik/", "/products_new.php", "/shop/?cPath=3", "/kontaktlinser"]
+)
+def test_a_list_of_goods_is_a_category(evaluate: Callable[..., Any], path: str) -> None:
+    assert evaluate(KIND, path, LIST) == "category"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/kassen", "checkout"),
+        ("/checkout/levering", "checkout"),
+        ("/checkouts/c/1a2b3c4d5e6f", "checkout"),
+        ("/index.php?route=checkout/checkout", "checkout"),
+        ("/index.php?route=checkout/cart", "cart"),
+        ("/index.php?main_page=contact_us", "contact"),
+        ("/index.php?route=product/category&path=20", "category"),
+        ("/index.php?route=product/product&product_id=4", "product"),
+        ("/product_info.php?products_id=9", "product"),
+        ("/da/catalogue/snow-crash_193/", "product"),
+        ("/indkøbskurv", "cart"),
+        ("/min-konto/ordrer/123", "account"),
+        ("/salgs-og-leveringsbetingelser", "terms"),
+        ("/policies/refund-policy", "returns"),
+        ("/info/privacy-and-cookie-policy.html", "privacy"),
+        ("/om-nordlys", "about"),
+        ("/kontakt-os", "contact"),
+        ("/kundeservice", "contact"),
+        ("/widerrufsbelehrung", "returns"),
+        ("/köpvillkor", "terms"),
+    ],
+)
+def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[..., Any], path: str, kind: str) -> None:
+    assert evaluate(KIND, path, "") == kind
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ('<h1>Bog</h1><form action="/basket/add/193/"><button>Læg i kurv</button></form>', "product"),
+        ('<h1 class="text-xl">Cup</h1><p>$9</p><button class="rounded">Add to cart</button>', "product"),
+        ("<h1>Garn</h1><ul>" + '<li><a href="/a">A</a> <button>Læg i kurv</button></li>' * 3, "category"),
+        ("<h1>A</h1><button>Læg i kurv</button>" + "<li>B <button>Læg i kurv</button></li>" * 3, "product"),
+        (
+            '<form class="checkout"><input name="billing_address_1"><input name="billing_city"><input name="zip">'
+            '<input type="radio" name="payment_method"><button>Afgiv ordre</button></form>',
+            "checkout",
+        ),
+        (
+            '<form><input name="address"><input name="city"><input name="zip"><input type="password" name="p"></form>',
+            "other",
+        ),
+        ("<h1>Handelsbetingelser</h1>", "terms"),
+        ("<title>Kontakt os | Nordlys</title>", "contact"),
+        ("<h1>Kontaktlinser</h1>", "other"),
+    ],
+)
+def test_pages_without_telling_addresses_are_what_they_hold(evaluate: Callable[..., Any], html: str, kind: str) -> None:
+    assert evaluate(KIND, "/x1", html) == kind

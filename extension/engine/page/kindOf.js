@@ -1,55 +1,53 @@
-// What kind of page this is, from its address, its declared type and its headings.
-// A cue that is absent says something only on the kinds of page where it would stand.
+// What kind of page this is: by what it is – declared goods, one thing to put into the basket, a list of goods, a form
+// for address and payment – before by words in its address. A cue that is absent says something only on the kinds of
+// page where it would stand.
 "use strict";
 
 tillid.kindOf = (() => {
-  /** @type {[PageKind, RegExp][]} Checked in order against the path, then against title and main heading. */
-  const NAMED = [
-    ["checkout", /checkout|\bkasse\b|zur-?kasse|till?-?kassan?/],
-    ["cart", new RegExp([
-      "(?:^|/|shopping[- ]?|view[- ]?|your |my )(?:cart|basket)\\b", "(?:\\b|indk(?:oe|ø)bs|handle)kurv\\b",
-      "warenkorb", "varukorg",
-    ].join("|"))],
-    ["account", new RegExp([
-      "account", "log-?[io]n", "log ?ind", "logga in", "logg inn", "anmelden", "sign-?(?:in|up)", "regist(?:er|r)",
-      "opret-?(?:konto|bruger)", "password", "\\bkonto\\b", "\\bauth\\b",
-    ].join("|"))],
-    ["returns", /return|refund|fortryd|reklamation|widerruf|ångerrätt|angerratt|angrerett|retur/],
-    ["privacy", new RegExp([
-      "privacy", "datenschutz", "persondata", "privatliv", "personvern", "integritet", "databeskyt", "data-?protect",
-      "dataskydd", "gdpr", "cookie.?poli",
-    ].join("|"))],
-    ["terms", /\bterms|conditions|betingelser|\bagb\b|villkor|vilk[aå]r|impressum|imprint/],
-    ["contact", /contact|kontakt|kundeservice|customer-?service|kundservice|kundendienst/],
-    ["about", new RegExp([
-      "\\babout", "om-?os\\b", "om os\\b", "(?:^|/)om(?:-[a-zæøå]+)?(?:\\.html?|/)?$", "om-?oss\\b", "om oss\\b",
-      "ueber-?uns", "über uns", "our-story", "who we are",
-    ].join("|"))],
-  ];
   const FRONT = /^\/(?:(?:[a-z]{2}(?:[-_][a-z]{2})?|index\.(?:html?|php)|home)\/?)?$/i;
   /** @type {[PageKind, RegExp][]} Where shop systems put their goods. */
   const GOODS = [
-    ["product", new RegExp([
-      "/(?:products?|produkte?r?|produkty?|p|dp|items?|vare|vara|artikel|artikkel|goods|pd)/[^/]",
-      "/product[^/]{0,20}[.?/]", "product(?:_?id)?=", "[-_/](?:p-?|_)?\\d{4,}(?:\\.html?|\\.aspx?|/)?$", "-p\\d{2,}",
-    ].join("|"))],
     ["category", new RegExp(
-      "/(?:collections?|categor(?:y|ies)|kategorie?n?|kategori(?:er)?|product-category|produkt-?kategorie?|c" +
-      "|catalog|shop|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search|soeg|suche)(?:[/?.]|$)|[?&]" +
-      "(?:cat|category|page|sort|q)=")],
+      "/(?:collections?|categor(?:y|ies)|kategorie?n?|kategori(?:er)?|product-?categor(?:y|ies)|produkt-?kategorie?r?|c|catalog" +
+      "|shop|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search|soeg|suche|soegning|products?[-_](?:new|all|list)" +
+      "|(?:specials|new_products|products_all))(?:\\.[a-z]{3,4})?(?:[/?]|$)|/(?:products?|produkte?r?)(?:\\.[a-z]{3,4})?/?$" +
+      "|/product[-_]categ|[?&](?:cat|category|page|sort|q|cpath|categoryid|route=product/(?:category|special|search))=?")],
+    ["product", new RegExp([
+      "/(?:products?|produkte?r?|produkty?|p|dp|items?|itm|vare|vara|artikel|artikkel|goods|pd)/[^/]", "/product[^/]{0,20}[.?/]",
+      "product(?:s)?(?:_?id)?=|route=product/product", "[-_/](?:p-?|_)?\\d{4,}(?:\\.html?|\\.aspx?|\\.php|/)?$", "[-/]p-?\\d{2,}",
+      "catalogue/[^/]+_\\d+",
+    ].join("|"))],
   ];
+  const ROUTED = /[?&](?:route|main_page|controller|page|dispatch|mode|p)=([a-z][a-z/_.-]{2,60})/g;
   const FILLING = [
     "[name=add-to-cart]", "[class*=add-to-cart i]", "[id*=add-to-cart i]", "[class*=addtocart i]", "[id*=addtocart i]",
-    "form[action*='cart/add' i]", "form[action*='cart/product' i]", "[itemprop=offers] [itemprop=price]",
+    "[class*=add_to_cart i]", "form[action*='cart/add' i]", "form[action*='basket/add' i]", "form[action*='cart/product' i]",
+    "form[action*='add_product' i]", "[itemprop=offers] [itemprop=price]",
   ].join();
+  const CONTROLS = "button, input[type=submit], input[type=button], [role=button]";
+  /** Said in full, or only in a form that asks for a telephone: "Order now". */
+  const FILLS = new RegExp([
+    "(?:add|put|læg|lægg?|legg|lägg|tilføj|in den|in|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}" +
+      "(?:cart|basket|bag|trolley|kurv|kurven|varukorg|kundvagn|korg|handlekurv|handlevogn|warenkorb|winkelwagen|koszyka|panier|carrello|carrito)",
+    "(?:buy|køb|kjøp|köp|kaufen)(?: it)?(?: now| nu| nå)?$", "jetzt kaufen",
+  ].map((words) => `(?:${words})`).join("|"), "i");
+  const ORDERS = /^(?:order|bestil|bestill|beställ|bestellen|jetzt bestellen|køb|köp|kjøp|buy)(?: now| nu| nå| her)?\W*$/i;
+  const RUNG_UP = "form:has([type=tel], [name*=phone i], [name*=telefon i])";
+  const CARD = "li, article, tr, [class*=card i], [class*=item i], [class*=tile i], [class*=thumb i], [class*=miniature i], " +
+    "[class*=product i]";
   const CARDS = [
     "[class*=product-item i]", "[class*=product-card i]", "[class*=productcard i]", "[class*=product-tile i]",
-    "li[class*=product i]", "[class*=product-miniature i]", "[class*=product-grid i]>*",
+    "li[class*=product i]", "article[class*=product i]", "[class*=product-miniature i]", "[class*=product-grid i]>*",
+    "[class*=product-wrapper i]", "[class*=product-thumb i]", "[class*=prod_item i]", "[itemtype$='/Product' i]",
   ].join();
-  const MANY = 5;
+  const ADDRESS = "[name*=street i], [name*=postcode i], [name*=zip i], [name*=city i], [name*=address i], [name*=adresse i], " +
+    "[name*=postnr i], [name^=billing], [name^=shipping], [autocomplete*=address], [autocomplete*=postal]";
+  const PAYING = "[name*=payment i], [autocomplete^=cc-], [id*=payment i], [class*=checkout i], [id*=checkout i]";
+  const LIST_NAMED = /(?:^|\s)(?:tax-product_cat|post-type-archive-product|catalog-category-view|template-collection|is-ctl-listing)(?=\s|$)/;
+  const PRODUCT_NAMED = /(?:^|\s)(?:single-product|catalog-product-view|template-product|is-ctl-product|product-page)(?=\s|$)/;
+  const MANY = 4;
+  const MAX_CONTROLS = 400;
   const LONGEST_QUERY = 300;
-
-  const named = (/** @type {string} */ words) => NAMED.find(([, pattern]) => pattern.test(words))?.[0];
 
   const decoded = (/** @type {string} */ path) => {
     try {
@@ -59,33 +57,83 @@ tillid.kindOf = (() => {
     }
   };
 
-  const isProduct = (/** @type {Document} */ document) =>
-    tillid.dom.first(document, [
-      "meta[property='og:type'][content=product i]", "meta[property='og:type'][content='og:product' i]",
-    ].join()) !== null ||
-    tillid.dom.all(document, "script[type='application/ld+json']").map((node) => tillid.dom.text(node))
-      .some((data) => /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product"/.test(data) &&
-        !/"(?:ItemList|CollectionPage)"/.test(data));
+  const classes = (/** @type {Document} */ document) => {
+    const body = tillid.dom.body(document);
+    return body ? `${tillid.dom.attribute(body, "class")} ${tillid.dom.attribute(body, "id")}` : "";
+  };
 
-  /** One thing to put into the basket, or a list of them. @type {(document: Document) => PageKind} */
+  const data = (/** @type {Document} */ document) =>
+    tillid.dom.all(document, "script[type^='application/ld+json' i]").map((node) => tillid.dom.text(node)).join("\n");
+
+  /** What the page says that it is. @type {(document: Document) => PageKind | undefined} */
+  const declared = (document) => {
+    const { all, first } = tillid.dom;
+    const [said, named] = [data(document), classes(document)];
+    const isList = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:ItemList|CollectionPage|OfferCatalog)"/.test(said);
+    if (LIST_NAMED.test(named)) return "category";
+    if (first(document, "meta[property='og:type'][content=product i], meta[property='og:type'][content='og:product' i]")) return "product";
+    if (PRODUCT_NAMED.test(named)) return "product";
+    if (/"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product(?:Group)?"/.test(said)) return isList ? undefined : "product";
+    const items = all(document, "[itemtype$='/Product' i]");
+    return items.length === 1 && first(items[0], "h1, [itemprop=offers]") ? "product" : undefined;
+  };
+
+  const labelOf = (/** @type {Element} */ node) => {
+    const { attribute, text } = tillid.dom;
+    return (text(node).slice(0, 300).trim() || attribute(node, "value") || attribute(node, "aria-label")).replace(/\s+/g, " ").trim();
+  };
+
+  /** Controls that put goods into the basket, one for each form. @type {(document: Document) => Element[]} */
+  const filling = (document) => {
+    const { all, closest, first } = tillid.dom;
+    const said = all(document, CONTROLS).slice(0, MAX_CONTROLS).filter((node) => {
+      const label = labelOf(node);
+      return label.length <= 40 && (FILLS.test(label) || (ORDERS.test(label) && closest(node, RUNG_UP) !== null));
+    });
+    return [...new Set([...said, ...all(document, FILLING)].map((node) => closest(node, "form") ?? node))]
+      .filter((node) => !closest(node, "header, nav, footer, aside") && (node.localName !== "form" || first(node, "*")));
+  };
+
+  /** The card that a thing stands in, where there are others like it. */
+  const isRepeated = (/** @type {Element} */ node, /** @type {Element[]} */ others) => {
+    const { closest, parent } = tillid.dom;
+    const card = closest(node, CARD);
+    const holder = card && parent(card);
+    return holder !== null && others.some((other) => other !== node && !Node.prototype.contains.call(card, other) &&
+      Node.prototype.contains.call(holder, other) && closest(other, CARD)?.localName === card?.localName);
+  };
+
+  /** One thing to put into the basket, or a list of them. @type {(document: Document) => PageKind | undefined} */
   const byGoods = (document) => {
     const { all } = tillid.dom;
-    if (all(document, CARDS).length >= MANY && all(document, "h1 ~ * [itemprop=price]").length !== 1) return "category";
-    const filling = all(document, FILLING).length;
-    return filling === 0 ? "other" : filling <= MANY ? "product" : "category";
+    const fills = filling(document).slice(0, MAX_CONTROLS);
+    if (fills.some((node) => !isRepeated(node, fills))) return fills.length ? "product" : undefined;
+    return fills.length || all(document, CARDS).length >= MANY ? "category" : undefined;
+  };
+
+  const isCheckout = (/** @type {Document} */ document) => tillid.dom.all(document, "form").slice(0, 20)
+    .some((form) => tillid.dom.all(form, ADDRESS).length >= 3 && !tillid.dom.first(form, "[type=password]") &&
+      (tillid.dom.matches(form, PAYING) || tillid.dom.first(form, PAYING) !== null));
+
+  /** @type {(document: Document) => PageKind | undefined} */
+  const byHeading = (document) => {
+    const said = ["h1", "title"].map((tag) => tillid.dom.first(document, tag))
+      .flatMap((node) => (node ? tillid.dom.text(node).slice(0, 120).toLowerCase().split(/ [|–—-] |[|»·]/) : []));
+    return said.map((name) => tillid.pageNames.named(name.trim())).find(Boolean);
   };
 
   /** @type {(document: Document, url: URL) => PageKind} */
   return (document, url) => {
-    const { dom } = tillid;
     const path = decoded(url.pathname).toLowerCase();
-    const byPath = named(path);
-    if (FRONT.test(url.pathname) && url.search === "" && !byPath) return "front";
-    if (byPath) return byPath;
-    if (isProduct(document)) return "product";
-    const heading = ["title", "h1"].map((tag) => dom.first(document, tag))
-      .map((node) => (node ? dom.text(node).slice(0, 80) : "")).join(" ").toLowerCase();
-    const address = path + url.search.slice(0, LONGEST_QUERY).toLowerCase();
-    return GOODS.find(([, pattern]) => pattern.test(address))?.[0] ?? named(heading) ?? byGoods(document);
+    const query = url.search.slice(0, LONGEST_QUERY).toLowerCase();
+    if (FRONT.test(url.pathname) && query === "") return "front";
+    const said = declared(document);
+    if (said === "product") return said;
+    const routes = [...decoded(query).matchAll(ROUTED)].map(([, route]) => `/${route}`);
+    const byName = [path, ...routes].map(tillid.pageNames.ofPath).find(Boolean);
+    if (said || byName) return said ?? byName ?? "other";
+    if (isCheckout(document)) return "checkout";
+    const byAddress = GOODS.find(([, pattern]) => pattern.test(path + query))?.[0];
+    return byGoods(document) ?? byHeading(document) ?? byAddress ?? "other";
   };
 })();
