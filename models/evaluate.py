@@ -14,15 +14,13 @@ from rich.console import Console
 
 from models.data.sources import Rows, data_folder, read_ktu, read_linked_pages, read_sources
 from models.data.training import balanced_weights
-from models.judge.folds import WARNING
-from models.judge.metrics import Judged, figures
+from models.judge.folds import judged
+from models.judge.metrics import figures
 from models.judge.report import evaluate
-from models.learn.estimator import score_matrix
 from models.show.tables import show
 from tillid.contract import ROOT, Contract, load_contract
 from tillid.errors import InputError, TillidError
 from tillid.scoring.model_file import load_model
-from tillid.scoring.scorecard import NEUTRAL
 
 _READERS = {".gz": read_linked_pages, ".csv": read_ktu}
 
@@ -44,17 +42,10 @@ def read_labelled(path: Path, contract: Contract) -> Rows:
 def judge_file(rows: Rows, contract: Contract) -> dict[str, dict[str, float]]:
     """Figures of the committed model on rows, each row weighing one and each cluster weighing one."""
     scorecard = load_model(ROOT / "models" / "current", contract).scorecard
-    verdicts = score_matrix(scorecard, contract, rows.matrix(contract))
-    judged = Judged(
-        decisions=(verdicts.exact - NEUTRAL) / scorecard.scale,
-        answered=np.isfinite(verdicts.score),
-        warned=verdicts.band == WARNING,
-        genuine=rows.genuine,
-        weights=np.ones(len(rows)),
-    )
+    said = judged(scorecard, contract, rows.matrix(contract), rows.genuine, np.ones(len(rows)))
     return {
-        "rows": figures(judged, scorecard.base_rate).as_dict(),
-        "clusters": figures(judged.weighing(balanced_weights(rows)), scorecard.base_rate).as_dict(),
+        "rows": figures(said, scorecard.base_rate).as_dict(),
+        "clusters": figures(said.weighing(balanced_weights(rows)), scorecard.base_rate).as_dict(),
     }
 
 

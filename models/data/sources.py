@@ -8,7 +8,6 @@ import csv
 import gzip
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -19,6 +18,7 @@ import joblib
 import numpy as np
 from numpy.typing import NDArray
 
+from models.data.folder import shared_data
 from models.data.linked_pages import landing, rebuild
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
@@ -121,7 +121,7 @@ def data_folder(given: str | None) -> Path:
     InputError
         Says where it was looked for.
     """
-    folder = Path(given or os.environ.get("TILLID_DATA") or ROOT.parent / "shared" / "data")
+    folder = shared_data(given)
     if not (folder / "shops").is_dir():
         raise InputError(
             f"No training data in {folder}: it must hold shops/. Name its folder with --data or TILLID_DATA."

@@ -16,10 +16,10 @@ from models.data.sources import Floats, Rows
 from models.data.training import Training, balanced_weights
 from models.judge.metrics import Judged
 from models.learn.booster import LEANING
-from models.learn.estimator import ScorecardClassifier, learned_columns
+from models.learn.estimator import ScorecardClassifier, learned_columns, score_matrix
 from tillid.bulk.table import BANDS
 from tillid.contract import Contract
-from tillid.scoring.scorecard import NEUTRAL
+from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 SEED = 7
 _OUTER = SEED + 1
@@ -33,9 +33,16 @@ def fit(training: Training, contract: Contract) -> ScorecardClassifier:
 
 
 def judge(classifier: ScorecardClassifier, matrix: Floats, genuine: NDArray[np.bool_], weights: Floats) -> Judged:
-    """What a scorecard says of rows."""
-    verdicts = classifier.score_rows(matrix)
-    decisions = (verdicts.exact - NEUTRAL) / classifier.scorecard_.scale
+    """What a classifier says of rows."""
+    return judged(classifier.scorecard_, classifier.contract, matrix, genuine, weights)
+
+
+def judged(
+    scorecard: Scorecard, contract: Contract, matrix: Floats, genuine: NDArray[np.bool_], weights: Floats
+) -> Judged:
+    """What a scorecard says of encoded features, shape (n, signals)."""
+    verdicts = score_matrix(scorecard, contract, matrix)
+    decisions = (verdicts.exact - NEUTRAL) / scorecard.scale
     return Judged(decisions, np.isfinite(verdicts.score), verdicts.band == WARNING, genuine, weights)
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import accuracy_score, brier_score_loss, f1_score, roc_auc_score
 
 from models.data.sources import Floats
 
@@ -74,20 +74,19 @@ def figures(judged: Judged, base_rate: float) -> Figures:
     """Judge rows, of which those with negative log-odds are called fraudulent."""
     said = judged.subset(judged.answered)
     called, fraudulent, weights = said.decisions < 0.0, ~said.genuine, said.weights
-    hits = weights[called & fraudulent].sum()
     probability = stated_probability(said.decisions, base_rate)
     at_base_rate = _at_base_rate(said, base_rate)
     return Figures(
         n=len(judged.answered),
         abstained=int((~judged.answered).sum()),
         auc=float(roc_auc_score(said.genuine, said.decisions, sample_weight=weights)),
-        accuracy=float(weights[called == fraudulent].sum() / weights.sum()),
-        f1_fraudulent=float(2 * hits / (weights[called].sum() + weights[fraudulent].sum())),
+        accuracy=float(accuracy_score(fraudulent, called, sample_weight=weights)),
+        f1_fraudulent=float(f1_score(fraudulent, called, sample_weight=weights)),
         found_at_1pct=found(said, 0.01),
         found_at_5pct=found(said, 0.05),
         genuine_in_warning=_share(said.warned, said.genuine, weights),
         fraudulent_in_warning=_share(said.warned, fraudulent, weights),
-        brier=float((at_base_rate * (probability - fraudulent) ** 2).sum()),
+        brier=float(brier_score_loss(fraudulent, probability, sample_weight=at_base_rate)),
         ece=float(sum(abs(point["happened"] - point["stated"]) * point["weight"] for point in curve(said, base_rate))),
         base_rate=base_rate,
     )

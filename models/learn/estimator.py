@@ -214,9 +214,7 @@ def _capped(bases: Floats, points: Floats, is_shown: NDArray[np.bool_], cap: flo
 
 def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
     """The value under which that share of the weight lies."""
-    order = np.argsort(values)
-    reached = int(np.searchsorted(np.cumsum(weights[order]) / weights.sum(), share))
-    return float(values[order][min(reached, len(values) - 1)])
+    return float(np.quantile(values, share, weights=weights, method="inverted_cdf"))
 
 
 def _only_seen_choices(signal: Signal, steps: Steps, seen: Floats) -> Steps:

@@ -2,12 +2,11 @@
 
 import asyncio
 import json
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from tillid.contract import ROOT, load_contract
+from models.data.folder import shared_data
+from tillid.contract import load_contract
 from tools.bench import extraction, score_cpu, single_row
 from tools.bench.single_row import Row
 
@@ -25,7 +24,7 @@ def body_of(readings: Sequence[Row]) -> bytes:
 
 def main() -> None:
     """Measure all, and print."""
-    data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
+    data = shared_data()
     readings = asyncio.run(extraction.read_all(extraction.saved_pages(data)))
     rows = [reading.features for reading in readings]
     body = body_of(rows)

@@ -4,7 +4,6 @@ The same saved pages in the same Chromium, with access to all sites and without:
 runs in a page. The time is the CPU's, of the page's main thread, so that tabs beside each other do not count.
 """
 
-import os
 import statistics
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,8 +13,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import CDPSession
 
+from models.data.folder import shared_data
 from tillid.browser.saved_pages import SavedPage, read_index
-from tillid.contract import ROOT
 from tillid.errors import InputError
 from tools.bench.nonshop import answer
 from tools.live.extension import LiveExtension, live_extension
@@ -88,7 +87,7 @@ def measure(data: Path, most: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    folder = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
+    folder = shared_data()
     try:
         for line in measure(folder, int(sys.argv[1]) if len(sys.argv) > 1 else PAGES):
             sys.stdout.write(f"{line}\n")

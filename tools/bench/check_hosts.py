@@ -4,20 +4,18 @@ Needs the saved pages (``TILLID_DATA``). Counts how each check ended; a fault of
 """
 
 import asyncio
-import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
+from models.data.folder import shared_data
 from tillid.browser.saved_pages import SavedPage, read_index
 from tillid.checks.site_check import open_site_check
-from tillid.contract import ROOT
 from tillid.errors import TillidError
 from tillid.net.network import Network
 from tillid.scoring.scorer import load_scoring
@@ -80,7 +78,7 @@ async def check_all(addresses: list[str], network: Network) -> Counter[str]:
 
 def main() -> None:
     """Check one page of each host, its front page where that was saved."""
-    data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
+    data = shared_data()
     pages = {_place(page): page for page in read_index(data / "pages")}
     first = dict(sorted(pages, key=lambda place: (place[0], -len(place[1]))))
     hosts = sorted(first)[:MOST_HOSTS]

@@ -5,19 +5,17 @@ scripts and pictures are not there any more; nothing but this machine answers.
 """
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 from playwright.sync_api import Route
 
+from models.data.folder import shared_data
 from tillid.browser.saved_pages import SavedPage, read_index
-from tillid.contract import ROOT
 from tillid.errors import InputError
 from tools.live.extension import LiveExtension, live_extension
 from tools.measure.gate import decoded
@@ -76,7 +74,7 @@ def measure(pages: Sequence[SavedPage]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
+    data = shared_data()
     try:
         saved = read_index(data / "nonshop")
     except InputError as problem:

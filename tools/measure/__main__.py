@@ -5,7 +5,6 @@ Prints the figures and writes ``docs/measures.json``, from which ``docs/signals.
 
 import asyncio
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
+from models.data.folder import shared_data
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
 from tillid.browser.measured_texts import Measure, measure, read_texts
@@ -85,7 +85,7 @@ async def _measure(data: Path) -> tuple[list[Measure], dict[str, Any]]:
 
 def main() -> None:
     """Measure, print and write."""
-    data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
+    data = shared_data()
     try:
         measures, figures = asyncio.run(_measure(data))
     except InputError as problem:

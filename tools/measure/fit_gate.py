@@ -6,7 +6,6 @@ Writes ``extension/engine/gate/weights.js``, and prints how well pages of hosts 
 import asyncio
 import html
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from models.data.folder import shared_data
 from tillid.browser.chromium import open_browser
 from tillid.browser.saved_pages import read_index
 from tillid.browser.worlds import isolated_world
@@ -136,7 +136,7 @@ def cross_validate(sample: Sample) -> Iterator[str]:
 
 def main() -> None:
     """Fit, print and write."""
-    data = Path(os.environ.get("TILLID_DATA", ROOT.parent / "shared" / "data"))
+    data = shared_data()
     sample = Sample(asyncio.run(read_pages(data)))
     for line in cross_validate(sample):
         print("unseen hosts:", line)  # noqa: T201
