@@ -51,7 +51,8 @@ def _archive(said: Mapping[str, Answer]) -> Given:
 
 
 def _standing(said: Mapping[str, Answer]) -> Given:
-    yield "popularity_rank", _found(said, "popularity").get("rank")
+    rank = _found(said, "popularity").get("rank")
+    yield "popularity_rank", float(rank) if rank else None
     marks = [source for source in MARKS if _found(said, source)]
     yield "has_confirmed_mark", True if marks else None
     if reviews := said.get("trustpilot"):
