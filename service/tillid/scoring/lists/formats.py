@@ -9,6 +9,8 @@ from tillid.errors import InputError
 from tillid.hosts import registered_domain, to_ascii
 
 _COLUMNS = ("domain", "host", "hostname", "url", "website")
+# Quoted, by semicolons, and under a heading that does not name the column: the first is the shop's.
+_UNNAMED = re.compile(r'"(?!(?:domain|host|hostname|url|website)")[^";]{1,40}"(?:;"[^";]{0,80}"){1,20}$', re.I)
 _LEAST_SHARE = 0.5
 _COMMENT = re.compile(r"\s#.*")
 _NAME = re.compile(r"(?:https?://)?(?:\*?\.)?([\w.-]{1,253}?)\.?(?::\d+)?/?", re.I)
@@ -50,6 +52,8 @@ def read_list(content: bytes) -> frozenset[str]:
 
 def _csv_entries(lines: list[str]) -> list[str]:
     """What stands in the column of domains; empty where there is no such column."""
+    if lines and _UNNAMED.match(lines[0]):
+        return [row[0].strip() for row in csv.reader(lines[1:], delimiter=";") if row and row[0].strip()]
     for delimiter in ",;\t":
         names = [name.strip(' "').lower() for name in lines[0].split(delimiter)] if lines else []
         column = next((names.index(name) for name in _COLUMNS if name in names), None)

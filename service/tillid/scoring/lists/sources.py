@@ -24,6 +24,9 @@ _SILENCE_SECONDS = 10
 _MOST_SECONDS = 120
 _CHUNK = 64 * 1024
 _NAME = re.compile(r"[\w .'&()-]{1,60}")
+# Lists whose address is known. Each is read once whoever runs the service has accepted its publisher's terms.
+READY = {"Watchlist Internet": "https://www.watchlist-internet.at/liste-betruegerischer-shops/csv/"}
+ACCEPTED = "terms-accepted"
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,22 @@ def named_sources(fraudulent: str, certified: str) -> tuple[Source, ...]:
 def _sources(kind: Kind, text: str) -> Iterator[Source]:
     for entry in filter(None, map(str.strip, text.split(","))):
         name, _, address = (part.strip() for part in entry.partition("="))
+        if name in READY and address in {"", ACCEPTED}:
+            address = _accepted(name, address)
         scheme, has_scheme, _ = address.partition("://")
         if not _NAME.fullmatch(name) or not address or (has_scheme and scheme not in {"http", "https"}):
             wanted = "name=address, comma separated, where an address is a file's or begins with http:// or https://"
             raise InputError(f"TILLID_{kind.upper()}_LISTS has {entry!r}, but must be {wanted}")
         yield Source(name, kind, address)
+
+
+def _accepted(name: str, word: str) -> str:
+    if word != ACCEPTED:
+        raise InputError(
+            f"the list of {name} is not read before its publisher's terms are accepted: ask for leave to use it, "
+            f"and write {name}={ACCEPTED}"
+        )
+    return READY[name]
 
 
 def fetch(source: Source, known: Version) -> tuple[bytes, Version] | None:
