@@ -13,7 +13,6 @@ from tests.service.report.results import HOST, RESULT, URL, sole_trader, webp
 from tillid.browser import printing
 from tillid.checks.records import Check, Checks
 from tillid.checks.result import CheckResult
-from tillid.config import Config
 from tillid.owners.appeals import Appeals
 from tillid.owners.badge.keys import read_jwks
 from tillid.owners.badge.signed import verify
@@ -24,12 +23,6 @@ from tillid.web.app import create_app
 from tillid.web.visitor import COOKIE
 
 Aside = Callable[[Callable[[], Any]], Any]
-
-
-@pytest.fixture
-def database(config: Config) -> Database:
-    """As a worker sees it."""
-    return Database(config.database)
 
 
 def _check(database: Database, result: CheckResult = RESULT, score: int = 70) -> str:
