@@ -45,11 +45,12 @@ async function tell(tab, { began }, state) {
 const assessLater = (tab) => void setTimeout(() => assess(tab, false, true).catch(() => {}), PENDING_MS);
 
 /**
- * Finds the verdict on the shop in a tab.
- * @type {(tab: number, insists?: boolean, isLast?: boolean) => Promise<void>}
+ * Finds the verdict on the shop in a tab; here, where the user does not want to wait for the service.
+ * @type {(tab: number, insists?: boolean, isLast?: boolean, isHere?: boolean) => Promise<void>}
  */
-export async function assess(tab, insists = false, isLast = false) {
-  const [shown, settings] = await Promise.all([shownIn(tab), readSettings()]);
+export async function assess(tab, insists = false, isLast = false, isHere = false) {
+  const [shown, chosen] = await Promise.all([shownIn(tab), readSettings()]);
+  const settings = isHere ? { ...chosen, mode: /** @type {const} */ ("private") } : chosen;
   if (!shown) return;
   const { host, began } = shown;
   if (settings.quietHosts.includes(host)) {

@@ -6,6 +6,7 @@ import { browser } from "./base/browser.js";
 import { reportWrong } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
 import { askHost, forgetAll, forgetPrivateWindows, leave, tidy, watch } from "./shops.js";
+import { followMenu } from "./menu.js";
 import { readSettings } from "./base/settings.js";
 import { forget } from "./tab/tabs.js";
 
@@ -25,6 +26,7 @@ async function report(/** @type {object} */ feedback) {
 /** @type {typeof FROM_PAGES} */
 const FROM_POPUP = {
   retry: ({ tab }) => assess(tab, true),
+  score_here: ({ tab }) => assess(tab, true, true, true),
   look: async ({ tab }) => ({ isShop: await look(tab) }),
   leave: ({ host }) => leave(host),
   watch: ({ host }) => watch(host),
@@ -50,4 +52,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.tabs.onRemoved.addListener((tab) => void forget(tab));
 browser.windows?.onRemoved.addListener(() => void forgetPrivateWindows()); // Firefox on Android has no windows
 browser.runtime.onStartup.addListener(() => void tidy());
+followMenu();
 followAccess(async () => (await readContract()).gate);

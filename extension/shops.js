@@ -3,7 +3,7 @@
 import { assess } from "./assess.js";
 import { browser } from "./base/browser.js";
 import { readContract } from "./base/contract.js";
-import { judgeThere } from "./verdict/judge.js";
+import { judgeThere, recallThere } from "./verdict/judge.js";
 import { forgetPolicies, forgetPrivatePolicies, tidyPolicies } from "./read/policies.js";
 import { readSettings, saveSettings, setQuiet } from "./base/settings.js";
 import { forgetTabs, tabsOf } from "./tab/tabs.js";
@@ -19,16 +19,17 @@ export const leave = (/** @type {string} */ host) => change(host, true);
 export const watch = (/** @type {string} */ host) => change(host, false);
 
 /**
- * What is known of a shop that no tab shows: what was found there, or else what the service tells from the name alone.
- * Such an answer is not kept, since it knows nothing of the shop's pages.
- * @type {(host: string) => Promise<{ answer: Answer | null, asked?: number }>}
+ * What is known of a shop that no tab shows: what was found there, or else the report that the service holds, or what
+ * it tells from the name alone. Such an answer is not kept, since it knows nothing of the shop's pages.
+ * @type {(host: string) => Promise<{ answer: Answer | null, asked?: number, report?: string }>}
  */
 export async function askHost(host) {
   const verdict = await recallVerdict(host);
   if (verdict) return verdict;
   const settings = await readSettings();
   if (settings.mode !== "service" || !settings.sendHost) return { answer: null };
-  return { answer: await judgeThere({}, host, await readContract(), settings, true), asked: Date.now() };
+  const held = await recallThere(host, settings).catch(() => null); // not as agreed
+  return held ?? { answer: await judgeThere({}, host, await readContract(), settings, true), asked: Date.now() };
 }
 
 /** What was read and found in private windows, once the last of them has been closed. */

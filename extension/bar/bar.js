@@ -70,6 +70,11 @@ globalThis.tillidBar ??= (() => {
     const icon = make("svg", { ...size, "aria-hidden": "true" }, ...TRIANGLE.map((part) => make("path", part)));
     const buttons = [button(never, "", true), button("×", closing, false)];
     const bar = make("div", { role: "region", "aria-label": label }, icon, said, ...buttons);
+    bar.addEventListener("keydown", (event) => {
+      if (!(event instanceof KeyboardEvent) || !event.isTrusted || event.key !== "Escape") return;
+      event.stopPropagation(); // it is meant for the bar, and for nothing of the page's
+      dismiss(false);
+    });
     dress(root, style);
     root.append(bar);
     /** Said once it stands there, and again when it changes: then it is read aloud. */
@@ -81,7 +86,7 @@ globalThis.tillidBar ??= (() => {
   }
 
   function place(/** @type {HTMLElement} */ host) {
-    tillid.dom.root(document)?.append(host);
+    tillid.dom.root(document)?.prepend(host); // before all of the page, so that the keyboard comes to it first
     if (!("showPopover" in host)) return;
     host.popover = "manual";
     host.showPopover(); // above all that the page puts on top
@@ -119,10 +124,6 @@ globalThis.tillidBar ??= (() => {
     stay(host, stop.signal);
     keepRoom(host, stop.signal);
     addEventListener("focusin", (event) => isCardField(event.composedPath()[0]) && say(true), options);
-    const onKey = (/** @type {KeyboardEvent} */ { isTrusted, key }) => {
-      if (isTrusted && key === "Escape") dismiss(false);
-    };
-    addEventListener("keydown", onKey, options);
   }
 
   return Object.freeze({ show, close });

@@ -1,15 +1,20 @@
 // Puts the bar that warns into a tab's page, or takes it away from a shop that is to be left alone.
-/** @import { State } from "../tab/tabs.js" */
+/**
+ * @import { Reason } from "../verdict/answer.js"
+ * @import { State } from "../tab/tabs.js"
+ */
 import { mayShowBar } from "../tab/bars.js";
 import { browser, message } from "../base/browser.js";
+import { readContract } from "../base/contract.js";
 import { inPage, inject } from "../read/page.js";
 import { readSettings } from "../base/settings.js";
 
 const SCRIPTS = ["engine/page/dom.js", "bar/room.js", "bar/bar.js"];
 
-/** @type {(reasons: { points: number, sentence: string }[]) => Promise<Warning>} */
+/** With the strongest reason that a person can judge. @type {(reasons: Reason[]) => Promise<Warning>} */
 async function warningOf(reasons) {
-  const strongest = reasons.find(({ points }) => points < 0);
+  const { shownOf } = await readContract();
+  const strongest = reasons.find(({ points, signal }) => points < 0 && shownOf[signal] !== "technical");
   return {
     style: await (await fetch(browser.runtime.getURL("bar/bar.css"))).text(),
     text: message("bar_text"),

@@ -9,6 +9,14 @@ export const hasAccessToAllSites = () => browser.permissions.contains(ALL_SITES)
 /** Asks the user. The browser lets this be done only while it handles a click or a key. */
 export const askForAllSites = () => browser.permissions.request(ALL_SITES);
 
+const MENU = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["contextMenus"] });
+
+export const mayShowMenu = () => browser.permissions.contains(MENU);
+
+/** As with access, only while a click or a key is handled. */
+export const askForMenu = () => browser.permissions.request(MENU);
+export const giveUpMenu = () => browser.permissions.remove(MENU);
+
 /** Firefox keeps the user's consent to sending data; elsewhere the extension's own question is all there is. */
 const SENT = /** @type {any} */ ({ data_collection: ["browsingActivity", "websiteContent"] });
 const keepsConsent = () => "getBrowserInfo" in browser.runtime;

@@ -15,6 +15,7 @@ import { browser } from "./browser.js";
  * @property {Record<string, Record<string, string>>} nameOf a signal's name by language
  * @property {Units} units names of days, months and years
  * @property {Record<string, string>} shownOf whether people are told first of it, then, or among what is technical
+ * @property {Record<string, string>} leansOf whether it speaks for trust, for risk, or either
  * @property {Record<string, string>} toldWith another signal, with which it is one thing to people
  * @property {Record<string, Partial<Record<"helps" | "hurts", Record<string, Text>>>>} textsOf its sentences
  * @property {Record<string, string[]>} choicesOf a signal's choices, where it has some
@@ -48,6 +49,7 @@ async function load() {
     version, gate: [...gate, "read/gate.js"], snapshot, scripts, groups, units,
     groupOf: byId(said, "group"), nameOf: byId(said, "name"),
     shownOf: byId(said, "shown"), toldWith: byId(said, "told_with"),
+    leansOf: byId(said, "leans"),
     isShown: (signal) => !confirmed.has(signal),
     textsOf: byId(said, "reason"), choicesOf: byId(signals, "choices"),
     declarations: ofPages.map(declaration),

@@ -11,6 +11,7 @@ async function start(/** @type {Event} */ event) {
   const [where] = await Promise.all([settle(chosen("where")), saveSettings({ mode: chosen("mode") })]);
   element("#denied").textContent = where === chosen("where") ? "" : message("where_denied");
   choose("where", where);
+  element("#pin").textContent = message(where === "click" ? "welcome_pin_click" : "welcome_pin");
   element("#done").hidden = false;
   element("#done h2").focus();
 }

@@ -1,5 +1,6 @@
 // The settings page: who scores, when Tillid looks, what it reads and shows, and which shops it leaves alone.
 import { browser, localize, message } from "../base/browser.js";
+import { askForMenu, giveUpMenu, mayShowMenu } from "../base/access.js";
 import { choose, chosen, chosenWhere, settle } from "../onboarding/choices.js";
 import { forgetPolicies } from "../read/policies.js";
 import { readSettings, saveSettings, serviceAddress } from "../base/settings.js";
@@ -37,7 +38,14 @@ async function show() {
   choose("where", await chosenWhere());
   input("service").value = service;
   for (const id of SWITCHES) input(id).checked = others[id];
+  input("menu").checked = await mayShowMenu();
   showFields();
+}
+
+/** The browser asks while the click is handled; what it answers is what is shown. */
+async function changeMenu() {
+  await (input("menu").checked ? askForMenu() : giveUpMenu()).catch(() => false);
+  input("menu").checked = await mayShowMenu();
 }
 
 async function forget() {
@@ -49,5 +57,6 @@ localize(document);
 await Promise.all([show(), showHosts()]);
 element("form").addEventListener("submit", (event) => void save(event));
 element("form").addEventListener("change", showFields);
+input("menu").addEventListener("change", () => void changeMenu());
 element("#forget").addEventListener("click", () => void forget());
 browser.storage.local.onChanged.addListener(() => void showHosts());

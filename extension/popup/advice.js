@@ -13,7 +13,7 @@ function showBodies(/** @type {string} */ country) {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-bodies]"))) {
     const bodies = BODIES[country][/** @type {keyof Bodies} */ (place.dataset.bodies)];
     place.replaceChildren(...links(bodies));
-    /** @type {HTMLElement} */ (place.closest("li")).hidden = !bodies.length;
+    /** @type {HTMLElement} */ (place.closest("li") ?? place).hidden = !bodies.length;
   }
 }
 

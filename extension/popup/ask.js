@@ -1,7 +1,10 @@
 // "Check another address": what is known of a shop before one goes there.
-/** @import { Answer } from "../verdict/answer.js" */
+/**
+ * @import { Answer } from "../verdict/answer.js"
+ * @import { Settings } from "../base/settings.js"
+ */
 import { browser, message } from "../base/browser.js";
-import { element, write } from "./write.js";
+import { element, write, writeLink } from "./write.js";
 
 const STRONGEST = 3;
 /** A name with an ending: no bare number, nothing that is only known at home. */
@@ -30,23 +33,36 @@ function writeAnswer(host, { score, band, reasons }) {
   return [verdict, list];
 }
 
-/** @type {(host: string) => Promise<HTMLElement[]>} */
-async function find(host) {
+/** @type {(host: string, service: string) => Promise<HTMLElement[]>} */
+async function find(host, service) {
   const reply = await browser.runtime.sendMessage({ type: "ask_host", host }).catch(() => null);
   if (!reply?.ok) return [write("p", message("ask_failed"))];
-  return reply.answer ? writeAnswer(host, reply.answer) : [write("p", message("ask_unknown", host))];
+  const { answer, report } = reply;
+  if (answer && answer.score !== null) {
+    return [...writeAnswer(host, answer), ...(report ? [writeLink(message("ask_report"), report)] : [])];
+  }
+  const check = service ? [writeLink(message("ask_check"), `${service}/?url=${encodeURIComponent(host)}`)] : [];
+  return [write("p", message("ask_unknown", host)), ...check];
 }
 
-/** @type {(isPrivate: boolean) => void} */
-export function offerAsking(isPrivate) {
+/** @type {(settings: Settings, given: string | null) => void} Where an address is given, it is asked about at once. */
+export function offerAsking({ mode, sendHost, service }, given) {
+  const isPrivate = mode !== "service" || !sendHost;
   const address = /** @type {HTMLInputElement} */ (element("address"));
   element("ask-note").textContent = message(isPrivate ? "ask_note_private" : "ask_note_service");
-  element("ask").addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const ask = async () => {
     const host = hostOf(address.value);
     address.setAttribute("aria-invalid", String(host === null));
     element("ask-wrong").textContent = host === null ? message("ask_wrong") : "";
     element("ask-answer").replaceChildren();
-    if (host !== null) element("ask-answer").replaceChildren(...(await find(host)));
+    if (host !== null) element("ask-answer").replaceChildren(...(await find(host, isPrivate ? "" : service)));
+  };
+  element("ask").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void ask();
   });
+  if (given === null) return;
+  address.value = given;
+  /** @type {HTMLDetailsElement} */ (element("asking")).open = true;
+  void ask();
 }

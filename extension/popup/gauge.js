@@ -36,3 +36,23 @@ export function drawGauge(score, band) {
   );
   return gauge;
 }
+
+/** @type {(limits: { warningBelow: number, goodFrom: number }) => SVGElement} The bands, with where they begin. */
+export function drawScale({ warningBelow, goodFrom }) {
+  const asNumber = (/** @type {number} */ value) =>
+    value.toLocaleString(message("language"), { maximumFractionDigits: 1 });
+  const [low, high] = [asNumber(warningBelow), asNumber(goodFrom)];
+  const [warning, unclear, good] = ["band_warning", "band_unclear", "band_good"].map((key) => message(key));
+  const scale = draw("svg", {
+    viewBox: "0 0 200 19", role: "img", "aria-label": message("scale", warning, low, unclear, low, good, high),
+  });
+  const part = (/** @type {string} */ className, /** @type {number} */ from, /** @type {number} */ to) =>
+    draw("rect", { class: className, x: 2 * from, width: 2 * (to - from), height: 5 });
+  const mark = (/** @type {number} */ at, /** @type {string} */ text) =>
+    draw("text", { x: 2 * at, y: 17, "text-anchor": "middle" }, text);
+  scale.append(
+    part("warning", 0, warningBelow), part("unclear", warningBelow, goodFrom), part("good", goodFrom, 100),
+    mark(warningBelow, low), mark(goodFrom, high),
+  );
+  return scale;
+}

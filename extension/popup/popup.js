@@ -6,14 +6,16 @@
 import { hasAccessToAllSites } from "../base/access.js";
 import { browser, localize, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
+import { reportAddress } from "../verdict/client.js";
+import { limitsOf } from "../verdict/judge.js";
 import { isMarketplace } from "../verdict/marketplaces.js";
 import { readSettings } from "../base/settings.js";
 import { follow, recall } from "../tab/tabs.js";
 import { offerHelp } from "./advice.js";
 import { offerAsking } from "./ask.js";
-import { factsOf } from "./facts.js";
+import { factsOf, showShopFacts } from "./facts.js";
 import { offerFeedback } from "./feedback.js";
-import { drawGauge } from "./gauge.js";
+import { drawGauge, drawScale } from "./gauge.js";
 import { showReasons } from "./reasons.js";
 import { element } from "./write.js";
 
@@ -29,7 +31,7 @@ const [contract, settings, tab, watchesAll] = await Promise.all([
 ]);
 
 /** What the one button asks of the background, where there is something to ask. */
-const ACTS = { unreachable: "retry", offline: "retry", limited: "retry", quiet: "watch" };
+const ACTS = { unreachable: "retry", offline: "retry", limited: "retry" };
 let host = "";
 
 const tell = (/** @type {string} */ type) => browser.runtime.sendMessage({ type, tab, host }).catch(() => null);
@@ -44,7 +46,7 @@ function hintOf(state) {
 
 function showAct(/** @type {string} */ status) {
   const act = /** @type {Record<string, string>} */ (ACTS)[status];
-  element("act").hidden = !act;
+  element("act").hidden = element("here").hidden = !act;
   element("act").dataset.act = act;
   element("act").textContent = act ? message(act) : "";
 }
@@ -59,20 +61,36 @@ function showVerdict(state) {
   const title = message(scored ? `band_${scored.band}` : `state_${state?.status ?? "none"}`);
   element("band").textContent = title;
   element("meaning").textContent = scored ? message(`meaning_${scored.band}`) : hintOf(state);
+  element("scale").replaceChildren();
   if (!scored) return;
   shape.src = `../icons/${scored.band}.svg`;
   element("gauge").replaceChildren(drawGauge(scored.score ?? 0, title));
+  void showScale(scored.model);
+}
+
+/** Where the bands begin, as far as that is known of the model that answered. */
+async function showScale(/** @type {string} */ model) {
+  const limits = await limitsOf(model);
+  element("scale").hidden = limits === null;
+  if (limits) element("scale").replaceChildren(drawScale(limits));
+}
+
+/** The one thing to do, by what was found. @type {(band: string) => void} */
+function showAdvice(band) {
+  const isScored = Object.hasOwn({ good: 1, unclear: 1, warning: 1 }, band);
+  element("do").hidden = !isScored;
+  /** @type {HTMLElement} */ (element("do").firstElementChild).textContent = isScored ? message(`do_${band}`) : "";
+  element("do-bodies").hidden = band === "good";
 }
 
 function showAnswer(/** @type {Answered} */ state) {
   const { answer, places } = state;
   showReasons(answer, places, contract);
+  showShopFacts(answer, places, contract);
+  showAdvice(answer.band);
   element("facts").textContent = factsOf(state);
-  // What weighs most stands first.
-  const [one, other] = /** @type {HTMLElement[]} */ (["for", "against"].map((side) => element(side).parentElement));
-  element("strongest").replaceChildren(...(answer.band === "warning" ? [other, one] : [one, other]));
   const report = /** @type {HTMLAnchorElement} */ (element("report"));
-  report.href = `${settings.service}/shops/${encodeURIComponent(state.host.replace(/^www\./, ""))}`;
+  report.href = reportAddress(settings.service, state.host);
 }
 
 /** @type {(state: State | null) => void} */
@@ -85,7 +103,8 @@ function show(state) {
   showAct(state?.status ?? "none");
   const isAnswered = state?.status === "scored" || state?.status === "insufficient";
   element("answer").hidden = !isAnswered;
-  element("now").hidden = !isAnswered || !["warning", "unclear"].includes(state.answer.band);
+  element("watching").hidden = !host;
+  /** @type {HTMLInputElement} */ (element("watched")).checked = state?.status !== "quiet";
   element("seller").hidden = !isAnswered || !isMarketplace(host);
   /** @type {HTMLElement} */ (element("seller").firstElementChild).textContent = message("seller", host);
   /** @type {HTMLElement} */ (document.querySelector("footer")).hidden = !isAnswered;
@@ -100,9 +119,11 @@ for (const id of ["report", "wrong"]) element(id).hidden = settings.mode !== "se
 element("choose").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && openChoices());
 element("settings").addEventListener("click", () => void browser.runtime.openOptionsPage());
 element("act").addEventListener("click", () => void tell(element("act").dataset.act ?? ""));
-element("leave").addEventListener("click", () => void tell("leave"));
+element("here").addEventListener("click", () => void tell("score_here"));
+element("watched").addEventListener("change", ({ target }) =>
+  void tell(/** @type {HTMLInputElement} */ (target).checked ? "watch" : "leave"));
 offerHelp();
-offerAsking(settings.mode !== "service" || !settings.sendHost);
+offerAsking(settings, new URLSearchParams(location.search).get("address"));
 offerFeedback(tab, settings.service);
 const refresh = async () => show(await recall(tab));
 follow(tab, () => void refresh());

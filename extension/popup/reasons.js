@@ -1,4 +1,5 @@
-// Reasons of an answer: the strongest on both sides, all of them by group, and what was not checked.
+// Reasons of an answer: the strongest that a person can judge, all on both sides, what is technical, and what was not
+// checked.
 /**
  * @import { Answer, Reason } from "../verdict/answer.js"
  * @import { Contract } from "../base/contract.js"
@@ -6,7 +7,7 @@
 import { message } from "../base/browser.js";
 import { element, write, writeQuote } from "./write.js";
 
-const STRONGEST = 3;
+const STRONGEST = 2;
 
 const asNumber = (/** @type {number} */ value) =>
   value.toLocaleString(message("language"), { maximumFractionDigits: 1 });
@@ -45,22 +46,33 @@ function byGroup(items, groupOf, { groups }) {
   });
 }
 
-/** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
-export function showReasons({ reasons, missing, base }, places, contract) {
-  const items = (/** @type {Reason[]} */ some) => some.map((reason) => writeReason(reason, places[reason.signal]));
-  const strongest = (/** @type {Reason[]} */ some) =>
-    some.length ? items(some.slice(0, STRONGEST)) : [write("li", message("reasons_none"), "note")];
+/**
+ * The strongest that a person can judge: on the side of the verdict, and one of each where it is mixed.
+ * @type {(band: string, told: Reason[]) => Reason[]}
+ */
+function strongestOf(band, told) {
+  const [good, bad] = [told.filter(({ points }) => points > 0), told.filter(({ points }) => points < 0)];
+  if (band === "warning") return [...bad, ...good].slice(0, STRONGEST);
+  return band === "good" ? [...good, ...bad].slice(0, STRONGEST) : [...bad.slice(0, 1), ...good.slice(0, 1)];
+}
 
-  element("for").replaceChildren(...strongest(reasons.filter(({ points }) => points > 0)));
-  element("against").replaceChildren(...strongest(reasons.filter(({ points }) => points < 0)));
+/** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
+export function showReasons({ band, reasons, missing, base }, places, contract) {
+  const items = (/** @type {Reason[]} */ some) => some.map((reason) => writeReason(reason, places[reason.signal]));
+  const orNone = (/** @type {Reason[]} */ some) =>
+    some.length ? items(some) : [write("li", message("reasons_none"), "note")];
+  const isTechnical = (/** @type {Reason} */ { signal }) => contract.shownOf[signal] === "technical";
+  const [told, technical] = [reasons.filter((one) => !isTechnical(one)), reasons.filter(isTechnical)];
+  const listOf = (/** @type {string} */ id) => /** @type {HTMLElement} */ (element(id).querySelector("ul"));
+
+  listOf("strongest").replaceChildren(...orNone(strongestOf(band, told.length ? told : technical)));
   element("all-summary").textContent = message("reasons_all", reasons.length);
+  element("for").replaceChildren(...orNone(told.filter(({ points }) => points > 0)));
+  element("against").replaceChildren(...orNone(told.filter(({ points }) => points < 0)));
+  element("technical").hidden = !technical.length;
+  listOf("technical").replaceChildren(...items(technical));
   element("base").hidden = base === undefined;
   element("base").textContent = message("reasons_base", asNumber(base ?? 0));
-  element("all").replaceChildren(...byGroup(reasons, ({ group }) => group, contract).flatMap(([name, own]) => {
-    const list = write("ul", "", "reasons");
-    list.append(...items(own));
-    return [write("h3", name), list];
-  }));
   // A newer service may know signals that this contract does not.
   const known = missing.filter((id) => id in contract.nameOf);
   const names = (/** @type {string[]} */ ids) => ids.map((id) => inOurs(contract.nameOf[id], id)).join(", ");

@@ -143,5 +143,21 @@ export const askCompany = (service, { country, number }) => {
   });
 };
 
+/** @type {(service: string, host: string) => string} Where a shop's report is read. */
+export const reportAddress = (service, host) => `${service}/shops/${encodeURIComponent(host.replace(/^www\./, ""))}`;
+
+/**
+ * The report on a shop that the service holds; null where it holds none, or does not answer.
+ * @type {(service: string, host: string) => Promise<any>}
+ */
+export async function askReport(service, host) {
+  const { response, text } = await send(`${reportAddress(service, host)}.json`);
+  try {
+    return response?.ok ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** @type {(service: string, feedback: object) => Promise<unknown>} */
 export const reportWrong = (service, feedback) => inOrder(`${service}/v1/feedback`, feedback, true);

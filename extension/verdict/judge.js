@@ -7,7 +7,7 @@
  */
 import { readAnswer } from "./answer.js";
 import { browser, message } from "../base/browser.js";
-import { askScore, ServiceError } from "./client.js";
+import { askReport, askScore, reportAddress, ServiceError } from "./client.js";
 import { reasonsOf } from "./reasons.js";
 import { score } from "./scorecard.js";
 
@@ -20,6 +20,15 @@ const load = async () => (await fetch(browser.runtime.getURL("scorecard.json")))
 
 /** @returns {Promise<Tables>} */
 const readTables = () => (loading ??= load());
+
+/**
+ * Where the bands begin and end; null where another model answered than the one that is here.
+ * @type {(model: string) => Promise<{ warningBelow: number, goodFrom: number } | null>}
+ */
+export async function limitsOf(model) {
+  const tables = await readTables();
+  return tables.model === model ? { warningBelow: tables.warning_below, goodFrom: tables.good_from } : null;
+}
 
 const keyOf = (/** @type {string} */ service) => `model:${service}`;
 
@@ -58,6 +67,18 @@ export async function judgeThere(features, host, contract, { service }, insists)
   const answer = checked(await askScore(service, body, insists));
   await browser.storage.session.set({ [keyOf(service)]: answer.model }).catch(() => {}); // no room
   return answer;
+}
+
+/**
+ * What the service holds of a shop that was checked: a verdict, and where its report is read.
+ * @type {(host: string, settings: Settings) => Promise<{ answer: Answer, report: string } | null>}
+ */
+export async function recallThere(host, { service }) {
+  const report = await askReport(service, host);
+  if (!report) return null;
+  const findings = Array.isArray(report.findings) ? report.findings : [];
+  const reasons = findings.filter((/** @type {any} */ { points }) => points);
+  return { answer: checked({ ...report, reasons, missing: [] }), report: reportAddress(service, host) };
 }
 
 /**

@@ -29,7 +29,7 @@ function together(contributions) {
 }
 
 /** @type {(contributions: Contribution[], contract: Contract, language: string) => Reason[]} */
-export function reasonsOf(contributions, { groupOf, shownOf, toldWith, textsOf, units }, language) {
+export function reasonsOf(contributions, { groupOf, leansOf, shownOf, toldWith, textsOf, units }, language) {
   const asked = languageOf(language);
   /** @type {Map<string, Contribution[]>} */
   const told = new Map();
@@ -37,7 +37,9 @@ export function reasonsOf(contributions, { groupOf, shownOf, toldWith, textsOf, 
     const id = toldWith[one.signal] ?? one.signal;
     told.set(id, [...told.get(id) ?? [], one]);
   }
-  const rank = (/** @type {Contribution} */ { signal }) => ORDER.indexOf(shownOf[signal] ?? "then");
+  /** A risk that was not found is no merit to begin with. */
+  const rank = (/** @type {Contribution} */ { signal, points }) =>
+    Math.max(ORDER.indexOf(shownOf[signal] ?? "then"), leansOf[signal] === "risk" && points > 0 ? 1 : 0);
   return [...told.values()].flatMap(together)
     .sort((one, other) => rank(one) - rank(other) || byStrength(one, other))
     .map(({ signal, value, points, source }) => {

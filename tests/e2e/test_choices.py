@@ -42,7 +42,7 @@ def test_the_first_run_asks_before_anything_is_sent(extension: LiveExtension, pa
     _open(extension, page, "onboarding")
     expect(page.get_by_label("Inside this browser")).to_be_checked()
     assert _stored(extension) == {}
-    page.get_by_label("With the service").check()
+    page.get_by_label("With Tillid's service").check()
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("heading", name="Ready")).to_be_focused()
     assert _stored(extension) == {"mode": "service"}
@@ -65,15 +65,15 @@ def test_looking_only_on_click_gives_up_access(extension: LiveExtension, page: P
     assert not _has_access(extension)
     extension.grant_all_sites()
     _open(extension, page, "options")
-    expect(page.get_by_label("By itself, on all shops")).to_be_checked()
+    expect(page.get_by_label("Automatically, in all webshops")).to_be_checked()
 
 
 def test_what_is_set_is_kept(extension: LiveExtension, page: Page) -> None:
     _open(extension, page, "options")
     expect(page.get_by_label("Address of the service")).to_be_hidden()
-    page.get_by_label("With the service").check()
+    page.get_by_label("With Tillid's service").check()
     page.get_by_label("Address of the service").fill("https://tillid.example/")
-    for name in ("Send the shop's host name", "Show a bar on shops with few good signs"):
+    for name in ("Send the shop's domain name", "Show a warning at the top of the page"):
         page.get_by_label(name).uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.locator("form output")).to_have_text("Saved.")
@@ -85,7 +85,7 @@ def test_what_is_set_is_kept(extension: LiveExtension, page: Page) -> None:
         "showBar": False,
     }
     page.reload()
-    expect(page.get_by_label("Send the shop's host name")).not_to_be_checked()
+    expect(page.get_by_label("Send the shop's domain name")).not_to_be_checked()
     expect(page.get_by_label("Address of the service")).to_have_value("https://tillid.example")
 
 

@@ -7,18 +7,18 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.scripted_service import Reply, ScriptedService
-from tests.e2e.states import HOST, REASONS, STATES, TURNED, answered, open_all, overflow, put, violations
+from tests.e2e.states import HOST, REASONS, STATES, TURNED, answered, open_all, overflow, put, reason, violations
 from tools.live.extension import LiveExtension, live_extension
 
 HEADINGS = {
-    "none": "No shop on this page",
-    "asking": "Looking at this shop",
+    "none": "This page does not look like a webshop",
+    "asking": "Checking this shop",
     "unreachable": "The service did not answer",
     "offline": "You are offline",
-    "limited": "The service asks for a pause",
-    "quiet": "This shop is left alone",
+    "limited": "The service is busy",
+    "quiet": "Tillid is off for this shop",
     "insufficient": "Too little to go by",
-    "warning": "Few good signs",
+    "warning": "Warning signs",
     "unclear": "Mixed signs",
     "good": "Good signs",
     "nothing-seen": "Mixed signs",
@@ -86,37 +86,57 @@ def test_the_keyboard_reaches_all_of_it(extension: LiveExtension, tab: int) -> N
     popup = _popup(extension, tab, STATES["warning"])
     expect(popup.locator("#band")).to_be_visible()
     reached = []
-    for _ in range(14):
+    for _ in range(12):
         popup.keyboard.press("Tab")
         reached.append(popup.evaluate("document.activeElement.ariaLabel ?? document.activeElement.innerText"))
     links = [name for name in reached if name in {"VIES", "CVR", "e-mærket"}]
-    assert [name for name in reached if name not in links][:8] == [
-        "Settings", f"All reasons ({len(REASONS)})", "Not checked (2)", "Already paid?", "Is this wrong?",
-        "Check another address", "The owner's report", "Leave this shop alone",
+    assert [name for name in reached if name not in links][1:10] == [
+        "Settings", f"All reasons ({len(REASONS)})", "Facts about the shop", "More that you can do now",
+        "Already paid?", "Not checked (2)", "Is the verdict wrong?", "Check another address", "The whole report",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("band", ["warning", "unclear", "good"])
+def test_the_verdict_two_reasons_and_what_to_do_are_seen_at_once(extension: LiveExtension, tab: int, band: str) -> None:
+    popup = _popup(extension, tab, STATES[band])
+    popup.set_viewport_size({"width": 390, "height": 600})
+    expect(popup.locator("#strongest li")).to_have_count(2)
+    for part in ("#gauge", "#band", "#strongest li >> nth=1", "#do", "#watched", "#paid"):
+        box = popup.locator(part).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 600, part
 
 
 def test_what_a_page_says_stays_text(extension: LiveExtension, tab: int) -> None:
     popup = _popup(extension, tab, STATES["warning"])
-    said = popup.locator("#against bdi").first.inner_text()
+    open_all(popup)
+    said = popup.locator("#technical bdi").first.inner_text()
     assert said.startswith("gnihtyna syas egap a tahw <b>kroner</b>")
     assert len(said) <= len(TURNED) / 4
     assert popup.locator("#answer b").count() == 0
 
 
-@pytest.mark.parametrize(("band", "first"), [("warning", "against"), ("good", "for")])
-def test_what_weighs_most_stands_first(extension: LiveExtension, tab: int, band: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("band", "sides"), [("warning", "against against"), ("unclear", "against for"), ("good", "for for")]
+)
+def test_the_strongest_that_a_person_can_judge_stand_first(
+    extension: LiveExtension, tab: int, band: str, sides: str
+) -> None:
     popup = _popup(extension, tab, STATES[band])
-    expect(popup.locator("#strongest ul").first).to_have_id(first)
-    expect(popup.locator("#for li")).to_have_count(3)
-    expect(popup.locator("#against li")).to_have_count(3)
+    shown = popup.locator("#strongest li")
+    expect(shown).to_have_count(2)
+    assert [shown.nth(number).get_attribute("class") for number in range(2)] == sides.split()
+    open_all(popup)
+    expect(popup.locator("#technical li")).to_have_count(1)
+    expect(popup.locator("#technical .points")).to_have_text("\N{MINUS SIGN}12.3")
     expect(popup.locator("#for .note").first).to_have_text("from a list of shops")
 
 
 @pytest.mark.parametrize("band", ["warning", "unclear", "good"])
 def test_advice_comes_where_it_is_needed(extension: LiveExtension, tab: int, band: str) -> None:
     popup = _popup(extension, tab, STATES[band])
-    expect(popup.locator("#now")).to_be_visible(visible=band != "good")
+    expect(popup.locator("#do")).to_be_visible()
+    expect(popup.locator("#do-bodies")).to_be_visible(visible=band != "good")
     popup.get_by_text("Already paid?").click()
     for country, police in (("DK", "https://politi.dk/"), ("SE", "https://polisen.se/")):
         popup.get_by_label("Your country").select_option(country)
@@ -125,7 +145,7 @@ def test_advice_comes_where_it_is_needed(extension: LiveExtension, tab: int, ban
 
 def test_a_marketplace_is_not_its_sellers(extension: LiveExtension, tab: int) -> None:
     popup = _popup(extension, tab, STATES["marketplace"])
-    expect(popup.get_by_role("heading", name="This is a marketplace: www.amazon.de")).to_be_visible()
+    expect(popup.get_by_role("heading", name="www.amazon.de is a marketplace")).to_be_visible()
     assert extension.badge(tab)["title"].endswith("This is about the marketplace, not the seller")
     put(extension, tab, STATES["good"])
     expect(popup.locator("#seller")).to_be_hidden()
@@ -133,8 +153,8 @@ def test_a_marketplace_is_not_its_sellers(extension: LiveExtension, tab: int) ->
 
 def test_facts_and_the_owners_report(extension: LiveExtension, scripted: ScriptedService, tab: int) -> None:
     popup = _popup(extension, tab, answered("good", 88, host="www.shop.example"))
-    expect(popup.locator("#facts")).to_have_text("62% of the evidence was seen. Judged 2 days ago.")
-    report = popup.get_by_role("link", name="The owner's report")
+    expect(popup.locator("#facts")).to_have_text("Based on 62% of what Tillid can check. Judged 2 days ago.")
+    report = popup.get_by_role("link", name="The whole report")
     expect(report).to_have_attribute("href", f"{scripted.url}/shops/shop.example")
 
 
@@ -142,8 +162,8 @@ def test_in_private_mode_nothing_leads_to_the_service(extension: LiveExtension, 
     extension.choose(mode="private")
     popup = _popup(extension, tab, STATES["unclear"])
     expect(popup.locator("#facts")).to_contain_text("Scored in this browser.")
-    expect(popup.get_by_role("link", name="The owner's report")).to_be_hidden()
-    expect(popup.get_by_text("Is this wrong?")).to_be_hidden()
+    expect(popup.get_by_role("link", name="The whole report")).to_be_hidden()
+    expect(popup.get_by_text("Is the verdict wrong?")).to_be_hidden()
 
 
 def test_until_one_has_chosen_the_popup_says_so(extension: LiveExtension, tab: int) -> None:
@@ -163,9 +183,9 @@ def test_a_shop_is_left_alone_and_watched_again(
     tab = extension.tab_of(page)
     extension.settled_badge(tab)
     popup = extension.open_popup(tab)
-    popup.get_by_role("button", name="Leave this shop alone").click()
-    expect(popup.locator("#band")).to_have_text("This shop is left alone")
-    popup.get_by_role("button", name="Watch it again").click()
+    popup.get_by_role("switch", name="On for this shop").click()
+    expect(popup.locator("#band")).to_have_text("Tillid is off for this shop")
+    popup.get_by_role("switch", name="On for this shop").click()
     expect(popup.locator("#band")).to_have_text("Good signs")
 
 
@@ -173,11 +193,11 @@ def test_another_address_can_be_checked(extension: LiveExtension, scripted: Scri
     scripted.will(Reply())
     popup = _popup(extension, tab, None)
     popup.get_by_text("Check another address").click()
-    address = popup.get_by_label("Address of a shop")
+    address = popup.get_by_label("The shop's address")
     for refused in ("", "shop", "javascript:alert(1)", "http://127.0.0.1/", "a b.example"):
         address.fill(refused)
         popup.get_by_role("button", name="Check").click()
-        expect(popup.locator("#ask-wrong")).to_contain_text("This is no address of a shop.")
+        expect(popup.locator("#ask-wrong")).to_contain_text("This does not look like a web address.")
     address.fill("https://Shop.Example/cart?customer=4711")
     popup.keyboard.press("Enter")
     expect(popup.locator("#ask-answer")).to_contain_text("Score 71 of 100: Good signs")
@@ -189,6 +209,34 @@ def test_what_is_not_known_is_said(extension: LiveExtension, tab: int) -> None:
     extension.choose(mode="private")
     popup = _popup(extension, tab, None)
     popup.get_by_text("Check another address").click()
-    popup.get_by_label("Address of a shop").fill(HOST)
+    popup.get_by_label("The shop's address").fill(HOST)
     popup.keyboard.press("Enter")
-    expect(popup.locator("#ask-answer")).to_contain_text(f"Nothing is known of {HOST} yet.")
+    expect(popup.locator("#ask-answer")).to_contain_text(f"Tillid does not know {HOST} yet.")
+
+
+def test_facts_of_the_shop_stand_in_one_box_with_the_registers_entry(extension: LiveExtension, tab: int) -> None:
+    found = reason(2.0, "company_number", "identity") | {"value": "valid"}
+    places = {"company_number": "CVR-nr. 13 58 56 28", "has_phone": "+45 33 14 32 10"}
+    popup = _popup(extension, tab, answered("good", 88, [found], places=places))
+    popup.get_by_text("Facts about the shop").click()
+    expect(popup.locator("#shop-facts dt")).to_have_text(["Company number", "Telephone number"])
+    entry = popup.get_by_role("link", name="Look it up")
+    expect(entry).to_have_attribute("href", "https://datacvr.virk.dk/enhed/virksomhed/13585628")
+
+
+def test_a_shop_is_scored_here_where_the_service_is_dead(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(Reply(status=500))
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    popup = extension.open_popup(extension.tab_of(page))
+    popup.get_by_role("button", name="Score it in this browser").click(timeout=20_000)
+    expect(popup.locator("#facts")).to_contain_text("Scored in this browser.")
+
+
+def test_a_link_that_was_asked_about_in_the_menu_is_checked_at_once(extension: LiveExtension) -> None:
+    extension.choose(mode="private")
+    page = extension.context.new_page()
+    page.goto(f"{extension.origin}/popup/popup.html?address={HOST}")
+    expect(page.locator("#ask-answer")).to_contain_text(f"Tillid does not know {HOST} yet.")

@@ -14,7 +14,7 @@ from tools.release.demo import FAKE, GOOD, serve_shops
 
 @pytest.mark.parametrize(
     ("host", "band", "label", "title"),
-    [(GOOD, "good", r"\d+", "Good signs"), (FAKE, "warning", r"\d+!", "Few good signs")],
+    [(GOOD, "good", r"\d+", "Good signs"), (FAKE, "warning", r"\d+!", "Warning signs")],
 )
 def test_a_shop_gets_its_score(
     extension: LiveExtension, service: LiveService, page: Page, host: str, band: str, label: str, title: str

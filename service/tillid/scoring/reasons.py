@@ -68,8 +68,11 @@ def _together(contributions: Iterable[Contribution]) -> Iterable[tuple[Contribut
 
 
 def _place(told: tuple[Contribution, float]) -> tuple[int, float]:
-    contribution, points = told
-    return -1 if contribution.source == "list" else ORDER.index(contribution.signal.shown), -abs(points)
+    """A risk that was not found is no merit to begin with."""
+    one, points = told
+    is_mere_absence = one.signal.leans == "risk" and points > 0
+    rank = max(ORDER.index(one.signal.shown), int(is_mere_absence))
+    return -1 if one.source == "list" else rank, -abs(points)
 
 
 def _writer(signals: Sequence[Signal], units: Units, language: str) -> _Writer:

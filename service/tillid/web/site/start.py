@@ -20,6 +20,7 @@ _DOCS_POLICY = (
     " connect-src 'self'"
 )
 
+_MAX_ADDRESS = 2000
 web = Blueprint("web", __name__)
 
 
@@ -34,7 +35,7 @@ def start() -> Response:
     questions = len(_scoring().contract.of_source("page"))
     has_sample = (SAMPLE_SHOP.name, 80) in current_app.extensions["tillid"].checking.local
     context = page_context(
-        model=_scoring().model.version, questions=questions,
+        model=_scoring().model.version, questions=questions, address=request.args.get("url", "")[:_MAX_ADDRESS],
         sample=SAMPLE_SHOP.name if has_sample else None, workers=workers_alive(),
     )  # fmt: skip
     return page(render("start.html", language(), **context))
