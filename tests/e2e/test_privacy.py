@@ -19,7 +19,9 @@ def test_a_page_that_is_no_shop_is_left_alone(
     tab = extension.tab_of(page)
     assert extension.badge(tab) | {"color": None} == {"text": "", "title": "Tillid", "state": None, "color": None}
     assert scripted.asked == []
-    expect(extension.open_popup(tab).get_by_role("heading", name="This page does not look like a webshop")).to_be_visible()
+    expect(
+        extension.open_popup(tab).get_by_role("heading", name="This page does not look like a webshop")
+    ).to_be_visible()
 
 
 def test_features_and_the_host_name_are_all_that_is_sent(

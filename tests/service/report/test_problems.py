@@ -38,7 +38,7 @@ def test_every_reason_of_the_browser_is_told_in_danish(reason: str) -> None:
             "robots.txt",
             "User-agent: Tillid",
         ),
-        (f"{URL} answered with status 404", "findes ikke (404)", "Ret linket"),
+        (f"{URL} is not there: the server answered with status 404", "findes ikke (404)", "Ret linket"),
         ("'lerogtidsel' names no registered domain, such as nordlys.dk", "er ikke et domæne", "endelse"),
         (f"The check of {URL} took longer than 45 seconds", "mere end 45 sekunder", "roligt tidspunkt"),
     ],
@@ -55,7 +55,7 @@ def test_what_is_not_known_is_told_as_it_is() -> None:
 
 
 def test_a_shop_puts_nothing_into_the_catalogue() -> None:
-    told = tell("https://nordlys.dk/{why}{0.__class__} answered with status 404", "da")
+    told = tell("https://nordlys.dk/{why}{0.__class__} is not there: the server answered with status 404", "da")
     assert told.what == "https://nordlys.dk/{why}{0.__class__} findes ikke (404)"
 
 
