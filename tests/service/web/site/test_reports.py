@@ -13,6 +13,7 @@ from tests.service.report.results import HOST, RESULT, URL, sole_trader, webp
 from tillid.browser import printing
 from tillid.checks.records import Check, Checks
 from tillid.checks.result import CheckResult
+from tillid.config import Config
 from tillid.owners.appeals import Appeals
 from tillid.owners.badge.keys import read_jwks
 from tillid.owners.badge.signed import verify
