@@ -1,9 +1,12 @@
 """What a shop lets robots open (RFC 9309)."""
 
 import asyncio
+import base64
+from contextlib import suppress
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Error, Page, Response
+from playwright.async_api import CDPSession, Error, Page, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 from protego import Protego
 
@@ -12,8 +15,10 @@ from tillid.errors import CheckError
 ROBOT = "Tillid"
 _LONGEST_MS = 5_000
 _LONGEST_DELAY_S = 30.0
-_MOST_CHARACTERS = 500_000
+_MOST_BYTES = 500_000
 _FIRST_SERVER_ERROR = 500
+_FOUND = 200
+_AS_TEXT = {"responseHeaders": [{"name": "Content-Type", "value": "text/plain"}]}
 _NO_RULES = ("Download is starting", "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
 
 
@@ -31,6 +36,8 @@ class Robots:
         self._status = 0
         page.on("response", self._note)
         self._rules: dict[str, Protego] = {}
+        self._session: CDPSession | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
 
     async def allow(self, url: str) -> bool:
@@ -63,8 +70,10 @@ class Robots:
     async def _fetch(self, url: str) -> str:
         """The rules; none where there are none, or where they are no text."""
         try:
+            await self._take_all_for_text()
             response = await self._page.goto(url, wait_until="commit", timeout=_LONGEST_MS)
-            text = (await response.text())[:_MOST_CHARACTERS] if response and response.ok else ""
+            body = await response.body() if response and response.ok else b""
+            text = body[:_MOST_BYTES].decode("utf-8-sig", errors="replace")
         except LoadTimeout:
             raise CheckError(f"{url}, which says what robots may open, did not come in time") from None
         except Error as problem:
@@ -74,6 +83,37 @@ class Robots:
         if self._status >= _FIRST_SERVER_ERROR:
             raise CheckError(f"{url}, which says what robots may open, answered with status {self._status}")
         return text
+
+    async def _take_all_for_text(self) -> None:
+        """Rules are rules whatever type they are sent as; Chromium would save some as a file.
+
+        https://www.rfc-editor.org/rfc/rfc9309#section-2.3.1
+        """
+        if self._session:
+            return
+        self._session = await self._page.context.new_cdp_session(self._page)
+        self._session.on("Fetch.requestPaused", self._on_answer)
+        pattern = {"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}
+        await self._session.send("Fetch.enable", {"patterns": [pattern]})
+
+    def _on_answer(self, answer: dict[str, Any]) -> None:
+        task = asyncio.ensure_future(self._go_on(answer))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _go_on(self, answer: dict[str, Any]) -> None:
+        """Hand on an answer: rules as text, whatever else as it is."""
+        session, request = self._session, {"requestId": answer["requestId"]}
+        status = answer.get("responseStatusCode", 0)
+        with suppress(Error):  # the page has been closed meanwhile, or nothing came
+            if not session:
+                return
+            if status != _FOUND:
+                await session.send("Fetch.continueResponse", request)
+                return
+            body = await session.send("Fetch.getResponseBody", request)
+            raw = body["body"] if body["base64Encoded"] else base64.b64encode(body["body"].encode()).decode()
+            await session.send("Fetch.fulfillRequest", request | {"responseCode": status, "body": raw, **_AS_TEXT})
 
     def _note(self, response: Response) -> None:
         """Chromium gives no response where an error has no text."""
