@@ -15,6 +15,7 @@ from tillid.contract import EXTENSION
 from tools.live.waiting import wait_until
 
 _ALLOW = """async ([id, origin]) => chrome.developerPrivate.addHostPermission(id, origin)"""
+_ALL_SITES = "{ origins: ['http://*/*', 'https://*/*'] }"
 _BADGE = """async (tabId) => ({
   state: await (await import("/tab/tabs.js")).recall(tabId),
   text: await chrome.action.getBadgeText({ tabId }),
@@ -54,13 +55,13 @@ class LiveExtension:
         for origin in ("http://*/*", "https://*/*"):
             page.evaluate(_ALLOW, [self.console.url.split("/")[2], origin])
         page.close()
-        if not self._with_gesture("(await import('/base/access.js')).askForAllSites()"):
+        if not self._with_gesture(f"chrome.permissions.request({_ALL_SITES})"):
             raise RuntimeError("the browser gave no access to all sites")
         self._wait_for_gate(registered=True)
 
     def give_up_all_sites(self) -> None:
         """Take back what ``grant_all_sites`` gave."""
-        self.console.evaluate("async () => (await import('/base/access.js')).giveUpAllSites()")
+        self.console.evaluate(f"() => chrome.permissions.remove({_ALL_SITES})")
         self._wait_for_gate(registered=False)
 
     def _wait_for_gate(self, *, registered: bool) -> None:
