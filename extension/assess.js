@@ -65,6 +65,12 @@ export async function assess(tab, insists = false, isLast = false, isHere = fals
   if (!isLast && state && "answer" in state && state.answer.pending.length) assessLater(tab);
 }
 
+/** Has the cues of a shop looked for in a page that shows hints of one. @type {(tab: number) => Promise<void>} */
+export async function loadCues(tab) {
+  const { cues } = await readContract();
+  await inject(tab, cues);
+}
+
 /** Runs in the page, after the gate. */
 const isShop = () => tillid.untilShop(document, 3000);
 
@@ -73,8 +79,8 @@ const isShop = () => tillid.untilShop(document, 3000);
  * @type {(tab: number) => Promise<boolean>}
  */
 export async function look(tab) {
-  const { gate } = await readContract();
-  await inject(tab, gate.filter((script) => script.startsWith("engine/")));
+  const { gate, cues } = await readContract();
+  await inject(tab, [...gate.filter((script) => script.startsWith("engine/")), ...cues]);
   const found = await inPage(tab, isShop);
   if (found) await assess(tab);
   return found;

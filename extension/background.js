@@ -1,6 +1,6 @@
 // Hears that a tab shows a shop, and what the popup asks for. Holds nothing: the browser may stop it at any time.
 import { followAccess } from "./base/access.js";
-import { assess, look } from "./assess.js";
+import { assess, loadCues, look } from "./assess.js";
 import { dismissBar } from "./tab/bars.js";
 import { browser } from "./base/browser.js";
 import { reportWrong } from "./verdict/client.js";
@@ -13,6 +13,7 @@ import { forget } from "./tab/tabs.js";
 /** @type {Record<string, (message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>>} */
 const FROM_PAGES = {
   shop: async (_message, { tab }) => tab?.id !== undefined && assess(tab.id),
+  hint: async (_message, { tab }) => tab?.id !== undefined && loadCues(tab.id),
   bar_dismissed: async ({ forever }, { url }) => dismissBar(new URL(url ?? "").hostname, forever === true),
 };
 

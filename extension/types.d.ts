@@ -386,7 +386,11 @@ interface Tillid {
   shopCues(document: Document): Record<string, boolean> | null;
   /** What each cue speaks for a shop; "none" is where a page without any stands. */
   shopWeights: Record<string, number>;
+  /** In the extension not before it is needed. */
   isShop(document: Document): boolean;
+  loadCues?(): Promise<unknown>;
+  hints: Readonly<Record<"baskets" | "named" | "goods" | "order" | "article" | "data", string>
+    & { areIn(document: Document): boolean }>;
 }
 
 /** What the bar says: words for a page as it is, and for one that asks for card details. */

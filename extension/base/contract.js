@@ -8,6 +8,7 @@ import { browser } from "./browser.js";
  * @typedef {object} Contract
  * @property {string} version
  * @property {string[]} gate scripts that run in every page
+ * @property {string[]} cues those that run in pages that show hints of a shop
  * @property {string[]} snapshot those that run in a shop's page, too
  * @property {string[]} scripts those that read what is shown there
  * @property {Record<string, Record<string, string>>} groups names by language
@@ -41,12 +42,12 @@ const isConfirmed = (/** @type {{ source: string }} */ { source }) => source !==
 /** @returns {Promise<Contract>} */
 async function load() {
   const response = await fetch(browser.runtime.getURL("signals/contract.json"));
-  const { version, gate, snapshot, scripts, groups, units, capped, signals } = await response.json();
+  const { version, gate, cues, snapshot, scripts, groups, units, capped, signals } = await response.json();
   const said = [...signals, capped];
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
   const confirmed = new Set(signals.filter(isConfirmed).map((/** @type {any} */ { id }) => id));
   return {
-    version, gate: [...gate, "read/gate.js"], snapshot, scripts, groups, units,
+    version, gate: [...gate, "read/gate.js"], cues, snapshot, scripts, groups, units,
     groupOf: byId(said, "group"), nameOf: byId(said, "name"),
     shownOf: byId(said, "shown"), toldWith: byId(said, "told_with"),
     leansOf: byId(said, "leans"),

@@ -7,6 +7,7 @@
   const page = () => location.href.replace(/#(?!!?\/).*/, "");
   let seen = page();
   let asking = new AbortController();
+  tillid.loadCues = () => runtime.sendMessage({ type: "hint" });
   const look = async () => {
     asking.abort();
     const { signal } = (asking = new AbortController());

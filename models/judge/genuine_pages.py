@@ -31,7 +31,7 @@ def read_genuine(folder: Path, contract: Contract) -> list[Read]:
         The folder has no index.
     """
     pages = [page for page in read_index(folder) if page.status == "genuine"]
-    gate = b"".join((EXTENSION / name).read_bytes() for name in contract.gate)
+    gate = b"".join((EXTENSION / name).read_bytes() for name in (*contract.gate, *contract.cues))
     digest = hashlib.sha256(gate + (folder / "INDEX.tsv").read_bytes()).hexdigest()
     return _read_all(digest, contract.version, pages, contract)  # type: ignore[no-any-return]
 

@@ -152,9 +152,10 @@ class Contract(Strict):
 
     version: str
     gate: tuple[str, ...]
+    cues: tuple[str, ...] = ()
     scripts: tuple[str, ...]
-    snapshot: tuple[str, ...]
-    fetch: tuple[str, ...]
+    snapshot: tuple[str, ...] = ()
+    fetch: tuple[str, ...] = ()
     groups: dict[str, Sentence]
     units: Units = {}
     capped: Signal = Field(description="what is said where gains from pages count no further; it has no answer")

@@ -17,7 +17,7 @@ PAGES = [
     pytest.param(is_shop == "true", kind, html.unescape(url), body, id=note)
     for is_shop, kind, url, note, body in TEMPLATE.findall((ROOT / "tests" / "pages" / "kinds.html").read_text())
 ]
-GATE = "\n;\n".join((EXTENSION / name).read_text() for name in load_contract().gate)
+GATE = "\n;\n".join((EXTENSION / name).read_text() for name in (*load_contract().gate, *load_contract().cues))
 LOOK = """(gate, url, html) => {
   if (!tillid.isShop) (0, eval)(gate);
   const parsed = new DOMParser().parseFromString(html, "text/html");

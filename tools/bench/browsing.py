@@ -110,7 +110,7 @@ def measure(data: Path, most: int, before: Path | None) -> Iterator[str]:
     """All lines of the report."""
     versions = [EXTENSION, *([before] if before else [])]
     contract = load_contract()
-    scripts = {"other": [*contract.gate, "read/gate.js"], "shop": contract.snapshot}
+    scripts = {"other": [*contract.gate, "read/gate.js"], "shop": [*contract.cues, *contract.snapshot]}
     for kind, pages in chosen(data, most).items():
         columns = [list(chain(*costs)) for costs in zip(*compare(pages, versions), strict=True)]
         yield f"{kind}_pages {len(pages)}"

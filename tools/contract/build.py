@@ -27,10 +27,12 @@ READERS = "readers"
 SNAPSHOT = "snapshot"
 # Fetches policy pages, for the hosts.
 FETCH = "fetch"
+# Tells whether a page that shows hints of a shop is one.
+CUES = "cues"
 
 
 def _shared_scripts() -> list[Path]:
-    apart = {GATE, READERS, SNAPSHOT, FETCH}
+    apart = {GATE, READERS, SNAPSHOT, FETCH, CUES}
     scripts = [path for path in sorted(ENGINE.rglob("*.js")) if path.parent.name not in apart]
     return [FIRST, *(path for path in scripts if path != FIRST)]
 
@@ -100,6 +102,7 @@ def build() -> str:
     contract = {
         "version": digest(*(f"{signal['id']}:{signal['fingerprint']}" for signal in signals))[:12],
         "gate": _names(sorted((ENGINE / GATE).glob("*.js"))),
+        "cues": _names(sorted((ENGINE / CUES).glob("*.js"))),
         "snapshot": _names(sorted((ENGINE / SNAPSHOT).glob("*.js"))),
         "fetch": _names(sorted((ENGINE / FETCH).glob("*.js"))),
         "scripts": _names([*_shared_scripts(), *own]),

@@ -1,6 +1,6 @@
 """``python -m tools.measure.fit_gate``: the gate's weights, fitted to saved pages.
 
-Writes ``extension/engine/gate/weights.js``, and prints how well pages of hosts are told that it was not fitted to.
+Writes ``extension/engine/cues/weights.js``, and prints how well pages of hosts are told that it was not fitted to.
 """
 
 import asyncio
@@ -24,8 +24,8 @@ from tillid.contract import EXTENSION, ROOT
 from tillid.hosts import registered_domain
 from tools.measure.gate import decoded
 
-WEIGHTS = EXTENSION / "engine" / "gate" / "weights.js"
-_GATE = EXTENSION / "engine" / "gate" / "isShop.js"
+WEIGHTS = EXTENSION / "engine" / "cues" / "weights.js"
+_GATE = [EXTENSION / "engine" / name for name in ("gate/hints.js", "cues/isShop.js")]
 _MADE_UP = ROOT / "tests" / "pages" / "kinds.html"
 _TEMPLATE = re.compile(r'<template data-shop="(\w+)"[^>]* data-url="([^"]*)"[^>]*>(.*?)</template>', re.DOTALL)
 _LOOK = "(pages) => pages.map((page) => tillid.shopCues(new DOMParser().parseFromString(page, 'text/html')))"
@@ -67,7 +67,7 @@ async def read_pages(data: Path) -> list[Page]:
     pages: list[Page] = []
     async with open_browser() as browser:
         world = await isolated_world(await browser.new_page())
-        await world(_GATE.read_text())
+        await world("\n;\n".join(path.read_text() for path in _GATE))
         for start in range(0, len(sources), _AT_ONCE):
             some = sources[start : start + _AT_ONCE]
             found = await world(f"({_LOOK})({json.dumps([body for *_, body in some])})")

@@ -46,7 +46,7 @@ async def gate_figures(browser: Browser, contract: Contract, data: Path) -> Shar
 
 
 async def _look(browser: Browser, contract: Contract, pages: Sequence[SavedPage]) -> list[tuple[bool, str]]:
-    scripts = [*contract.gate, *contract.scripts]
+    scripts = [*contract.gate, *contract.cues, *contract.scripts]
     page = await browser.new_page()
     world = await isolated_world(page)
     await world("\n;\n".join((EXTENSION / name).read_text() for name in scripts))

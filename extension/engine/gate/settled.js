@@ -2,8 +2,6 @@
 // where it shows next to nothing yet. Every host waits by this rule, so that badge and report read the same page.
 "use strict";
 
-var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
-
 tillid.settled = (() => {
   const QUIET_MS = 300;
   const MAX_MS = 3000;

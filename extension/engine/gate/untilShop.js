@@ -20,7 +20,10 @@ tillid.untilShop = (() => {
     await tillid.settled(document);
     for (let ask = 0; ask < MAX_ASKS && !signal?.aborted; ask += 1) {
       const shown = tillid.shownDocument(document);
-      if (tillid.isShop(shown)) return true;
+      if (tillid.hints.areIn(shown)) {
+        if (!tillid.isShop) await tillid.loadCues?.();
+        if (tillid.isShop(shown)) return true;
+      }
       const left = end - performance.now();
       if (left <= 0) return false;
       await Promise.race([grown(shown), pause(left)]);

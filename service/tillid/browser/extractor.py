@@ -58,7 +58,7 @@ class Extractor:
 
     def __init__(self, browser: Browser, contract: Contract) -> None:
         self._browser = browser
-        self._gate = source(contract.gate)
+        self._gate = source([*contract.gate, *contract.cues])
         self._snapshot = source(contract.snapshot)
         self._fetch = "var tillid = globalThis.tillid ??= { extractors: {} };" + source(contract.fetch)
         self._ids = [signal.id for signal in contract.of_source("page")]

@@ -30,7 +30,14 @@ def test_two_archives_are_equal(archive: Path, tmp_path: Path) -> None:
 def test_it_is_small_and_holds_what_runs_and_no_test_pages(archive: Path) -> None:
     names = set(zipfile.ZipFile(archive).namelist())
     contract = load_contract()
-    assert {"manifest.json", "scorecard.json", *contract.gate, *contract.snapshot, *contract.scripts} <= names
+    assert {
+        "manifest.json",
+        "scorecard.json",
+        *contract.gate,
+        *contract.cues,
+        *contract.snapshot,
+        *contract.scripts,
+    } <= names
     assert not [name for name in names if name.endswith(("cases.html", ".d.ts", "signal.json", ".py"))]
     assert archive.stat().st_size <= MOST_BYTES
 

@@ -1,26 +1,15 @@
-// Is this page part of a shop? Cues that differ less between languages than words do are weighed (weights.js). Most
-// pages show none, as one query tells: nothing else is so cheap.
+// Is this page part of a shop? Cues that differ less between languages than words do are weighed (weights.js).
 "use strict";
-
-var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
 
 {
   const MAX_LENGTH = 200;
   const MAX_NODES = 3000;
   const MAX_TEXT = 1e6;
   const MANY = 5;
-  const CLEAR = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen|winkelmand" +
-    "|panier|carrito|carrello|carrinho|koszyk|kosik|kosar|korzin|sepet";
+  const { baskets: CLEAR, named: NAMED, goods: GOODS, order: ORDER, article: ARTICLE, data: DATA } = tillid.hints;
   const UNCLEAR = "cart|basket|checkout|trolley|cesta|cesto";
   const SPOKEN = `${CLEAR}|ko[sš][aáií]|корзин|カート`;
   const ENDING = "(?:en|t?je|ica)?(?![a-z])";
-  const NAMED = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice],[id*=cart]," +
-    "[id*=asket]";
-  const GOODS = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
-  const ORDER = "form:has([type=tel],[name*=phone],[name*=telefon])";
-  const SAID = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
-  const ARTICLE = "meta[property='og:type'][content=article]";
-  const DATA = "script[type='application/ld+json']";
   const MONEY = new RegExp("[$€£₽₴₺] ?\\d|(?<![a-z])(?:kr\\.?|dkk|sek|nok|eur|usd|gbp|chf) ?\\d|\\d(?:,-|:-)" +
     "|\\d ?(?:[€£₽₴₺]|(?:kr|dkk|sek|nok|eur|chf|zł|kč|ft|руб|грн|lei|лв)(?![a-zа-я]))|\\d\\.\\d\\d ?\\$", "i");
   const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|tilføj|do|in den|in|lisää|в) [^\\n]{0,20}" +
@@ -43,10 +32,7 @@ var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ 
   /** Null where the page shows next to nothing of a shop. */
   tillid.shopCues = (document) => {
     const has = (selector = "") => querySelector.call(document, selector) !== null;
-    // Without first letters: they may be capitals.
-    const baskets = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest"];
-    const hints = [...baskets, ...CLEAR.split("|").map((word) => word.slice(1))].map((part) => `[href*='${part}']`);
-    if (!has(`a:is(${hints}),${NAMED},${GOODS},${ORDER},${SAID},:root:not(:has(${ARTICLE})) ${DATA}`)) return null;
+    if (!tillid.hints.areIn(document)) return null;
 
     const all = (selector = "") => [...querySelectorAll.call(document, selector)].slice(0, MAX_NODES);
     /** Attributes of elements, one a line. */

@@ -1,0 +1,26 @@
+// Whether a page shows anything of a shop. Most show nothing, as one query tells: nothing else is so cheap, and the
+// cues are looked for on the others only.
+"use strict";
+
+var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
+
+tillid.hints = (() => {
+  const baskets = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen|winkelmand" +
+    "|panier|carrito|carrello|carrinho|koszyk|kosik|kosar|korzin|sepet";
+  const named = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice],[id*=cart]," +
+    "[id*=asket]";
+  const goods = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
+  const order = "form:has([type=tel],[name*=phone],[name*=telefon])";
+  const said = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
+  const article = "meta[property='og:type'][content=article]";
+  const data = "script[type='application/ld+json']";
+  // Without first letters: they may be capitals.
+  const links = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest",
+    ...baskets.split("|").map((word) => word.slice(1))].map((part) => `[href*='${part}']`);
+  const any = `a:is(${links}),${named},${goods},${order},${said},:root:not(:has(${article})) ${data}`;
+
+  return Object.freeze({
+    baskets, named, goods, order, article, data,
+    areIn: (/** @type {Document} */ document) => Document.prototype.querySelector.call(document, any) !== null,
+  });
+})();
