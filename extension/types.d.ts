@@ -275,7 +275,7 @@ interface Tillid {
   readText(document: Document): { text: string; nodes: Text[] };
   addresses: Readonly<{
     site(host: string): string;
-    parse(address: string, base: URL): URL | null;
+    parse(address: string, base?: URL): URL | null;
     routed(url: URL): URL;
     bare(url: URL): string;
     /** At the shop's own origin, where it differs by www. or the scheme only; null for other hosts. */

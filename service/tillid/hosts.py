@@ -13,6 +13,8 @@ import idna
 import tldextract
 
 MAX_LENGTH = 253
+_TRANSLATOR = ".translate.goog"
+_ARCHIVES = frozenset({"web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"})
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 
 # The bundled suffix list, with private suffixes: each *.myshopify.com is a shop of its own.
@@ -61,6 +63,16 @@ def of_url(url: str) -> str:
         return to_ascii(urlsplit(url).hostname or "")
     except ValueError:
         return ""
+
+
+def shown_host(host: str) -> str:
+    """Whose page it is that a translator shows under a host of its own: ``nord-lys.dk`` for
+    ``nord--lys-dk.translate.goog``; empty for archives, whose host says nothing of that. Else the host itself.
+    """
+    name, found, _ = host.lower().rpartition(_TRANSLATOR)
+    if found:
+        return name.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    return "" if host.lower() in _ARCHIVES else host
 
 
 def registered_domain(host: str) -> str:

@@ -55,3 +55,17 @@ def test_any_of_a_shops_hosts_means_the_shop() -> None:
 def test_the_host_of_an_address() -> None:
     assert hosts.of_url("https://Fußmatten.de:443/x?y") == "xn--fumatten-rya.de"
     assert hosts.of_url("mailto:info@nordlys.dk") == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("nordlys-dk.translate.goog", "nordlys.dk"),
+        ("www-nord--lys-co-uk.translate.goog", "www.nord-lys.co.uk"),
+        ("web.archive.org", ""),
+        ("www.nordlys.dk", "www.nordlys.dk"),
+        ("translate.goog.nordlys.dk", "translate.goog.nordlys.dk"),
+    ],
+)
+def test_translators_and_archives_show_pages_of_others(host: str, shown: str) -> None:
+    assert hosts.shown_host(host) == shown

@@ -121,6 +121,7 @@ def test_pictures_that_did_not_arrive(body: str, share: float | None, answer: An
             True,
         ),
         (f'<div style="{FIXED}" class="cookie-box"><p>Vi bruger cookies</p><button>OK</button></div>', False),
+        (f'<div style="{FIXED}"><p>Er du fyldt 18 år?</p><button>Ja</button> <button>Nej</button></div>', False),
         (f'<div style="{FIXED} overflow: auto">{"<p>Kopper og fade fra Bornholm.</p>" * 100}</div>', False),
         (
             f'<div style="{FIXED} z-index: -1"></div><div style="{FIXED} display: none">Tilmeld dig</div>'
@@ -128,7 +129,7 @@ def test_pictures_that_did_not_arrive(body: str, share: float | None, answer: An
             False,
         ),
     ],
-    ids=["newsletter", "frame", "dialog", "cookies", "the page itself", "background, hidden, at the foot"],
+    ids=["newsletter", "frame", "dialog", "cookies", "age", "the page itself", "background, hidden, at the foot"],
 )
 def test_what_stands_over_the_middle(body: str, covers: bool, answer: Answer) -> None:
     assert answer(body)["has_popup_over_content"] is covers

@@ -3,6 +3,8 @@
 
 tillid.addresses = (() => {
   const ASSET = /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|eot|json|xml|mp4|webm|webmanifest)$/i;
+  const TRANSLATOR = ".translate.goog";
+  const ARCHIVED = /^\/web\/\d{4,14}[a-z_]{0,4}\/(https?:\/\/?.+)$/;
   const SECOND_LEVEL = new Set(["co", "com", "net", "org", "gov", "ac", "edu", "or", "ne"]);
 
   /** The host without its subdomains: close to the registered domain, which needs a list of 9,000 suffixes. */
@@ -21,13 +23,28 @@ tillid.addresses = (() => {
     return known;
   };
 
-  const parse = (/** @type {string} */ address, /** @type {URL} */ base) => {
+  /** @type {(address: string, base?: URL) => URL | null} */
+  const made = (address, base) => {
     try {
       return new URL(address, base);
     } catch {
       return null;
     }
   };
+
+  /** Translators and archives show pages under hosts of theirs: whose it is stands in the host, or in the path. */
+  const shown = (/** @type {URL | null} */ url) => {
+    if (url?.hostname.endsWith(TRANSLATOR)) {
+      const host = url.hostname.slice(0, -TRANSLATOR.length).replace(/--?/g, (hyphens) => (hyphens[1] ? "-" : "."));
+      const query = url.search.replace(/[?&]_x_tr_\w+=[^&]*/g, "").replace(/^&/, "?");
+      return made(`https://${host}${url.pathname}${query}${url.hash}`);
+    }
+    const kept = url?.hostname === "web.archive.org" ? ARCHIVED.exec(url.pathname + url.search) : null;
+    return kept ? made(kept[1].replace(/^(https?:)\/(?!\/)/, "$1//")) : url;
+  };
+
+  /** @type {(address: string, base?: URL) => URL | null} */
+  const parse = (address, base) => shown(made(address, base));
 
   /** Where a page draws another by what stands behind #/ or #!/, the address of that one. */
   const routed = (/** @type {URL} */ url) =>

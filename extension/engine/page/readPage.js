@@ -42,7 +42,7 @@ tillid.readPage = (() => {
 
   /** @type {(document: Document, address: string, view?: LiveView | null, status?: number) => Page} */
   return (document, address, view = null, status = 200) => {
-    const url = new URL(address);
+    const url = tillid.addresses.parse(address) ?? new URL(address);
     const base = baseOf(document, url);
     const { addresses } = tillid;
     /** @type {Page} */

@@ -70,9 +70,12 @@ def is_punycode_domain(host: str, _lists: Lists) -> bool:
     )
 
 
-def is_free_hosting_domain(host: str, _lists: Lists) -> bool:
-    """Whether the shop stands under a platform's domain, as ``nordlys.myshopify.com`` does."""
-    return split(host).is_private
+def is_free_hosting_domain(host: str, lists: Lists) -> bool:
+    """Whether the shop stands under a platform's domain, as ``nordlys.myshopify.com`` does.
+
+    The suffix list has those that sell names as countries do, ``com.de``, beside those that lend them to customers.
+    """
+    return split(host).is_private and split(host).suffix not in lists["sold"]
 
 
 EXTRACTORS: dict[str, Callable[[str, Lists], Feature]] = {

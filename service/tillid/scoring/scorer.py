@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tillid.config import Config
 from tillid.contract import Contract, Feature, load_contract
+from tillid.hosts import shown_host
 from tillid.scoring.answer import Answer, Known, to_json
 from tillid.scoring.host_signals import read_host
 from tillid.scoring.lists.formats import domain_key
@@ -125,7 +126,8 @@ class Scoring:
 
     def _read_new_host(self, host: str) -> tuple[dict[str, Feature], str]:
         """Features of a host, and what lists know it by."""
-        return read_host(self.contract, host), domain_key(host)
+        shown = shown_host(host)
+        return read_host(self.contract, shown), domain_key(shown)
 
     def write(self, features: Mapping[str, Feature], host: str | None = None, language: str = "en") -> bytes:
         """The same answer as the JSON that goes over the wire."""
