@@ -50,6 +50,7 @@ def check(name: str, subject: str | None) -> None:
     opened = Sources({name: replace(choice, on=True)}, local, manners, config.source_files, config.contact)
     about = read_company(country, number) if slash else asked
     if not opened.about(about):
-        raise InputError(f"{name} is asked about {choice.declaration.about}s, such as {choice.declaration.sample}")
+        kind = {"domain": "domains", "company": "companies"}[choice.declaration.about]
+        raise InputError(f"{name} is asked about {kind}, such as {choice.declaration.sample}")
     answer = asyncio.run(opened.ask(name, about))
     click.echo(json.dumps({"source": name, "asked": asked, **asdict(answer)}, ensure_ascii=False, indent=2))
