@@ -144,3 +144,17 @@ def _until(holds: Callable[[], Any]) -> None:
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.01)
+
+
+def test_a_domain_waits_in_the_queue_once(look_up: LookUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tillid.checks.facts.cache._SOON_SECONDS", 0)
+    tasks = TaskQueue(str(tmp_path / "queue.sqlite"))
+    cache = FactCache(look_up, tasks)
+    cache.known(DOMAIN)
+    _until(lambda: tasks.look_ups.pending_count())
+    for _ in range(5):
+        cache.known(DOMAIN)
+        _until(lambda: not cache._waiting.qsize())
+    cache.known("unknown.com")
+    _until(lambda: tasks.look_ups.pending_count() > 1)
+    assert tasks.look_ups.pending_count() == 2

@@ -13,6 +13,7 @@ from tillid.store.queue import TaskQueue
 
 _GOOD_SECONDS = 600
 _SOON_SECONDS = 3  # a worker may have looked it up by then
+_PUT_SECONDS = 60
 _MAX_DOMAINS = 10_000
 _MAX_WAITING = 1000
 
@@ -20,6 +21,7 @@ _MAX_WAITING = 1000
 class _Kept(NamedTuple):
     known: Known
     until: float
+    put_until: float = 0.0  # a task waits for a worker already
 
 
 class FactCache:
@@ -54,14 +56,14 @@ class FactCache:
         """Answers of the ``domain`` signals as far as they are at hand, and the sources that are still being asked."""
         kept = self._kept.get(domain)
         if domain and (kept is None or kept.until < time.monotonic()):
-            kept = self._want(domain, kept.known if kept else self._unread)
+            kept = self._want(domain, kept or _Kept(self._unread, 0.0))
         return kept.known if kept else Known()
 
-    def _want(self, domain: str, known: Known) -> _Kept:
+    def _want(self, domain: str, before: _Kept) -> _Kept:
         if len(self._kept) >= _MAX_DOMAINS:
             self._kept.clear()
         # Whoever asks meanwhile shall not want it once more.
-        kept = self._kept[domain] = _Kept(known, time.monotonic() + _GOOD_SECONDS)
+        kept = self._kept[domain] = before._replace(until=time.monotonic() + _GOOD_SECONDS)
         try:
             self._waiting.put_nowait((domain, self._asker()))
         except Full:
@@ -85,8 +87,9 @@ class FactCache:
                 self._kept.pop(domain, None)
 
     def _read(self, domain: str, asker: str) -> None:
-        known = self._look_up.known(domain)
-        seconds = _SOON_SECONDS if known.pending else _GOOD_SECONDS
-        self._kept[domain] = _Kept(known, time.monotonic() + seconds)
-        if self._look_up.is_due(domain) and self._may_look_up(asker):
+        known, now = self._look_up.known(domain), time.monotonic()
+        put_until = self._kept[domain].put_until if domain in self._kept else 0.0
+        if self._look_up.is_due(domain) and put_until < now and self._may_look_up(asker):
             self._tasks.put_look_up(domain)
+            put_until = now + _PUT_SECONDS
+        self._kept[domain] = _Kept(known, now + (_SOON_SECONDS if known.pending else _GOOD_SECONDS), put_until)

@@ -51,7 +51,7 @@ def test_a_company_is_asked_for_and_there_the_next_time(
     first = client.get(PATH)
     assert (first.status_code, first.headers["Retry-After"]) == (202, "5")
     assert (first.json["state"], first.json["pending"]) == ("unknown", ["brreg"])
-    task = TaskQueue(config.queue).huey.dequeue()
+    task = TaskQueue(config.queue).look_ups.dequeue()
     assert task.args == (str(NORDLYS),)
     run(worker.look_up(read_subject(task.args[0])))
     later = client.get("/v1/companies/no/NO%20923%20609%20016%20MVA")
@@ -99,7 +99,7 @@ def test_a_country_whose_register_is_off_is_unknown(config: Config) -> None:
     assert (answer.status_code, answer.json["state"], answer.json["record"]) == (200, "unknown", None)
 
 
-@pytest.mark.parametrize("path", ["NO/123", "XX/923609016", "SE/8001011234", "NO/%00", "NO/<b>"])
+@pytest.mark.parametrize("path", ["NO/123", "XX/923609016", "SE/8001011234", "NO/<b>"])
 def test_what_is_no_company_is_refused(client: FlaskClient, path: str) -> None:
     answer = client.get(f"/v1/companies/{path}")
     assert answer.status_code == 422
