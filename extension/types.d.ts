@@ -175,6 +175,8 @@ interface Reading extends Read {
 }
 
 interface ShopReading extends Reading {
+  /** Of its text, else the declared one; empty where nothing tells. */
+  language: string;
   /** The policy pages to be read too, where a tab shows the page. */
   policies: PolicyLink[];
   /** Holds next to no words before its scripts have run. */

@@ -85,7 +85,7 @@ class _Guest(Extractor):
     @asynccontextmanager
     async def asking_for_rules(self) -> AsyncIterator[None]:
         """While it lasts, hosts can be asked for what they allow."""
-        async with self._page() as page:
+        async with self._page("") as page:
             self._robots = Robots(page)
             yield
 

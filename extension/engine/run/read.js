@@ -19,6 +19,7 @@ tillid.read = (() => {
       (isGone ? on.includes("missing") : isPolicy || pages !== "policies"));
     const policies = page.view ? tillid.policyPages.links(declarations, page) : [];
     const names = isGone ? { names: [], beside: [] } : tillid.namesOf(page);
-    return { ...tillid.run(asked, page), names, policies, isEmpty: !isGone && isEmpty(page) };
+    const language = tillid.languagesOf(page.text)[0] ?? page.language;
+    return { ...tillid.run(asked, page), language, names, policies, isEmpty: !isGone && isEmpty(page) };
   };
 })();

@@ -9,11 +9,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error, Page
 from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import first_line, user_agent
+from tillid.browser.locales import locale_of
 from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds, read_policies
 from tillid.browser.reader import Reader, Snapshot
 from tillid.browser.worlds import isolated_world, serve_saved, source
@@ -39,6 +41,7 @@ class Reading:
     failed: tuple[str, ...] = ()
     kind: str = "other"
     milliseconds: float = 0.0
+    language: str = ""
     policies: tuple[PolicyLink, ...] = ()
     missed: tuple[str, ...] = ()
     snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
@@ -82,7 +85,7 @@ class Extractor:
             The page could not be opened, answered with an error status, crashed, or kept Chromium busy for too long.
         """
         try:
-            async with asyncio.timeout(_READ_TIMEOUT_S), self._page() as page:
+            async with asyncio.timeout(_READ_TIMEOUT_S), self._page(url) as page:
                 if html is not None:
                     await serve_saved(page, html)
                 response = await page.goto(url, wait_until="commit", timeout=_OPEN_TIMEOUT_MS)
@@ -126,7 +129,7 @@ class Extractor:
             As ``read`` does. A policy page that cannot be had is left out.
         """
         reading = await self.read(url)
-        async with self._page() as page:
+        async with self._page(url) as page:
             pages = await self.read_policies(page, reading.policies, self._open_policy)
         readings = [vars(reading), *(found.reading for found in pages if found.reading)]
         merged = await self.merge_readings(readings, [*reading.missed, *missed_kinds(pages)])
@@ -181,10 +184,11 @@ class Extractor:
         await self._reader.close()
 
     @asynccontextmanager
-    async def _page(self) -> AsyncIterator[Page]:
-        """A page that shares nothing with any other, and keeps nothing of what it was offered."""
+    async def _page(self, url: str) -> AsyncIterator[Page]:
+        """A page for a shop, which shares nothing with any other, and keeps nothing of what it was offered."""
         context = await self._browser.new_context(
             accept_downloads=False,
+            locale=locale_of(urlsplit(url).hostname or ""),
             service_workers="block",
             user_agent=user_agent(self._browser),
         )
@@ -220,6 +224,7 @@ class Extractor:
             failed=tuple(found["failed"]),
             kind=found["kind"],
             milliseconds=found["milliseconds"],
+            language=found["language"],
             policies=tuple(PolicyLink(**link) for link in found["policies"]),
             snapshot=snapshot,
             names=found["names"],

@@ -170,7 +170,7 @@ class Guard:
 
 
 @asynccontextmanager
-async def guarded(browser: Browser, proxy: Proxy, *, scripts: bool = True) -> AsyncIterator[Guard]:
+async def guarded(browser: Browser, proxy: Proxy, locale: str, *, scripts: bool = True) -> AsyncIterator[Guard]:
     """A context that shares nothing with any other, and is closed at the end.
 
     Parameters
@@ -179,6 +179,8 @@ async def guarded(browser: Browser, proxy: Proxy, *, scripts: bool = True) -> As
         Opened with ``ARGUMENTS``.
     proxy
         Serves already.
+    locale
+        The language in which pages are asked for.
     scripts
         Whether pages may run any.
     """
@@ -186,6 +188,7 @@ async def guarded(browser: Browser, proxy: Proxy, *, scripts: bool = True) -> As
     context = await browser.new_context(
         accept_downloads=False,
         java_script_enabled=scripts,
+        locale=locale,
         proxy={"server": proxy.address, "bypass": "<-loopback>"},
         service_workers="block",
         user_agent=user_agent(browser),

@@ -36,12 +36,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Visit:
-    """One page that a check opened, or tried to; ``problem`` says why it could not be read."""
+    """One page that a check opened, or tried to, its language, and under ``problem`` why it could not be read."""
 
     url: str
     kind: str
     milliseconds: float
     problem: str | None = None
+    language: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "url", cut(self.url))

@@ -16,6 +16,7 @@ from playwright.async_api import Browser, Error
 from tillid import hosts
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
+from tillid.browser.locales import locale_of
 from tillid.checks.company import confirm_company
 from tillid.checks.facts.look_up import LookUp
 from tillid.checks.guard import ARGUMENTS, guarded
@@ -102,8 +103,9 @@ class SiteCheck:
     async def _look(self, address: ShopAddress, tell: Tell) -> Seen:
         async with AsyncExitStack() as stack:
             proxy = await stack.enter_async_context(Proxy(self._network).serve())
-            quiet = await stack.enter_async_context(guarded(self._browser, proxy, scripts=False))
-            guard = await stack.enter_async_context(guarded(self._browser, proxy))
+            locale = locale_of(address.host)
+            quiet = await stack.enter_async_context(guarded(self._browser, proxy, locale, scripts=False))
+            guard = await stack.enter_async_context(guarded(self._browser, proxy, locale))
             try:
                 return await Visitor(self._extractor, guard, quiet, tell).look(address.url)
             except Error as problem:

@@ -104,7 +104,8 @@ class Visitor:
         await self._guard.open(page, url)
         reading = await self._extractor.read_opened(page)
         await self._guard.stay(page)
-        self._seen.visits.append(Visit(reading.snapshot.get("url") or page.url, what, _milliseconds(started)))
+        address = reading.snapshot.get("url") or page.url
+        self._seen.visits.append(Visit(address, what, _milliseconds(started), language=reading.language))
         return reading
 
     async def _read_product(self, front: Reading, robots: Robots) -> Read:

@@ -46,18 +46,18 @@ def score(address: str | None, html: Path | None, url: str | None, as_json: bool
     from tillid.scoring.scorer import scoring_of
 
     address = _web_address(address or url or "")
-    is_shop, features = asyncio.run(_read(address, html))
+    is_shop, features, read_in = asyncio.run(_read(address, html))
     if not is_shop:
         click.echo(_json({"url": address} | _NO_SHOP)) if as_json else show_no_shop(Console(), address)
         return
     answer = scoring_of(Config.of()).answer(features, urlsplit(address).hostname, language)
     if as_json:
-        click.echo(_json({"url": address, "is_shop": True, **asdict(answer)}))
+        click.echo(_json({"url": address, "is_shop": True, "read_in": read_in, **asdict(answer)}))
     else:
-        show_answer(Console(), address, answer, load_contract())
+        show_answer(Console(), address, answer, load_contract(), read_in)
 
 
-async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Any]]:
+async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Any], str]:
     from tillid.browser.chromium import open_browser
     from tillid.browser.extractor import Extractor
     from tillid.browser.saved_pages import read_html
@@ -67,7 +67,7 @@ async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Any]]:
     async with open_browser() as browser:
         extractor = Extractor(browser, load_contract())
         reading = await (extractor.read_shop(address) if content is None else extractor.read(address, content))
-    return reading.is_shop, reading.features
+    return reading.is_shop, reading.features, reading.language
 
 
 def _web_address(given: str) -> str:

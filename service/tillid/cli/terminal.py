@@ -21,13 +21,17 @@ BANDS: dict[Band, tuple[str, str]] = {
 }
 
 
-def show_answer(console: Console, address: str, answer: Answer, contract: Contract) -> None:
-    """The score, its band, the strongest reasons with their points, and what was not seen."""
+_LANGUAGES = {"da": "Danish", "de": "German", "en": "English", "no": "Norwegian", "sv": "Swedish"}
+
+
+def show_answer(console: Console, address: str, answer: Answer, contract: Contract, read_in: str = "") -> None:
+    """The score, its band, the strongest reasons with their points, the page's language, and what was not seen."""
     against = [reason for reason in answer.reasons if reason["points"] < 0]
     speaking_for = [reason for reason in answer.reasons if reason["points"] > 0]
     console.print(_headline(address, answer))
     console.print(Group(_reasons("For", speaking_for), _reasons("Against", against)))
-    console.print(f"{answer.coverage:.0%} of the evidence was seen. {_unseen(answer, contract)}", style="dim")
+    language = f"Read in {_LANGUAGES[read_in]}. " if read_in in _LANGUAGES else ""
+    console.print(f"{language}{answer.coverage:.0%} of the evidence was seen. {_unseen(answer, contract)}", style="dim")
 
 
 def show_no_shop(console: Console, address: str) -> None:

@@ -66,8 +66,10 @@ def show_all(console: Console, shops: Sequence[Checked], language: str) -> None:
 
 def _headline(report: Report, words: Words) -> Text:
     band = (words(f"band_{report.band}"), f"bold {BANDS[report.band][1]}")
+    languages = [words.read_in(visit.language) for visit in report.visits]
+    read_in = f" ({languages[0]})" if languages and languages[0] else ""
     score = "" if report.score is None else f"{report.score} {words('of_100')}, "
-    return Text.assemble((report.url, "bold"), "\n", (score, "bold"), band)
+    return Text.assemble((report.url, "bold"), read_in, "\n", (score, "bold"), band)
 
 
 def _groups(reports: Sequence[Report], words: Words) -> Table:

@@ -36,6 +36,10 @@ class Words:
         """What went wrong, and what to do about it."""
         return tell(problem, self.language)
 
+    def read_in(self, language: str) -> str:
+        """In which language a page was read; empty where it is none that is read."""
+        return self._texts.get(f"read_in_{language}", "")
+
     def date(self, moment: datetime) -> str:
         """A day, written out."""
         return self("date", day=moment.day, month=self("months").split()[moment.month - 1], year=moment.year)
