@@ -41,6 +41,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader " +
     "transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel defek* fault* defect*",
+  liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* gesetzlich* kjøpslov* lovfest*",
+  personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* aufsichtsbeh* " +
+    "supervisory behandlingen data",
   hidden: "transport* skjult* dold* skjulte",
   exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* livsmedel* lebensmittel* " +
     "verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* kundenspez* anfertig* angefertigt personlig* " +

@@ -19,9 +19,12 @@ tillid.meaningsOf = (() => {
   const UNIT = /^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ar|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$/;
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
+  const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
+  const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
   const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?)$/;
   const MONEY = /^(?:kr|kroner|kronor|dkk|sek|nok|eur|euro|gbp|usd|pund|dollars?|[€$£])$/;
   const LAWFUL = 14;
+  const LAWFUL_MONTHS = 24;
 
   const FIRST = 3;
   /** @type {Map<string, Concept[]>} */
@@ -80,6 +83,9 @@ tillid.meaningsOf = (() => {
     if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];
     while (next.length && (BESIDE.test(next[0]) || numberOf(next[0]) === number)) next.shift();
     if (HOURS.test(next[0] ?? "")) return ["hours"];
+    if (YEARS.test(next[0] ?? "") || MONTHS.test(next[0] ?? "")) {
+      return number * (YEARS.test(next[0]) ? 12 : 1) >= LAWFUL_MONTHS ? ["two_years"] : [];
+    }
     const unit = UNIT.exec(next[0] ?? "");
     if (!unit) return [];
     const days = number * (unit[1] ? 7 : 1);

@@ -8,15 +8,17 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     "integritetsskydd", "behandling(?:en)? af",
   ].join("|"), "i");
 
+  const RULES = ["complaint write|complaint~send|complaint~answer !not|personal_data|body"];
   let { text } = page;
   for (let tries = 0; tries < MOST; tries += 1) {
     const found = words.find(text);
-    if (!found) return false;
+    if (!found) break;
     const end = found.index + found[0].length;
     const before = text.slice(Math.max(0, found.index - 80), end).split(/[.\n]/).slice(-2).join(" ");
     const sentence = before + text.slice(end, end + 120);
     if (!OVER_PERSONAL_DATA.test(sentence)) return tillid.seen(true, found[0]);
     text = text.slice(end);
   }
-  return false;
+  const said = tillid.meeting(page, RULES);
+  return said === null ? false : tillid.seen(true, said);
 });
