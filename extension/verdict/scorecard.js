@@ -12,6 +12,7 @@
  * @property {number} warning_below
  * @property {number} good_from
  * @property {number} least_coverage share of the evidence under which there is no answer
+ * @property {number} good_coverage share of the evidence that "good" takes
  */
 
 /**
@@ -106,6 +107,7 @@ export function score(tables, { choicesOf, isShown }, features) {
   if (coverage < tables.least_coverage) {
     return { exact, base, score: null, band: "insufficient_evidence", coverage, contributions };
   }
-  const band = exact < tables.warning_below ? "warning" : exact >= tables.good_from ? "good" : "unclear";
+  const isGood = exact >= tables.good_from && coverage >= tables.good_coverage;
+  const band = exact < tables.warning_below ? "warning" : isGood ? "good" : "unclear";
   return { exact, base, score: round(Math.min(100, Math.max(0, exact))), band, coverage, contributions };
 }

@@ -12,6 +12,7 @@ import joblib
 
 from tillid.config import Config
 from tillid.contract import EXTENSION, Contract
+from tillid.scoring.scorecard import GOOD_COVERAGE
 
 SCORECARD_FILE = EXTENSION / "scorecard.json"
 _CONSTANTS = ("base", "scale", "rule_cap", "shown_cap", "warning_below", "good_from", "least_coverage")
@@ -29,6 +30,7 @@ def build(contract: Contract, folder: Path = Config.model) -> dict[Path, str]:
     card = {
         "model": json.loads((folder / "card.json").read_text())["model"],
         **{name: tables[name] for name in _CONSTANTS if name in tables},
+        "good_coverage": GOOD_COVERAGE,
         "terms": {id_: tables["terms"][id_] for id_ in contract.ids if id_ in tables["terms"]},
     }
     return {SCORECARD_FILE: json.dumps(card, separators=(",", ":")) + "\n"}

@@ -12,6 +12,7 @@ from tillid.bulk.columns import MISSING, Encoded, Floats
 from tillid.contract import Signal
 from tillid.scoring.answer import Band, Source
 from tillid.scoring.scorecard import (
+    GOOD_COVERAGE,
     NEUTRAL,
     OTHER_GAINS,
     OTHER_RULE_GAINS,
@@ -148,7 +149,8 @@ class Table:
         exact = card.nothing_seen + points_in_all
         coverage = spans / card.whole_span
         silent = coverage < card.least_coverage
-        band = np.where(exact < card.warning_below, _WARNING, np.where(exact >= card.good_from, _GOOD, _UNCLEAR))
+        is_good = (exact >= card.good_from) & (coverage >= GOOD_COVERAGE)
+        band = np.where(exact < card.warning_below, _WARNING, np.where(is_good, _GOOD, _UNCLEAR))
         return Verdicts(
             exact=exact,
             score=np.where(silent, np.nan, np.rint(np.clip(exact, 0.0, 100.0))),

@@ -18,6 +18,8 @@ from tillid.contract import Contract, Feature, Signal, encode
 from tillid.scoring.answer import Band, Source
 
 NEUTRAL = 50.0
+# Share of the evidence that "good" takes: a page that shows little may look well, and has not been seen to be.
+GOOD_COVERAGE = 0.3
 TINY = 1e-12
 _KEPT = 1024
 
@@ -233,9 +235,15 @@ class Scorecard:
         base = self.nothing_seen
         if coverage < self.least_coverage and not is_listed:
             return Verdict(exact, base, None, "insufficient_evidence", None, coverage, contributions)
-        band: Band = "warning" if exact < self.warning_below else "good" if exact >= self.good_from else "unclear"
+        band = self._band(exact, coverage, is_listed)
         score = round(min(100.0, max(0.0, exact)))
         return Verdict(exact, base, score, band, self.fraud_probability(exact), coverage, contributions)
+
+    def _band(self, exact: float, coverage: float, is_listed: bool) -> Band:
+        if exact < self.warning_below:
+            return "warning"
+        is_known = is_listed or coverage >= GOOD_COVERAGE
+        return "good" if exact >= self.good_from and is_known else "unclear"
 
     def fraud_probability(self, exact: float) -> float:
         """Probability that the shop is fraudulent, were ``base_rate`` of all shops so."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.service.scoring.model_folder import CONSTANTS, SCALE, learned_table, rule_table
 from tillid.contract import Contract, Feature, Signal, encode, load_contract
-from tillid.scoring.scorecard import NEUTRAL, Scorecard
+from tillid.scoring.scorecard import GOOD_COVERAGE, NEUTRAL, Scorecard
 
 CONTRACT = load_contract()
 TABLES = {
@@ -105,6 +105,14 @@ def _by_id(features: dict[str, Feature]) -> dict[str, Signal]:
     return {signal.id: signal for signal in CONTRACT.signals if signal.id in features}
 
 
+@pytest.mark.parametrize(
+    ("coverage", "is_listed", "band"),
+    [(GOOD_COVERAGE, False, "good"), (GOOD_COVERAGE - 0.01, False, "unclear"), (0.0, True, "good")],
+)
+def test_little_that_looks_well_is_not_good(coverage: float, is_listed: bool, band: str) -> None:
+    assert CARD.judge(CARD.good_from, coverage, (), is_listed=is_listed).band == band
+
+
 def test_nothing_seen_is_no_answer() -> None:
     verdict = CARD.score({})
     assert (verdict.score, verdict.band, verdict.fraud_probability) == (None, "insufficient_evidence", None)
@@ -126,7 +134,7 @@ def test_band_follows_the_exact_score(features: dict[str, Feature]) -> None:
         else "warning"
         if verdict.exact < CARD.warning_below
         else "good"
-        if verdict.exact >= CARD.good_from
+        if verdict.exact >= CARD.good_from and verdict.coverage >= GOOD_COVERAGE
         else "unclear"
     )
     assert verdict.band == expected

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tillid.checks.result import Box, CheckResult, Device
 from tillid.checks.tables import SCREENSHOT_TYPE
@@ -134,8 +135,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["readable"] = to_unicode
-    environment.filters["path"] = lambda url: urlsplit(url).path
+    environment.filters["css"] = _in_style
     return environment
+
+
+def _in_style(text: str) -> Markup:
+    """Text as a string of CSS, in which nothing ends it."""
+    letters = "".join(f"\\{ord(one):x} " if not one.isalnum() and one not in " ." else one for one in text)
+    return Markup(f'"{letters}"')  # noqa: S704 - every letter that means anything is escaped
 
 
 @cache
