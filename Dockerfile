@@ -35,7 +35,6 @@ RUN useradd --system --uid 10001 --shell /usr/sbin/nologin tillid \
  && install --directory --owner tillid /data
 COPY --from=service-app /opt/venv /opt/venv
 USER tillid
-VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
@@ -48,13 +47,12 @@ CMD ["tillid", "serve", "--no-worker", "--host=0.0.0.0", "--port=8000", "--worke
 FROM base AS check
 # hadolint ignore=DL3008 - the distribution fixes Chromium often, and drops the version before
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends chromium fonts-liberation \
+ && apt-get install --yes --no-install-recommends chromium fonts-liberation libatomic1 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10002 --create-home --shell /usr/sbin/nologin tillid-check \
  && install --directory --owner tillid-check /data
 COPY --from=check-app /opt/venv /opt/venv
 USER tillid-check
-VOLUME /data
 HEALTHCHECK NONE
 ENTRYPOINT ["tillid"]
 CMD ["worker"]

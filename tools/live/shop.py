@@ -24,7 +24,7 @@ class _Shop(BaseHTTPRequestHandler):
         body = file.read_bytes() if file else self.server.extra.get(path)  # type: ignore[attr-defined]
         self.send_response(404 if body is None else 200)
         body = body or b"There is no such page."
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"text/{'plain' if path.endswith('.txt') else 'html'}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

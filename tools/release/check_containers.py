@@ -1,7 +1,7 @@
 """Both images, built, started and tried: a check, a badge, a PDF, an upkeep, and a restart that loses nothing.
 
-``python -m tools.release.check_containers`` needs buildah, debootstrap where no registry is reached, and the
-PostgreSQL and Redis of this machine.
+``python -m tools.release.check_containers`` needs buildah and runc, debootstrap where no registry is reached,
+and the PostgreSQL and Redis of this machine.
 """
 
 import os
@@ -28,7 +28,6 @@ PROFILE = Path(__file__).parents[2] / "deploy" / "chromium-seccomp.json"
 MAX_MB = 200
 _PROOF = "/.well-known/tillid-verification.txt"
 _SCHEMA = "tillid_images"
-_SANDBOX = ("--security-opt", f"seccomp={PROFILE}", "--env=HOME=/tmp")
 
 
 def say(what: str) -> None:
@@ -60,9 +59,9 @@ class Trial:
     def served(self, image: str = WEB) -> Iterator[str]:
         """The address of the pages, served from an image."""
         port = free_port()
-        command = ["tillid", "serve", "--no-worker", "--end-with-parent", "--host=127.0.0.1", f"--port={port}"]
-        options = _SANDBOX if image == CHECK else ()
-        with running(image, command, self._data(image), self._settings, self._folder / "web.log", options):
+        command = ["tillid", "serve", "--no-worker", "--host=127.0.0.1", f"--port={port}"]
+        profile = PROFILE if image == CHECK else None
+        with running(image, command, self._data(image), self._settings, self._folder / "web.log", profile):
             address = f"http://127.0.0.1:{port}"
             wait_until(lambda: answers(address))
             yield address
@@ -70,8 +69,8 @@ class Trial:
     @contextmanager
     def worked(self) -> Iterator[None]:
         """A worker from its image, in Chromium's own sandbox."""
-        command = ["tillid", "worker", "--end-with-parent"]
-        with running(CHECK, command, self._data(CHECK), self._settings, self._folder / "worker.log", _SANDBOX):
+        log = self._folder / "worker.log"
+        with running(CHECK, ["tillid", "worker"], self._data(CHECK), self._settings, log, PROFILE):
             yield
 
     def _data(self, image: str) -> Path:
@@ -153,6 +152,7 @@ def main() -> None:
             "TILLID_REDIS_URL": f"{REDIS}/8",
             "TILLID_LOCAL_PLACES": f"{HOST}:80={port}",
             "TILLID_LOG": "json",
+            "HOME": "/tmp",  # noqa: S108 - as in compose.yaml
         }
         try_images(Path(name), Trial(Path(name), settings), files)
     buildah("rmi", WEB, CHECK)

@@ -1,7 +1,8 @@
-"""Images and containers through buildah, which needs no daemon and no privileges of the kernel's."""
+"""Images by buildah and containers by runc: neither needs a daemon."""
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 from tillid.contract import ROOT
 
 BASE_SCRIPT = ROOT / "tools" / "release" / "base-image.sh"
-_ENVIRONMENT = {"STORAGE_DRIVER": "vfs", "BUILDAH_ISOLATION": "chroot"}
+_ENVIRONMENT = {"STORAGE_DRIVER": "vfs", "BUILDAH_ISOLATION": "chroot"}  # which builds anywhere
+# A container's own root and seccomp profile want more than a chroot: in one, no sandbox could be made.
+_RUN = ("run", "--isolation=oci", "--runtime=runc", "--network=host")
 # For machines on which packages come another way: --volume=/etc/pip.conf:/etc/pip.conf:ro …
 _OPTIONS = os.environ.get("TILLID_BUILD_OPTIONS", "").split()
 _STOP_SECONDS = 30
@@ -58,16 +61,30 @@ def megabytes(name: str) -> float:
 
 @contextmanager
 def running(
-    image: str, command: Sequence[str], data: Path, settings: Mapping[str, str], log: Path, options: Sequence[str] = ()
-) -> Iterator["subprocess.Popen[bytes]"]:
-    """A container on the machine's network, stopped and removed at the end."""
-    container = buildah("from", "--pull-never", image)
+    image: str, command: Sequence[str], data: Path, settings: Mapping[str, str], log: Path, profile: Path | None = None
+) -> Iterator[None]:
+    """A container on the machine's network, stopped and removed at the end.
+
+    Parameters
+    ----------
+    data
+        What stands at ``/data``.
+    log
+        Gets what it says on standard error.
+    profile
+        For seccomp.
+    """
+    sandbox = [f"--security-opt=seccomp={profile}"] if profile else []
+    container = buildah("from", "--pull-never", *sandbox, image)
     given = [f"--env={name}={value}" for name, value in settings.items()]
-    run = ["buildah", "run", f"--volume={data}:/data", *options, *given, container, "--", *command]
+    run = ["buildah", *_RUN, f"--volume={data}:/data", *given, container, "--", *command]
     try:
         with log.open("ab") as told, subprocess.Popen(run, env=os.environ | _ENVIRONMENT, stderr=told) as process:  # noqa: S603
             try:
-                yield process
+                yield
+            except BaseException:
+                sys.stderr.write(log.read_text()[-3000:])
+                raise
             finally:
                 process.terminate()
                 process.wait(_STOP_SECONDS)
@@ -77,4 +94,8 @@ def running(
 
 def user_of(image: str) -> int:
     """The number of the user as whom an image runs."""
-    return int(buildah("run", buildah("from", "--pull-never", image), "--", "id", "-u"))
+    container = buildah("from", "--pull-never", image)
+    try:
+        return int(buildah(*_RUN, container, "--", "id", "-u"))
+    finally:
+        buildah("rm", container)

@@ -12,7 +12,6 @@ from tillid.errors import InputError
 
 Style = Literal["human", "json"]
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
-_QUIET = ("huey", "alembic", "asyncio", "urllib3")
 
 
 def configure_logs(style: str = "") -> None:
@@ -56,9 +55,9 @@ def _through_structlog(shared: list[Processor], ends: list[Processor]) -> None:
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
-    for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    # Of others only warnings: some tell the addresses that they ask, and those may name a shopper's shop.
+    root.setLevel(logging.WARNING)
+    logging.getLogger("tillid").setLevel(logging.INFO)
 
 
 def _with_request_id(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

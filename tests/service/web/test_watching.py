@@ -108,6 +108,17 @@ def test_the_log_knows_nothing_of_shoppers(watched: Watched) -> None:
         assert secret not in told, secret
 
 
+def test_what_it_stands_on_tells_no_addresses(capfd: pytest.CaptureFixture[str]) -> None:
+    code = (
+        "import httpx, logging; from tillid.telemetry.logs import configure_logs; configure_logs('json');"
+        f"logging.getLogger('httpx').info('GET https://{HOST}/'); logging.getLogger('tillid.x').info('told')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+    told = capfd.readouterr().err
+    assert HOST not in told
+    assert "told" in told
+
+
 def test_metrics_know_nothing_of_shoppers(watched: Watched) -> None:
     page = watched.ask("GET", "/metrics", port=watched.metrics)[2]
     assert HOST not in page

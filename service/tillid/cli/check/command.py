@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from tillid.checks.result import Step
+    from tillid.cli.check.threshold import Gate
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -25,6 +27,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the report for programs; with --all, one a line.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Write the report as a page.")
 @click.option("--csv", type=_FILE, metavar="FILE", help="Write a line for each signal; with --all, for each shop.")
+@click.option("--junit", type=_FILE, metavar="FILE", help="Write a test result for each signal, in JUnit's XML.")
+@click.option("--sarif", type=_FILE, metavar="FILE", help="Write the findings for code scanning, in SARIF.")
+@click.option("--budget", type=_FILE, metavar="FILE", help="Demand what FILE says; other options go before it.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit with 1 below this score.")
 @click.option("--fail-on", type=click.Choice(["warning", "unclear"]), help="Exit with 1 in this band or a worse one.")
 @click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the report.")
@@ -41,9 +46,8 @@ def check(address: str | None, listed: Path | None, compare: str | None, **optio
 
     from tillid.cli.check import output
     from tillid.cli.check.run import check_all
-    from tillid.cli.check.threshold import Gate
 
-    config = Config.of()
+    config, gate = Config.of(), _gate(options)
     with _progress() as bar:
         tell = _teller(bar, len(urls))
         shops = asyncio.run(check_all(config, urls, options["language"], options["jobs"], tell))
@@ -51,8 +55,20 @@ def check(address: str | None, listed: Path | None, compare: str | None, **optio
         output.write_all(Console(), shops, options["as_json"], options["csv"], options["language"])
     else:
         output.write(Console(), shops, options["as_json"], options["html"], options["csv"])
-    gate = Gate(options["min_score"], options["fail_on"])
-    sys.exit(gate.worst(shops if listed else shops[:1]))
+    judged = shops if listed else shops[:1]
+    output.write_for_pipelines(judged, gate, options["junit"], options["sarif"])
+    sys.exit(gate.worst(judged))
+
+
+def _gate(options: Mapping[str, Any]) -> "Gate":
+    from tillid.cli.check.budget import Budget, read_budget
+    from tillid.cli.check.threshold import Gate
+
+    budget = read_budget(options["budget"]) if options["budget"] else Budget()
+    min_score = options["min_score"]
+    return Gate(
+        budget.min_score if min_score is None else min_score, options["fail_on"] or budget.fail_on, budget.allow
+    )
 
 
 def _listed(file: Path) -> list[str]:

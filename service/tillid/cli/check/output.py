@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from tillid.cli.check.pipelines import to_junit, to_sarif
 from tillid.cli.check.run import Checked
 from tillid.cli.check.table import show_all, show_comparison, show_report
+from tillid.cli.check.threshold import Gate
 from tillid.errors import InputError
 from tillid.report import export
 from tillid.report.pages.render import Extras, render_report, shots_of
@@ -47,6 +49,17 @@ def write_all(console: Console, shops: Sequence[Checked], as_json: bool, table: 
     for shop in shops:
         told = json.loads(export.to_json(shop.report)) if shop.report else {"url": shop.url, "problem": shop.problem}
         click.echo(json.dumps(told, ensure_ascii=False))
+
+
+def write_for_pipelines(shops: Sequence[Checked], gate: Gate, junit: Path | None, sarif: Path | None) -> None:
+    """What is demanded and not given on standard error, and the files that a pipeline reads."""
+    for shop in shops:
+        for objection in gate.objections(shop.report) if shop.report else ():
+            click.echo(f"tillid: {objection}", err=True)
+    if junit:
+        _write(junit, to_junit(shops, gate))
+    if sarif:
+        _write(sarif, to_sarif(shops, gate))
 
 
 def _lines(shops: Sequence[Checked]) -> bytes:

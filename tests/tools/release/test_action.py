@@ -1,0 +1,62 @@
+"""``action.yml``: its steps as a runner runs them, on a shop of this machine."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.service.report.nordlys import URL, open_shop
+from tillid.contract import ROOT
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
+
+
+def _run(folder: Path, **given: str) -> tuple[int, str]:
+    """The step that checks, with inputs; answers its exit status and what it puts out."""
+    inputs = {name: str(one.get("default", "")) for name, one in ACTION["inputs"].items()} | given
+    step = STEPS["check"]
+    tillid = folder / "tillid"
+    tillid.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tillid "$@"\n')
+    tillid.chmod(0o755)
+    variables = {
+        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: inputs[found[1]], value)
+        for name, value in step["env"].items()
+    }
+    output = folder / "output"
+    own = {"TILLID": str(tillid), "GITHUB_OUTPUT": str(output), "TILLID_STATE": str(folder / "state")}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    done = subprocess.run(command, cwd=folder, env=os.environ | variables | own, check=False)  # noqa: S603
+    return done.returncode, output.read_text()
+
+
+def test_a_shop_is_checked_and_the_files_are_there(tmp_path: Path) -> None:
+    with open_shop() as shop:
+        status, told = _run(tmp_path, url=URL, **{"local-places": shop.place, "min-score": "100"})
+    assert status == 1
+    assert re.search(r"^score=\d+$", told, re.M)
+    names = {file.name for file in (tmp_path / "tillid-report").iterdir()}
+    assert names == {"report.html", "report.json", "junit.xml", "tillid.sarif"}
+
+
+@pytest.mark.parametrize("url", ["$(touch forged)", "--csv=forged", "`touch forged`; touch forged"])
+def test_an_input_is_never_a_command(tmp_path: Path, url: str) -> None:
+    status, told = _run(tmp_path, url=url)
+    assert status == 2
+    assert "score=\n" in told
+    assert not (tmp_path / "forged").exists()
+
+
+def test_no_step_has_an_input_in_its_script() -> None:
+    assert [step["id"] for step in STEPS.values() if "${{" in step.get("run", "")] == []
+    assert set(re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text())) == ACTION["inputs"].keys()
+
+
+def test_what_is_installed_is_what_the_wheel_offers() -> None:
+    assert '"$ACTION[browser]"' in STEPS["install"]["run"]
+    assert (ROOT / "tools" / "release" / "setup-chromium.sh").stat().st_mode & 0o111
