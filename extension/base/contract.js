@@ -20,7 +20,6 @@ import { browser } from "./browser.js";
  * @property {Record<string, string>} toldWith another signal, with which it is one thing to people
  * @property {Record<string, Partial<Record<"helps" | "hurts", Record<string, Text>>>>} textsOf its sentences
  * @property {Record<string, string[]>} choicesOf a signal's choices, where it has some
- * @property {(signal: string) => boolean} isShown whether the shop itself shows it, by its pages or its name
  * @property {Declaration[]} declarations of the signals that are read from pages
  */
 
@@ -37,21 +36,17 @@ const declaration = (signal) =>
 const byId = (signals, field) =>
   Object.fromEntries(signals.filter((one) => field in one).map((one) => [one.id, one[field]]));
 
-const isConfirmed = (/** @type {{ source: string }} */ { source }) => source !== "page" && source !== "url";
-
 /** @returns {Promise<Contract>} */
 async function load() {
   const response = await fetch(browser.runtime.getURL("signals/contract.json"));
   const { version, gate, cues, snapshot, scripts, groups, units, capped, signals } = await response.json();
   const said = [...signals, capped];
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
-  const confirmed = new Set(signals.filter(isConfirmed).map((/** @type {any} */ { id }) => id));
   return {
     version, gate: [...gate, "read/gate.js"], cues, snapshot, scripts, groups, units,
     groupOf: byId(said, "group"), nameOf: byId(said, "name"),
     shownOf: byId(said, "shown"), toldWith: byId(said, "told_with"),
     leansOf: byId(said, "leans"),
-    isShown: (signal) => !confirmed.has(signal),
     textsOf: byId(said, "reason"), choicesOf: byId(signals, "choices"),
     declarations: ofPages.map(declaration),
   };

@@ -44,7 +44,7 @@ export async function modelOf({ mode, service }) {
 /** @type {(features: Features, contract: Contract, language: string) => Promise<Answer & { exact: number }>} */
 export async function judgeHere(features, contract, language) {
   const tables = await readTables();
-  const { contributions, ...verdict } = score(tables, contract, features);
+  const { contributions, ...verdict } = score(tables, contract.choicesOf, features);
   const missing = Object.keys(tables.terms).filter((id) => (features[id] ?? null) === null);
   const reasons = reasonsOf(contributions, contract, language);
   return { ...verdict, reasons, missing, pending: [], model: tables.model };

@@ -2,9 +2,11 @@
 // exported from the trained model into scorecard.json, and a test holds both to the same answers.
 
 /**
+ * @typedef {{ edges: number[], points: number[], source: "learned" | "rule", confirmed?: true }} Term
+ *   confirmed: others tell it, at a cost to whoever would have it told falsely; else the shop itself shows it
  * @typedef {object} Tables of a trained model
  * @property {string} model
- * @property {Record<string, { edges: number[], points: number[], source: "learned" | "rule" }>} terms in contract order
+ * @property {Record<string, Term>} terms in contract order
  * @property {number} base log-odds of a shop of which nothing was seen
  * @property {number} scale score points per unit of log-odds
  * @property {number} rule_cap the most, in log-odds, that all rules of one leg together may add, and may take
@@ -87,11 +89,11 @@ function evidenceOf({ terms, rule_cap: ruleCap }, isShown) {
 
 /**
  * Scores one shop. Signals that are missing, or that the model does not know, add nothing.
- * @type {(tables: Tables, signals: { choicesOf: Record<string, string[]>, isShown: IsShown },
- *   features: Record<string, Feature>) => Verdict}
+ * @type {(tables: Tables, choicesOf: Record<string, string[]>, features: Record<string, Feature>) => Verdict}
  */
-export function score(tables, { choicesOf, isShown }, features) {
+export function score(tables, choicesOf, features) {
   const { terms, scale } = tables;
+  const isShown = (/** @type {string} */ id) => !terms[id].confirmed;
   const pointsOf = (/** @type {string} */ id, /** @type {any} */ value) =>
     scale * terms[id].points[stepOf(terms[id].edges, choicesOf[id] ? choicesOf[id].indexOf(value) : Number(value))];
   const uncapped = Object.keys(terms).flatMap((signal) => {

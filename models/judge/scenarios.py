@@ -32,6 +32,15 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 ALL_RULES = "every declared rule met: invented firm, terms and rights"
 EVERYTHING = "all of these"
+# What others say of a shop, beside everything that it can copy.
+YOUNG: dict[str, Feature] = {"domain_age_days": 60.0}
+FOUND: dict[str, Feature] = {"company_in_register": "found", "company_name_fits": "fits"}
+FACTS: dict[str, dict[str, Feature]] = {
+    "everything that can be copied, nothing asked": {},
+    "the same, a domain of 60 days": YOUNG,
+    "the same, and no register knows its number": {**YOUNG, "company_in_register": "not_found"},
+    "the same, and the number and name of another firm": {**YOUNG, **FOUND},
+}
 
 
 def best_value(signal: Signal, scorecard: Scorecard) -> Feature:
@@ -58,7 +67,14 @@ def _best(scorecard: Scorecard, names: Sequence[str]) -> dict[str, Feature]:
 
 
 def _rules(scorecard: Scorecard) -> list[str]:
-    return [name for name, term in scorecard.terms.items() if term.source == "rule"]
+    """The rules that a page can meet by itself."""
+    return [
+        signal.id for signal in scorecard.signals if _on_page(signal) and scorecard.terms[signal.id].source == "rule"
+    ]
+
+
+def _on_page(signal: Signal) -> bool:
+    return signal.source in {"page", "url"}
 
 
 def evasion(scorecard: Scorecard, rows: Rows) -> list[dict[str, Any]]:
@@ -72,6 +88,8 @@ def evasion(scorecard: Scorecard, rows: Rows) -> list[dict[str, Any]]:
     moves = {name: _best(scorecard, names) for name, names in MOVES.items()}
     moves[ALL_RULES] = _best(scorecard, _rules(scorecard))
     moves[EVERYTHING] = {name: value for move in moves.values() for name, value in move.items()}
+    copied = _best(scorecard, [signal.id for signal in scorecard.signals if _on_page(signal)])
+    moves |= {name: {**copied, **said} for name, said in FACTS.items()}
     nothing = _evaded("nothing", {}, scorecard, fakes)
     return [nothing, *(_evaded(name, added, scorecard, fakes) for name, added in moves.items())]
 
@@ -102,6 +120,8 @@ def honest_shops(scorecard: Scorecard, contract: Contract) -> list[dict[str, Any
         "a small shop: all rules met, no profiles, few services, age unknown": small,
         "the same small shop, a domain of two weeks": {**small, "domain_age_days": TWO_WEEKS},
         "nothing known but a domain of two weeks": {"domain_age_days": TWO_WEEKS},
+        "a small shop, a domain of 60 days, its company found and fitting": {**small, **YOUNG, **FOUND},
+        "the same, and the register names its web address": {**small, **YOUNG, **FOUND, "company_site_fits": True},
     }
     return [
         {"shop": name, "score": verdict.score, "exact": round(verdict.exact, 1), "band": verdict.band}

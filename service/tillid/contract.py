@@ -138,8 +138,11 @@ class Signal(Strict):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the shop itself shows it, by its pages or its name, so that it can be copied; else others tell it."""
-        return self.source in {"page", "url"}
+        """Whether the shop itself shows it, so that it can be copied; else others confirm it.
+
+        What others say may be as cheap: a copycat names another firm's number, and mail is set up in minutes.
+        """
+        return self.source in {"page", "url"} or self.easy_to_fake
 
     @property
     def is_learned(self) -> bool:

@@ -31,7 +31,11 @@ def build(contract: Contract, folder: Path = Config.model) -> dict[Path, str]:
         "model": json.loads((folder / "card.json").read_text())["model"],
         **{name: tables[name] for name in _CONSTANTS if name in tables},
         "good_coverage": GOOD_COVERAGE,
-        "terms": {id_: tables["terms"][id_] for id_ in contract.ids if id_ in tables["terms"]},
+        "terms": {
+            signal.id: tables["terms"][signal.id] | ({} if signal.is_shown else {"confirmed": True})
+            for signal in contract.signals
+            if signal.id in tables["terms"]
+        },
     }
     return {SCORECARD_FILE: json.dumps(card, separators=(",", ":")) + "\n"}
 
