@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from models.data.folder import shared_data
 from models.data.linked_pages import landing, rebuild
-from tillid.browser.chromium import open_browser
+from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.extractor import Extractor
 from tillid.contract import ROOT, Contract, Feature, encode
 from tillid.errors import InputError
@@ -214,7 +214,7 @@ def _extracted(
 
 async def _extract(documents: Sequence[tuple[str, str]], contract: Contract) -> list[dict[str, Feature]]:
     features: list[dict[str, Feature]] = []
-    async with open_browser() as browser:
+    async with open_browser(CUT_OFF) as browser:
         extractor = Extractor(browser, contract)
         for start in range(0, len(documents), _BATCH):
             readings = await extractor.read_documents(documents[start : start + _BATCH])

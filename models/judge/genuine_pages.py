@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from models.data.sources import cache
-from tillid.browser.chromium import open_browser
+from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.extractor import Extractor, Reading
 from tillid.browser.saved_pages import SavedPage, read_index
 from tillid.contract import EXTENSION, Contract, Feature
@@ -43,7 +43,7 @@ def _read_all(digest: str, version: str, pages: Sequence[SavedPage], contract: C
 
 async def _read(pages: Sequence[SavedPage], contract: Contract) -> list[Read]:
     tabs = asyncio.Semaphore(_TABS)
-    async with open_browser() as browser:
+    async with open_browser(CUT_OFF) as browser:
         extractor = Extractor(browser, contract)
 
         async def read(page: SavedPage) -> Reading | None:

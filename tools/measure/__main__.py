@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 
 from models.data.folder import shared_data
-from tillid.browser.chromium import open_browser
+from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.extractor import Extractor
 from tillid.browser.measured_texts import Measure, measure, read_texts
 from tillid.browser.saved_pages import SavedPage, read_index
@@ -75,7 +75,7 @@ def as_json(
 async def _measure(data: Path) -> tuple[list[Measure], dict[str, Any]]:
     contract = load_contract()
     genuine = [page for page in read_index(data / "pages") if page.status == "genuine"]
-    async with open_browser() as browser:
+    async with open_browser(CUT_OFF) as browser:
         extractor = Extractor(browser, contract)
         measures = await read_annotated(extractor, contract, data / "danish" / "dev.jsonl")
         hosts = await read_saved(extractor, genuine)

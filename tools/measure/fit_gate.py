@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from models.data.folder import shared_data
-from tillid.browser.chromium import open_browser
+from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.saved_pages import read_index
 from tillid.browser.worlds import isolated_world
 from tillid.contract import EXTENSION, ROOT
@@ -65,7 +65,7 @@ async def read_pages(data: Path) -> list[Page]:
     """All pages to learn from."""
     sources = list(_sources(data))
     pages: list[Page] = []
-    async with open_browser() as browser:
+    async with open_browser(CUT_OFF) as browser:
         world = await isolated_world(await browser.new_page())
         await world("\n;\n".join(path.read_text() for path in _GATE))
         for start in range(0, len(sources), _AT_ONCE):

@@ -5,7 +5,7 @@ from threading import Lock
 
 from playwright.async_api import Error
 
-from tillid.browser.chromium import first_line, open_browser
+from tillid.browser.chromium import CUT_OFF, first_line, open_browser
 from tillid.errors import BrowserError, BusyError
 
 _SECONDS = 30
@@ -34,7 +34,7 @@ def print_page(html: str) -> bytes:
 
 async def _print(html: str) -> bytes:
     try:
-        async with asyncio.timeout(_SECONDS), open_browser() as browser:
+        async with asyncio.timeout(_SECONDS), open_browser(CUT_OFF) as browser:
             context = await browser.new_context(offline=True, java_script_enabled=False, color_scheme="light")
             page = await context.new_page()
             await page.set_content(html)

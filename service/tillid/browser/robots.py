@@ -13,7 +13,7 @@ from protego import Protego
 from tillid.errors import CheckError
 
 ROBOT = "Tillid"
-_LONGEST_MS = 5_000
+_USUAL_SECONDS = 5.0
 _LONGEST_DELAY_S = 30.0
 _MOST_BYTES = 500_000
 _FIRST_SERVER_ERROR = 500
@@ -29,10 +29,13 @@ class Robots:
     ----------
     page
         In which the rules are opened; it runs no scripts.
+    seconds
+        For which they are waited for.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, seconds: float = _USUAL_SECONDS) -> None:
         self._page = page
+        self._seconds = seconds
         self._status = 0
         page.on("response", self._note)
         self._rules: dict[str, Protego] = {}
@@ -71,7 +74,7 @@ class Robots:
         """The rules; none where there are none, or where they are no text."""
         try:
             await self._take_all_for_text()
-            response = await self._page.goto(url, wait_until="commit", timeout=_LONGEST_MS)
+            response = await self._page.goto(url, wait_until="commit", timeout=self._seconds * 1000)
             body = await response.body() if response and response.ok else b""
             text = body[:_MOST_BYTES].decode("utf-8-sig", errors="replace")
         except LoadTimeout:

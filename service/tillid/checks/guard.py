@@ -9,28 +9,15 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, BrowserContext, Dialog, Error, Page, Request, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 
-from tillid.browser.chromium import first_line, user_agent
+from tillid.browser.chromium import CUT_OFF, first_line, user_agent
 from tillid.errors import BrowserError, CheckError
+from tillid.net.limits import USUAL, Limits
 from tillid.net.proxy import Proxy
 
 DESKTOP = (1280, 800)
-MOST_REQUESTS = 1500
-MOST_DIALOGS = 10
-MOST_WINDOWS = 10
-_OPEN_MS = 15_000
 _FIRST_ERROR_STATUS = 400
 
-# What belongs to no check goes to a proxy that is not there, and names are resolved by nobody but the proxy.
-ARGUMENTS = (
-    "--proxy-server=http://127.0.0.1:9",
-    "--proxy-bypass-list=<-loopback>",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--dns-prefetch-disable",
-    "--deny-permission-prompts",
-    "--mute-audio",
-)
+ARGUMENTS = CUT_OFF
 _REASONS = {
     "ERR_CERT_DATE_INVALID": "its certificate is out of date",
     "ERR_CERT_COMMON_NAME_INVALID": "its certificate is for another name",
@@ -61,8 +48,9 @@ class Guard:
         Which limit was passed. Then the context is closed, and whoever waits for a page gets an error.
     """
 
-    def __init__(self, context: BrowserContext, proxy: Proxy) -> None:
+    def __init__(self, context: BrowserContext, proxy: Proxy, limits: Limits = USUAL) -> None:
         self._context = context
+        self._limits = limits
         self._proxy = proxy
         self._dialogs = self._requests = self._windows = 0
         self._pending: set[asyncio.Task[None]] = set()
@@ -92,9 +80,9 @@ class Guard:
 
         page.on("request", note)
         try:
-            response = await page.goto(url, wait_until="commit", timeout=_OPEN_MS)
+            response = await page.goto(url, wait_until="commit", timeout=self._limits.open_seconds * 1000)
         except LoadTimeout:
-            raise BrowserError(f"{url} did not answer within {_OPEN_MS // 1000} seconds") from None
+            raise BrowserError(f"{url} did not answer within {self._limits.open_seconds:.0f} seconds") from None
         except Error as problem:
             reason = self._refusal(asked) or self.explain(problem)
             raise BrowserError(f"{url} could not be opened: {reason}") from problem
@@ -140,17 +128,17 @@ class Guard:
     def _on_popup(self, popup: Page) -> None:
         self._windows += 1
         popup.on("popup", self._on_popup)
-        self._keep_to(self._windows, MOST_WINDOWS, "opened more than {} windows")
+        self._keep_to(self._windows, self._limits.windows, "opened more than {} windows")
         self._later(popup.close())
 
     def _on_dialog(self, dialog: Dialog) -> None:
         self._dialogs += 1
-        self._keep_to(self._dialogs, MOST_DIALOGS, "opened more than {} dialogs")
+        self._keep_to(self._dialogs, self._limits.dialogs, "opened more than {} dialogs")
         self._later(dialog.dismiss())
 
     def _on_request(self, _: object) -> None:
         self._requests += 1
-        self._keep_to(self._requests, MOST_REQUESTS, "asked for more than {} files")
+        self._keep_to(self._requests, self._limits.requests, "asked for more than {} files")
 
     def _keep_to(self, count: int, most: int, reason: str) -> None:
         if count > most and not self.problem:
@@ -170,7 +158,9 @@ class Guard:
 
 
 @asynccontextmanager
-async def guarded(browser: Browser, proxy: Proxy, locale: str, *, scripts: bool = True) -> AsyncIterator[Guard]:
+async def guarded(
+    browser: Browser, proxy: Proxy, locale: str, limits: Limits = USUAL, *, scripts: bool = True
+) -> AsyncIterator[Guard]:
     """A context that shares nothing with any other, and is closed at the end.
 
     Parameters
@@ -196,7 +186,7 @@ async def guarded(browser: Browser, proxy: Proxy, locale: str, *, scripts: bool 
     )
     cutting = asyncio.create_task(_close_when_over(context, proxy))
     try:
-        yield Guard(context, proxy)
+        yield Guard(context, proxy, limits)
     finally:
         cutting.cancel()
         with suppress(Error):

@@ -24,13 +24,12 @@ from tillid.checks.result import CheckResult, Device, Place
 from tillid.checks.visit import Read, Seen, Tell, Visitor
 from tillid.contract import Feature
 from tillid.errors import CheckError
+from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 from tillid.net.shop_address import ShopAddress, read_shop_address
 from tillid.scoring.answer import Answer
 from tillid.scoring.scorer import Scoring
-
-MOST_SECONDS = 45
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,15 @@ class SiteCheck:
         Asks registers about the company that a shop says it is; None: nobody is asked.
     """
 
-    def __init__(self, browser: Browser, scoring: Scoring, network: Network, look_up: LookUp | None = None) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        scoring: Scoring,
+        network: Network,
+        look_up: LookUp | None = None,
+        limits: Limits = USUAL,
+    ) -> None:
+        self._limits = limits
         self._browser = browser
         self._scoring = scoring
         self._look_up = look_up
@@ -92,22 +99,24 @@ class SiteCheck:
         address = read_shop_address(url, self._network.local)
         started, clock = datetime.now(UTC), time.monotonic()
         try:
-            async with asyncio.timeout(MOST_SECONDS):
+            async with asyncio.timeout(self._limits.seconds):
                 seen = await self._look(address, tell)
         except TimeoutError:
-            raise CheckError(f"The check of {address.url} took longer than {MOST_SECONDS} seconds") from None
+            raise CheckError(
+                f"The check of {address.url} took longer than {self._limits.seconds:.0f} seconds"
+            ) from None
         except ExceptionGroup as problems:
             raise problems.exceptions[0] from None
         return await self._conclude(address, seen, started, time.monotonic() - clock)
 
     async def _look(self, address: ShopAddress, tell: Tell) -> Seen:
         async with AsyncExitStack() as stack:
-            proxy = await stack.enter_async_context(Proxy(self._network).serve())
-            locale = locale_of(address.host)
-            quiet = await stack.enter_async_context(guarded(self._browser, proxy, locale, scripts=False))
-            guard = await stack.enter_async_context(guarded(self._browser, proxy, locale))
+            proxy = await stack.enter_async_context(Proxy(self._network, self._limits).serve())
+            manner = (self._browser, proxy, locale_of(address.host), self._limits)
+            quiet = await stack.enter_async_context(guarded(*manner, scripts=False))
+            guard = await stack.enter_async_context(guarded(*manner))
             try:
-                return await Visitor(self._extractor, guard, quiet, tell).look(address.url)
+                return await Visitor(self._extractor, guard, quiet, tell, self._limits).look(address.url)
             except Error as problem:
                 raise CheckError(f"{address.url} could not be read: {guard.explain(problem)}") from problem
             finally:

@@ -16,6 +16,8 @@ from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
 from tillid.checks.result import Device, Looking, Step, Visit
 from tillid.errors import BrowserError, CheckError
+from tillid.hosts import of_url, shop_of
+from tillid.net.limits import USUAL, Limits
 
 _FIND_PRODUCT = (Path(__file__).parent / "in_page" / "find_product.js").read_text()
 
@@ -62,11 +64,12 @@ class Visitor:
         Hears what is being looked at.
     """
 
-    def __init__(self, extractor: Extractor, guard: Guard, quiet: Guard, tell: Tell) -> None:
+    def __init__(self, extractor: Extractor, guard: Guard, quiet: Guard, tell: Tell, limits: Limits = USUAL) -> None:
         self._extractor = extractor
         self._guard = guard
         self._quiet = quiet
         self._tell = tell
+        self._limits = limits
         self._seen = Seen()
 
     async def look(self, url: str) -> Seen:
@@ -78,7 +81,7 @@ class Visitor:
             The front page cannot be read.
         """
         self._tell(Step("robots", url))
-        robots = Robots(await self._quiet.page())
+        robots = Robots(await self._quiet.page(), self._limits.rules_seconds)
         leave, open_page, open_bench = _need_leave(robots, url), self._guard.page(), self._quiet.page()
         _, page, bench = await asyncio.gather(leave, open_page, open_bench)
         front = await self._read(page, url, "front")
@@ -121,8 +124,13 @@ class Visitor:
         except Error as problem:
             self._miss(url, "product", f"{url} could not be read: {self._guard.explain(problem)}")
         else:
-            return [(reading.snapshot["url"], vars(reading))] if reading.is_shop else []
+            if reading.is_shop and self._is_own(reading.snapshot["url"]):
+                return [(reading.snapshot["url"], vars(reading))]
         return []
+
+    def _is_own(self, url: str) -> bool:
+        """Whether a page is the shop's: one that leads to another says nothing of this one."""
+        return shop_of(of_url(url)) == shop_of(of_url(self._seen.front))
 
     async def _read_policies(self, bench: Page, links: Sequence[PolicyLink], robots: Robots) -> list[PolicyPage]:
         """Fetched without cookies and parsed without running, as in the extension; opened where that shows nothing."""
@@ -144,7 +152,10 @@ class Visitor:
     async def _open_policy(self, url: str) -> dict[str, Any]:
         page = await self._guard.page()
         await self._guard.open(page, url)
-        return vars(await self._extractor.read_opened(page, gated=False))
+        reading = await self._extractor.read_opened(page, gated=False)
+        if not self._is_own(reading.snapshot["url"]):
+            raise BrowserError(f"{url} leads on to another site, which is not followed")
+        return vars(reading)
 
     async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
         self._tell(Step("screenshots", page.url))

@@ -48,17 +48,17 @@ def measure_texts(file: Path, as_json: bool) -> None:
 
 
 async def _read_documents(documents: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    from tillid.browser.chromium import open_browser
+    from tillid.browser.chromium import CUT_OFF, open_browser
     from tillid.browser.extractor import Extractor
     from tillid.contract import load_contract
 
-    async with open_browser() as browser:
+    async with open_browser(CUT_OFF) as browser:
         return await Extractor(browser, load_contract()).read_documents(documents)
 
 
 async def _score_pages(folder: Path, out: TextIO, by_host: bool, jobs: int) -> int:
     """Write a line for each page or host, and count those that could be read."""
-    from tillid.browser.chromium import open_browser
+    from tillid.browser.chromium import CUT_OFF, open_browser
     from tillid.browser.extractor import Extractor
     from tillid.browser.saved_pages import read_index
     from tillid.cli.page_scorer import PageScorer
@@ -67,7 +67,7 @@ async def _score_pages(folder: Path, out: TextIO, by_host: bool, jobs: int) -> i
     pages = read_index(folder)
     scoring = scoring_of(Config.of())
     read = 0
-    async with open_browser() as browser:
+    async with open_browser(CUT_OFF) as browser:
         scorer = PageScorer(Extractor(browser, scoring.contract), scoring, jobs)
         lines = scorer.hosts(pages) if by_host else scorer.pages(pages)
         total = len({page.host for page in pages}) if by_host else len(pages)

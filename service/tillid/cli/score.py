@@ -58,15 +58,20 @@ def score(address: str | None, html: Path | None, url: str | None, as_json: bool
 
 
 async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Any], str]:
-    from tillid.browser.chromium import open_browser
+    from tillid.browser.chromium import CUT_OFF, open_browser
     from tillid.browser.extractor import Extractor
     from tillid.browser.saved_pages import read_html
+    from tillid.checks.shop_reading import place_of, read_shop
     from tillid.contract import load_contract
+    from tillid.net.network import Network, read_places
 
-    content = read_html(html) if html else None
-    async with open_browser() as browser:
-        extractor = Extractor(browser, load_contract())
-        reading = await (extractor.read_shop(address) if content is None else extractor.read(address, content))
+    if html is None:
+        network = Network(read_places(Config.of().local_places) | place_of(address))
+        reading = await read_shop(address, load_contract(), network)
+        return reading.is_shop, reading.features, reading.language
+    content = read_html(html)
+    async with open_browser(CUT_OFF) as browser:
+        reading = await Extractor(browser, load_contract()).read(address, content)
     return reading.is_shop, reading.features, reading.language
 
 

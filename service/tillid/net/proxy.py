@@ -8,12 +8,10 @@ from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
 from tillid.errors import AddressError
+from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network, Streams
 
-MOST_BYTES = 60_000_000
-MOST_CONNECTIONS = 600
 _MOST_HEAD = 64 * 1024
-_HEAD_SECONDS = 30
 _CHUNK = 64 * 1024
 _HOP_BY_HOP = (b"connection:", b"proxy-connection:", b"keep-alive:", b"proxy-authorization:", b"te:", b"upgrade:")
 
@@ -31,8 +29,9 @@ class Proxy:
         Set when a limit was passed.
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, limits: Limits = USUAL) -> None:
         self._network = network
+        self._limits = limits
         self._bytes = 0
         self._connections = 0
         self._open: set[asyncio.Task[None]] = set()
@@ -59,8 +58,8 @@ class Proxy:
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._connections += 1
-        if self._connections > MOST_CONNECTIONS:
-            self._exceed(f"opened more than {MOST_CONNECTIONS} connections")
+        if self._connections > self._limits.connections:
+            self._exceed(f"opened more than {self._limits.connections} connections")
         task = asyncio.create_task(self._handle((reader, writer)))
         self._open.add(task)
         task.add_done_callback(self._open.discard)
@@ -74,7 +73,7 @@ class Proxy:
                 client[1].close()
 
     async def _answer(self, client: Streams) -> None:
-        async with asyncio.timeout(_HEAD_SECONDS):
+        async with asyncio.timeout(self._limits.head_seconds):
             head = await client[0].readuntil(b"\r\n\r\n")
         first, *fields = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
         method, target, version = first.decode("ascii").split(" ")
@@ -111,7 +110,8 @@ class Proxy:
         upwards = asyncio.create_task(self._pump(client[0], server[1]))
         try:
             if not is_tunnel:
-                await _pass_answer_head(server[0], client[1])
+                async with asyncio.timeout(self._limits.head_seconds):
+                    await _pass_answer_head(server[0], client[1])
             await self._pump(server[0], client[1])
         finally:
             upwards.cancel()
@@ -121,8 +121,8 @@ class Proxy:
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         while chunk := await source.read(_CHUNK):
             self._bytes += len(chunk)
-            if self._bytes > MOST_BYTES:
-                self._exceed(f"loaded more than {MOST_BYTES / 1e6:.0f} MB")
+            if self._bytes > self._limits.bytes:
+                self._exceed(f"loaded more than {self._limits.bytes / 1e6:.0f} MB")
                 return
             sink.write(chunk)
             await sink.drain()
@@ -138,8 +138,7 @@ async def _pass_answer_head(server: asyncio.StreamReader, client: asyncio.Stream
     """The answer's head, saying that no second request may follow on this connection: it might be for another host."""
     status = b"HTTP/1.1 100"
     while status.split(b" ")[1:2] == [b"100"]:
-        async with asyncio.timeout(_HEAD_SECONDS):
-            head = await server.readuntil(b"\r\n\r\n")
+        head = await server.readuntil(b"\r\n\r\n")
         status, *fields = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
     client.write(_head(status, fields))
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.conftest import Run
+from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network, Streams
 from tillid.net.proxy import Proxy
 
@@ -28,10 +29,11 @@ class _Server:
         writer.close()
 
 
-async def _with_proxy(server: _Server, talk: Talk) -> Proxy:
+async def _with_proxy(server: _Server, talk: Talk, limits: Limits = USUAL) -> Proxy:
     listening = await asyncio.start_server(server, "127.0.0.1", 0)
     port = listening.sockets[0].getsockname()[1]
-    async with listening, Proxy(Network({("nordlys.dk", 80): port, ("other.dk", 80): port})).serve() as proxy:
+    network = Network({("nordlys.dk", 80): port, ("other.dk", 80): port})
+    async with listening, Proxy(network, limits).serve() as proxy:
         place = urlsplit(proxy.address)
         client = await asyncio.open_connection(place.hostname, place.port)
         async with asyncio.timeout(20):
@@ -107,9 +109,7 @@ def test_what_is_no_request_is_cut_off(run: Run[Proxy], said: bytes) -> None:
     assert server.heard == []
 
 
-def test_nothing_more_is_let_through_once_a_limit_was_passed(run: Run[Proxy], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tillid.net.proxy.MOST_BYTES", 1_000)
-
+def test_nothing_more_is_let_through_once_a_limit_was_passed(run: Run[Proxy]) -> None:
     async def talk(proxy: Proxy, client: Streams) -> None:
         client[1].write(b"GET http://nordlys.dk/ HTTP/1.1\r\n\r\n")
         assert len(await client[0].read()) < 2_000
@@ -121,5 +121,5 @@ def test_nothing_more_is_let_through_once_a_limit_was_passed(run: Run[Proxy], mo
         writer.close()
 
     server = _Server(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 5_000)
-    run(_with_proxy(server, talk))
+    run(_with_proxy(server, talk, Limits(bytes=1_000)))
     assert len(server.heard) == 1

@@ -1,0 +1,70 @@
+"""One address, read together with the policy pages that it leads to, by the guarded way that checks go."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error
+
+from tillid.browser.chromium import open_browser
+from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.locales import locale_of
+from tillid.browser.policies import missed_kinds
+from tillid.checks.guard import ARGUMENTS, Guard, guarded
+from tillid.contract import Contract
+from tillid.errors import BrowserError
+from tillid.net.limits import USUAL, Limits
+from tillid.net.network import Network, Place
+from tillid.net.proxy import Proxy
+
+_PORTS = {"http": 80, "https": 443}
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def place_of(address: str) -> dict[Place, int]:
+    """The place on this machine that an address names; whoever types one means it. Pages are let to no other."""
+    parts = urlsplit(address)
+    port = parts.port or _PORTS[parts.scheme]
+    return {(parts.hostname, port): port} if parts.hostname in _THIS_MACHINE else {}
+
+
+async def read_shop(address: str, contract: Contract, network: Network, limits: Limits = USUAL) -> Reading:
+    """What an address shows, read as the extension reads it.
+
+    Raises
+    ------
+    BrowserError
+        It cannot be opened or read; the message says why.
+    """
+    async with AsyncExitStack() as stack:
+        browser = await stack.enter_async_context(open_browser(ARGUMENTS))
+        proxy = await stack.enter_async_context(Proxy(network, limits).serve())
+        manner = (browser, proxy, locale_of(urlsplit(address).hostname or ""), limits)
+        quiet = await stack.enter_async_context(guarded(*manner, scripts=False))
+        guard = await stack.enter_async_context(guarded(*manner))
+        try:
+            async with asyncio.timeout(limits.seconds):
+                return await _read(Extractor(browser, contract), guard, quiet, address)
+        except TimeoutError:
+            raise BrowserError(f"{address} could not be read within {limits.seconds:.0f} seconds") from None
+        except Error as problem:
+            raise BrowserError(f"{address} could not be read: {guard.explain(problem)}") from problem
+
+
+async def _read(extractor: Extractor, guard: Guard, quiet: Guard, address: str) -> Reading:
+    async def open_policy(url: str) -> dict[str, Any]:
+        page = await guard.page()
+        await guard.open(page, url)
+        return vars(await extractor.read_opened(page, gated=False))
+
+    page = await guard.page()
+    await guard.open(page, address)
+    reading = await extractor.read_opened(page)
+    await guard.stay(page)
+    if not reading.policies:
+        return reading
+    pages = await extractor.read_policies(await quiet.page(), reading.policies, open_policy)
+    readings = [vars(reading), *(found.reading for found in pages if found.reading)]
+    return replace(reading, **await extractor.merge_readings(readings, [*reading.missed, *missed_kinds(pages)]))
