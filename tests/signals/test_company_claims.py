@@ -16,6 +16,9 @@ SHOP = "shop.example"
     [
         ("CVR-nr. 26 64 01 80", "nordlys.com", ("DK", "26640180")),
         ("DK26640180", "nordlys.com", ("DK", "26640180")),
+        ("CVR 26640180. 18", "nordlys.com", ("DK", "26640180")),
+        (", DK26640180", "nordlys.com", ("DK", "26640180")),
+        ("CVR 26 64 01 80 33 14 15 92", "nordlys.com", ("DK", "26640180")),
         ("VAT 26640180", "nordlys.dk", ("DK", "26640180")),
         ("VAT 26640180", "nordlys.com", None),
         ("Org.nr 556036-0793", "norrsken.se", ("SE", "5560360793")),
@@ -62,6 +65,9 @@ def _compare(evaluate: Callable[..., Any], html: str, record: dict[str, Any], ho
         ("<p>Moerk Moebler GmbH, USt-IdNr. 26640180</p>", ["Mörk Möbel Gesellschaft mbH", "Mörk Möbler GmbH"], "fits"),
         ("<p>Nordlys ApS, CVR 26640180</p>", ["JENSEN AUTO ApS"], "differs"),
         ("<p>Nordlys ApS</p><p>CVR 26640180</p>", ["JENSEN AUTO ApS"], "differs"),
+        ("<p>Nordlys ApS, DK26640180, " + "Vestergade 1 " * 50 + "</p>", ["JENSEN AUTO ApS"], "differs"),
+        ("<p>Priser inkl. moms</p>" * 30 + "<p>Nordlys ApS, CVR 26640180. " + "x " * 300, ["NORDLYS ApS"], "fits"),
+        ("<p>Nordlys</p><dl><dt>CVR-nr.</dt><dd>26640180</dd></dl>", ["NORDLYS ApS"], "fits"),
         ("<p>Lamper til hele hjemmet. CVR 26640180</p>", ["JENSEN HOLDING ApS"], "not_named"),
         (
             "<p>Betal med kort fra Sydbank A/S</p><p>x</p><p>y</p><p>z</p><p>CVR 26640180</p>",

@@ -30,11 +30,12 @@ tillid.companyClaim = (() => {
   return (quote, host) => {
     const [, before, run] = /^(.*?)(\d[\d .–-]*)[^\d]*$/s.exec(quote.toLowerCase().trim()) ?? [];
     if (!run) return null;
-    const all = run.replace(/\D/g, "");
+    // Another number may follow: whole groups of digits, from the first on.
+    const beginnings = (run.match(/\d+/g) ?? []).map((_, at, groups) => groups.slice(0, at + 1).join(""));
     const other = OTHER_VAT.exec(before);
-    if (other) return { country: other[1].toUpperCase(), number: all };
+    if (other) return { country: other[1].toUpperCase(), number: beginnings[beginnings.length - 1] };
     for (const { country, label, digits, hosts } of FORMS) {
-      const found = digits.exec(all)?.[0];
+      const found = beginnings.find((one) => digits.test(one));
       if (!found || !label.test(before) || (hosts && !hosts.test(host))) continue;
       const number = country === "SE" ? found.slice(0, 10) : found;
       if (CHECKS[country]?.(number) ?? true) return { country, number: country === "AT" ? `U${number}` : number };

@@ -5,14 +5,21 @@
 tillid.compareCompany = (() => {
   const DAY_MS = 24 * 3600 * 1000;
   const [MAX_DAYS, LEAST_LETTERS] = [73_000, 4];
-  const FORMS = new Set(("aps as asa ab publ oy oyj abp gmbh ug mbh ag kg ohg ek ev ltd limited llc llp inc plc bv nv is ks ps ivs enk " +
-    "ans da hb kb tmi ky sarl sas sa srl spa").split(" "));
-  const FIRM = /((?:[\p{Lu}\d&][\p{L}\d&'.-]{0,30},? ){1,6})(?:ApS|A\/S|AS|ASA|AB|Oy|Oyj|GmbH|UG|Ltd|Limited|B\.?V|I\/S|K\/S|IVS)(?![\p{L}])/gu;
+  const FORMS = new Set([
+    ..."aps as asa ab publ oy oyj abp gmbh ug mbh ag kg ohg ek ev ltd limited llc llp inc plc bv nv".split(" "),
+    ..."is ks ps ivs enk ans da hb kb tmi ky sarl sas sa srl spa".split(" "),
+  ]);
+  const WORD = "[\\p{Lu}\\d&][\\p{L}\\d&'.-]{0,30},? ";
+  const FORM = "ApS|A\\/S|AS|ASA|AB|Oy|Oyj|GmbH|UG|Ltd|Limited|B\\.?V|I\\/S|K\\/S|IVS";
+  const FIRM = new RegExp(`((?:${WORD}){1,6})(?:${FORM})(?![\\p{L}])`, "gu");
 
   /** Letters without their marks, however they are spelt: Æ, Ä and AE are one. */
-  const plain = (/** @type {string} */ text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/[æ]/g, "a").replace(/[øœ]/g, "o").replace(/ß/g, "ss").replace(/ae|aa/g, "a").replace(/oe/g, "o").replace(/ue/g, "u");
-  const wordsOf = (/** @type {string} */ name) => plain(name).replace(/[/.'’]/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const plain = (/** @type {string} */ text) => {
+    const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return bare.replace(/æ|ae|aa/g, "a").replace(/ø|œ|oe/g, "o").replace(/ß/g, "ss").replace(/ue/g, "u");
+  };
+  const wordsOf = (/** @type {string} */ name) =>
+    plain(name).replace(/[/.'’]/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   /** A name without the form of the company, which stands at either end. */
   const coreOf = (/** @type {string} */ name) => {
     const words = wordsOf(name);
@@ -20,7 +27,8 @@ tillid.compareCompany = (() => {
     while (words.length > 1 && FORMS.has(words[0])) words.shift();
     return words;
   };
-  const holds = (/** @type {string[]} */ words, /** @type {string[]} */ some) => ` ${words.join(" ")} `.includes(` ${some.join(" ")} `);
+  const holds = (/** @type {string[]} */ words, /** @type {string[]} */ some) =>
+    ` ${words.join(" ")} `.includes(` ${some.join(" ")} `);
 
   /** Whether a text bears a registered name: all of it, or, where it is a firm's, the beginning of it. */
   const bears = (/** @type {string[]} */ registered, /** @type {string} */ text) => {
