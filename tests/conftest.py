@@ -23,7 +23,7 @@ Run = Callable[[Coroutine[Any, Any, T]], T]
 
 # Fixtures that open Chromium, and those that start the command or a server in a process of its own.
 _BROWSERS = {"chromium", "site_check", "extension", "shop_browser"}
-_PROCESSES = {"tillid", "served", "live"}
+_PROCESSES = {"tillid", "served", "live", "start", "watched", "installed", "bare"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

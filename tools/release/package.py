@@ -15,6 +15,7 @@ from typing import Any
 from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT
 from tillid.errors import ModelError
 from tillid.scoring.scorer import load_scoring
+from tools.release.listing import write_listing
 
 FOLDER = ROOT / "dist"
 MANIFEST = EXTENSION / "manifest.json"
@@ -111,6 +112,8 @@ def main() -> None:
         raise SystemExit(str(problem)) from None
     for archive in archives:
         sys.stdout.write(f"{archive.relative_to(ROOT)} {archive.stat().st_size:,} bytes\n")
+    for file in write_listing(FOLDER / "listing"):
+        sys.stdout.write(f"{file.relative_to(ROOT)}\n")
 
 
 if __name__ == "__main__":

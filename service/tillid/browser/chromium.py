@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 from playwright.async_api import Browser, Error, async_playwright
 
@@ -31,7 +32,7 @@ CUT_OFF = (
 )
 # Many shops turn away a browser that calls itself headless; who asks is said all the same.
 _USER_AGENT = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/0.2"
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/{}"
 )
 _MISSING = (
     "Chromium was not found. Install it (Debian: apt-get install chromium; others: playwright install chromium), "
@@ -72,7 +73,7 @@ async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
 
 def user_agent(browser: Browser) -> str:
     """What a browser calls itself to a shop."""
-    return _USER_AGENT.format(browser.version.partition(".")[0])
+    return _USER_AGENT.format(browser.version.partition(".")[0], version("tillid").rpartition(".")[0])
 
 
 def first_line(problem: Error) -> str:

@@ -13,6 +13,7 @@ import yaml
 from tests.service.report.nordlys import URL, open_shop
 from tillid.contract import ROOT
 
+pytestmark = pytest.mark.process
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
 
