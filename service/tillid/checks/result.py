@@ -92,6 +92,8 @@ class CheckResult:
         Signals whose places were taken out, as these may show who a sole trader is.
     led_from
         Registered domain that was asked for, where it led to another; then this is not about it.
+    system
+        Shop system that the front page is made with, where it is a known one.
     """
 
     url: str
@@ -108,6 +110,7 @@ class CheckResult:
     contract: str
     masked: tuple[str, ...] = ()
     led_from: str = ""
+    system: str | None = None
 
 
 _results: TypeAdapter[CheckResult] = TypeAdapter(CheckResult)

@@ -134,6 +134,7 @@ class SiteCheck:
             url=address.url,
             host=host,
             domain=domain,
+            system=seen.system,
             led_from="" if domain == address.domain else address.domain,
             started=started,
             seconds=round(seconds, 2),

@@ -20,6 +20,7 @@ from tillid.hosts import of_url, shop_of
 from tillid.net.limits import USUAL, Limits
 
 _FIND_PRODUCT = (Path(__file__).parent / "in_page" / "find_product.js").read_text()
+_FIND_SYSTEM = (Path(__file__).parent / "in_page" / "find_system.js").read_text()
 
 Read = list[tuple[str, dict[str, Any]]]
 Tell = Callable[[Step], None]
@@ -33,6 +34,8 @@ class Seen:
     ----------
     front
         Where the front page was read, after all that led there.
+    system
+        Shop system that it is made with, where it is a known one.
     visits
         The pages that were opened, or tried.
     readings
@@ -45,6 +48,7 @@ class Seen:
 
     is_shop: bool = False
     front: str = ""
+    system: str | None = None
     visits: list[Visit] = field(default_factory=list)
     readings: Read = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
@@ -112,6 +116,7 @@ class Visitor:
         return reading
 
     async def _read_product(self, front: Reading, robots: Robots) -> Read:
+        self._seen.system = await self._extractor.ask(front, _FIND_SYSTEM) if self._seen.is_shop else None
         url = await self._extractor.ask(front, _FIND_PRODUCT) if self._seen.is_shop else None
         if not url:
             return []

@@ -70,6 +70,7 @@ def report_of(
         good_from=card.good_from,
         corrected=tuple(sorted(corrections)),
         led_from=result.led_from,
+        system=result.system,
     )
     return with_snippets(report)
 

@@ -51,6 +51,8 @@ class Report:
         Of ``mends``.
     warning_below, good_from
         Where the bands end and begin.
+    system
+        Shop system that the shop is made with, where it is a known one.
     led_from
         Registered domain that was asked for, where it led to this one; it has no score.
     corrected
@@ -80,6 +82,7 @@ class Report:
     good_from: float
     corrected: tuple[str, ...] = ()
     led_from: str = ""
+    system: str | None = None
 
     @property
     def unread(self) -> tuple[Visit, ...]:

@@ -17,6 +17,7 @@ from tillid.checks.tables import SCREENSHOT_TYPE
 from tillid.contract import EXTENSION
 from tillid.hosts import to_unicode
 from tillid.report.changes import Chart, Since
+from tillid.report.guides import guide_for, name_of
 from tillid.report.model import Report
 from tillid.report.pages.picture_size import size_of
 from tillid.report.pages.words import Language, words_of
@@ -99,7 +100,8 @@ def render_report(report: Report, extras: Extras, **context: object) -> str:
     numbers = {mark.signal: mark.number for shot in extras.shots for mark in shot.marks}
     return render(
         "report.html", language, report=report, extras=extras, numbers=numbers,
-        shown=MOST_MENDS_SHOWN, gauge=_knob, is_web_address=_is_web_address, **context,
+        shown=MOST_MENDS_SHOWN, guide_for=guide_for, name_of=name_of, gauge=_knob, is_web_address=_is_web_address,
+        **context,
     )  # fmt: skip
 
 
