@@ -23,10 +23,10 @@ function stateOfFailure(host, problem) {
   return status === "limited" ? { status, host, until } : { status, host };
 }
 
-/** @type {(tab: number, host: string, settings: Settings, insists: boolean) => Promise<State>} */
-async function stateOf(tab, host, settings, insists) {
+/** @type {(tab: number, shown: Shown, settings: Settings, insists: boolean) => Promise<State>} */
+async function stateOf(tab, { host, began }, settings, insists) {
   const [contract, { incognito: isPrivate }] = await Promise.all([readContract(), browser.tabs.get(tab)]);
-  const verdict = await verdictOn({ tab, host, isPrivate, insists }, contract, settings);
+  const verdict = await verdictOn({ tab, began, host, isPrivate, insists }, contract, settings);
   const status = verdict.answer.score === null ? "insufficient" : "scored";
   return { status, host, mode: settings.mode, ...verdict };
 }
@@ -60,7 +60,7 @@ export async function assess(tab, insists = false, isLast = false, isHere = fals
   const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
   if (!isAnswered || insists) await tell(tab, shown, { status: "asking", host, asked: Date.now() });
-  const state = await stateOf(tab, host, settings, insists).catch((problem) => stateOfFailure(host, problem));
+  const state = await stateOf(tab, shown, settings, insists).catch((problem) => stateOfFailure(host, problem));
   await tell(tab, shown, state);
   if (!isLast && state && "answer" in state && state.answer.pending.length) assessLater(tab);
 }

@@ -30,10 +30,18 @@ export async function inPage(tab, func, ...args) {
 export const shownIn = (tab) =>
   inPage(tab, () => ({ began: performance.timeOrigin, host: location.hostname })).catch(() => null);
 
-/** @type {(tab: number) => Promise<PageKind>} */
-export async function kindOf(tab) {
+/** A tab may go on to another shop at any time: what it shows then is not what was asked about. */
+const mustStay = (/** @type {number} */ began, /** @type {{ began: number }} */ seen) => {
+  if (seen.began !== began) throw new Error("the tab has gone on to another page");
+};
+
+/** @type {(tab: number, began: number) => Promise<PageKind>} */
+export async function kindOf(tab, began) {
   await inject(tab, KIND);
-  return inPage(tab, () => tillid.kindOf(document, new URL(location.href)));
+  const look = () => ({ began: performance.timeOrigin, kind: tillid.kindOf(document, new URL(location.href)) });
+  const seen = await inPage(tab, look);
+  mustStay(began, seen);
+  return seen.kind;
 }
 
 /** @type {import("./policies.js").Policies} */
@@ -42,16 +50,19 @@ const NONE = { readings: [], missed: [] };
 const MISSED = { readings: [], missed: ["terms", "returns", "contact", "about", "privacy"] };
 
 /** Runs in the page. */
-const take = () => tillid.takeSnapshot(document);
+const take = async () => ({ began: performance.timeOrigin, snapshot: await tillid.takeSnapshot(document) });
 
 /**
  * What a shop's page and its policy pages tell, merged with what earlier pages told.
- * @type {(tab: number, contract: Contract, earlier: Read[], options: { acrossPages: boolean, isPrivate: boolean }) => Promise<ReadPage>}
- * @throws where the page cannot be read
+ * @type {(tab: number, began: number, contract: Contract, earlier: Read[],
+ *   options: { acrossPages: boolean, isPrivate: boolean }) => Promise<ReadPage>}
+ * @throws where the page cannot be read, or another stands in the tab than the one that began then
  */
-export async function readPage(tab, contract, earlier, { acrossPages, isPrivate }) {
+export async function readPage(tab, began, contract, earlier, { acrossPages, isPrivate }) {
   await inject(tab, contract.snapshot);
-  const snapshot = await inPage(tab, take);
+  const taken = await inPage(tab, take);
+  mustStay(began, taken);
+  const { snapshot } = taken;
   const [live] = await readSnapshots(contract, [snapshot]);
   if (!live) throw new Error("the page cannot be read");
   const policies = acrossPages

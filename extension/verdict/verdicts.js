@@ -15,7 +15,7 @@ import { inTurn } from "../base/turns.js";
 /**
  * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer, asks?: number }} Kept
  *   `fits` names what it was made with, `asks` counts how often it was judged
- * @typedef {{ tab: number, host: string, isPrivate: boolean, insists: boolean }} Question
+ * @typedef {{ tab: number, began: number, host: string, isPrivate: boolean, insists: boolean }} Question `began` tells the page
  * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
  */
 
@@ -59,9 +59,9 @@ const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, ki
  * @type {(question: Question, fits: string, earlier: Kept | null, contract: Contract,
  *   settings: Settings) => Promise<Verdict>}
  */
-async function make({ tab, host, isPrivate, insists }, fits, earlier, contract, settings) {
+async function make({ tab, began, host, isPrivate, insists }, fits, earlier, contract, settings) {
   const options = { acrossPages: settings.readPolicies, isPrivate };
-  const { kind, places, names, ...read } = await readPage(tab, contract, earlier ? [earlier] : [], options);
+  const { kind, places, names, ...read } = await readPage(tab, began, contract, earlier ? [earlier] : [], options);
   const features = known(read.features);
   const answer = await judgeRead({ features, places, names }, host, contract, settings, insists);
   const kinds = [...new Set([...(earlier?.kinds ?? []), kind])];
@@ -101,9 +101,9 @@ async function find(question, contract, settings) {
 
 /** @type {(kept: Kept, question: Question, contract: Contract, settings: Settings) => Promise<Verdict>} */
 async function findBeside(kept, question, contract, settings) {
-  const { tab } = question;
+  const { tab, began } = question;
   const { fits } = kept;
-  const kind = await kindOf(tab);
+  const kind = await kindOf(tab, began);
   if (!adds(kept, kind, settings)) return shown(kept, kind);
   return make(question, fits, kept, contract, settings).catch(() => shown(kept, kind));
 }

@@ -3,6 +3,7 @@ ways, and an article. Under the name ``WALLED`` the policy pages are such as can
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -45,6 +46,7 @@ POLICIES = {
 }
 # Further pages of the shop, of other kinds.
 MORE = {
+    "kategori/kopper": re.sub(r"<form.*?</form>", "", SHOP),
     "products/vase": SHOP,
     "products/fad": SHOP,
     "checkout": SHOP.replace("</body>", "<p>Betal med Bitcoin</p></body>"),

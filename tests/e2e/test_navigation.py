@@ -97,3 +97,19 @@ def test_tabs_keep_to_themselves(extension: LiveExtension, scripted: ScriptedSer
     other.goto(f"{site.replace('shop.', 'other.')}/shop")
     assert extension.settled_badge(extension.tab_of(other))["state"]["status"] == "unreachable"
     assert extension.badge(tab)["text"] == "71"
+
+
+def test_what_a_tab_shows_next_is_not_read_under_the_name_of_what_it_showed(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    """One tab of a shop is being asked about, the other waits its turn, and goes on to another host meanwhile."""
+    scripted.will(Reply(status=404, delay=3))
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    page.wait_for_timeout(SETTLED_MS)
+    other = extension.context.new_page()
+    other.goto(f"{site}/shop")
+    other.wait_for_timeout(SETTLED_MS)
+    other.goto(f"{site.replace('shop.', 'article.')}/article")
+    other.wait_for_timeout(3000)
+    assert [asked["host"] for asked in scripted.asked] == ["shop.localhost"]

@@ -32,7 +32,8 @@ class _Visit:
 
 
 def test_browsing_asks_once(visit: _Visit, scripted: ScriptedService) -> None:
-    states = [visit(path) for path in ("/shop", "/products/vase", "/shop?page=2", "/products/fad")]
+    goods = "/kategori/kopper"
+    states = [visit(path) for path in (goods, "/products/vase", f"{goods}?page=2", "/products/fad")]
     assert len(scripted.asked) == 1
     assert {(state["status"], state["answer"]["score"]) for state in states} == {("scored", 71)}
     assert len({state["asked"] for state in states}) == 1, "the time of the answer, not of the visit"
@@ -58,7 +59,7 @@ def test_a_verdict_stays_where_the_service_does_not_answer_for_a_later_page(
 
 def test_too_little_evidence_is_tried_again_on_another_kind_of_page(visit: _Visit, scripted: ScriptedService) -> None:
     scripted.will(Reply(ANSWER | {"score": None, "band": "insufficient_evidence"}), Reply())
-    assert [visit(path)["status"] for path in ("/shop", "/shop?page=2", "/products/vase")] == [
+    assert [visit(path)["status"] for path in ("/kategori/kopper", "/kategori/kopper?page=2", "/products/vase")] == [
         "insufficient",
         "insufficient",
         "scored",

@@ -13,8 +13,10 @@ tillid.extract("tracks_before_consent", (page, words) => {
   if (!ASKED.test(page.url.hostname) && !/^(?:da|sv|n[bno]|de)$/.test(page.language)) return null;
   if (!words.test(page.serviceAddresses)) return false;
   const RUNS = /^(?:|module|(?:text|application)\/javascript)$/i;
-  const live = page.services.filter(({ node, tag }) =>
-    tag === "img" || (tag === "script" && RUNS.test(dom.attribute(node, "type"))));
+  // Where a tab shows the page, it is known what it fetched from.
+  const fetched = page.view?.hosts.length ? new Set(page.view.hosts) : null;
+  const live = page.services.filter(({ node, tag, url }) => (!fetched || fetched.has(url.host)) &&
+    (tag === "img" || (tag === "script" && RUNS.test(dom.attribute(node, "type")))));
   const found = words.find(live.map(({ url }) => url.host + url.pathname).join("\n"));
   if (!found) return false;
   // Where consent is handled at all, a script may have been let in by it.
