@@ -32,6 +32,13 @@ def test_gate_and_kind(evaluate: Callable[..., Any], is_shop: bool, kind: str, u
     assert not kind or found == kind
 
 
+def test_a_picture_with_links_is_no_shop_and_no_error(evaluate: Callable[..., Any]) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><a class="cart" aria-label="Add to cart" href="/x">9 kr</a></svg>'
+    parsed = "new DOMParser().parseFromString(xml, 'image/svg+xml')"
+    look = f"(gate, xml) => {{ if (!tillid.isShop) (0, eval)(gate); return tillid.isShop({parsed}); }}"
+    assert evaluate(look, GATE, svg) is False
+
+
 DECLARED = '<meta property="og:type" content="product"><h1>Vare</h1><p>99 kr.</p>'
 LIST = "<h1>Varer</h1><ul>{}</ul>".format('<li class="product"><a href="/v">En</a> 9 kr.</li>' * 6)
 KIND = "(url, html) => tillid.kindOf(new DOMParser().parseFromString(html, 'text/html'), new URL(url, 'https://nordlys.dk'))"

@@ -57,7 +57,7 @@
     const data = all(DATA).map((node) => textOf.call(node)).join("\n");
     const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs.includes(word)).join("|");
     const buying = `^[^a-z\\n]{0,5}(?:jetzt )?(?:${BUY})`;
-    const [body] = all("body");
+    const text = all("body").map((body) => textOf.call(body).slice(0, MAX_TEXT)).join();
     return {
       // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
       basketLink: says(hrefs, "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
@@ -65,7 +65,7 @@
       basketName: says(names, "(?:[Cc]art|asket|urv|anier)(?![a-z])"),
       basketLabel: says(labels, "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
         `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
-      sells: (says(marks, FILLING) || says(labels, buying)) && MONEY.test(textOf.call(body).slice(0, MAX_TEXT)),
+      sells: (says(marks, FILLING) || says(labels, buying)) && MONEY.test(text),
       ordersByPhone: all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), buying)),
       product: has(GOODS) || says(data, '"@type"\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?"(?:Product|OnlineStore)'),
       productLinks: ["/produ", "/collection", "product_id"].some((part) => count(hrefs, part) >= MANY),

@@ -49,7 +49,6 @@ tillid.pageNames = (() => {
   /** About whom: the shop's own name may follow. */
   const ABOUT = /^(?:om|about|über|ueber)[\s_-]/;
 
-  /** Words of a name, of which compounds with a hyphen are one too. */
   const partsOf = (/** @type {string} */ name) => name.split(SPLIT).filter(Boolean);
 
   /** @type {(part: string) => PageKind | undefined} */
