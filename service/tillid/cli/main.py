@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from tillid.cli.backup import backup, restore
 from tillid.cli.check.command import check
 from tillid.cli.owners import appeals, upkeep
 from tillid.cli.saved_pages import measure_texts, score_pages
@@ -36,6 +37,8 @@ for command in (
     upkeep,
     score_rows,
     sources,
+    backup,
+    restore,
 ):
     cli.add_command(command)
 

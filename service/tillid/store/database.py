@@ -96,10 +96,14 @@ class Database:
     def engine(self) -> Engine:
         """Connections, with all tables there."""
         # Workers that start together wait for each other here, and for as long as it takes.
-        patient = _open(self._address, _MIGRATION_SECONDS)
+        patient = self.bare_engine()
         migrate(patient)
         patient.dispose()
         return _open(self._address)
+
+    def bare_engine(self) -> Engine:
+        """Connections, whatever tables are there, that wait for long."""
+        return _open(self._address, _MIGRATION_SECONDS)
 
 
 def lock(session: Session, name: str) -> None:
@@ -109,15 +113,15 @@ def lock(session: Session, name: str) -> None:
         session.connection().exec_driver_sql(statement, {"space": _LOCK, "name": name})
 
 
-def migrate(engine: Engine) -> None:
-    """Bring a database's tables up to date. Workers that start together wait for each other."""
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring a database's tables up to date, or to a revision. Workers that start together wait for each other."""
     settings = Alembic()
     settings.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+        command.upgrade(settings, revision)
 
 
 def _open(address: URL, patience: int = _PATIENCE_SECONDS) -> Engine:

@@ -1,0 +1,182 @@
+"""Everything that is kept, in one file: all tables, and the files beside them that cannot be made anew.
+
+Rows are written as JSON, so that what was kept in one kind of database can be restored into the other.
+"""
+
+import base64
+import io
+import json
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, MetaData, Table, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from tillid.errors import InputError, StoreError
+from tillid.store.database import Database, migrate
+
+_FORMAT = 1
+_MANIFEST = "manifest.json"
+_REVISIONS = "alembic_version"
+_AT_ONCE = 200
+_BYTES = "base64:"
+
+
+def back_up(database: Database, files: Mapping[str, Path], target: Path) -> int:
+    """Write all rows as they are at one moment, and the files that are there; the number of rows.
+
+    Parameters
+    ----------
+    files
+        By the names under which they are kept. What is written may be read by its owner only: there are keys among it.
+
+    Raises
+    ------
+    InputError
+        The target cannot be written.
+    StoreError
+        The database cannot be read.
+    """
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}")
+        try:
+            with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w:gz") as archive:
+                count = _write_tables(database, archive)
+                for name, path in files.items():
+                    if path.exists():
+                        _add(archive, f"files/{name}", path.read_bytes())
+            Path(unfinished).replace(target)
+        finally:
+            Path(unfinished).unlink(missing_ok=True)
+    except OSError as problem:
+        raise InputError(f"{target} cannot be written ({problem.strerror})") from None
+    return count
+
+
+def restore(source: Path, database: Database, files: Mapping[str, Path]) -> int:
+    """Put all of it back where nothing is yet; the number of rows. One of an earlier release is brought up to date.
+
+    Raises
+    ------
+    InputError
+        It is not a backup, or something is there already.
+    StoreError
+        The database cannot be written.
+    """
+    taken = [path for path in files.values() if path.exists()]
+    if taken:
+        raise InputError(f"{taken[0]} is there already: restore into a fresh place")
+    try:
+        with tarfile.open(source) as archive:
+            manifest = json.loads(_read(archive, _MANIFEST))
+            if manifest["format"] != _FORMAT:
+                raise InputError(f"{source} was written by a later release")
+            count = _read_tables(database, archive, manifest["revision"])
+            for name, path in files.items():
+                if f"files/{name}" in archive.getnames():
+                    _write_private(path, _read(archive, f"files/{name}"))
+    except (OSError, tarfile.TarError, ValueError, KeyError, TypeError) as problem:
+        raise InputError(f"{source} cannot be read as a backup ({problem})") from None
+    return count
+
+
+def _write_tables(database: Database, archive: tarfile.TarFile) -> int:
+    count = 0
+    try:
+        with database.engine.connect() as plain:
+            options = {} if plain.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+            connection = plain.execution_options(tillid_reads=True, **options)
+            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+            manifest = {"format": _FORMAT, "revision": revision, "made": datetime.now(UTC).isoformat()}
+            _add(archive, _MANIFEST, json.dumps(manifest).encode())
+            for table in _tables(connection):
+                with tempfile.TemporaryFile() as lines:
+                    count += _write_rows(connection, table, lines)
+                    entry = tarfile.TarInfo(f"tables/{table.name}.jsonl")
+                    entry.size = lines.tell()
+                    lines.seek(0)
+                    archive.addfile(entry, lines)
+    except SQLAlchemyError as problem:
+        raise StoreError("The database cannot be read at the moment. Try again later.") from problem
+    return count
+
+
+def _write_rows(connection: Connection, table: Table, lines: IO[bytes]) -> int:
+    count = 0
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(select(table)).mappings():
+        lines.write(json.dumps({name: _told(value) for name, value in row.items()}).encode() + b"\n")
+        count += 1
+    return count
+
+
+def _read_tables(database: Database, archive: tarfile.TarFile, revision: str) -> int:
+    count = 0
+    try:
+        engine = database.bare_engine()
+        migrate(engine, revision)
+        with engine.begin() as connection:
+            for table in _tables(connection):
+                if connection.scalar(select(func.count()).select_from(table)):
+                    raise InputError(f"the table {table.name} is not empty: restore into a fresh database")
+                rows = list(_rows(archive, table, connection.dialect.name))
+                for start in range(0, len(rows), _AT_ONCE):
+                    connection.execute(table.insert(), rows[start : start + _AT_ONCE])
+                count += len(rows)
+        migrate(engine)
+    except SQLAlchemyError as problem:
+        raise StoreError(f"The database cannot be written: {problem}") from problem
+    return count
+
+
+def _rows(archive: tarfile.TarFile, table: Table, dialect: str) -> Iterator[dict[str, Any]]:
+    name = f"tables/{table.name}.jsonl"
+    if name not in archive.getnames():
+        return
+    for line in io.BytesIO(_read(archive, name)):
+        row = json.loads(line)
+        yield {column.name: _meant(row[column.name], column.type.python_type, dialect) for column in table.columns}
+
+
+def _tables(connection: Connection) -> list[Table]:
+    metadata = MetaData()
+    metadata.reflect(connection)
+    return [table for table in metadata.sorted_tables if table.name != _REVISIONS]
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    return _BYTES + base64.b64encode(value).decode() if isinstance(value, bytes | memoryview) else value
+
+
+def _meant(value: Any, kind: type, dialect: str) -> Any:
+    if value is None:
+        return None
+    if kind is datetime:
+        moment = datetime.fromisoformat(value)
+        return moment.replace(tzinfo=None) if dialect == "sqlite" else moment
+    return base64.b64decode(value.removeprefix(_BYTES)) if kind is bytes else value
+
+
+def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(content)
+    archive.addfile(entry, io.BytesIO(content))
+
+
+def _read(archive: tarfile.TarFile, name: str) -> bytes:
+    file = archive.extractfile(name)
+    if file is None:
+        raise ValueError(f"it has no {name}")
+    return file.read()
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)

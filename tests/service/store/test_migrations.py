@@ -1,0 +1,71 @@
+"""A database of every earlier release is brought up to date, with what is in it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import MetaData, create_engine
+
+from tests.service.report.results import HOST, RESULT, URL
+from tillid.checks.records import Checks
+from tillid.checks.result import to_json
+from tillid.owners.appeals import Appeals
+from tillid.owners.claims import Claims
+from tillid.owners.visibility import Shops
+from tillid.store.database import Database, migrate
+
+NOW = datetime.now(UTC)
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006"]
+ROWS = {
+    "feedback": {"id": "f", "received": NOW, "host": HOST, "what": "other", "words": "æøå", "score": 7},
+    "checks": {
+        "id": "c", "domain": HOST, "url": URL, "state": "done", "asked": NOW, "started": NOW, "ended": NOW,
+        "lease": NOW, "attempts": 1, "steps": "[]", "score": 70, "band": "good", "model": "m",
+        "result": to_json(RESULT).decode(),
+    },
+    "screenshots": {"check_id": "c", "device": "desktop", "content": b"\x00wide"},
+    "claims": {"token": "t", "domain": HOST, "means": "dns", "proved": NOW, "seen": NOW},
+    "shops": {"domain": "other.dk", "hidden": NOW},
+    "appeals": {"id": "a", "domain": HOST, "signal": "has_phone", "value": "false", "words": "w", "contact": "",
+                "received": NOW},
+}  # fmt: skip
+
+
+def _elsewhere() -> str:
+    """A front page that led to another shop: its result."""
+    result = json.loads(to_json(RESULT))
+    result["visits"][0]["url"] = "https://another.dk/"
+    return json.dumps(result)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_what_is_kept_lives_through_a_release(address: str, revision: str) -> None:
+    database = Database(address)
+    engine = database.bare_engine()
+    migrate(engine, revision)
+    tables = MetaData()
+    tables.reflect(engine)
+    rows = dict(ROWS)
+    with engine.begin() as connection:
+        for name, row in rows.items():
+            if name in tables.tables:
+                connection.execute(tables.tables[name].insert(), row)
+        if "checks" in tables.tables:
+            led = {"id": "r", "domain": "evil.dk", "url": "https://evil.dk/", "result": _elsewhere()}
+            sub = {"id": "s", "url": f"{URL}blog"}
+            connection.execute(tables.tables["checks"].insert(), [rows["checks"] | led, rows["checks"] | sub])
+    engine.dispose()
+    checks = Checks(database)
+    if revision >= "0002":
+        told = checks.latest(HOST)
+        assert told
+        assert (told.id, told.seen, told.stands) == ("c", RESULT, True)
+        assert [one.id for one in checks.history(HOST)] == ["c"]
+        assert checks.latest("evil.dk") is None
+        assert checks.screenshot("c", "desktop") == b"\x00wide"
+    if revision >= "0004":
+        assert Claims(database).proved_until(HOST)
+        assert Shops(database).is_hidden("other.dk")
+        assert [one.id for one in Appeals(database).list()] == ["a"]
+    with create_engine(address).connect() as connection:
+        assert connection.exec_driver_sql("SELECT words FROM feedback").scalar_one() == "æøå"
