@@ -61,7 +61,7 @@ measure: $(ALL) $(BROWSER) ## how well the signals read: annotated texts, saved 
 	TILLID_DATA=$(DATA) $(BIN)/python -m tools.measure
 
 .PHONY: demo
-demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension: a good one, a mixed one and a fake one
+demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension, and what the owner of one is told
 	$(BIN)/python -m tools.release.demo
 
 .PHONY: pictures

@@ -1,17 +1,21 @@
 """The demo shops in Chromium with the extension loaded: ``python -m tools.release.demo``.
 
-Pictures of the shops and their popups go to ``build/demo``; where there is a screen, the window stays open.
+Then the mixed shop is checked as its owner would have it checked. Pictures of the shops, their popups and the report go
+to ``build/demo``; where there is a screen, the window stays open.
 """
 
 import mimetypes
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
+from tillid.cli.together import sample_shop
 from tillid.contract import ROOT
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import answers, live_service
@@ -67,6 +71,16 @@ def _look_at(extension: LiveExtension, host: str) -> str:
     return f"{host:<30} {answer.get('band', badge['state']['status']):<10} {badge['text']:<5} {badge['title']}"
 
 
+def _show_owner(page: Page) -> None:
+    """What the mixed shop's owner is told, in the terminal and as a page."""
+    report = PICTURES / f"{MIXED}-report.html"
+    command = [sys.executable, "-m", "tillid", "check", f"http://{MIXED}/", "--html", str(report)]
+    with sample_shop() as place:
+        subprocess.run(command, env=os.environ | {"TILLID_LOCAL_PLACES": place}, check=True)  # noqa: S603 - our own
+    page.goto(report.as_uri())
+    page.screenshot(path=report.with_suffix(".png"))
+
+
 def main() -> None:
     """Run the demo."""
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -75,6 +89,8 @@ def main() -> None:
         extension.use_service(service)
         for host in (GOOD, MIXED, FAKE):
             print(_look_at(extension, host))  # noqa: T201
+        print(f"\nWhat the owner of {MIXED} is told:\n", flush=True)  # noqa: T201
+        _show_owner(extension.context.new_page())
         print(f"Pictures are in {PICTURES.relative_to(ROOT)}/.")  # noqa: T201
         if has_screen:
             print("Click Tillid in the toolbar on the shops. Close the window to end the demo.")  # noqa: T201

@@ -30,7 +30,7 @@ Child = subprocess.Popen[bytes]
 def serve_together(options: Sequence[str]) -> NoReturn:
     """Serve, and do what is asked for, until interrupted or the web's processes end."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with _sample_shop() as place:
+    with sample_shop() as place:
         settings = os.environ | {"TILLID_LOCAL_PLACES": ",".join(filter(None, [_places(), place]))}
         with _child(["serve", "--no-worker", *options], settings) as web:
             sys.exit(_with_worker(web, settings))
@@ -64,7 +64,7 @@ def _child(arguments: Sequence[str], settings: dict[str, str]) -> Iterator[Child
 
 
 @contextmanager
-def _sample_shop() -> Iterator[str]:
+def sample_shop() -> Iterator[str]:
     """A shop on the loopback; answers what it stands for, as the setting for local places says it."""
     handler = partial(_Quiet, directory=str(SAMPLE_SHOP))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
