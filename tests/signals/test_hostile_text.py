@@ -23,6 +23,17 @@ TEXTS = {
     "brackets": "((at) ",
     "names of firms": "Aa & Aa ",
     "lines": "\n",
+    "headings": "Retur:\n",
+    "sentences of returns": "Retur skal ske i 5 dage. ",
+    "words of returns": "returnering ",
+    "slots": "[navn] ",
+    "brackets that never close": "[{(<",
+    "rows of x": "xx ",
+    "dummy numbers": "12 34 56 78 ",
+    "shops": "køb hos a.dk ",
+    "addresses for returns": "retur til 1234 Ab ",
+    "entities": "&shy;&amp;",
+    "unseen characters": "\u00ad\u200b",
 }
 LENGTH = 1_000_000
 # Generous, so that a busy machine does not fail it: a pattern that backtracks takes minutes.
