@@ -10,9 +10,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* zurückzuschick* zurücknehm* " +
     "zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* ombestem* ombestäm* " +
-    "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling umtauschrecht* rückgaberecht*",
+    "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* avbestil* avbeställ* umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
-  send: "send sende* sender sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* schicken geschickt gesendet " +
+  send: "send sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* schicken geschickt gesendet " +
     "ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* bring* aflever* indlever* forsendelse*",
   back: "tilbage tilbake tillbaka zurück back igen retur",
   take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* angenommen annimm* " +
@@ -29,7 +29,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* versiegel* " +
     "verschloss* unopen* seal* unbroken ubrudte",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutits brutet brutna åpnet åpnede " +
+  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede " +
     "åpnes brutt brutte geöffnet* angebroch* aufgeriss* opened broken unwrapped udpakke* utpakke* uppackad*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tag tags labels prislapp* merkelapp* lappar lappen lappene etiketter " +
     "etiketterna etikettene etiketten prisskilt* preisschild*",
@@ -78,7 +78,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "stornier* omlager* genindlager* återlager* transaktion* transaction* lagergebyr* annuller*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker trekkes " +
-    "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behold* beholder behåll* tilbagehold* deduct* withh* retain* " +
+    "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* beholder behåll* tilbagehold* deduct* withh* retain* " +
     "opkræv* debiter* beregn* berechn* erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies " +
     "levi* levy fakturer* minus abzüglich",
   cost: "*fragt* *porto* *omkostning* udgift* *kostnad* *frakt* kosten *kosten* *versand* cost costs shipping freight postage " +
@@ -87,7 +87,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   payer: "regning bekostning bekostnad lasten expense expence",
   pay: "betal betale betaler betales betalar betalas betala betalt afhold* avhold* dækk* dekk* bær* bæres bäras bär bærer hæft* stå står " +
     "svarar svarer bekost* bekoste* trägt tragen trage trägst getragen übernehm* übernimm* übernomm* zahl* bezahl* pay pays paid " +
-    "bear bears borne cover* responsib* lasten regning bekostning bekostnad expense bjud* falls anfall* fallen",
+    "met meet meets bear bears borne cover* responsib* lasten regning bekostning bekostnad expense bjud* falls anfall* fallen",
   free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
   person: "kunden kunde kundens kunderne du din køber køberen forbruger* customer* buyer* you consumer* sie käufer* verbraucher* kund " +
@@ -133,12 +133,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
   pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* " +
     "pakkeshop* posthus* ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
-  risk: "risiko* risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
+  risk: "*risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
   body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* forbrukerklage* " +
     "schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* konkurrence*",
   to: "til till an to hos adresse* adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
   // Contracts and delivery
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
+  parcel: "pakke pakken pakker paket* parcel* package forsendels* sendung* sändning*",
+  card: "kort kortet card cards karte karten *kort *karte",
   fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* outlöst abhol* abgehol* " +
     "collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held storage lagret",
   investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* investigat* eftersök*",
@@ -157,7 +159,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   // Left-overs of templates
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* insert* enter fill " +
     "tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "navn* *navn namn* *namn name* *name *namen* *adress* e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* " +
+  slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* " +
     "orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* " +
     "business* land country dato date stad by city ort plz straße* street* postnummer* number nummer* domain* domæn* domän* website* " +
     "hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",

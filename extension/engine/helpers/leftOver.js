@@ -5,19 +5,20 @@
 tillid.leftOver = (() => {
   const MAX = 200;
   const AROUND = 200;
-  const SLOT = new RegExp("\\{\\{([^{}\\n]{2,60})\\}\\}|\\{([^{}\\n]{2,60})\\}|\\[([^[\\]\\n]{2,80})\\]|<([^<>\\n/]{3,40})>|" +
-    "\\(([^()\\n]{4,60})\\)", "g");
+  const SLOTS = [
+    /\{\{([^{}\n]{2,60})\}\}/g, /\{([^{}\n]{2,60})\}/g, /\[([^[\]\n]{2,80})\]/g, /<([^<>\n/]{3,40})>/g,
+    /\(([^()\n]{4,60})\)/g,
+  ];
   const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;]/i;
-  /** Per kind of bracket, as in SLOT: what must stand in it. */
+  /** Per kind of bracket, as in SLOTS: what must stand in it. */
   const FITS = [[], ["slot|fill|whose"], ["slot"], ["slot", "fill"], ["fill slot", "whose_firm slot"]];
   const MOST_WORDS = 6;
   const MENU = new RegExp("^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|" +
     "(?:web)?shop$|butik$|store$|adresse$|navn$)", "i");
 
-  /** @type {(text: string, match: RegExpExecArray) => boolean} */
-  const isSlot = (text, match) => {
-    const kind = match.slice(1).findIndex((part) => part !== undefined);
-    const inner = match[kind + 1].trim();
+  /** @type {(text: string, match: RegExpExecArray, kind: number) => boolean} */
+  const isSlot = (text, match, kind) => {
+    const inner = match[1].trim();
     if (kind === 0) return true;
     if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MOST_WORDS) return false;
     const meanings = tillid.meaningsOf(inner.replaceAll(/[._-]/g, " "));
@@ -29,11 +30,12 @@ tillid.leftOver = (() => {
   };
 
   const slotIn = (/** @type {string} */ text) => {
-    if (!/[[{<(]/.test(text)) return null;
-    let looked = 0;
-    for (const match of text.matchAll(SLOT)) {
-      if ((looked += 1) > MAX) break;
-      if (isSlot(text, match)) return match[0];
+    for (const [kind, slot] of SLOTS.entries()) {
+      let looked = 0;
+      for (const match of text.matchAll(slot)) {
+        if ((looked += 1) > MAX) break;
+        if (isSlot(text, match, kind)) return match[0];
+      }
     }
     return null;
   };
@@ -43,12 +45,13 @@ tillid.leftOver = (() => {
   const NUMBERS = /\+?\(?\d[\d ()./-]{5,18}\d/g;
   const COUNTRY = /^\+(?:4[5-9]|1|358|43)/;
   const REMARKS = new RegExp("^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)" +
-    "[^.\\n]{0,40}(?:oversæt|översätt|oversett|übersetz|translat|omskriv|rewritten)|as an ai (?:language )?model)", "im");
+    "[^.\\n]{0,40}(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai (?:language )?model)", "im");
   const DISCS = /\bvhs\b|\b(?:aviser|newspapers|zeitungen|tidningar)\b[^.\n]{0,25}(?:magas|zeitschrift|tidskrift)/i;
 
+  const MAX_DIGITS = 13;
   const isDummy = (/** @type {string} */ written) => {
     const digits = written.replace(COUNTRY, "").replace(/\D/g, "");
-    return digits.length >= 7 && (/^(\d)\1+$/.test(digits) || /555\d?5555$/.test(digits) || "0123456789012".includes(digits));
+    return /(\d)\1{6}|555\d?5555$|1234567/.test(digits) && digits.length < MAX_DIGITS;
   };
 
   const dummyIn = (/** @type {string} */ text) => {

@@ -8,8 +8,8 @@ tillid.meaningsOf = (() => {
   const MAX_WORDS = 120;
   const LONGEST = 40;
   const MAX_KNOWN = 20_000;
-  const SPELLED = /** @type {Record<string, string>} */ ({ æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'" });
-  const fold = (/** @type {string} */ word) => word.toLowerCase().replace(/[æäøöåüß’]/g, (letter) => SPELLED[letter]);
+  const SPELLED = /** @type {Record<string, string>} */ ({ æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'", é: "e" });
+  const fold = (/** @type {string} */ word) => word.toLowerCase().replace(/[æäøöåüßé’]/g, (letter) => SPELLED[letter]);
 
   const NUMBERS = /** @type {Record<string, number>} */ (Object.assign(Object.create(null), Object.fromEntries([
     "en et one eine einer eines einem ein ett", "to two zwei två par", "tre three drei", "fire four vier fyra", "fem five fünf", "seks six sechs sex",

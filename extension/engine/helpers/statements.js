@@ -7,9 +7,9 @@ tillid.statements = (() => {
   const LONGEST_ITEM = 200;
   const MAX_ITEMS = 10;
   const LONGEST_ROW = 300;
-  const SHORTENED = "ca|kl|inkl|ekskl|excl|incl|evt|ev|nr|tlf|tel|stk|bl|eks|ex|pr|jf|jfr|maks?|max|min|bzw|ggf|vgl|abs|art|approx|" +
+  const SHORTENED = "kr|Kr|Tlf|Tel|Nr|Inkl|Ca|Str|St|ca|kl|inkl|ekskl|excl|incl|evt|ev|nr|tlf|tel|stk|bl|eks|ex|pr|jf|jfr|maks?|max|min|bzw|ggf|vgl|abs|art|approx|" +
     "tv|th|mf|st|str|d|z|b|u|a|t|o|f|m|v|no|dr|hr";
-  const ENDS = new RegExp(`(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "iu");
+  const ENDS = new RegExp(`(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "u");
   const BULLET = /^\s{0,4}(?:[-–•*·✓✔»]|\d{1,2}[.)]|[a-z]\))\s*/;
 
   /** The words of links' labels. */

@@ -22,7 +22,7 @@ tillid.withdrawalTerms = (() => {
     "without (?:giving )?(?:any )?reason", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
     "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period)", "return (?:period|window|policy)", "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret",
-    "(?:trække|trekke|dra|træde|träda|tre) (?:dig |deg )?(?:ud|ut|tilbage|tilbake|tillbaka) (?:af|av|fra|från)",
+    "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back)(?= )",
   ].join("|");
   const BACK = [
     "retur", "return", "rückgabe", "rücksend", "retoure", "zurück",

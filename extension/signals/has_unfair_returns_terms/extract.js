@@ -3,7 +3,7 @@
 // README.md says what counts, and why.
 tillid.extract("has_unfair_returns_terms", (page) => {
   const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
-  const NO = "refuse|lose|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw";
+  const NO = "refuse|lose|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !loss";
   const PACKED = "original~packaging|sealed|tags|marks~attached|whole~packaging";
   const WINDOWS = [
@@ -18,11 +18,15 @@ tillid.extract("has_unfair_returns_terms", (page) => {
   ];
   const SENTENCES = [
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty`,
+    `withdraw|return handling amount deduct|costs !discount !loss !faulty !label`,
+    `withdraw|return money~not !loss !cost !exempt !discount !paid_with !without`,
     `withdraw|return percent deduct !discount !loss !faulty !exempt`,
-    `withdraw|return|exchange|refund sale_goods ${NO} !exempt !original`,
+    `withdraw|return|exchange|refund|send~back sale_goods ${NO} !exempt !original`,
     `used return|refund|exchange ${NO} !exempt !loss`,
     `sales~final !exempt`,
-    `withdraw|return~approve reason|ground~some must|lose|refuse !without !need~not`,
+    `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not`,
+    `withdraw ground refuse|not~take !without !need~not !ground~attached`,
+    `return reason agreed|refuse|lose|must !without !need~not !wish !faulty`,
     `return|refund|exchange|take~back only~faulty !exempt`,
     `return agreed must !exempt !faulty !pickup`,
     `withdraw few_days !pickup !refund !answer !faulty !send~goods !cost`,

@@ -4,12 +4,13 @@ tillid.extract("says_who_pays_return", (page) => {
   // Not the money itself, not complaints, not parcels that nobody fetched.
   const ELSE = "!risk !pickup !faulty|complaint";
   const RULES = [
-    `return|send~back|withdraw|both_ways cost pay|free ${ELSE} !refund~pay`,
+    `return|send~back|parcel~back|withdraw|both_ways cost pay|free ${ELSE} !refund~pay`,
     `return|send~back payer ${ELSE}`,
     `return~free ${ELSE}`,
     `return|send~back cost|costs amount|deduct ${ELSE}`,
-    `return~pay person !money|back|refund|label ${ELSE}`,
-    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days ${ELSE}`,
+    `return~pay person !money|back|refund|label|card ${ELSE}`,
+    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card ${ELSE}`,
+    `return amount deduct|charge !discount|money|refund ${ELSE}`,
     `return~costs|return~fee amount|percent ${ELSE}`,
   ];
   const said = tillid.meeting(page, RULES);

@@ -10,7 +10,7 @@ tillid.extract("states_return_address", (page) => {
   const END = /(?<=[^.\s]{4})[.!?](?=\s+[A-ZÆØÅÄÖÜ])/;
   const ADDRESSED = /:|(?<![\wÀ-ɏ])(?:til|till|to|an|at|hos)(?![\wÀ-ɏ])|adress|address|anschrift/i;
   const isSentThere = tillid.meets([
-    "return|withdraw !body !write", "send goods|back|complaint !body", "send~to !body !write",
+    "return|withdraw !body !write", "send goods|back|complaint !body", "complaint~to !body", "send~to !body !write",
   ]);
 
   const links = new Set(page.links.map(({ label }) => label));
