@@ -19,7 +19,7 @@ from tools.release.listing import write_listing
 
 FOLDER = ROOT / "dist"
 MANIFEST = EXTENSION / "manifest.json"
-_LEFT_OUT = {"cases.html", "types.d.ts", "groups.json", "signal.json", "icon.svg"}
+_LEFT_OUT = {"cases.html", "types.d.ts", "groups.json", "units.json", "capped.json", "signal.json", "icon.svg"}
 _UNREAD = {
     "advice",
     "cap",
@@ -28,7 +28,6 @@ _UNREAD = {
     "fingerprint",
     "gold",
     "kind",
-    "leans",
     "lists",
     "rule",
     "since",
@@ -87,9 +86,14 @@ def _content(path: Path, manifest: Manifest) -> bytes:
         return _json(manifest)
     if path == CONTRACT_FILE:
         contract = json.loads(path.read_text())
-        signals = [{key: value for key, value in one.items() if key not in _UNREAD} for one in contract["signals"]]
-        return _json({**contract, "signals": signals})
+        return _json({**contract, "signals": [_read_of(signal) for signal in contract["signals"]]})
     return path.read_bytes()
+
+
+def _read_of(signal: dict[str, Any]) -> dict[str, Any]:
+    """What the extension reads of a signal. What is said of a value without points stands in reports only."""
+    told = {side: texts for side, texts in signal["reason"].items() if side != "neutral"}
+    return {key: value for key, value in signal.items() if key not in _UNREAD} | {"reason": told}
 
 
 def _json(value: Any) -> bytes:
