@@ -19,6 +19,10 @@ All HTTP goes through the same guarded network as checks of shops; an address on
 `TILLID_LOCAL_PLACES`, too. A host that fails five times in a row is left alone for ten minutes, and for as long as it
 asks for.
 
+To add one: a folder with `source.json`, an `ask.py` whose `ask(subject, way)` gives an `Answer`, and a test against a
+server of this machine that answers as the source does (`tests/service/sources/`). Whatever else comes in place of an
+answer is held against it there, too.
+
 **None of this was tried against the real services while it was written**: run `tillid sources check NAME` once for each
 that you switch on, and compare what it prints.
 """
