@@ -64,7 +64,7 @@ def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str,
         "TILLID_DATABASE": f"sqlite:///{service.database}",
         "TILLID_QUEUE": str(service.database.with_name("queue.sqlite")),
     }
-    return os.environ | settings | own
+    return {**os.environ, **own, **settings}
 
 
 def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path) -> None:
