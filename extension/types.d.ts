@@ -2,7 +2,8 @@
 
 type Feature = boolean | number | string | null;
 
-type PageKind = "front" | "product" | "category" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" | "contact" | "about" | "missing" | "other";
+type PageKind = "front" | "product" | "category" | "cart" | "checkout" | "account" | "returns" | "privacy" | "terms" |
+  "contact" | "about" | "missing" | "other";
 
 interface Declaration {
   id: string;
@@ -286,7 +287,8 @@ interface Tillid {
     named(page: Page, words: Words, links?: Link[]): Link | undefined;
     resources(document: Document, base: URL): Resource[];
   }>;
-  companyNumbers: Readonly<Record<"DK" | "SE" | "NO" | "DE" | "AT" | "CH" | "GB" | "isPlaceholder", (digits: string) => boolean>>;
+  companyNumbers: Readonly<Record<
+    "DK" | "SE" | "NO" | "DE" | "AT" | "CH" | "GB" | "isPlaceholder", (digits: string) => boolean>>;
   companyNumberRules(before: string, after: string): { label: string, rules: NumberRule[] };
   /** E-mail addresses, decoded, that are hidden in attributes. */
   cloakedAddresses(document: Document): string[];

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "service" / "tillid"
 SHIPPED = [*sorted(PACKAGE.rglob("*.py")), *sorted((ROOT / "models").rglob("*.py"))]
 PYTHON = [*SHIPPED, *sorted((ROOT / "tools").rglob("*.py")), *sorted((ROOT / "tests").rglob("*.py"))]
 MAX_FILE_LINES = 300
+MAX_LINE = 120
 MAX_FUNCTION_LINES = 60
 MAX_ROOMS = 16
 
@@ -35,6 +36,17 @@ def _tracked() -> list[Path]:
 def test_a_newcomer_counts_few_rooms() -> None:
     rooms = [path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()]
     assert len([room for room in rooms if not room.startswith("_")]) <= MAX_ROOMS
+
+
+def test_lines_stay_short_regular_expressions_included() -> None:
+    scripts = [path for path in _tracked() if path.suffix in {".js", ".ts"}]  # ruff sees to Python
+    found = [
+        f"{_name(path)}:{number} has {len(line)}"
+        for path in scripts
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > MAX_LINE and "https://" not in line
+    ]
+    assert found == []
 
 
 def test_files_and_functions_stay_small() -> None:

@@ -41,7 +41,10 @@ function linkToEntry(quote) {
   return digits.length in ENTRIES ? [writeLink(message("facts_look_up"), ENTRIES[digits.length](digits))] : [];
 }
 
-/** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} What was found, as it stands there. */
+/**
+ * What was found, as it stands there.
+ * @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void}
+ */
 export function showShopFacts({ reasons }, places, { nameOf }) {
   const box = element("shop-facts");
   const facts = TOLD.flatMap((id) => {

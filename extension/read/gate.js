@@ -12,7 +12,8 @@
     asking.abort();
     const { signal } = (asking = new AbortController());
     try {
-      if (await tillid.untilShop(document, undefined, signal) && !signal.aborted) await runtime.sendMessage({ type: "shop" });
+      const isShop = await tillid.untilShop(document, undefined, signal);
+      if (isShop && !signal.aborted) await runtime.sendMessage({ type: "shop" });
     } catch {} // the extension was updated or removed
   };
   if (/** @type {any} */ (document).prerendering) {

@@ -7,7 +7,8 @@ import { readPolicies } from "./policies.js";
 import { readSnapshots } from "./reader.js";
 
 /**
- * @typedef {{ began: number, host: string }} Shown when the document in a tab began, which tells it from all others there
+ * @typedef {{ began: number, host: string }} Shown
+ *   when the document in a tab began, which tells it from all others there
  * @typedef {Read & { kind: PageKind }} ReadPage
  */
 

@@ -7,7 +7,10 @@ import { Cache } from "../base/cache.js";
 import { fetchPages } from "./engine.js";
 import { readSnapshots } from "./reader.js";
 
-/** @typedef {{ readings: Read[], missed: PageKind[] }} Policies `missed` are those that are there and could not be read */
+/**
+ * @typedef {{ readings: Read[], missed: PageKind[] }} Policies
+ *   `missed` are those that are there and could not be read
+ */
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** Where something could not be read, which may be for the moment only. */
@@ -20,7 +23,10 @@ const cache = new Cache({ prefix: "policies:", most: 200, longestMs: WEEK_MS });
 export const known = (/** @type {Record<string, Feature>} */ features) =>
   Object.fromEntries(Object.entries(features).filter(([, value]) => value !== null));
 
-/** The browser's own cache is on disk, where nothing of a private window goes. @type {(contract: Contract, links: PolicyLink[], isPrivate: boolean) => Promise<Policies>} */
+/**
+ * The browser's own cache is on disk, where nothing of a private window goes.
+ * @type {(contract: Contract, links: PolicyLink[], isPrivate: boolean) => Promise<Policies>}
+ */
 async function read(contract, links, isPrivate) {
   const fetched = await fetchPages(links, { cache: isPrivate ? "no-store" : "default" });
   const came = fetched.filter(({ problem }) => !problem);

@@ -38,7 +38,10 @@ async function open() {
   });
 }
 
-/** @type {(contract: Contract, snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>} Null for what cannot be read. */
+/**
+ * Null for what cannot be read.
+ * @type {(contract: Contract, snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>}
+ */
 export async function readSnapshots(contract, snapshots) {
   if (!snapshots.length) return [];
   if (typeof document !== "undefined") return readHere(contract, snapshots);

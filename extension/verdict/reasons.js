@@ -21,7 +21,10 @@ function languageOf(tag) {
 const byStrength = (/** @type {{ points: number }} */ one, /** @type {{ points: number }} */ other) =>
   Math.abs(other.points) - Math.abs(one.points);
 
-/** @type {(contributions: Contribution[]) => Contribution[]} What is one thing to people: the points of all, and the strongest that goes their way. */
+/**
+ * What is one thing to people: the points of all, and the strongest that goes their way.
+ * @type {(contributions: Contribution[]) => Contribution[]}
+ */
 function together(contributions) {
   const points = contributions.reduce((sum, one) => sum + one.points, 0);
   const strongest = contributions.filter((one) => one.points > 0 === points > 0).sort(byStrength);

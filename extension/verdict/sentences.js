@@ -9,7 +9,10 @@ const OTHER = "other";
 const NO_BREAK = "\u00a0";
 /** @type {Record<string, string>} */
 const THOUSANDS = { en: ",", da: ".", de: ".", sv: NO_BREAK, nb: NO_BREAK };
-/** From how many days on a time is told in months, and in years, and how many days those have. @type {[string, number, number][]} */
+/**
+ * From how many days on a time is told in months, and in years, and how many days those have.
+ * @type {[string, number, number][]}
+ */
 const SPANS = [["year", 731, 365.25], ["month", 61, 30.44], ["day", 0, 1]];
 
 /** Two decimals, a half to the even digit: only eighths stand halfway between two hundredths. */
@@ -18,7 +21,8 @@ function hundredths(/** @type {number} */ value) {
   return (isHalfway ? round(value * 100) / 100 : value).toFixed(2);
 }
 
-const plural = (/** @type {number} */ value, /** @type {string} */ language) => new Intl.PluralRules(language).select(value);
+const plural = (/** @type {number} */ value, /** @type {string} */ language) =>
+  new Intl.PluralRules(language).select(value);
 
 /** @type {(value: number, language: string) => string} */
 function writeNumber(value, language) {

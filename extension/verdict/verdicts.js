@@ -15,7 +15,8 @@ import { inTurn } from "../base/turns.js";
 /**
  * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer, asks?: number }} Kept
  *   `fits` names what it was made with, `asks` counts how often it was judged
- * @typedef {{ tab: number, began: number, host: string, isPrivate: boolean, insists: boolean }} Question `began` tells the page
+ * @typedef {{ tab: number, began: number, host: string, isPrivate: boolean, insists: boolean }} Question
+ *   `began` tells the page
  * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
  */
 

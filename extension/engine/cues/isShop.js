@@ -15,7 +15,8 @@
   const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|tilføj|do|in den|in|lisää|в) [^\\n]{0,20}" +
     `(?:${SPOKEN}|${UNCLEAR}|bag)|(?:buy|k[øjö]+p|osta|kaufen|bestell?en|bestill?|beställ|order|acheter|comprar` +
     "|acquista|купить|заказать|kup|koupit)(?: it)?(?: now| nu| nå| her)?$|koop nu$";
-  const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae|æ)g[-_ ]?i[-_ ]?kurv";
+  const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae" +
+    "|æ)g[-_ ]?i[-_ ]?kurv";
   const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
     "|bigcommerce|demandware|dandomain|shoporama|wixstores|magento|opencart|/static/version\\d";
   const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour|dostav" +

@@ -26,10 +26,14 @@ tillid.fetchPages = (() => {
     return url.href;
   };
 
-  /** @type {(url: string, options: RequestInit, mayFollow: boolean) => Promise<Response | null>} Null where it leads elsewhere. */
+  /**
+   * Null where it leads elsewhere.
+   * @type {(url: string, options: RequestInit, mayFollow: boolean) => Promise<Response | null>}
+   */
   const answerOf = async (url, options, mayFollow) => {
     const ask = (/** @type {string} */ at, /** @type {RequestRedirect} */ redirect) => fetch(at, {
-      credentials: "omit", referrerPolicy: "no-referrer", priority: "low", headers: { Accept: "text/html" }, ...options, redirect,
+      credentials: "omit", referrerPolicy: "no-referrer", priority: "low", headers: { Accept: "text/html" },
+      ...options, redirect,
     });
     const response = await ask(url, "manual");
     if (response.type !== "opaqueredirect") return response;

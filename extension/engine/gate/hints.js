@@ -5,10 +5,14 @@
 var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
 
 tillid.hints = (() => {
-  const baskets = "kurv|warenkorb|einkaufswagen|varukorg|kundvagn|kundkorg|handlevogn|ostoskori|winkelwagen|winkelmand" +
-    "|panier|carrito|carrello|carrinho|koszyk|kosik|kosar|korzin|sepet";
-  const named = "[class*=cart],[class*=Cart],[class*=asket],[class*=kurv],[class*=anier],[class*=rice],[id*=cart]," +
-    "[id*=asket]";
+  const baskets = [
+    "kurv", "warenkorb", "einkaufswagen", "varukorg", "kundvagn", "kundkorg", "handlevogn", "ostoskori", "winkelwagen",
+    "winkelmand", "panier", "carrito", "carrello", "carrinho", "koszyk", "kosik", "kosar", "korzin", "sepet",
+  ].join("|");
+  const named = [
+    "[class*=cart]", "[class*=Cart]", "[class*=asket]", "[class*=kurv]", "[class*=anier]", "[class*=rice]",
+    "[id*=cart]", "[id*=asket]",
+  ].join();
   const goods = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
   const order = "form:has([type=tel],[name*=phone],[name*=telefon])";
   const said = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";

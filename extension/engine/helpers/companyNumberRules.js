@@ -8,8 +8,8 @@ tillid.companyNumberRules = (() => {
     org: ["(?:org(?:anisations?|anisasjons)?|foretaks(?:registeret)?|bolags)[-. ]{0,2}n(?:umme)?[ro]"],
     ust: ["(?:ust|umsatzsteuer)[-. ]{0,2}id[a-z]{0,20}"],
     company: [
-      "(?:company|corporate|business|regist(?:ered|ration|er)|firma|selskabs)" +
-      "(?![a-z &]{0,20}(?:phone|mark|fax|mobil|order|kunde|custom))[a-z &.]{0,40}(?:n[ro]|num(?:ber|mer)|id)(?![a-z])",
+      "(?:company|corporate|business|regist(?:ered|ration|er)|firma|selskabs)(?![a-z &]{0,20}(?:phone|mark|fax" +
+        "|mobil|order|kunde|custom))[a-z &.]{0,40}(?:n[ro]|num(?:ber|mer)|id)(?![a-z])",
     ],
     foreign: [
       "kvk", "kamer van koophandel", "handelskammer", "chamber of commerce", "nip", "regon", "krs", "cif", "nif",
@@ -21,7 +21,8 @@ tillid.companyNumberRules = (() => {
     register: ["hr ?[ab]", "gnr"],
   };
   const BETWEEN = [
-    "[\\s.:;#/()–-]", "nr", "no", "num[mb]er", "reg(?:istrering(?:s)?)?", "er", "et", "is", "id(?:entifikations)?", "se",
+    "[\\s.:;#/()–-]", "nr", "no", "num[mb]er", "reg(?:istrering(?:s)?)?", "er", "et", "is", "id(?:entifikations)?",
+    "se",
     "vat", "moms", "cvr", "(?<mvaToo>mva)", "dansk", "dk",
   ];
   const COUNTRY = "(?:(?<![a-z])(?:(?<country>[a-z]{2,3})[- ]?|[a-z]-?))?";

@@ -5,181 +5,223 @@
 
 tillid.concepts = Object.freeze(/** @type {const} */ ({
   // What is done with goods and contracts
-  return: "retur* return* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* återköp* " +
-    "återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* zurücksend* " +
-    "zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* zurückzuschick* zurücknehm* " +
-    "zurückgenomm* zurücknimm* zurückzunehm*",
-  withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* ombestem* ombestäm* " +
-    "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* avbestil* avbeställ* umtauschrecht* rückgaberecht*",
+  return: "retur* return* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* " +
+    "återköp* återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* " +
+    "zurücksend* zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* " +
+    "zurückzuschick* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
+  withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* " +
+    "ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* " +
+    "avbestil* avbeställ* umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
-  send: "send sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* schicken geschickt gesendet " +
-    "ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* bring* aflever* indlever* forsendelse*",
+  send: "send sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* schicken " +
+    "geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib " +
+    "give* bring* aflever* indlever* forsendelse*",
   back: "tilbage tilbake tillbaka zurück back igen retur",
-  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* angenommen annimm* " +
-    "take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* imødekom* gewähr* " +
-    "indløs* tillåt* tillad* tillat*",
-  refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzahl* zurückgezahlt " +
-    "zurückerstatt* erstattet erstatten erstattung reimburs* vergüt* godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
+  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* " +
+    "angenommen annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* " +
+    "imødekom* gewähr* indløs* tillåt* tillad* tillat*",
+  refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzahl* " +
+    "zurückgezahlt zurückerstatt* erstattet erstatten erstattung reimburs* vergüt* godtgør* krediter* udbetal* " +
+    "utbetal* ausgezahlt auszahl*",
   // States of goods
-  goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* goods order* " +
-    "ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "*emballage* *emballasje* *indpakning* pakning* pakningen *æske* kasse kassen *karton* *kartong* *förpackning* " +
-    "*forpakning* eske esken *verpackung* originalverpackt* schachtel* packag* packing box boxes carton* wrapp* indpakket*",
-  original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens manufacturer*",
-  sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* versiegel* " +
-    "verschloss* unopen* seal* unbroken ubrudte",
+  goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
+    "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
+  packaging: "*emballage* *emballasje* *indpakning* pakning* pakningen *æske* kasse kassen *karton* *kartong* " +
+    "*förpackning* *forpakning* eske esken *verpackung* originalverpackt* schachtel* packag* packing box boxes " +
+    "carton* wrapp* indpakket*",
+  original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
+    "manufacturer*",
+  sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* " +
+    "versiegel* verschloss* unopen* seal* unbroken ubrudte",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede " +
-    "åpnes brutt brutte geöffnet* angebroch* aufgeriss* opened broken unwrapped udpakke* utpakke* uppackad*",
-  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tag tags labels prislapp* merkelapp* lappar lappen lappene etiketter " +
-    "etiketterna etikettene etiketten prisskilt* preisschild*",
+  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits " +
+    "brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte " +
+    "geöffnet* angebroch* aufgeriss* opened broken unwrapped udpakke* utpakke* uppackad*",
+  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tag tags labels prislapp* merkelapp* lappar lappen lappene " +
+    "etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
-  attached: "på sidder sidde siddende sitter sitta sittande påsat* påsatt* kvar vorhanden angebracht* attached still remain* fortsat",
-  unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* otvätt*",
-  used: "brugt brugte benyttet benyttede använd använda använts begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
-  faulty: "defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* fellever* feil feilaktig* feilsend* mangel* mangler " +
-    "bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader " +
-    "transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
-  complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel defek* fault* defect*",
-  liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* gesetzlich* kjøpslov* lovfest*",
-  personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* aufsichtsbeh* " +
-    "supervisory behandlingen data",
+  attached: "på sidder sidde siddende sitter sitta sittande påsat* påsatt* kvar vorhanden angebracht* attached " +
+    "still remain* fortsat",
+  unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
+    "otvätt*",
+  used: "brugt brugte benyttet benyttede använd använda använts begagna* brukt brukte benutzt* gebraucht* getragen* " +
+    "used worn",
+  faulty: "defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* fellever* feil feilaktig* feilsend* " +
+    "mangel* mangler bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* " +
+    "skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* " +
+    "beschwer* complain* forkert* falsch*",
+  complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
+    "defek* fault* defect*",
+  liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
+    "gesetzlich* kjøpslov* lovfest*",
+  personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
+    "aufsichtsbeh* supervisory behandlingen data",
   hidden: "transport* skjult* dold* skjulte",
-  exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* livsmedel* lebensmittel* " +
-    "verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* kundenspez* anfertig* angefertigt personlig* " +
-    "personali* custom* bespoke digital* download* software* lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil " +
-    "billet* biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* " +
-    "avis* magasin* tidning* zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företag* unternehm* b2b " +
-    "business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* madrass* matratz* mattress*",
-  sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* rabatter* kampanj* nedsatt* " +
-    "utförsälj* salgsvar* reduziert* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
+  exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
+    "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
+    "kundenspez* anfertig* angefertigt personlig* personali* custom* bespoke digital* download* software* lyd " +
+    "lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* blume* " +
+    "flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* zeitung* " +
+    "newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företag* unternehm* b2b business helbred* " +
+    "hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* madrass* matratz* mattress*",
+  sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* rabatter* kampanj* " +
+    "nedsatt* utförsälj* salgsvar* reduziert* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
+    "ausverkauf* outlet* fynd*",
   // Demands
-  must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* förutsätt* förutsatt* " +
-    "forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* eligible condition* betinge* bedingung* " +
-    "förbehåll* sofern såfremt påkræv* verpflichtet erforderlich sonst ellers annars otherwise",
+  must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
+    "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
+    "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich sonst " +
+    "ellers annars otherwise",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
-  not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor cannot can't won't " +
-    "don't isn't aren't ingen inga inget intet hverken verken varken weder",
-  need: "behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* voraussetzung* krav kravet betingelse forudsætning* obligat*",
-  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refus* reject* declin* deny denied " +
-    "ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
-  lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* tapt taper verlier* " +
-    "verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* void* forfeit* lose loses lost lapse* ugyldig*",
+  not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
+    "cannot can't won't don't isn't aren't ingen inga inget intet hverken verken varken weder",
+  need: "behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* voraussetzung* krav kravet betingelse " +
+    "forudsætning* obligat*",
+  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refus* reject* declin* " +
+    "deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
+  lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* tapt " +
+    "taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* void* forfeit* lose loses lost " +
+    "lapse* ugyldig*",
   may: "kan kann können kannst can may could",
-  wish: "gerne gjerne gärna gern helst venligst vänligen vennligst bitte please möglichst muligt mulig möjligt möjlig möglich " +
-    "possible preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör burde sollt*",
-  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended extra voluntar* " +
-    "goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* bytterett* derudover därutöver",
+  wish: "gerne gjerne gärna gern helst venligst vänligen vennligst bitte please möglichst muligt mulig möjligt " +
+    "möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør " +
+    "bör burde sollt*",
+  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* " +
+    "extended extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* " +
+    "bytterett* derudover därutöver",
   open: "åbent öppet åpent open",
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
-  handling: "håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* bearbeit* handling processing " +
-    "stornier* omlager* genindlager* återlager* transaktion* transaction* lagergebyr* annuller*",
+  handling: "håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* bearbeit* " +
+    "handling processing stornier* omlager* genindlager* återlager* transaktion* transaction* lagergebyr* annuller*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
-  deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker trekkes " +
-    "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* beholder behåll* tilbagehold* deduct* withh* retain* " +
-    "opkræv* debiter* beregn* berechn* erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies " +
-    "levi* levy fakturer* minus abzüglich",
-  cost: "*fragt* *porto* *omkostning* udgift* *kostnad* *frakt* kosten *kosten* *versand* cost costs shipping freight postage " +
-    "*gebyr* *avgift* *gebühr* fee *forsendelse* returlabel* returetiket* returetikett* returseddel* retourenlabel* pakkelabel*",
+  deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker " +
+    "trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept " +
+    "behold* beholder behåll* tilbagehold* deduct* withh* retain* opkræv* debiter* beregn* berechn* erheb* erhob* " +
+    "uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy fakturer* minus " +
+    "abzüglich",
+  cost: "*fragt* *porto* *omkostning* udgift* *kostnad* *frakt* kosten *kosten* *versand* cost costs shipping " +
+    "freight postage *gebyr* *avgift* *gebühr* fee *forsendelse* returlabel* returetiket* returetikett* " +
+    "returseddel* retourenlabel* pakkelabel*",
   costs: "koster kostar kostet costs",
   payer: "regning bekostning bekostnad lasten expense expence",
-  pay: "betal betale betaler betales betalar betalas betala betalt afhold* avhold* dækk* dekk* bær* bæres bäras bär bærer hæft* stå står " +
-    "svarar svarer bekost* bekoste* trägt tragen trage trägst getragen übernehm* übernimm* übernomm* zahl* bezahl* pay pays paid " +
-    "met meet meets bear bears borne cover* responsib* lasten regning bekostning bekostnad expense bjud* falls anfall* fallen",
-  free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
+  pay: "betal betale betaler betales betalar betalas betala betalt afhold* avhold* dækk* dekk* bær* bæres bäras bär " +
+    "bærer hæft* stå står svarar svarer bekost* bekoste* trägt tragen trage trägst getragen übernehm* übernimm* " +
+    "übernomm* zahl* bezahl* pay pays paid met meet meets bear bears borne cover* responsib* lasten regning " +
+    "bekostning bekostnad expense bjud* falls anfall* fallen",
+  free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* " +
+    "forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
-  person: "kunden kunde kundens kunderne du din køber køberen forbruger* customer* buyer* you consumer* sie käufer* verbraucher* kund " +
-    "köpare* kjøper* forbruker* konsument* own selbst själv selv vi we wir",
+  person: "kunden kunde kundens kunderne du din køber køberen forbruger* customer* buyer* you consumer* sie käufer* " +
+    "verbraucher* kund köpare* kjøper* forbruker* konsument* own selbst själv selv vi we wir",
   discount: "rabat* rabatt* moms mva mwst vat skonto discount* sparen spar",
-  loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
-    "wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",
-  credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* " +
-    "värdecheck* tilgodelapp* *gutschein* *gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode*",
+  loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* " +
+    "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",
+  credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
+    "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
+    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode*",
   money: "penge* pengar* penger* kontant* geld* bargeld* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   paid_with: "betalt betalade betalat bezahlt paid",
   // Reasons
-  reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* begrunn* begründ* gründe " +
-    "reason reasons why explain* explanation* warum weshalb",
+  reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* begrunn* " +
+    "begründ* gründe reason reasons why explain* explanation* warum weshalb",
   ground: "grund",
   some: "god en nogen någon gyldig giltig rimelig any ein einen",
   without: "uden utan uten ohne without",
   // Endings of sales
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
-  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales purchase* handel handlen",
+  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales " +
+    "purchase* handel handlen",
   agreed: "aftal* avtal* avtales aftales godkend* godkjen* vereinbar* authori* approv* rma genehmig*",
   // Means
-  form: "*formular* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* returseddel* retursed* rücksendeschein* retourenschein*",
+  form: "*formular* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* returseddel* " +
+    "retursed* rücksendeschein* retourenschein*",
   model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* *center* centre* centret " +
-    "*system* selvbetjening* självbetjän* konto kontoen account app knap knappen knapp button schaltfläche kundenkonto* mypage",
+  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* " +
+    "*center* centre* centret *system* selvbetjening* självbetjän* konto kontoen account app knap knappen knapp " +
+    "button schaltfläche kundenkonto* mypage",
   portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän*",
-  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book* bestill* udfyld* fyll*",
+  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book* bestill* " +
+    "udfyld* fyll*",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp",
   // People
-  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* tilbakemelding* " +
-    "återkom* återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender vend hører hör hear touch melden meldet zurückmeld*",
+  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
+    "tilbakemelding* återkom* återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender vend hører hör hear touch " +
+    "melden meldet zurückmeld*",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* kundendienst* support* vores " +
-    "vår våra vårt forvente expect erwarten forvent* förvänta*",
+  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
+    "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
   if: "hvis såfremt dersom if wenn falls unless",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
-  pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* " +
-    "pakkeshop* posthus* ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
+  pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* " +
+    "pickup pick unclaim* pakkeshop* posthus* ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* " +
+    "opbevar*",
   risk: "*risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
-  body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* forbrukerklage* " +
-    "schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* konkurrence*",
+  body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* " +
+    "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +
+    "konkurrence*",
   to: "til till an to hos adresse* adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
   // Contracts and delivery
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
   parcel: "pakke pakken pakker paket* parcel* package forsendels* sendung* sändning*",
   card: "kort kortet card cards karte karten *kort *karte",
-  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* outlöst abhol* abgehol* " +
-    "collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held storage lagret",
-  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* investigat* eftersök*",
+  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* " +
+    "outlöst abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held " +
+    "storage lagret",
+  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* " +
+    "investigat* eftersök*",
   care: "plant* vand vandes vattna* gieß* water* watered vask* waschen",
-  payment_due: "skonto faktura* invoice* rechnung* zahl* zahlbar* rykker* netto betales betalas payable charged forfald* fällig*",
-  freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* *liefer* delivery",
-  charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster kostar kostet",
+  payment_due: "skonto faktura* invoice* rechnung* zahl* zahlbar* rykker* netto betales betalas payable charged " +
+    "forfald* fällig*",
+  freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* *liefer* " +
+    "delivery",
+  charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster " +
+    "kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   leave: "træde trække træd träda treten tre trekke dra step pull",
-  weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* dienstag* mittwoch* " +
-    "donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* saturday* sunday*",
-  arrive: "lever* leverans* deliver* liefer* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes skickas versand*",
+  weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* " +
+    "dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* " +
+    "saturday* sunday*",
+  arrive: "lever* leverans* deliver* liefer* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes " +
+    "skickas versand*",
   packed: "pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",
   the_day: "dagen",
   // Left-overs of templates
-  fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* insert* enter fill " +
-    "tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* " +
-    "orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* " +
-    "business* land country dato date stad by city ort plz straße* street* postnummer* number nummer* domain* domæn* domän* website* " +
-    "hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
-  whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens firmaets sælgerens " +
-    "företagets företagetsnamn firmets butikens unternehmens",
-  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company company's",
-  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift signature unterschrift " +
-    "forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
+  fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
+    "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
+  slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* " +
+    "e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* " +
+    "*firma company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* " +
+    "street* postnummer* number nummer* domain* domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* " +
+    "anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
+  whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
+    "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
+  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company " +
+    "company's",
+  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift " +
+    "signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
   // Cookies and accounts
-  consent: "accept* accepter* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* godkänn* godkjenn* tillad* " +
-    "tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
-  reject: "afvis* afslå* avvis* avslå* avböj* neka nekta nekt* ablehn* verweiger* reject* declin* refus* deny disagree fravælg* " +
-    "widersprech* avstå* nægt*",
-  necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* essentiel* required påkræv* tekniske technisch* strictly " +
-    "nötig* mandatory funktionel* functional funktional*",
+  consent: "accept* accepter* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* " +
+    "godkänn* godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
+  reject: "afvis* afslå* avvis* avslå* avböj* neka nekta nekt* ablehn* verweiger* reject* declin* refus* deny " +
+    "disagree fravælg* widersprech* avstå* nægt*",
+  necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* essentiel* required påkræv* " +
+    "tekniske technisch* strictly nötig* mandatory funktionel* functional funktional*",
   continue: "fortsæt* fortsätt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
   all: "alle alla all",
   no: "nej nei nein",
   thanks: "tak tack takk danke thanks thank",
-  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester gjestek* guest guests",
+  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester gjestek* " +
+    "guest guests",
   account: "konto kontoen account registr* kundenkonto* profil* bruger brugerkonto login logge",
-  buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* betal* shop* kasse* zahl* log",
+  buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* " +
+    "betal* shop* kasse* zahl* log",
 }));

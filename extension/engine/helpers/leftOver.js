@@ -13,8 +13,9 @@ tillid.leftOver = (() => {
   /** Per kind of bracket, as in SLOTS: what must stand in it. */
   const FITS = [[], ["slot|fill|whose"], ["slot"], ["slot", "fill"], ["fill slot", "whose_firm slot"]];
   const MOST_WORDS = 6;
-  const MENU = new RegExp("^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|" +
-    "(?:web)?shop$|butik$|store$|adresse$|navn$)", "i");
+  const MENU = new RegExp(
+    "^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|(?:web)?shop$|butik$|store$" +
+    "|adresse$|navn$)", "i");
 
   /** @type {(text: string, match: RegExpExecArray, kind: number) => boolean} */
   const isSlot = (text, match, kind) => {
@@ -23,7 +24,8 @@ tillid.leftOver = (() => {
     if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MOST_WORDS) return false;
     const meanings = tillid.meaningsOf(inner.replaceAll(/[._-]/g, " "));
     if (!tillid.meets(FITS[kind])(meanings)) return false;
-    if (kind === 2 && !meanings.has("fill") && (inner.split(/\s+/).length > MOST_WORDS || /\d/.test(inner))) return false;
+    const isLong = inner.split(/\s+/).length > MOST_WORDS || /\d/.test(inner);
+    if (kind === 2 && !meanings.has("fill") && isLong) return false;
     // What the customer fills in, as in the model form of withdrawal.
     const around = text.slice(Math.max(0, match.index - AROUND), match.index + AROUND);
     return !tillid.meaningsOf(around).has("customers");
@@ -40,12 +42,15 @@ tillid.leftOver = (() => {
     return null;
   };
 
-  const ROWS = new RegExp("(?<![\\wÀ-ɏ.])(?:([xX])\\1{3,}|(?:[xX]{2,4}[ .-]){2,}[xX]{2,4})(?![\\wÀ-ɏ])|" +
-    "(?:tlf|telefon|phone|cvr|org|vat|fax)[a-z.-]{0,12}:? {0,2}(?:nr\\.?:? ?)?[xX_]{2,}(?![\\wÀ-ɏ])");
+  const ROWS = new RegExp(
+    "(?<![\\wÀ-ɏ.])(?:([xX])\\1{3,}|(?:[xX]{2,4}[ .-]){2,}[xX]{2,4})(?![\\wÀ-ɏ])|(?:tlf|telefon|phone|cvr|org|vat" +
+    "|fax)[a-z.-]{0,12}:? {0,2}(?:nr\\.?:? ?)?[xX_]{2,}(?![\\wÀ-ɏ])");
   const NUMBERS = /\+?\(?\d[\d ()./-]{5,18}\d/g;
   const COUNTRY = /^\+(?:4[5-9]|1|358|43)/;
-  const REMARKS = new RegExp("^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)" +
-    "[^.\\n]{0,40}(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai (?:language )?model)", "im");
+  const REMARKS = new RegExp(
+    "^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)[^.\\n]{0,40}" +
+    "(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai " +
+    "(?:language )?model)", "im");
   const DISCS = /\bvhs\b|\b(?:aviser|newspapers|zeitungen|tidningar)\b[^.\n]{0,25}(?:magas|zeitschrift|tidskrift)/i;
 
   const MAX_DIGITS = 13;
@@ -68,8 +73,12 @@ tillid.leftOver = (() => {
     "gekauft", "kauf", "käufe", "bestellt", "einkauf", "bought", "purchase[ds]?", "shopping", "order(?:s|ed)?",
   ].join("|");
   const BOUGHT = new RegExp(`(?<![\\wÀ-ɏ])(?:${BUYING}) (?:[\\wÀ-ɏ]{1,20} ){0,2}` +
-    "(?:hos|i|på|fra|from|at|on|with|bei|auf|über|från) (?:www\\.)?([a-zæøåäöü0-9-]{3,40})\\.(?:dk|se|no|de|com|eu|net|shop|nl|fi|at|ch)\\b", "gi");
-  const OTHERS = /^(?:amazon|ebay|etsy|zalando|klarna|paypal|google|facebook|cdon|fruugo|forbrug|trustpilot|prisjakt|pricerunner)$/;
+    "(?:hos|i|på|fra|from|at|on|with|bei|auf|über|från) (?:www\\.)?([a-zæøåäöü0-9-]{3,40})\\.(?:dk|se|no|de|com|eu" +
+      "|net|shop|nl|fi|at|ch)\\b", "gi");
+  const OTHERS = new RegExp(
+    "^(?:amazon|ebay|etsy|zalando|klarna|paypal|google|facebook|cdon|fruugo|forbrug|trustpilot|prisjakt" +
+    "|pricerunner)$",
+  );
   const bare = (/** @type {string} */ name) => name.toLowerCase().replaceAll("-", "").replace(/[æä]/g, "ae")
     .replace(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ü", "ue");
 

@@ -8,15 +8,20 @@ tillid.meaningsOf = (() => {
   const MAX_WORDS = 120;
   const LONGEST = 40;
   const MAX_KNOWN = 20_000;
-  const SPELLED = /** @type {Record<string, string>} */ ({ æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'", é: "e" });
+  /** @type {Record<string, string>} */
+  const SPELLED = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'", é: "e" };
   const fold = (/** @type {string} */ word) => word.toLowerCase().replace(/[æäøöåüßé’]/g, (letter) => SPELLED[letter]);
 
   const NUMBERS = /** @type {Record<string, number>} */ (Object.assign(Object.create(null), Object.fromEntries([
-    "en et one eine einer eines einem ein ett", "to two zwei två par", "tre three drei", "fire four vier fyra", "fem five fünf", "seks six sechs sex",
+    "en et one eine einer eines einem ein ett", "to two zwei två par", "tre three drei", "fire four vier fyra",
+    "fem five fünf", "seks six sechs sex",
     "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio", "ti ten zehn tio",
   ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
   { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
-  const UNIT = /^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ar|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$/;
+  const UNIT = new RegExp(
+    "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ar" +
+    "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
+  );
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
   const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;

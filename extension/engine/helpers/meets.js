@@ -3,7 +3,10 @@
 "use strict";
 
 tillid.meets = (() => {
-  /** @typedef {{ isVeto: boolean, choices: string[][] }} Term Concepts, or pairs of them, one of which must be there. */
+  /**
+   * Concepts, or pairs of them, one of which must be there.
+   * @typedef {{ isVeto: boolean, choices: string[][] }} Term
+   */
   const NEAR = 4;
 
   /** @type {(rule: string) => Term[]} */

@@ -33,9 +33,11 @@ tillid.readDeliveryTimes = (() => {
     "retur", "return", "refu[ns]", "fortry", "reklam", "ombyt", "erstat", "replac", "\\bsvar", "besvar",
     "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "kontakt", "contact", "betales",
     "betalingsf", "skal betale", "faktura", "invoice", "netto", "\\brente", "rykker", "\\bkonto", "bankkonto",
-    "bankdag", "penge", "money", "klag", "complain", "meddel", "\\bmelde", "underret", "notif", "anmeld", "angre", "ånger",
+    "bankdag", "penge", "money", "klag", "complain", "meddel", "\\bmelde", "underret", "notif", "anmeld", "angre",
+    "ånger",
     "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
-    "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink", "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
+    "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",
+    "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
   ].join("|"));
   const isElse = (/** @type {Meanings} */ meanings) =>
     ["fetch", "investigate", "care", "payment_due"].some((concept) => meanings.has(concept));

@@ -15,7 +15,9 @@ tillid.readPostalAddress = (() => {
   const NUMBER = `\\d{1,4}(?: ?${ONE_LETTER})?`;
   // 12 · 12A · 12–14 · 12A-C · 12/3/14
   const HOUSE = `${NUMBER}(?: ?[/–—-] ?(?:${NUMBER}|${ONE_LETTER})){0,3}`;
-  const UNITS = ["\\d{1,2}\\.?", "st\\.?", "kl\\.?", "kld\\.?", "port", "suite", "unit", "stiege", "stg\\.?", "top", "tür"];
+  const UNITS = [
+    "\\d{1,2}\\.?", "st\\.?", "kl\\.?", "kld\\.?", "port", "suite", "unit", "stiege", "stg\\.?", "top", "tür",
+  ];
   const FLOORS = ["sal", "tv", "th", "mf", "tr", "etage", "og", "floor", "\\d{1,3}"];
   const FLOOR = `(?:,? ?(?:${UNITS.join("|")}) ?(?:${FLOORS.join("|")})?\\.?,?(?: ?(?:tv|th|mf)\\.?)?){0,2}`;
   const PLACE = `(?:(?:,|\\n| (?=\\()) ?\\(?[${LETTER}][${LETTER}. -]{2,20}\\)?)?`;

@@ -7,9 +7,14 @@ tillid.statements = (() => {
   const LONGEST_ITEM = 200;
   const MAX_ITEMS = 10;
   const LONGEST_ROW = 300;
-  const SHORTENED = "kr|Kr|Tlf|Tel|Nr|Inkl|Ca|Str|St|ca|kl|inkl|ekskl|excl|incl|evt|ev|nr|tlf|tel|stk|bl|eks|ex|pr|jf|jfr|maks?|max|min|bzw|ggf|vgl|abs|art|approx|" +
-    "tv|th|mf|st|str|d|z|b|u|a|t|o|f|m|v|no|dr|hr";
-  const ENDS = new RegExp(`(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "u");
+  const SHORTENED = [
+    "kr", "Kr", "Tlf", "Tel", "Nr", "Inkl", "Ca", "Str", "St", "ca", "kl", "inkl", "ekskl", "excl", "incl", "evt",
+    "ev", "nr", "tlf", "tel", "stk", "bl", "eks", "ex", "pr", "jf", "jfr", "maks?", "max", "min", "bzw", "ggf", "vgl",
+    "abs", "art", "approx", "tv", "th", "mf", "st", "str", "d", "z", "b", "u", "a", "t", "o", "f", "m", "v", "no",
+    "dr", "hr",
+  ].join("|");
+  const ENDS = new RegExp(
+    `(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "u");
   const BULLET = /^\s{0,4}(?:[-–•*·✓✔»]|\d{1,2}[.)]|[a-z]\))\s*/;
 
   /** The words of links' labels. */
@@ -17,9 +22,11 @@ tillid.statements = (() => {
     new Set(links.flatMap(({ label }) => label.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
 
   const isRowOfLinks = (/** @type {string} */ line, /** @type {Set<string>} */ words) =>
-    line.length <= LONGEST_ROW && line.toLowerCase().split(/[^\p{L}\p{N}]+/u).every((word) => words.has(word) || word === "");
+    line.length <= LONGEST_ROW &&
+    line.toLowerCase().split(/[^\p{L}\p{N}]+/u).every((word) => words.has(word) || word === "");
 
-  const parts = (/** @type {string} */ line) => line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, LONGEST));
+  const parts = (/** @type {string} */ line) =>
+    line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, LONGEST));
 
   /** How many of the lines behind a heading that ends in a colon complete it. */
   const itemsBehind = (/** @type {string[]} */ lines, /** @type {number} */ heading) => {
@@ -43,7 +50,8 @@ tillid.statements = (() => {
       const count = itemsBehind(lines, at);
       if (count) {
         const items = lines.slice(at + 1, at + 1 + count).map((item) => item.replace(BULLET, ""));
-        found.push(`${lines[at]}\n${items.join("\n")}`.slice(0, LONGEST), ...items.map((item) => `${lines[at]}\n${item}`.slice(-LONGEST)));
+        found.push(`${lines[at]}\n${items.join("\n")}`.slice(0, LONGEST));
+        found.push(...items.map((item) => `${lines[at]}\n${item}`.slice(-LONGEST)));
       }
     }
     return found;

@@ -9,8 +9,8 @@ tillid.withdrawalTerms = (() => {
     ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreißig: 30,
   };
   const UNIT = new RegExp(
-    "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))" +
-    "(?![a-z]{0,3} (?:a|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
+    "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a" +
+    "|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
     `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
     "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}(?:kalender|hele |fulde |calendar |full )?$");
@@ -20,7 +20,8 @@ tillid.withdrawalTerms = (() => {
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
     "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "right to (?:cancel|return)",
     "without (?:giving )?(?:any )?reason", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
-    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period)", "return (?:period|window|policy)", "retur\\w{0,4}portal",
+    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period)", "return (?:period|window|policy)",
+    "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret",
     "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back)(?= )",
   ].join("|");
@@ -35,7 +36,8 @@ tillid.withdrawalTerms = (() => {
     "deliver", "liefer", "shipp", "shipment", "dispatch", "versand", "fragt", "frakt", "forsend", "afsend", "transit",
     "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl",
     "(?<!emp)fehl", "fault", "defe[ck]t", "(?<!u)skade", "(?<!u)beskad", "(?<!un)damage", "betal", "payment", "zahl",
-    "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "hente[st]?\\b", "abhol", "hämt", "pick", "collect",
+    "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "hente[st]?\\b", "abhol", "hämt", "pick",
+    "collect",
     "pakkeshop", "opbevar", "ligger", "behandl", "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
     "opsig", "kündig", "subscription", "cookie", "tilbud", "gyldig", "valid", "gültig", "pris", "price",
     "(?<!mod)tager", "takes?(?= )", "dauert", "visitor", "bytt(?![^ ]{0,5} (?:og|eller|och|&) )",
@@ -64,7 +66,9 @@ tillid.withdrawalTerms = (() => {
     "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått)",
   ].join("|");
   /** Days for fetching a parcel, which goes back thereafter. */
-  const FETCHED = /(?:^|[^a-zæøåäö])(?:u?af?v?hent|hent|(?:ut)?hämt|abgeholt|abhol|collect|pick)\w{0,6}(?: \S+){0,4} \S+ $/;
+  const FETCHED = new RegExp(
+    "(?:^|[^a-zæøåäö])(?:u?af?v?hent|hent|(?:ut)?hämt|abgeholt|abhol|collect|pick)\\w{0,6}(?: \\S+){0,4} \\S+ $",
+  );
   const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
 
   const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});

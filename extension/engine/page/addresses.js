@@ -51,9 +51,13 @@ tillid.addresses = (() => {
     (/^#!?\//.test(url.hash) ? parse(url.hash.replace(/^#!?\/+/, "/"), url) ?? url : url);
 
   /** Without what leads to a place within the page, but with what leads to another page. */
-  const bare = (/** @type {URL} */ url) => url.origin + url.pathname + url.search + (/^#!?\//.test(url.hash) ? url.hash : "");
+  const bare = (/** @type {URL} */ url) =>
+    url.origin + url.pathname + url.search + (/^#!?\//.test(url.hash) ? url.hash : "");
 
-  /** Shops link to themselves with and without www., and by http where they answer by https. @type {(url: URL, page: URL) => URL | null} */
+  /**
+   * Shops link to themselves with and without www., and by http where they answer by https.
+   * @type {(url: URL, page: URL) => URL | null}
+   */
   const home = (url, page) => {
     const [one, other] = [url, page].map(({ hostname, port }) => `${hostname.replace(/^www\./, "")}:${port}`);
     return one === other ? parse(url.pathname + url.search + url.hash, page) : null;

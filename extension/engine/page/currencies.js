@@ -5,19 +5,26 @@
 tillid.currencies = (() => {
   const EURO = "at be cy de ee es fi fr gr hr ie it lt lu lv mt nl pt si sk ax";
   const OWN = /** @type {Record<string, string>} */ ({
-    dk: "DKK", fo: "DKK", gl: "DKK", se: "SEK", no: "NOK", sj: "NOK", is: "ISK", uk: "GBP", gb: "GBP", ch: "CHF", li: "CHF",
-    pl: "PLN", cz: "CZK", hu: "HUF", ro: "RON", bg: "EUR", us: "USD", ca: "CAD", au: "AUD", nz: "NZD", jp: "JPY", in: "INR", br: "BRL",
+    dk: "DKK", fo: "DKK", gl: "DKK", se: "SEK", no: "NOK", sj: "NOK", is: "ISK", uk: "GBP", gb: "GBP", ch: "CHF",
+    li: "CHF",
+    pl: "PLN", cz: "CZK", hu: "HUF", ro: "RON", bg: "EUR", us: "USD", ca: "CAD", au: "AUD", nz: "NZD", jp: "JPY",
+    in: "INR", br: "BRL",
     ...Object.fromEntries(EURO.split(" ").map((country) => [country, "EUR"])),
   });
-  const SPOKEN = /** @type {Record<string, string>} */ ({ da: "DKK", sv: "SEK", no: "NOK", nb: "NOK", nn: "NOK", is: "ISK" });
+  /** @type {Record<string, string>} */
+  const SPOKEN = { da: "DKK", sv: "SEK", no: "NOK", nb: "NOK", nn: "NOK", is: "ISK" };
   /** @type {[RegExp, string][]} Signs that stand for one currency; others are codes or "kr". */
   const SIGNS = [
-    [/€|^euro?$/, "EUR"], [/£/, "GBP"], [/₹/, "INR"], [/₺/, "TRY"], [/₽|^руб|^р\./, "RUB"], [/₴|грн/, "UAH"], [/₩/, "KRW"],
-    [/₪/, "ILS"], [/₱/, "PHP"], [/zł/, "PLN"], [/kč/, "CZK"], [/^ft$/, "HUF"], [/^lei$/, "RON"], [/^лв/, "BGN"], [/^sfr/, "CHF"],
-    [/^r\$/, "BRL"], [/^(?:c|ca)\$/, "CAD"], [/^(?:a|au)\$/, "AUD"], [/^nz\$/, "NZD"], [/^hk\$/, "HKD"], [/\$/, "USD"], [/¥/, "JPY"],
+    [/€|^euro?$/, "EUR"], [/£/, "GBP"], [/₹/, "INR"], [/₺/, "TRY"], [/₽|^руб|^р\./, "RUB"], [/₴|грн/, "UAH"],
+    [/₩/, "KRW"],
+    [/₪/, "ILS"], [/₱/, "PHP"], [/zł/, "PLN"], [/kč/, "CZK"], [/^ft$/, "HUF"], [/^lei$/, "RON"], [/^лв/, "BGN"],
+    [/^sfr/, "CHF"],
+    [/^r\$/, "BRL"], [/^(?:c|ca)\$/, "CAD"], [/^(?:a|au)\$/, "AUD"], [/^nz\$/, "NZD"], [/^hk\$/, "HKD"], [/\$/, "USD"],
+    [/¥/, "JPY"],
   ];
   const KRONER = /(?<![A-Z])(?:DKK|SEK|NOK|ISK)(?![A-Z])/g;
-  const NAMED = /** @type {[RegExp, string][]} */ ([[/danske kroner/i, "DKK"], [/svenska kronor/i, "SEK"], [/norske kroner/i, "NOK"]]);
+  /** @type {[RegExp, string][]} */
+  const NAMED = [[/danske kroner/i, "DKK"], [/svenska kronor/i, "SEK"], [/norske kroner/i, "NOK"]];
   const DECLARED = "meta[property$='price:currency']";
 
   /** Two letters of the country: of the domain, and of the region that the language is declared with. */
@@ -31,7 +38,8 @@ tillid.currencies = (() => {
   /** @type {(page: Page) => string} */
   const kroner = (page) => {
     const { domain, region } = countries(page);
-    const isKroner = (/** @type {string | undefined} */ code) => code !== undefined && /^(?:DKK|SEK|NOK|ISK)$/.test(code);
+    const isKroner = (/** @type {string | undefined} */ code) =>
+      code !== undefined && /^(?:DKK|SEK|NOK|ISK)$/.test(code);
     const written = [...page.text.matchAll(KRONER)].map(([code]) => code);
     const named = NAMED.filter(([pattern]) => pattern.test(page.text)).map(([, code]) => code);
     const declared = tillid.dom.all(page.document, DECLARED).map((node) => tillid.dom.attribute(node, "content"));

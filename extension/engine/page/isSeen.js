@@ -3,9 +3,11 @@
 "use strict";
 
 tillid.isSeen = (() => {
-  const HIDDEN = "[hidden], [class~=sr-only], [class*=visually-hidden i], [class*=visuallyhidden i], [class*=screen-reader-text i], " +
-    "[class~=screenreader], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i], " +
-    "[style*='visibility: hidden' i]";
+  const HIDDEN = [
+    "[hidden]", "[class~=sr-only]", "[class*=visually-hidden i]", "[class*=visuallyhidden i]",
+    "[class*=screen-reader-text i]", "[class~=screenreader]", "[style*='display:none' i]",
+    "[style*='display: none' i]", "[style*='visibility:hidden' i]", "[style*='visibility: hidden' i]",
+  ].join();
 
   /** @type {(holder: Element) => boolean} */
   return (holder) => !tillid.dom.matches(holder, "[tillid-unseen]") && tillid.dom.closest(holder, HIDDEN) === null;

@@ -3,9 +3,11 @@
 "use strict";
 
 tillid.isStruck = (() => {
-  const STRUCK = "[tillid-struck], del, s, strike, [class*=line-through i], [class*=old-price i], [class*=price-old i], " +
-    "[class*=price--old i], [class*=oldprice i], [class*=was-price i], [class*=compare-at i], [class*=price--compare i], " +
-    "[class*=before-price i], [style*=line-through i]";
+  const STRUCK = [
+    "[tillid-struck]", "del", "s", "strike", "[class*=line-through i]", "[class*=old-price i]", "[class*=price-old i]",
+    "[class*=price--old i]", "[class*=oldprice i]", "[class*=was-price i]", "[class*=compare-at i]",
+    "[class*=price--compare i]", "[class*=before-price i]", "[style*=line-through i]",
+  ].join();
 
   /** @type {(holder: Element) => boolean} */
   return (holder) => tillid.dom.closest(holder, STRUCK) !== null;

@@ -26,7 +26,10 @@ tillid.isTooDeep = (() => {
     return at < 0 ? text.length : at + part.length;
   };
 
-  /** Where a tag ends whose attributes begin there, as tokenizers find it. @type {(text: string, from: number) => number} */
+  /**
+   * Where a tag ends whose attributes begin there, as tokenizers find it.
+   * @type {(text: string, from: number) => number}
+   */
   const tagEnd = (text, from) => {
     let at = from;
     while (at < text.length && text[at] !== ">") {

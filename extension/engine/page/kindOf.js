@@ -8,43 +8,61 @@ tillid.kindOf = (() => {
   /** @type {[PageKind, RegExp][]} Where shop systems put their goods. */
   const GOODS = [
     ["category", new RegExp(
-      "/(?:collections?|categor(?:y|ies)|kategorie?n?|kategori(?:er)?|product-?categor(?:y|ies)|produkt-?kategorie?r?|c|catalog" +
-      "|shop|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search|soeg|suche|soegning|products?[-_](?:new|all|list)" +
-      "|(?:specials|new_products|products_all))(?:\\.[a-z]{3,4})?(?:[/?]|$)|/(?:products?|produkte?r?)(?:\\.[a-z]{3,4})?/?$" +
-      "|/product[-_]categ|[?&](?:cat|category|page|sort|q|cpath|categoryid|route=product/(?:category|special|search))=?")],
+      "/(?:collections?|categor(?:y|ies)|kategorie?n?|kategori(?:er)?|product-?categor(?:y|ies)" +
+      "|produkt-?kategorie?r?|c|catalog|shop|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search|soeg" +
+      "|suche|soegning|products?[-_](?:new|all|list)|(?:specials|new_products|products_all))(?:\\.[a-z]{3,4})?" +
+      "(?:[/?]|$)|/(?:products?|produkte?r?)(?:\\.[a-z]{3,4})?/?$|/product[-_]categ|[?&](?:cat|category|page" +
+      "|sort|q|cpath|categoryid|route=product/(?:category|special|search))=?")],
     ["product", new RegExp([
-      "/(?:products?|produkte?r?|produkty?|p|dp|items?|itm|vare|vara|artikel|artikkel|goods|pd)/[^/]", "/product[^/]{0,20}[.?/]",
-      "product(?:s)?(?:_?id)?=|route=product/product", "[-_/](?:p-?|_)?\\d{4,}(?:\\.html?|\\.aspx?|\\.php|/)?$", "[-/]p-?\\d{2,}",
+      "/(?:products?|produkte?r?|produkty?|p|dp|items?|itm|vare|vara|artikel|artikkel|goods|pd)/[^/]",
+      "/product[^/]{0,20}[.?/]",
+      "product(?:s)?(?:_?id)?=|route=product/product", "[-_/](?:p-?|_)?\\d{4,}(?:\\.html?|\\.aspx?|\\.php|/)?$",
+      "[-/]p-?\\d{2,}",
       "catalogue/[^/]+_\\d+",
     ].join("|"))],
   ];
   const ROUTED = /[?&](?:route|main_page|controller|page|dispatch|mode|p)=([a-z][a-z/_.-]{2,60})/g;
   const FILLING = [
     "[name=add-to-cart]", "[class*=add-to-cart i]", "[id*=add-to-cart i]", "[class*=addtocart i]", "[id*=addtocart i]",
-    "[class*=add_to_cart i]", "form[action*='cart/add' i]", "form[action*='basket/add' i]", "form[action*='cart/product' i]",
+    "[class*=add_to_cart i]", "form[action*='cart/add' i]", "form[action*='basket/add' i]",
+    "form[action*='cart/product' i]",
     "form[action*='add_product' i]", "[itemprop=offers] [itemprop=price]",
   ].join();
   const CONTROLS = "button, input[type=submit], input[type=button], [role=button]";
   /** Said in full, or only in a form that asks for a telephone: "Order now". */
   const FILLS = new RegExp([
-    "(?:add|put|læg|lægg?|legg|lägg|tilføj|in den|in|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}" +
-      "(?:cart|basket|bag|trolley|kurv|kurven|varukorg|kundvagn|korg|handlekurv|handlevogn|warenkorb|winkelwagen|koszyka|panier|carrello|carrito)",
+    "(?:add|put|læg|lægg?|legg|lägg|tilføj|in den|in|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket" +
+      "|bag|trolley|kurv|kurven|varukorg|kundvagn|korg|handlekurv|handlevogn|warenkorb|winkelwagen|koszyka|panier" +
+      "|carrello|carrito)",
     "(?:buy|køb|kjøp|köp|kaufen)(?: it)?(?: now| nu| nå)?$", "jetzt kaufen",
   ].map((words) => `(?:${words})`).join("|"), "i");
-  const ORDERS = /^(?:order|bestil|bestill|beställ|bestellen|jetzt bestellen|køb|köp|kjøp|buy)(?: now| nu| nå| her)?\W*$/i;
+  const ORDERS = new RegExp(
+    "^(?:order|bestil|bestill|beställ|bestellen|jetzt bestellen|køb|köp|kjøp|buy)(?: now| nu| nå| her)?\\W*$",
+    "i",
+  );
   const RUNG_UP = "form:has([type=tel], [name*=phone i], [name*=telefon i])";
-  const CARD = "li, article, tr, [class*=card i], [class*=item i], [class*=tile i], [class*=thumb i], [class*=miniature i], " +
-    "[class*=product i]";
+  const CARD = [
+    "li", "article", "tr", "[class*=card i]", "[class*=item i]", "[class*=tile i]", "[class*=thumb i]",
+    "[class*=miniature i]", "[class*=product i]",
+  ].join();
   const CARDS = [
     "[class*=product-item i]", "[class*=product-card i]", "[class*=productcard i]", "[class*=product-tile i]",
     "li[class*=product i]", "article[class*=product i]", "[class*=product-miniature i]", "[class*=product-grid i]>*",
     "[class*=product-wrapper i]", "[class*=product-thumb i]", "[class*=prod_item i]", "[itemtype$='/Product' i]",
   ].join();
-  const ADDRESS = "[name*=street i], [name*=postcode i], [name*=zip i], [name*=city i], [name*=address i], [name*=adresse i], " +
-    "[name*=postnr i], [name^=billing], [name^=shipping], [autocomplete*=address], [autocomplete*=postal]";
+  const ADDRESS = [
+    "[name*=street i]", "[name*=postcode i]", "[name*=zip i]", "[name*=city i]", "[name*=address i]",
+    "[name*=adresse i]", "[name*=postnr i]", "[name^=billing]", "[name^=shipping]", "[autocomplete*=address]",
+    "[autocomplete*=postal]",
+  ].join();
   const PAYING = "[name*=payment i], [autocomplete^=cc-], [id*=payment i], [class*=checkout i], [id*=checkout i]";
-  const LIST_NAMED = /(?:^|\s)(?:tax-product_cat|post-type-archive-product|catalog-category-view|template-collection|is-ctl-listing)(?=\s|$)/;
-  const PRODUCT_NAMED = /(?:^|\s)(?:single-product|catalog-product-view|template-product|is-ctl-product|product-page)(?=\s|$)/;
+  const LIST_NAMED = new RegExp(
+    "(?:^|\\s)(?:tax-product_cat|post-type-archive-product|catalog-category-view|template-collection" +
+    "|is-ctl-listing)(?=\\s|$)",
+  );
+  const PRODUCT_NAMED = new RegExp(
+    "(?:^|\\s)(?:single-product|catalog-product-view|template-product|is-ctl-product|product-page)(?=\\s|$)",
+  );
   const MANY = 4;
   const MAX_CONTROLS = 400;
   const LONGEST_QUERY = 300;
@@ -71,7 +89,9 @@ tillid.kindOf = (() => {
     const [said, named] = [data(document), classes(document)];
     const isList = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:ItemList|CollectionPage|OfferCatalog)"/.test(said);
     if (LIST_NAMED.test(named)) return "category";
-    if (first(document, "meta[property='og:type'][content=product i], meta[property='og:type'][content='og:product' i]")) return "product";
+    if (first(document, [
+      "meta[property='og:type'][content=product i]", "meta[property='og:type'][content='og:product' i]",
+    ].join())) return "product";
     if (PRODUCT_NAMED.test(named)) return "product";
     if (/"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product(?:Group)?"/.test(said)) return isList ? undefined : "product";
     const items = all(document, "[itemtype$='/Product' i]");
@@ -80,7 +100,8 @@ tillid.kindOf = (() => {
 
   const labelOf = (/** @type {Element} */ node) => {
     const { attribute, text } = tillid.dom;
-    return (text(node).slice(0, 300).trim() || attribute(node, "value") || attribute(node, "aria-label")).replace(/\s+/g, " ").trim();
+    const said = text(node).slice(0, 300).trim() || attribute(node, "value") || attribute(node, "aria-label");
+    return said.replace(/\s+/g, " ").trim();
   };
 
   /** Controls that put goods into the basket, one for each form. @type {(document: Document) => Element[]} */
@@ -91,7 +112,8 @@ tillid.kindOf = (() => {
       return label.length <= 40 && (FILLS.test(label) || (ORDERS.test(label) && closest(node, RUNG_UP) !== null));
     });
     return [...new Set([...said, ...all(document, FILLING)].map((node) => closest(node, "form") ?? node))]
-      .filter((node) => !closest(node, "header, nav, footer, aside") && (node.localName !== "form" || first(node, "*")));
+      .filter((node) =>
+        !closest(node, "header, nav, footer, aside") && (node.localName !== "form" || first(node, "*")));
   };
 
   /** The card that a thing stands in, where there are others like it. */

@@ -8,7 +8,8 @@ tillid.pageNames = (() => {
   const KINDS = [
     ["checkout", words("(?:one-?(?:page|step))?-?checkouts?", "kassen?", "kassan?")],
     ["cart", words(
-      "(?:shopping|view|show|mini|my)?-?(?:cart|basket|bag)", "(?:indk(?:oe|ø|o)bs|handle|vare)?kurv(?:en)?", "warenkorb",
+      "(?:shopping|view|show|mini|my)?-?(?:cart|basket|bag)", "(?:indk(?:oe|ø|o)bs|handle|vare)?kurv(?:en)?",
+      "warenkorb",
       "einkaufswagen", "varukorg(?:en)?", "kundvagn(?:en)?", "handlevogn(?:en)?", "winkelwagen", "winkelmand",
       "ostoskori", "panier", "carrito", "carrello", "koszyk")],
     ["account", words(
@@ -18,13 +19,17 @@ tillid.pageNames = (() => {
       "(?:forgot|lost|reset|send)?-?password(?:recovery|reset|forgotten)?", "passwor[dt]", "passord", "adgangskode",
       "lösenord", "losenord", "auth(?:entication)?", "profile?")],
     ["returns", words(
-      "returns?", "refunds?", "retur(?:er|ret(?:ten)?|nering(?:er)?|politik|policy)?", "refusionspolitik", "reklamation(?:er|sret)?",
+      "returns?", "refunds?", "retur(?:er|ret(?:ten)?|nering(?:er)?|politik|policy)?", "refusionspolitik",
+      "reklamation(?:er|sret)?",
       "fortryd(?:else(?:sret(?:ten)?|sformular)?)?", "widerruf(?:s(?:recht|belehrung|formular))?", "retouren?",
-      "r(?:ü|ue|u)ckgabe(?:recht)?", "(?:å|a|aa)nger(?:r(?:ä|a)tt|en)", "angre(?:rett|skjema|frist)", "angrerett(?:en)?",
+      "r(?:ü|ue|u)ckgabe(?:recht)?", "(?:å|a|aa)nger(?:r(?:ä|a)tt|en)", "angre(?:rett|skjema|frist)",
+      "angrerett(?:en)?",
       "ombytning", "bytte")],
     ["privacy", words(
-      "privacy(?:policy)?", "privatliv(?:s(?:politik|policy))?", "datenschutz(?:erkl(?:ä|ae)rung)?", "persondata(?:politik|loven)?",
-      "personvern(?:erkl(?:æ|ae)ring)?", "integritet(?:spolicy)?", "databeskyttelse(?:spolitik)?", "dataskydd(?:spolicy)?",
+      "privacy(?:policy)?", "privatliv(?:s(?:politik|policy))?", "datenschutz(?:erkl(?:ä|ae)rung)?",
+      "persondata(?:politik|loven)?",
+      "personvern(?:erkl(?:æ|ae)ring)?", "integritet(?:spolicy)?", "databeskyttelse(?:spolitik)?",
+      "dataskydd(?:spolicy)?",
       "data-?protection", "gdpr", "cookies?", "cookie(?:politik|policy)")],
     ["terms", words(
       "terms", "conditions", "[a-zæøå]{0,24}betingelser(?:ne)?", "agb", "[a-zåäö]{0,16}villkor(?:en)?",
@@ -33,16 +38,20 @@ tillid.pageNames = (() => {
     ["contact", words(
       "contacts?", "contactus", "kontakta?", "kontakt(?:formular|skjema|side|oss)", "kundeservice", "kundservice",
       "kundendienst", "kundetjeneste", "customer-?(?:service|care)", "feedback", "callback", "support")],
-    ["about", words("about(?:us)?", "omo?s?s", "om", "über", "ueber(?:uns)?", "ourstory", "whoweare", "historien?", "geschichte")],
+    ["about", words(
+      "about(?:us)?", "omo?s?s", "om", "über", "ueber(?:uns)?", "ourstory", "whoweare", "historien?", "geschichte",
+    )],
   ];
-  const BESIDE = words(...("the our your you my us me we who are of and or for to in on at a with by get go find privacy policy politik " +
-    "policies service services information info page pages side seite form formular forms use sale sales purchase delivery notice " +
-    "vores din dine dit min mit os og eller i af til på for fra ret gå vis se her kunde kunder bruger brugere opret glemt ny " +
-    "uns unser unsere und zur zum der die das dein mein meine recht benutzer kunden neu vergessen allgemeine erklärung erklaerung " +
-    "oss vår våra vara och eller till vid er ditt allmänna allmanna kontakta skapa ny glömt bruk köp kjøp erklæring " +
-    "salgs leverings handels b2b b2c erhverv privat customer customers user users member members create new forgot forgotten lost " +
-    "reset remind recovery view show shop store home index default content cms doc html en da de dk sv no se us gb uk eu legal " +
-    "shipping payment levering betaling versand zahlung frakt betalning step step1 step2 steps order orders ordre ordrer ordrar addresses adresser story title ref task").split(" "));
+  const BESIDE = words(...("the our your you my us me we who are of and or for to in on at a with by get go find " +
+    "privacy policy politik policies service services information info page pages side seite form formular forms " +
+    "use sale sales purchase delivery notice vores din dine dit min mit os og eller i af til på for fra ret gå vis " +
+    "se her kunde kunder bruger brugere opret glemt ny uns unser unsere und zur zum der die das dein mein meine " +
+    "recht benutzer kunden neu vergessen allgemeine erklärung erklaerung oss vår våra vara och eller till vid er " +
+    "ditt allmänna allmanna kontakta skapa ny glömt bruk köp kjøp erklæring salgs leverings handels b2b b2c erhverv " +
+    "privat customer customers user users member members create new forgot forgotten lost reset remind recovery " +
+    "view show shop store home index default content cms doc html en da de dk sv no se us gb uk eu legal shipping " +
+    "payment levering betaling versand zahlung frakt betalning step step1 step2 steps order orders ordre ordrer " +
+    "ordrar addresses adresser story title ref task").split(" "));
   const NUMBER = /^(?:[\d.]*|[a-z]|[\da-f]{4}|(?=.*\d)[\da-z]{8,})$/;
   const SPLIT = /[\s_+.,;:&/|()!?'’-]+/;
   const MAX_PARTS = 6;
@@ -52,7 +61,10 @@ tillid.pageNames = (() => {
   const partsOf = (/** @type {string} */ name) => name.split(SPLIT).filter(Boolean);
 
   /** @type {(part: string) => PageKind | undefined} */
-  const kindOfPart = (part) => KINDS.find(([, pattern]) => pattern.test(part.replace(/(?<=^[a-z]{5,})(?:\d[\da-f]{0,3}|[\da-f]{4})$/, "")))?.[0];
+  const kindOfPart = (part) => {
+    const bare = part.replace(/(?<=^[a-z]{5,})(?:\d[\da-f]{0,3}|[\da-f]{4})$/, "");
+    return KINDS.find(([, pattern]) => pattern.test(bare))?.[0];
+  };
 
   /** @type {(name: string) => PageKind | undefined} */
   const named = (name) => {
@@ -62,18 +74,25 @@ tillid.pageNames = (() => {
     if (!parts.length || parts.length > MAX_PARTS) return undefined;
     const kinds = parts.map((part) => kindOfPart(part) ?? kindOfPart(part.replace(/s$/, "")));
     const isName = parts.every((part, index) => kinds[index] || BESIDE.test(part) || NUMBER.test(part));
-    if (!isName) return ABOUT.test(name) && parts.length <= 4 && kinds.filter(Boolean).length === 1 ? "about" : undefined;
+    if (!isName) {
+      return ABOUT.test(name) && parts.length <= 4 && kinds.filter(Boolean).length === 1 ? "about" : undefined;
+    }
     return KINDS.find(([kind]) => kinds.includes(kind))?.[0];
   };
 
   /** Nothing but what stands beside names: a step of a checkout, a number. */
-  const isBeside = (/** @type {string} */ name) => partsOf(name).every((part) => BESIDE.test(part) || NUMBER.test(part) || kindOfPart(part));
+  const isBeside = (/** @type {string} */ name) =>
+    partsOf(name).every((part) => BESIDE.test(part) || NUMBER.test(part) || kindOfPart(part));
 
   return Object.freeze({
     named,
-    /** Of the last part of a path, or of an earlier one that has only steps behind it. @type {(path: string) => PageKind | undefined} */
+    /**
+     * Of the last part of a path, or of an earlier one that has only steps behind it.
+     * @type {(path: string) => PageKind | undefined}
+     */
     ofPath: (path) => {
-      const names = path.split("/").filter(Boolean).map((name) => name.replace(/\.(?:html?|php|aspx?|jsp|do|asp)$/, ""));
+      const names = path.split("/").filter(Boolean)
+        .map((name) => name.replace(/\.(?:html?|php|aspx?|jsp|do|asp)$/, ""));
       for (let index = names.length - 1; index >= 0; index -= 1) {
         const kind = named(names[index]);
         if (kind) return kind;

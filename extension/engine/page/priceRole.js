@@ -4,18 +4,29 @@
 
 tillid.priceRole = (() => {
   const VAT = "(?:\\d{1,2}(?:[.,]\\d)? ?% ?)?(?:moms|vat|tax|mwst|mva|ust|steuern?|btw|tva)";
-  const WITHOUT = "(?:uden|u\\.|eks(?:kl)?\\.?|eksklusiv|ex(?:kl|cl)?\\.?|excluding|exklusive|without|ohne|utan|uten|zzgl\\.?|plus)";
+  const WITHOUT = 
+    "(?:uden|u\\.|eks(?:kl)?\\.?|eksklusiv|ex(?:kl|cl)?\\.?|excluding|exklusive|without|ohne|utan|uten|zzgl\\.?" +
+    "|plus)";
   const PER = "(?:/|(?:pr\\.?|per|pro|je|om|im|i|a)(?![a-z])) ?";
-  const MONTH = "(?:md|mdr|mnd|måned(?:en)?|months?|mo|monat|mån(?:ad(?:en)?)?|uge|week|woche|vecka|år|year|jahr)\\.?(?![a-zæøåäöü])";
-  const MEASURE = "(?:\\d+(?:[.,]\\d+)? ?)?(?:kg|kilo(?:gram)?|hg|g|gram|l|ltr|lit(?:er|re)|dl|cl|ml|m|m²|m2|m³|m3|lbm|lfm|meter)\\.?(?![a-zæøåäöü²³\\d])";
-  const RECOMMENDED = "(?:uvp|unverb(?:indliche|\\.)? ?preisempf(?:ehlung|\\.)?|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)|listenpreis" +
-    "|vejl(?:edende|\\.)?(?: ?(?:udsalgs)?pris)?|rrp|msrp|srp|(?:recommended|suggested)(?: retail)? price|list price" +
-    "|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris|ca\\.?-?pris|veil(?:edende|\\.)? ?(?:utsalgs)?pris)";
-  const BEFORE = "(?:før(?:pris)?|tidligere(?: pris)?|tidl\\.?(?: pris)?|normal(?:t|pris)?|ord(?:inær|inarie|\\.)? ?pris|was|before" +
-    "|(?:original|old|regular|previous) price(?: was)?|statt|vorher|bisher|früher|alter preis|tidigare(?: pris)?|förut|i?stedet for" +
-    "|i stedet for|instead of|i stället för)";
-  const SAVING = "(?:spar(?:er|ar|a|e|en)?|(?:you )?saved?|savings?|besparelse|besparing|rabatt?|ersparnis|nachlass|discount)";
-  const SHIPPING = "(?:fragt|levering|forsendelse|shipping|delivery|postage|porto|versand(?:kosten)?|lieferung|frakt|gebyr|fees?" +
+  const MONTH = 
+    "(?:md|mdr|mnd|måned(?:en)?|months?|mo|monat|mån(?:ad(?:en)?)?|uge|week|woche|vecka|år|year|jahr)\\.?" +
+    "(?![a-zæøåäöü])";
+  const MEASURE = 
+    "(?:\\d+(?:[.,]\\d+)? ?)?(?:kg|kilo(?:gram)?|hg|g|gram|l|ltr|lit(?:er|re)|dl|cl|ml|m|m²|m2|m³|m3|lbm|lfm" +
+    "|meter)\\.?(?![a-zæøåäöü²³\\d])";
+  const RECOMMENDED = 
+    "(?:uvp|unverb(?:indliche|\\.)? ?preisempf(?:ehlung|\\.)?|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)" +
+    "|listenpreis|vejl(?:edende|\\.)?(?: ?(?:udsalgs)?pris)?|rrp|msrp|srp|(?:recommended|suggested)" +
+    "(?: retail)? price|list price|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris" +
+    "|ca\\.?-?pris|veil(?:edende|\\.)? ?(?:utsalgs)?pris)";
+  const BEFORE = 
+    "(?:før(?:pris)?|tidligere(?: pris)?|tidl\\.?(?: pris)?|normal(?:t|pris)?|ord(?:inær|inarie|\\.)? ?pris|was" +
+    "|before|(?:original|old|regular|previous) price(?: was)?|statt|vorher|bisher|früher|alter preis|tidigare" +
+    "(?: pris)?|förut|i?stedet for|i stedet for|instead of|i stället för)";
+  const SAVING = 
+    "(?:spar(?:er|ar|a|e|en)?|(?:you )?saved?|savings?|besparelse|besparing|rabatt?|ersparnis|nachlass|discount)";
+  const SHIPPING = 
+    "(?:fragt|levering|forsendelse|shipping|delivery|postage|porto|versand(?:kosten)?|lieferung|frakt|gebyr|fees?" +
     "|gavekort|gift card|geschenkkarte|presentkort|gavekort|pant|pfand|deposit(?:um)?|kupon|coupon)";
 
   const words = (/** @type {string} */ pattern) => `(?<![a-zæøåäöüß])(?:${pattern})`;
@@ -36,9 +47,11 @@ tillid.priceRole = (() => {
   /** @type {[PriceRole, RegExp][]} */
   const AHEAD = [
     ["lowest", holds("30[ -]?(?:dag|day|tag)")],
-    ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|månedlig)(?: [a-zæøå]{1,12})?|\\d+ ?(?:[x×]|(?:rater|raten|mdr\\.?) ?(?:à|á|a|zu))` +
+    ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|månedlig)(?: [a-zæøå]{1,12})?|` +
+      "\\d+ ?(?:[x×]|(?:rater|raten|mdr\\.?) ?(?:à|á|a|zu))" +
       "|(?:afbetal|delbetal|finansier|ratenzahlung|finanzierung|financing)[a-zæøå]{0,6}(?: (?:fra|från|from|ab))?")],
-    ["unit", ends(`(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|${MEASURE} ?=|${PER}${MEASURE})`)],
+    ["unit", ends("(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|" +
+      `${MEASURE} ?=|${PER}${MEASURE})`)],
     ["net", ends(`${WITHOUT} ${VAT}|netto(?:pris|preis)?|net price`)],
     ["saving", ends(`${SAVING}(?: op til| upp till| up to| bis zu)?`)],
     ["saving", /(?:^|[\s(])[-−–]$/],

@@ -4,14 +4,17 @@
 
 tillid.readMoney = (() => {
   const WORD = "A-Za-zÀ-ɏͰ-ӿ0-9";
-  const CURRENCY = "([a-z]{0,2}[$€£¥₹₺₽₴₩₪₫₱]|kr\\.?|dkk|sek|nok|isk|eur|euro|usd|gbp|chf|sfr\\.?|pln|zł|czk|kč|huf|ft|ron|lei|bgn" +
-    "|лв\\.?|руб\\.?|р\\.|грн\\.?|uah|cad|aud|nzd|jpy|ils|hkd|php|inr|brl)";
+  const CURRENCY = 
+    "([a-z]{0,2}[$€£¥₹₺₽₴₩₪₫₱]|kr\\.?|dkk|sek|nok|isk|eur|euro|usd|gbp|chf|sfr\\.?|pln|zł|czk|kč|huf|ft|ron|lei" +
+    "|bgn|лв\\.?|руб\\.?|р\\.|грн\\.?|uah|cad|aud|nzd|jpy|ils|hkd|php|inr|brl)";
   const AMOUNT = "(\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,6}(?:[.,]\\d{1,2})?)(?:[,.:][-–—](?!\\d))?";
   /** The lower end of a range counts: that is the price from which it is sold. */
   const UP_TO = "(?:[ \\t]?[-–—][ \\t]?\\d[\\d.,'’ ]{0,9})?";
   const DASHED = "(\\d{1,3}(?:[. ]\\d{3})+|\\d{1,6}(?=,)|\\d{2,6})[,.:][-–—](?!\\d)";
-  const MONEY = new RegExp(`(?<![${WORD}.,])(?:${CURRENCY}[ \\t]?${AMOUNT}|${AMOUNT}${UP_TO}[ \\t]?${CURRENCY}|${DASHED})(?![${WORD}])`, "gi");
-  const BARE = new RegExp(`^(?:(?:fra|från|fr\\.|from|ab|nu|now|nur|kun|pris|price|preis):?[ \\t])?${AMOUNT}\\*?$`, "i");
+  const SUM = `${CURRENCY}[ \\t]?${AMOUNT}|${AMOUNT}${UP_TO}[ \\t]?${CURRENCY}|${DASHED}`;
+  const MONEY = new RegExp(`(?<![${WORD}.,])(?:${SUM})(?![${WORD}])`, "gi");
+  const BARE = new RegExp(
+    `^(?:(?:fra|från|fr\\.|from|ab|nu|now|nur|kun|pris|price|preis):?[ \\t])?${AMOUNT}\\*?$`, "i");
 
   /** @type {(digits: string) => number} */
   const amountOf = (digits) => {
@@ -28,10 +31,15 @@ tillid.readMoney = (() => {
     end: index + length,
   }));
 
-  /** A sum without a currency, for where its place or its words say that it is one. @type {(text: string) => Money | null} */
+  /**
+   * A sum without a currency, for where its place or its words say that it is one.
+   * @type {(text: string) => Money | null}
+   */
   const bare = (text) => {
     const match = BARE.exec(text.trim());
-    return match ? { amount: amountOf(match[1]), sign: "", start: text.indexOf(match[0]), end: text.indexOf(match[0]) + match[0].length } : null;
+    if (!match) return null;
+    const start = text.indexOf(match[0]);
+    return { amount: amountOf(match[1]), sign: "", start, end: start + match[0].length };
   };
 
   return Object.freeze({ all, bare, amountOf });

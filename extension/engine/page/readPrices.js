@@ -8,13 +8,16 @@ tillid.readPrices = (() => {
   const MAX_BESIDE = 25;
   const MAX_LABEL = 40;
   const NEAR = 40;
-  const INLINE = "a, abbr, b, bdi, bdo, big, cite, data, del, em, font, i, ins, label, mark, s, small, span, strike, strong, sub, sup, u";
+  const INLINE = "a, abbr, b, bdi, bdo, big, cite, data, del, em, font, i, ins, label, mark, s, small, span, " +
+    "strike, strong, sub, sup, u";
   const BLOCK = `:not(${INLINE})`;
   const CENTS = "sup, [class*=cent i], [class*=decimal i], [class*=fraction i], [class*=oere i]";
   /** Sums that are no good's price: what is in the basket, a range to choose from, a list to pick from. */
-  const ELSEWHERE = "option, [class*=mini-cart i], [class*=minicart i], [id*=minicart i], [class*=cart-drawer i], [class*=shopping_cart i], " +
-    "[class*=cart-contents i], [class*=blockcart i], [class*=mini-basket i], [class*=minibasket i], [class*=price-filter i], " +
-    "[class*=price_slider i], [class*=facet i]";
+  const ELSEWHERE = [
+    "option", "[class*=mini-cart i]", "[class*=minicart i]", "[id*=minicart i]", "[class*=cart-drawer i]",
+    "[class*=shopping_cart i]", "[class*=cart-contents i]", "[class*=blockcart i]", "[class*=mini-basket i]",
+    "[class*=minibasket i]", "[class*=price-filter i]", "[class*=price_slider i]", "[class*=facet i]",
+  ].join();
   const SIGN_ONLY = /^(?:[$€£¥]|kr\.?|dkk|sek|nok|eur|usd|gbp|chf)$/i;
   const PRICED = /(?:^|[\s_-])(?:price|pris|preis|amount)(?:$|[\s_-])/i;
 
@@ -23,7 +26,9 @@ tillid.readPrices = (() => {
   /** What stands between two texts of a line. */
   const glue = (/** @type {Line} */ line, /** @type {string} */ text, /** @type {Element} */ holder) => {
     if (/^[.,]\d/.test(text) || /\d[.,]$/.test(line.text)) return "";
-    return /^\d\d$/.test(text) && /(?<![\d.,])\d{1,3}(?:[., ]\d{3})*$/.test(line.text) && tillid.dom.matches(holder, CENTS) ? "." : "\t";
+    const areCents = /^\d\d$/.test(text) && /(?<![\d.,])\d{1,3}(?:[., ]\d{3})*$/.test(line.text) &&
+      tillid.dom.matches(holder, CENTS);
+    return areCents ? "." : "\t";
   };
 
   /** A sign in a block of its own belongs to the number beside it. */
@@ -72,7 +77,8 @@ tillid.readPrices = (() => {
     const { attribute, parent } = tillid.dom;
     const classes = [holder, parent(holder)].map((one) => (one ? attribute(one, "class") : "")).join(" ");
     const bare = tillid.readMoney.bare(text);
-    const isPrice = /[.,]\d\d\*?$/.test(text) ? /^[a-z]/i.test(text) || PRICED.test(classes) : attribute(holder, "itemprop") === "price";
+    const isPrice = /[.,]\d\d\*?$/.test(text)
+      ? /^[a-z]/i.test(text) || PRICED.test(classes) : attribute(holder, "itemprop") === "price";
     return bare && isPrice ? [bare] : [];
   };
 
@@ -93,7 +99,8 @@ tillid.readPrices = (() => {
     /** @type {Element | null} */
     let node = first.holder;
     while (node && !Node.prototype.contains.call(node, last.node)) node = tillid.dom.parent(node);
-    return { node: node ?? first.holder, number: partAt(line, line.text.slice(start, end).search(/\d/) + start).holder };
+    const digit = line.text.slice(start, end).search(/\d/) + start;
+    return { node: node ?? first.holder, number: partAt(line, digit).holder };
   };
 
   /** A line that says what the sum beside it is, and holds none itself. */

@@ -29,7 +29,10 @@ tillid.readText = (() => {
 
   const squeezed = (/** @type {string} */ words) => (/\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, " ") : words);
 
-  /** Asked about the same element once, where its texts follow each other. @type {(asks: (node: Element) => boolean) => (node: Element) => boolean} */
+  /**
+   * Asked about the same element once, where its texts follow each other.
+   * @type {(asks: (node: Element) => boolean) => (node: Element) => boolean}
+   */
   const once = (asks) => {
     /** @type {Element | undefined} */
     let last;

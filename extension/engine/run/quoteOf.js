@@ -13,7 +13,8 @@ tillid.quoteOf = (() => {
     const at = words === "" ? -1 : text.indexOf(words);
     if (at < 0) return words;
     const end = at + words.length;
-    const before = /^[\p{L}\p{N}]/u.test(words) ? OPEN.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0] ?? "" : "";
+    const begun = OPEN.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0] ?? "";
+    const before = /^[\p{L}\p{N}]/u.test(words) ? begun : "";
     const after = /[\p{L}\p{N}]$/u.test(words) ? GOES_ON.exec(text.slice(end, end + LONGEST_WORD))?.[0] ?? "" : "";
     return before + words + after;
   };

@@ -39,7 +39,8 @@ tillid.run = (() => {
     const wrapped = isSeen ? /** @type {Seen} */ (given) : { value: given, place: "" };
     const value = conform(declaration, wrapped.value);
     const told = counts(declaration, value, page);
-    return { value: told ? value : null, applies: true, place: told && wrapped.place ? tillid.quoteOf(wrapped.place, page.text) : "" };
+    const place = told && wrapped.place ? tillid.quoteOf(wrapped.place, page.text) : "";
+    return { value: told ? value : null, applies: true, place };
   };
 
   /** @type {(declarations: Declaration[], page: Page) => Reading} */

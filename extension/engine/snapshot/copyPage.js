@@ -12,11 +12,16 @@ tillid.copyPage = (() => {
   const { assignedNodes } = HTMLSlotElement.prototype;
   const { appendChild } = Node.prototype;
   /** Elements that may have a shadow root: those of no known name, and plain ones that hold nothing else. */
-  const HOSTS = ":is(article, aside, blockquote, div, footer, h1, h2, h3, h4, header, main, nav, p, section, span):empty, " +
-    ":not(html, head, body, a, abbr, address, area, article, aside, b, base, blockquote, br, button, caption, center, cite, code, " +
-    "col, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, font, footer, form, h1, h2, h3, h4, h5, h6, " +
-    "header, hr, i, iframe, img, input, ins, label, legend, li, link, main, map, meta, nav, noscript, ol, optgroup, option, p, " +
-    "picture, pre, s, script, section, select, small, source, span, strong, style, sub, summary, sup, svg, svg *, table, tbody, " +
+  const HOSTS = ":is(article, aside, blockquote, div, footer, h1, h2, h3, h4, header, main, nav, p, section, " +
+    "span):empty, " +
+    ":not(html, head, body, a, abbr, address, area, article, aside, b, base, blockquote, br, button, caption, " +
+      "center, cite, code, " +
+    "col, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, font, footer, form, h1, h2, h3, " +
+      "h4, h5, h6, " +
+    "header, hr, i, iframe, img, input, ins, label, legend, li, link, main, map, meta, nav, noscript, ol, " +
+      "optgroup, option, p, " +
+    "picture, pre, s, script, section, select, small, source, span, strong, style, sub, summary, sup, svg, svg *, " +
+      "table, tbody, " +
     "td, template, textarea, tfoot, th, thead, time, title, tr, u, ul, video)";
   const implementationOf = getter(Document.prototype, "implementation");
   const rootOf = getter(Document.prototype, "documentElement");
@@ -31,7 +36,10 @@ tillid.copyPage = (() => {
   const shadowRootOf = (element) => openRootOf.call(element) ??
     (anyRootOf && nameOf.call(element).includes("-") ? anyRootOf(element) : null);
 
-  /** As much of a node as there is room for, from its beginning. @type {(inert: Document, node: Node, room: { left: number }) => Node} */
+  /**
+   * As much of a node as there is room for, from its beginning.
+   * @type {(inert: Document, node: Node, room: { left: number }) => Node}
+   */
   const imported = (inert, node, room) => {
     const size = typeOf.call(node) === Node.ELEMENT_NODE ? getElementsByTagName.call(node, "*").length + 1 : 0;
     if (size <= room.left) {
@@ -74,7 +82,8 @@ tillid.copyPage = (() => {
       return twin;
     };
     const pair = (/** @type {Element} */ node, /** @type {Element} */ twin) => {
-      const [hosts, pictures] = [HOSTS, "img"].map((selector) => [node, twin].map((root) => querySelectorAll.call(root, selector)));
+      const [hosts, pictures] = [HOSTS, "img"].map((selector) =>
+        [node, twin].map((root) => querySelectorAll.call(root, selector)));
       pictures[1].forEach((picture, index) => copy.pictures.push([pictures[0][index], picture]));
       [node, ...hosts[0]].forEach((host, index) => {
         const root = shadowRootOf(host);

@@ -25,7 +25,8 @@ tillid.liveView = (() => {
   };
 
   const hosts = () => {
-    const found = performance.getEntriesByType("resource").map(({ name }) => /^https?:\/\/([^/?#]+)/.exec(name)?.[1] ?? "");
+    const found = performance.getEntriesByType("resource")
+      .map(({ name }) => /^https?:\/\/([^/?#]+)/.exec(name)?.[1] ?? "");
     return [...new Set(found)].filter(Boolean).slice(0, MAX_HOSTS);
   };
 

@@ -7,13 +7,16 @@ tillid.seeing = (() => {
   const OPAQUE = { visibilityProperty: true, opacityProperty: true };
   const UP = 2;
   const SMALLEST = 1;
-  const CLIPPED = /^(?:inset\((?:50|[6-9]\d|100)%|circle\(0|polygon\(0(?:px|%)? 0(?:px|%)?(?:, 0(?:px|%)? 0(?:px|%)?)*\)$)/;
+  const CLIPPED = new RegExp(
+    "^(?:inset\\((?:50|[6-9]\\d|100)%|circle\\(0|polygon\\(0(?:px|%)? 0(?:px|%)?(?:, 0(?:px|%)? 0(?:px|%)?)*\\)$)",
+  );
   const NOTHING = /^rect\((?:[01](?:px)?,? ?){4}\)$/;
   const FAR_OUT = -500;
   /** Where hiding pays: numbers and addresses. */
   const WORTH_HIDING = /[\d@]/;
   const { checkVisibility, closest, getBoundingClientRect } = Element.prototype;
-  const parentOf = /** @type {() => Element | null} */ (Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
+  const parentOf = /** @type {() => Element | null} */ (
+    Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
 
   const isOutside = (/** @type {DOMRect} */ { left, right, bottom }, /** @type {boolean} */ isFixed) =>
     right + scrollX <= 0 || bottom + scrollY <= 0 || (isFixed && left >= innerWidth);
@@ -26,7 +29,8 @@ tillid.seeing = (() => {
     if (!isApart && style.overflow === "visible") return false;
     const box = getBoundingClientRect.call(element);
     if ((box.width <= SMALLEST || box.height <= SMALLEST) && style.overflow !== "visible") return true;
-    return isApart && (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
+    return isApart &&
+      (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
   };
 
   /** @type {(element: Element) => Element | null} */
@@ -42,7 +46,8 @@ tillid.seeing = (() => {
     const element = transparent(holder);
     if (!element) return true;
     const { transitionDuration, animationName } = getComputedStyle(element);
-    return (transitionDuration !== "0s" || animationName !== "none") && getBoundingClientRect.call(element).top >= innerHeight;
+    return (transitionDuration !== "0s" || animationName !== "none") &&
+      getBoundingClientRect.call(element).top >= innerHeight;
   };
 
   const isInvisible = (/** @type {CSSStyleDeclaration} */ style) => parseFloat(style.fontSize) <= SMALLEST ||

@@ -10,7 +10,8 @@ tillid.striking = (() => {
   const THICKEST = 5;
   const OUT_OF_LINE = /^inline-(?:block|flex|grid|table)$/;
   const LINE = /linear-gradient\(.*(?:transparent|rgba\(0, 0, 0, 0\)).*\b[45]\d(?:\.\d+)?%/;
-  const parentOf = /** @type {() => Element | null} */ (Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
+  const parentOf = /** @type {() => Element | null} */ (
+    Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
   const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
 
   /** A decoration is not handed on to what stands apart from the line. */
@@ -28,8 +29,11 @@ tillid.striking = (() => {
     return height > 0 && height <= THICKEST && !(width < 0.5) && top > 0.2 && top < 0.8;
   };
 
-  const isLine = (/** @type {CSSStyleDeclaration} */ { backgroundImage, backgroundSize }) => backgroundImage !== "none" &&
-    (LINE.test(backgroundImage) || (backgroundImage.startsWith("linear-gradient") && /^\S+ [1-4](?:\.\d+)?px$/.test(backgroundSize)));
+  const isLine = (/** @type {CSSStyleDeclaration} */ { backgroundImage, backgroundSize }) => {
+    const isThin = /^\S+ [1-4](?:\.\d+)?px$/.test(backgroundSize);
+    return backgroundImage !== "none" &&
+      (LINE.test(backgroundImage) || (backgroundImage.startsWith("linear-gradient") && isThin));
+  };
 
   /** @type {(element: Element) => boolean} */
   const isBarred = (element) => {

@@ -8,8 +8,11 @@ tillid.takeSnapshot = (() => {
   const LONGEST_PRICE = 60;
   const SLICE_MS = 25;
   const BETWEEN_LOOKS = 64;
-  const UNREAD = "style, noscript, template, object, canvas, video, audio, source, path, circle, rect, polygon, polyline, " +
-    "line, ellipse, defs, mask, clipPath, filter, script[type*=json]:not([type='application/ld+json'])";
+  const UNREAD = [
+    "style", "noscript", "template", "object", "canvas", "video", "audio", "source", "path", "circle", "rect",
+    "polygon", "polyline", "line", "ellipse", "defs", "mask", "clipPath", "filter",
+    "script[type*=json]:not([type='application/ld+json'])",
+  ].join();
   const RAW = "script, iframe, xmp, noembed, noframes, plaintext";
   const SILENT = /^(?:script|style|noscript|template|title|option|textarea)$/;
   const WORDLESS = ["style", "srcset", "sizes", "data-srcset"];

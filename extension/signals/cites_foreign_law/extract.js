@@ -5,32 +5,42 @@ tillid.extract("cites_foreign_law", (page) => {
   const LAW = "(?:lov|lovgivning|ret|rett|rätt|lag|lagstiftning|law|recht)";
   /** @type {Record<string, string[]>} Laws, authorities and registers by country. */
   const NAMES = {
-    dk: [`dansk ${LAW}`, `dänische[smn]? ${LAW}`, `danish ${LAW}`, "forbrugeraftaleloven", "forbrugerklagenævnet", "nævnenes hus"],
+    dk: [
+      `dansk ${LAW}`, `dänische[smn]? ${LAW}`, `danish ${LAW}`, "forbrugeraftaleloven", "forbrugerklagenævnet",
+      "nævnenes hus",
+    ],
     se: [
-      `svensk ${LAW}`, `schwedische[smn]? ${LAW}`, `swedish ${LAW}`, "konsumentköplag", "distansavtalslag", "konsumenttjänstlag",
+      `svensk ${LAW}`, `schwedische[smn]? ${LAW}`, `swedish ${LAW}`, "konsumentköplag", "distansavtalslag",
+      "konsumenttjänstlag",
       "allmänna reklamationsnämnden", "konsumentverket",
     ],
     no: [
-      `norsk ${LAW}`, `norwegische[smn]? ${LAW}`, `norwegian ${LAW}`, "angrerettloven", "forbrukerkjøpsloven", "forbrukertilsynet",
+      `norsk ${LAW}`, `norwegische[smn]? ${LAW}`, `norwegian ${LAW}`, "angrerettloven", "forbrukerkjøpsloven",
+      "forbrukertilsynet",
       "forbrukerrådet",
     ],
     de: [
-      `tysk ${LAW}`, `deutsche[smn]? ${LAW}`, `german ${LAW}`, "bürgerliche[sn]? gesetzbuch", "§{1,2} ?\\d{1,4}[a-z]? (?:abs\\. ?\\d )?bgb", "\\begbgb\\b",
+      `tysk ${LAW}`, `deutsche[smn]? ${LAW}`, `german ${LAW}`, "bürgerliche[sn]? gesetzbuch",
+      "§{1,2} ?\\d{1,4}[a-z]? (?:abs\\. ?\\d )?bgb", "\\begbgb\\b",
     ],
     gb: [
-      `(?:engelsk|britisk|brittisk|skotsk) ${LAW}`, `(?:englische[smn]?|britische[smn]?) ${LAW}`, "english law", "laws? of (?:england|scotland)",
+      `(?:engelsk|britisk|brittisk|skotsk) ${LAW}`, `(?:englische[smn]?|britische[smn]?) ${LAW}`, "english law",
+      "laws? of (?:england|scotland)",
       "consumer rights act 2015", "consumer contracts regulations", "sale of goods act 1979", "companies house",
     ],
     us: [
-      `(?:amerikansk|kalifornisk) ${LAW}`, "laws? of the (?:state of|united states)", "(?:state of|delstaten) (?:california|delaware|new york|florida|texas|nevada)",
+      `(?:amerikansk|kalifornisk) ${LAW}`, "laws? of the (?:state of|united states)",
+      "(?:state of|delstaten) (?:california|delaware|new york|florida|texas|nevada)",
       "(?:california|delaware|new york) law", "federal trade commission", "better business bureau",
     ],
     nl: [
-      `(?:hollandsk|nederlandsk|nederländsk|holländsk) ${LAW}`, `niederländische[smn]? ${LAW}`, "(?:dutch|netherlands) law", "nederlands recht",
+      `(?:hollandsk|nederlandsk|nederländsk|holländsk) ${LAW}`, `niederländische[smn]? ${LAW}`,
+      "(?:dutch|netherlands) law", "nederlands recht",
       "thuiswinkel", "geschillencommissie", "webwinkelkeur", "kamer van koophandel",
     ],
     other: [
-      `(?:kinesisk|fransk|spansk|polsk|italiensk|tjekkisk|litauisk|estisk|irsk) ${LAW}`, "laws? of (?:hong kong|china|singapore|cyprus|ireland|estonia|bulgaria)",
+      `(?:kinesisk|fransk|spansk|polsk|italiensk|tjekkisk|litauisk|estisk|irsk) ${LAW}`,
+      "laws? of (?:hong kong|china|singapore|cyprus|ireland|estonia|bulgaria)",
       "(?:chinese|french|spanish|polish|italian|irish) law",
     ],
   };

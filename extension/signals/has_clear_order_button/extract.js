@@ -5,10 +5,12 @@ tillid.extract("has_clear_order_button", (page, words) => {
   const LONGEST = 60;
   // Words that order without saying that one pays. Whether "Place order" says it is disputed, and told neither way.
   // https://eur-lex.europa.eu/eli/dir/2011/83 article 8(2); Court of Justice, C-249/21
-  const UNCLEAR = new RegExp("^(?:(?:bestil|afgiv|send|gennemfør|bekræft|afslut|godkend)(?: (?:din|min))?(?: (?:ordren?|bestilling(?:en)?|nu))?" +
-    "|(?:submit|send|confirm|complete|finish)(?: (?:your|my))?(?: (?:order|booking))?|order(?: now)?" +
-    "|(?:jetzt |verbindlich )?bestell(?:en|ung(?: (?:abschicken|abschließen|absenden))?)|beställ(?: nu)?|(?:skicka|slutför|bekräfta) (?:beställning(?:en)?|ordern?)" +
-    "|bestill(?: nå)?|(?:send|fullfør|bekreft) (?:bestilling(?:en)?|ordren?))$", "i");
+  const UNCLEAR = new RegExp(
+    "^(?:(?:bestil|afgiv|send|gennemfør|bekræft|afslut|godkend)(?: (?:din|min))?(?: (?:ordren?|bestilling(?:en)?" +
+    "|nu))?|(?:submit|send|confirm|complete|finish)(?: (?:your|my))?(?: (?:order|booking))?|order(?: now)?|" +
+    "(?:jetzt |verbindlich )?bestell(?:en|ung(?: (?:abschicken|abschließen|absenden))?)|beställ(?: nu)?|(?:skicka" +
+    "|slutför|bekräfta) (?:beställning(?:en)?|ordern?)|bestill(?: nå)?|(?:send|fullfør|bekreft) (?:bestilling" +
+    "(?:en)?|ordren?))$", "i");
   if (page.kind !== "checkout") return null;
   const buttons = dom.all(page.document, "button, input[type=submit], input[type=button], [role=button]").slice(0, 200);
   const said = buttons.map((node) => dom.text(node) || dom.attribute(node, "value"))

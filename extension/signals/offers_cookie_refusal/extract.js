@@ -30,7 +30,8 @@ tillid.extract("offers_cookie_refusal", (page) => {
   const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]").slice(0, MOST)
     .filter((node) => dom.closest(node, HIDDEN) === null);
   const label = (/** @type {Element} */ node) =>
-    tillid.plain(dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label")).trim().slice(0, 80);
+    tillid.plain(dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label"))
+      .trim().slice(0, 80);
   const refusing = buttons.find((node) => REFUSES(tillid.meaningsOf(label(node))));
   if (refusing) return tillid.seen(true, refusing);
   const accepting = buttons.find((node) => ACCEPTS.test(label(node)));

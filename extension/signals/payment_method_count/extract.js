@@ -9,7 +9,8 @@ tillid.extract("payment_method_count", (page, words) => {
   const PAID_WITH = /(?:betalt|betalte|betalat|betalade|bezahlt|paid)(?: du| har du)? (?:med|mit|with|via|by) /i;
   const pictures = tillid.readPictures(page.document);
   const said = words.test(page.text)
-    ? page.text.split(/\n|[.!?] (?=[A-ZÆØÅÄÖ])/).filter((sentence) => !PAYING_BACK.test(sentence) || PAID_WITH.test(sentence)).join("\n") : "";
+    ? page.text.split(/\n|[.!?] (?=[A-ZÆØÅÄÖ])/)
+      .filter((sentence) => !PAYING_BACK.test(sentence) || PAID_WITH.test(sentence)).join("\n") : "";
   const shown = `${said}\n${pictures}`;
   const first = words.find(shown);
   return first ? tillid.seen(words.count(shown), first[0]) : 0;

@@ -1,7 +1,10 @@
 "use strict";
 
 tillid.extract("states_delivery_cost", (page, words) => {
-  const SENDING_BACK = /\b(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|unclaimed|refus|refund)[^\n.]{0,60}/gi;
+  const SENDING_BACK = new RegExp(
+    "\\b(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|unclaimed|refus|refund)[^\\n.]{0,60}",
+    "gi",
+  );
   const PRICE = new RegExp(
     "\\n?((?:(?:kr|dkk|sek|nok|eur|gbp|usd)\\b\\.?|[€£$]) ?\\d[\\d.,]{0,8}|\\d[\\d.,]{0,8} ?(?:(?:kr|dkk|sek" +
     "|nok|euro?|gbp|usd)\\b|,-(?!\\d)|€))",

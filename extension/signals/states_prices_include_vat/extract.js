@@ -5,10 +5,14 @@ tillid.extract("states_prices_include_vat", (page, words) => {
   // Small businesses and the margin scheme charge no VAT that could be told, and sellers of used goods may not tell it.
   // https://eur-lex.europa.eu/eli/dir/2006/112 articles 284, 325
   const EXEMPT = [
-    "moms(?:be)?fri(?:taget|tagen|ad|et)?(?![a-zæøåäö])", "fri(?:taget|tagen|tatt)? (?:for|från|fra) (?:moms|mva)", "brugtmoms",
-    "(?:ikke|ej|inte) (?:moms|mva)-?regist(?:reret|rerad|rert|rerte)", "(?:vinst)?marginal(?:moms|beskattning)", "avanse(?:system|moms)",
-    "kleinunternehmer", "differenzbesteuer", "§ ?(?:19|25 ?a) (?:abs\\. ?\\d )?ustg", "§ ?6 abs\\. ?1 z(?:iff)?\\.? ?27",
-    "(?:not|non)[ -](?:vat[ -])?registered(?: for vat)?", "vat[ -]exempt", "exempt from vat", "(?:profit )?margin scheme",
+    "moms(?:be)?fri(?:taget|tagen|ad|et)?(?![a-zæøåäö])", "fri(?:taget|tagen|tatt)? (?:for|från|fra) (?:moms|mva)",
+    "brugtmoms",
+    "(?:ikke|ej|inte) (?:moms|mva)-?regist(?:reret|rerad|rert|rerte)", "(?:vinst)?marginal(?:moms|beskattning)",
+    "avanse(?:system|moms)",
+    "kleinunternehmer", "differenzbesteuer", "§ ?(?:19|25 ?a) (?:abs\\. ?\\d )?ustg",
+    "§ ?6 abs\\. ?1 z(?:iff)?\\.? ?27",
+    "(?:not|non)[ -](?:vat[ -])?registered(?: for vat)?", "vat[ -]exempt", "exempt from vat",
+    "(?:profit )?margin scheme",
   ].map((wording) => new RegExp(`(?<![a-zæøåäöüß])(?:${wording})`, "i"));
   const found = words.find(page.text);
   const before = found ? page.text.slice(Math.max(0, found.index - 10), found.index) : "";

@@ -5,5 +5,6 @@ tillid.extract("struck_price_share", (page) => {
   const shown = page.goods.flatMap(({ now, before }) => [now, before]).filter((price) => price !== null);
   if (shown.length < MIN_PRICES) return null;
   const struck = page.goods.flatMap(({ before }) => (before?.struck ? [before] : []));
-  return tillid.seen(struck.length / page.goods.length, struck.slice(0, 3).map(({ node }) => tillid.dom.text(node)).join(" · "));
+  const quotes = struck.slice(0, 3).map(({ node }) => tillid.dom.text(node));
+  return tillid.seen(struck.length / page.goods.length, quotes.join(" · "));
 });

@@ -6,23 +6,27 @@ tillid.extract("takes_only_irreversible_payment", (page, words) => {
   const REVERSIBLE = new RegExp([
     "visa", "master ?card", "dankort", "maestro", "amex", "american express", "mobile?[ _-]?pay", "pay[ _-]?pal",
     "klarna", "swish", "vipps", "(?:apple|google|shop|amazon|samsung)[ _-]?pay", "via ?bill", "anyday", "krav\\b",
-    "postförskott", "nachnahme", "faktura", "invoice", "rechnung", "lastschrift", "bankeinzug", "einzugserm", "\\bsepa\\b",
+    "postförskott", "nachnahme", "faktura", "invoice", "rechnung", "lastschrift", "bankeinzug", "einzugserm",
+    "\\bsepa\\b",
     "direct debit", "autogiro", "betalingsservice", "riverty", "(?:after|clear|rate|scala|bill)pay", "\\bbillie\\b",
-    "easy ?credit", "\\bin3\\b", "walley", "collector", "qliro", "\\bsvea\\b", "resurs", "girocard", "twint", "bancontact",
+    "easy ?credit", "\\bin3\\b", "walley", "collector", "qliro", "\\bsvea\\b", "resurs", "girocard", "twint",
+    "bancontact",
     "ratenkauf", "ratenzahlung", "delbetal", "avbetal", "afdrag", "instal?lments?",
     "(?:kredit|kreditt|betalings|betal|bank|debet|konto)kort", "\\b(?:med|online|och|eller|og) kort\\b",
     "kort(?:et)? (?:og|eller|och)\\b", "kortbetaling", "karte", "\\bcards?\\b", "stripe", "quickpay", "kontant",
     "\\bcash", "barzahl", "bar (?:bei|bezahl)", "afhentning", "hentning", "hämtning", "abholung", "on collection",
   ].join("|"));
   const IRREVERSIBLE = new RegExp([
-    "overf[øo]r", "överför", "überweis", "transfer", "kasse", "förskott", "forskudd?s?", "forhånd", "forud", "prepay", "bitcoin",
+    "overf[øo]r", "överför", "überweis", "transfer", "kasse", "förskott", "forskudd?s?", "forhånd", "forud", "prepay",
+    "bitcoin",
     "crypto", "krypto", "usdt", "gavekort", "gift ?card", "presentkort", "western", "moneygram", "konto", "iban",
   ].join("|"), "i");
   /** Something with a name of its own in a list of ways to pay, as "Vorkasse, Fastpay oder …". */
   const isUnknown = (/** @type {string} */ item) =>
     item.split(" ").length <= 3 && /^\p{Lu}|\d/u.test(item) && !IRREVERSIBLE.test(item);
   const namesOthers = (/** @type {string} */ sentence) => {
-    const items = sentence.replace(/^[^:]{0,40}:/, "").split(/,|\/|·|•|;| (?:og|och|und|and|eller|oder|or) /).map((item) => item.trim());
+    const items = sentence.replace(/^[^:]{0,40}:/, "")
+      .split(/,|\/|·|•|;| (?:og|och|und|and|eller|oder|or) /).map((item) => item.trim());
     return items.length > 1 && items.slice(1).some(isUnknown);
   };
 

@@ -7,7 +7,9 @@ tillid.extract("withdrawal_means", (page, words) => {
     "|widerrufsbutton)(?=[./?-]|$)",
     "i",
   );
-  const FUNCTION = ["withdraw|return register online", "withdraw~function|return~function", "return~portal !label|answer|contact"];
+  const FUNCTION = [
+    "withdraw|return register online", "withdraw~function|return~function", "return~portal !label|answer|contact",
+  ];
   const FORM = ["withdraw|return~form form !contact", "withdraw~form|return~form", "model~form"];
 
   const portal = page.links.find(({ url, href }) =>

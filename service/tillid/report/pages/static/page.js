@@ -24,7 +24,8 @@ function countDown(button) {
   const look = () => {
     const minutes = Math.ceil((until - Date.now()) / 60_000);
     button.disabled = minutes > 0;
-    said.textContent = (minutes > 0 ? button.dataset.later : button.dataset.now)?.replace("{minutes}", String(minutes)) ?? "";
+    const { later, now } = button.dataset;
+    said.textContent = (minutes > 0 ? later : now)?.replace("{minutes}", String(minutes)) ?? "";
     if (minutes <= 0) clearInterval(timer);
   };
   const timer = setInterval(look, 1000);
