@@ -64,6 +64,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
         static_folder=PAGES / "static",
         template_folder=PAGES / "templates",
         info=Info(title="Tillid", version="1", description="Scores webshops by their trust signals, with reasons."),
+        security_schemes={},  # without it the description says null, which is not valid
         validation_error_model=Problem,
         validation_error_callback=unknown_path,
     )

@@ -146,6 +146,10 @@ def test_the_description_has_no_dead_reference(description: dict[str, Any]) -> N
     assert set(references(description)) <= known
 
 
+def test_the_description_names_no_security_scheme(description: dict[str, Any]) -> None:
+    assert description["components"].get("securitySchemes", {}) == {}
+
+
 def test_problems_are_described(description: dict[str, Any]) -> None:
     responses = description["paths"]["/v1/score"]["post"]["responses"]
     assert set(responses) == {"200", "400", "413", "415", "422", "429", "500"}
