@@ -9,10 +9,12 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 
 from tillid.errors import InputError
+from tillid.hosts import of_url, shop_of
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRead
@@ -113,10 +115,25 @@ def fetch(source: Source, known: Version) -> tuple[bytes, Version] | None:
         raise InputError(f"it cannot be read: {getattr(problem, 'strerror', None) or type(problem).__name__}") from None
 
 
+class _SameSite(urllib.request.HTTPRedirectHandler):
+    """A list's server is trusted with its list, and not with where this machine sends requests to."""
+
+    # The names are the library's own.
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        """The next request, where it stays with whom the setting names, and as encrypted as it was."""
+        is_weaker = urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme != "https"
+        if is_weaker or shop_of(of_url(newurl)) != shop_of(of_url(req.full_url)):
+            raise InputError("its server leads elsewhere, where it is not followed: name the address that it leads to")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
 def _fetch_web(address: str, known: Version) -> tuple[bytes, Version]:
     headers = {"User-Agent": "tillid", "If-None-Match": known.etag, "If-Modified-Since": known.modified}
     request = urllib.request.Request(address, headers={name: text for name, text in headers.items() if text})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=_SILENCE_SECONDS) as answer:  # noqa: S310 - checked in _sources
+    opener = urllib.request.build_opener(_SameSite)
+    with opener.open(request, timeout=_SILENCE_SECONDS) as answer:
         content = b"".join(_chunks(answer))
         announced = answer.headers.get("Content-Length")
         if announced and int(announced) != len(content):
