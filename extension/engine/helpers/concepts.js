@@ -13,7 +13,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* " +
     "avbestil* avbeställ* umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
-  send: "send sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* schicken " +
+  send: "send sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* " +
+    "verschick* schicken " +
     "geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib " +
     "give* bring* aflever* indlever* forsendelse*",
   back: "tilbage tilbake tillbaka zurück back igen retur",
@@ -94,7 +95,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   // Money
   fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
   handling: "håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* bearbeit* " +
-    "handling processing stornier* omlager* genindlager* återlager* transaktion* transaction* lagergebyr* annuller*",
+    "handling processing storn* omlager* genindlager* återlager* transaktion* transaction* lagergebyr* annuller*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker " +
     "trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept " +
@@ -123,6 +124,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode*",
   money: "penge* pengar* penger* kontant* geld* bargeld* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
+  with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid",
   // Reasons
   reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* begrunn* " +
@@ -189,7 +191,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* " +
     "dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* " +
     "saturday* sunday*",
-  arrive: "lever* leverans* deliver* liefer* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes " +
+  arrive: "lever* leverans* deliver* liefer* verschick* ankom* framme fremme arriv* kommer kommt paket* " +
+    "pakke* zustell* sendes " +
     "skickas versand*",
   packed: "pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",

@@ -9,7 +9,7 @@ tillid.leftOver = (() => {
     /\{\{([^{}\n]{2,60})\}\}/g, /\{([^{}\n]{2,60})\}/g, /\[([^[\]\n]{2,80})\]/g, /<([^<>\n/]{3,40})>/g,
     /\(([^()\n]{4,60})\)/g,
   ];
-  const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;]/i;
+  const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;"]/i;
   /** Per kind of bracket, as in SLOTS: what must stand in it. */
   const FITS = [[], ["slot|fill|whose"], ["slot"], ["slot", "fill"], ["fill slot", "whose_firm slot"]];
   const MOST_WORDS = 6;
@@ -46,6 +46,7 @@ tillid.leftOver = (() => {
     "(?<![\\wÀ-ɏ.])(?:([xX])\\1{3,}|(?:[xX]{2,4}[ .-]){2,}[xX]{2,4})(?![\\wÀ-ɏ])|(?:tlf|telefon|phone|cvr|org|vat" +
     "|fax)[a-z.-]{0,12}:? {0,2}(?:nr\\.?:? ?)?[xX_]{2,}(?![\\wÀ-ɏ])");
   const NUMBERS = /\+?\(?\d[\d ()./-]{5,18}\d/g;
+  const CALLED = /(?:tlf|tel|telefon|phone|mobil|hotline|ring|call|anruf|cvr|org|vat|nr)[^\n]{0,12}$/i;
   const COUNTRY = /^\+(?:4[5-9]|1|358|43)/;
   const REMARKS = new RegExp(
     "^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)[^.\\n]{0,40}" +
@@ -61,9 +62,11 @@ tillid.leftOver = (() => {
 
   const dummyIn = (/** @type {string} */ text) => {
     let looked = 0;
-    for (const [written] of text.matchAll(NUMBERS)) {
+    for (const { 0: written, index } of text.matchAll(NUMBERS)) {
       if ((looked += 1) > MAX) break;
-      if (isDummy(written)) return written;
+      // Digits alone are many things: they are a number to call where they are called one.
+      const isNumber = /\D/.test(written) || CALLED.test(text.slice(Math.max(0, index - 30), index));
+      if (isNumber && isDummy(written)) return written;
     }
     return null;
   };

@@ -13,13 +13,13 @@ tillid.extract("has_unfair_returns_terms", (page) => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
     `opened packaging|goods|sealed ${NO} ${VOLUNTARY}`,
     `${RETURN} opened|used not only ${VOLUNTARY}`,
-    `credit instead|credit~only|money~not|refund~credit ${RETURN} !paid_with !exempt`,
+    `credit instead|credit~only|money~not|refund~credit ${RETURN} !paid_with~with !exempt`,
     `credit~only credit~send`,
   ];
   const SENTENCES = [
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty`,
     `withdraw|return handling amount deduct|costs !discount !loss !faulty !label`,
-    `withdraw|return money~not !loss !cost !exempt !discount !paid_with !without`,
+    `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without`,
     `withdraw|return percent deduct !discount !loss !faulty !exempt`,
     `withdraw|return|exchange|refund|send~back sale_goods ${NO} !exempt !original`,
     `used return|refund|exchange ${NO} !exempt !loss`,
