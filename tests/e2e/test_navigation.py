@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tools.live.extension import LiveExtension
+from tools.live.waiting import wait_until
 
 SETTLED_MS = 1500
 
@@ -103,13 +104,14 @@ def test_what_a_tab_shows_next_is_not_read_under_the_name_of_what_it_showed(
     extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
 ) -> None:
     """One tab of a shop is being asked about, the other waits its turn, and goes on to another host meanwhile."""
-    scripted.will(Reply(status=404, delay=3))
+    scripted.will(Reply(status=404, delay=2.5))
     extension.use_service(scripted.url)
     page.goto(f"{site}/shop")
-    page.wait_for_timeout(SETTLED_MS)
+    wait_until(lambda: len(scripted.asked) == 1)
     other = extension.context.new_page()
     other.goto(f"{site}/shop")
-    other.wait_for_timeout(SETTLED_MS)
+    other.wait_for_timeout(700)
     other.goto(f"{site.replace('shop.', 'article.')}/article")
-    other.wait_for_timeout(3000)
-    assert [asked["host"] for asked in scripted.asked] == ["shop.localhost"]
+    other.wait_for_timeout(6000)
+    told = [(asked["host"], asked["features"].get("has_terms_link")) for asked in scripted.asked]
+    assert set(told) == {("shop.localhost", True)}
