@@ -1,6 +1,6 @@
 """``python -m tools.measure.fit_gate``: the gate's weights, fitted to saved pages.
 
-Writes ``extension/engine/cues/weights.js``, and prints how well pages of hosts are told that it was not fitted to.
+Writes ``extension/engine/cues/shopWeights.js``, and prints how well pages of hosts are told that it was not fitted to.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from tillid.contract import EXTENSION, ROOT
 from tillid.hosts import registered_domain
 from tools.measure.gate import decoded
 
-WEIGHTS = EXTENSION / "engine" / "cues" / "weights.js"
+WEIGHTS = EXTENSION / "engine" / "cues" / "shopWeights.js"
 _GATE = [EXTENSION / "engine" / name for name in ("gate/hints.js", "cues/isShop.js")]
 _MADE_UP = ROOT / "tests" / "pages" / "kinds.html"
 _TEMPLATE = re.compile(r'<template data-shop="(\w+)"[^>]* data-url="([^"]*)"[^>]*>(.*?)</template>', re.DOTALL)

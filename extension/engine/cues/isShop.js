@@ -1,4 +1,4 @@
-// Is this page part of a shop? Cues that differ less between languages than words do are weighed (weights.js).
+// Is this page part of a shop? Cues that differ less between languages than words do are weighed (shopWeights.js).
 "use strict";
 
 {

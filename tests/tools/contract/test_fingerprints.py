@@ -9,7 +9,9 @@ from tillid.contract import EXTENSION
 from tools.contract.fingerprints import SharedScripts, definitions_in, meaning_of, tokens_of_function, tokens_of_script
 
 SCRIPTS = sorted(EXTENSION.rglob("*.js"))
-ENGINE = sorted(path for path in EXTENSION.rglob("engine/*/*.js") if path.parent.name not in {"gate", "readers"})
+ENGINE = sorted(
+    path for path in EXTENSION.rglob("engine/*/*.js") if path.parent.name not in {"gate", "cues", "readers"}
+)
 _MAKES_TILLID = "vartillid=globalThis.tillid??(globalThis.tillid=({extractors:{}}));"
 DOM = '"use strict";\ntillid.dom = (() => 1)();\n'
 PRICES = "tillid.readPrices = (document) => tillid.dom.text(document);\n"
