@@ -8,6 +8,7 @@ from playwright.async_api import Browser
 from tests.conftest import Run
 from tests.e2e.site import untimed
 from tests.service.net.reaching import ReachingShop, serving
+from tests.service.report.nordlys import open_shop
 from tillid.browser.extractor import Extractor
 from tillid.checks.result import Box, Device, Step
 from tillid.checks.site_check import Outcome, SiteCheck
@@ -150,3 +151,18 @@ def test_who_asks_is_said(site_check: Callable[[Network], SiteCheck], run: Run[A
         run(site_check(Network({(HOST, 80): shop.server_port})).check(URL))
     assert shop.agents
     assert all("Tillid/" in agent for agent in shop.agents)
+
+
+@pytest.mark.parametrize("way", ["redirect", "script"])
+def test_a_page_that_leads_to_another_shop_is_filed_there(
+    site_check: Callable[[Network], SiteCheck], run: Run[Any], way: str
+) -> None:
+    with open_shop() as evil, whole_shop() as port:
+        if way == "redirect":
+            evil.redirects["/"] = URL
+        else:
+            evil.files["/"] = f"<script>location = '{URL}'</script>"
+        network = Network({("evil.dk", 80): evil.server_port, (HOST, 80): port})
+        result = run(site_check(network).check("http://evil.dk/")).result
+    assert (result.led_from, result.domain, result.host) == ("evil.dk", HOST, HOST)
+    assert result.visits[0].url == URL
