@@ -53,22 +53,22 @@ def page(driver: Playwright, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.mark.parametrize("page", [True, False], indirect=True, ids=["with scripts", "without"])
 def test_an_address_becomes_a_report(page: Page, owners_service: LiveService) -> None:
     page.goto(owners_service.url)
-    page.get_by_label("Check a shop").fill(URL)
+    page.get_by_label("Address of the shop").fill(URL)
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("heading", name="What to mend first")).to_be_visible(timeout=MOST_MS)
+    expect(page.get_by_role("heading", name="What to fix first")).to_be_visible(timeout=MOST_MS)
     expect(page).to_have_url(re.compile(r"/checks/[0-9a-f-]{36}$"))
     expect(page.locator(".canvas img").first).to_have_js_property("complete", value=True)
 
 
 def test_an_owner_proves_the_domain_and_gets_a_badge(page: Page, owners_service: LiveService, shop: Nordlys) -> None:
     page.goto(owners_service.url)
-    page.get_by_label("Check a shop").fill(URL)
+    page.get_by_label("Address of the shop").fill(URL)
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("heading", name="What to mend first")).to_be_visible(timeout=MOST_MS)
+    expect(page.get_by_role("heading", name="What to fix first")).to_be_visible(timeout=MOST_MS)
     assert violations(page) == []
     page.get_by_role("link", name=f"For the owner of {HOST}").click()
     token = page.locator("pre").first.inner_text()
     shop.head = f'<meta name="tillid-verification" content="{token}">'
-    page.get_by_role("button", name="Look for it now").click()
+    page.get_by_role("button", name="Check now").click()
     expect(page.get_by_role("heading", name="Your badge")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Tillid: .* of 100"))).to_have_js_property("naturalWidth", 250)

@@ -33,8 +33,8 @@ def test_a_shop_gets_its_score(
     expect(popup.locator("#band")).to_have_text(title)
     expect(popup.locator(".host")).to_have_text(host)
     expect(popup.get_by_role("img", name=f"Score {answer['score']} of 100: {title}")).to_be_visible()
-    stronger = "#for" if band == "good" else "#against"
-    expect(popup.locator(f"{stronger} .points")).to_have_count(3)
+    stronger = ".for" if band == "good" else ".against"
+    expect(popup.locator(f"#strongest {stronger} .points")).to_have_count(2)
 
 
 def test_feedback_lands(extension: LiveExtension, service: LiveService, page: Page) -> None:
@@ -44,7 +44,7 @@ def test_feedback_lands(extension: LiveExtension, service: LiveService, page: Pa
     tab = extension.tab_of(page)
     extension.settled_badge(tab)
     popup = extension.open_popup(tab)
-    popup.get_by_text("Is this wrong?").click()
+    popup.get_by_text("Is the verdict wrong?").click()
     popup.get_by_label("In your own words").fill("The e-mail address is mine.")
     popup.get_by_role("button", name="A reason is not true").click()
     expect(popup.locator("output")).to_have_text("Thank you. It was sent.")
@@ -63,7 +63,7 @@ def test_all_reasons_and_all_that_was_not_checked_are_told(
     answer = extension.settled_badge(tab)["state"]["answer"]
     popup = extension.open_popup(tab)
     popup.locator("#all-summary").click()
-    expect(popup.locator("#all .points")).to_have_count(len(answer["reasons"]))
+    expect(popup.locator("details:has(#all-summary) .points")).to_have_count(len(answer["reasons"]))
     popup.locator("#missing-summary").click()
     told = ", ".join(popup.locator("#missing dd").all_inner_texts()).split(", ")
     names = {signal.id: signal.name["en"] for signal in load_contract().signals}
