@@ -17,7 +17,7 @@ tillid.hints = (() => {
   const order = "form:has([type=tel],[name*=phone],[name*=telefon])";
   const said = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
   const article = "meta[property='og:type'][content=article]";
-  const data = "script[type='application/ld+json']";
+  const data = "script[type^='application/ld+json' i]";
   // Without first letters: they may be capitals.
   const links = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest",
     ...baskets.split("|").map((word) => word.slice(1))].map((part) => `[href*='${part}']`);
