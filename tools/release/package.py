@@ -46,12 +46,18 @@ def for_chrome(manifest: Manifest) -> Manifest:
 
 
 def for_firefox(manifest: Manifest) -> Manifest:
-    """What Firefox understands: the background is a page, and so needs no hidden page to read documents."""
+    """What Firefox understands: the background is a page, and so needs no hidden page and no frame to read documents.
+
+    Firefox lets nobody be asked for a menu later on, so there is none.
+    """
     background = {key: value for key, value in manifest["background"].items() if key != "service_worker"}
-    permissions = [name for name in manifest["permissions"] if name != "offscreen"]
-    return {key: value for key, value in manifest.items() if key != "minimum_chrome_version"} | {
+    policy = {key: value for key, value in manifest["content_security_policy"].items() if key != "sandbox"}
+    kept = {key: value for key, value in manifest.items() if key not in {"minimum_chrome_version", "sandbox"}}
+    return kept | {
         "background": background,
-        "permissions": permissions,
+        "content_security_policy": policy,
+        "permissions": [name for name in manifest["permissions"] if name != "offscreen"],
+        "optional_permissions": [name for name in manifest["optional_permissions"] if name != "contextMenus"],
     }
 
 
