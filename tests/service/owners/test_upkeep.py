@@ -52,7 +52,7 @@ def test_a_server_that_drips_holds_up_no_other_claim(kept: Config, monkeypatch: 
         claims.note(TOKEN, HOST, "file")
         _age(database, 6)
         places = ", ".join(f"drip-{number}.dk:80={port}" for number in range(3))
-        monkeypatch.setattr(upkeep, "Proofs", lambda network: proofs.Proofs(network, seconds=0.5))
+        monkeypatch.setattr(upkeep, "Proofs", lambda network: proofs.Proofs(network, seconds=4))
         started = time.monotonic()
         done = upkeep.keep_up(replace(kept, local_places=f"{kept.local_places}, {places}"))
     assert (done.proofs_seen, done.proofs_missing) == (1, 3)
