@@ -7,6 +7,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `return|send~back|parcel~back|withdraw|both_ways cost pay|free ${ELSE} !refund~pay`,
     `return|send~back payer ${ELSE}`,
     `return~free ${ELSE}`,
+    `return free !freight|deliver|arrive|exchange|goods|online ${ELSE}`,
     `return|send~back cost|costs amount|deduct ${ELSE}`,
     `return~pay person !money|back|refund|label|card ${ELSE}`,
     `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card ${ELSE}`,
