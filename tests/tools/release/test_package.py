@@ -65,4 +65,8 @@ def test_each_browser_gets_the_manifest_that_it_understands(tmp_path: Path) -> N
     assert firefox["background"].keys() == {"scripts", "type"}
     assert "browser_specific_settings" not in chrome
     assert set(chrome["permissions"]) - set(firefox["permissions"]) == {"offscreen"}
-    assert chrome["content_security_policy"] == firefox["content_security_policy"]
+    of_pages = "extension_pages"
+    assert chrome["content_security_policy"][of_pages] == firefox["content_security_policy"][of_pages]
+    assert chrome["sandbox"]["pages"]
+    assert "sandbox" not in firefox.keys() | firefox["content_security_policy"].keys()
+    assert "contextMenus" not in firefox["optional_permissions"]
