@@ -4,7 +4,7 @@ tillid.extract("says_who_pays_return", (page) => {
   // Not the money itself, not complaints, not parcels that nobody fetched.
   const ELSE = "!risk !pickup !faulty|complaint";
   const RULES = [
-    `return|send~back|parcel~back|withdraw|both_ways cost pay|free ${ELSE} !refund~pay`,
+    `return|send~back|parcel~back|withdraw|both_ways cost pay ${ELSE} !refund~pay`,
     `return|send~back payer ${ELSE}`,
     `return~free ${ELSE}`,
     `return free !freight|deliver|arrive|exchange|goods|online ${ELSE}`,
