@@ -2,6 +2,8 @@
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -230,9 +232,13 @@ def test_what_is_wrong_is_named(case: str) -> None:
 
 
 def test_nothing_is_written_to_the_store_of_feedback(store: str) -> None:
-    before = Path("tillid.sqlite").read_bytes()
+    def dump() -> list[str]:
+        with closing(sqlite3.connect("tillid.sqlite")) as database:
+            return list(database.iterdump())
+
+    before = dump()
     imported("--feedback", store)
-    assert Path("tillid.sqlite").read_bytes() == before
+    assert dump() == before
 
 
 def test_a_store_without_tables_is_named() -> None:
