@@ -12,7 +12,7 @@ from models.labels.opinions import LabelledShop
 from tillid.browser.chromium import open_browser
 from tillid.errors import BrowserError
 
-MOST_FAILURES_IN_A_ROW = 50
+MAX_FAILURES_IN_A_ROW = 50
 
 
 def interleave(shops: Sequence[LabelledShop]) -> list[LabelledShop]:
@@ -85,7 +85,7 @@ class Round:
         self._collection.add(shop, seen)
         self._done(shop.domain)
         self._failures = self._failures + 1 if seen.problem else 0
-        if self._failures >= MOST_FAILURES_IN_A_ROW:
+        if self._failures >= MAX_FAILURES_IN_A_ROW:
             raise BrowserError(
                 f"{self._failures} visits in a row failed, the last one because {seen.problem}. Is this machine on the "
                 "network? Go on with --retry-failed."

@@ -24,7 +24,7 @@ _SERVICE = re.compile(
     re.I,
 )
 # Links that show where a page stands; fewer may all lead to one service.
-_FEWEST_LINKS = 10
+_MIN_LINKS = 10
 _CURRENCIES = {"USD", "EUR", "GBP", "CAD", "AUD", "ILS", "PHP", "HKD", "UAH", "JPY"}
 
 
@@ -33,9 +33,7 @@ def landing(record: dict[str, Any]) -> str:
     hosts = [host for host in map(_host, record["links"]) if host]
     domains = Counter(map(registered_domain, hosts))
     foremost, links = domains.most_common(1)[0] if domains else ("", 0)
-    is_home = (
-        links >= _FEWEST_LINKS and links > len(hosts) / 2 and registered_domain(_host(record["url"])) not in domains
-    )
+    is_home = links >= _MIN_LINKS and links > len(hosts) / 2 and registered_domain(_host(record["url"])) not in domains
     host = (
         Counter(host for host in hosts if registered_domain(host) == foremost).most_common(1)[0][0] if is_home else ""
     )

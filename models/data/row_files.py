@@ -35,7 +35,7 @@ ABOUT = pa.schema(
         "problem": pa.string(),
     }
 )
-LEAST_OF_A_CLASS = 20
+MIN_OF_A_CLASS = 20
 _CONTRACT, _FINGERPRINTS = b"tillid.contract", b"tillid.fingerprints"
 _TYPES = {
     "boolean": pa.bool_(),
@@ -116,10 +116,10 @@ def read_row_files(paths: Sequence[Path], contract: Contract) -> list[Rows]:
     taken = Counter([*OBSERVED, *(source.source for source in sources)])
     for path, source in zip(paths, sources, strict=True):
         genuine = int(source.genuine.sum())
-        if min(genuine, len(source) - genuine) < LEAST_OF_A_CLASS:
+        if min(genuine, len(source) - genuine) < MIN_OF_A_CLASS:
             raise InputError(
                 f"{path} holds {genuine} genuine and {len(source) - genuine} fraudulent shops that could be read. It "
-                f"takes {LEAST_OF_A_CLASS} of each: a model is also judged on each source alone, in folds."
+                f"takes {MIN_OF_A_CLASS} of each: a model is also judged on each source alone, in folds."
             )
         if taken[source.source] > 1:
             raise InputError(f"{path} must have another name: {source.source} is what another source is called")

@@ -10,7 +10,7 @@ from models.files import replace_file
 from models.labels.files import Found
 from models.labels.opinions import LABELS, SURE, LabelledShop
 
-_MOST_NAMED = 10
+_MAX_NAMED = 10
 
 
 def write_rejects(found: Found, out: Path) -> Path:
@@ -37,9 +37,9 @@ def describe_file(found: Found, rejects: Path) -> Iterator[str]:
     yield f"{found.path}: {_many(len(found.shops), 'opinion')} on {_many(domains, 'shop')}{encoding}"
     if found.rejects:
         yield f"  not used: {_many(len(found.rejects), 'entry', 'entries')}, kept in {rejects} with the reason:"
-        yield from (f"    line {one.line}: {one.reason}" for one in found.rejects[:_MOST_NAMED])
-        if len(found.rejects) > _MOST_NAMED:
-            yield f"    and {len(found.rejects) - _MOST_NAMED:,} more"
+        yield from (f"    line {one.line}: {one.reason}" for one in found.rejects[:_MAX_NAMED])
+        if len(found.rejects) > _MAX_NAMED:
+            yield f"    and {len(found.rejects) - _MAX_NAMED:,} more"
 
 
 def describe_shops(out: Path, before: int, shops: Sequence[LabelledShop]) -> Iterator[str]:
@@ -51,9 +51,9 @@ def describe_shops(out: Path, before: int, shops: Sequence[LabelledShop]) -> Ite
     disputed = [shop for shop in shops if shop.verdict.is_disputed]
     if disputed:
         yield f"  unsure because opinions disagree, and not trained with: {_many(len(disputed), 'shop')}"
-        yield from (f"    {shop.domain}: {_opinions(shop)}" for shop in disputed[:_MOST_NAMED])
-        if len(disputed) > _MOST_NAMED:
-            yield f"    and {len(disputed) - _MOST_NAMED:,} more"
+        yield from (f"    {shop.domain}: {_opinions(shop)}" for shop in disputed[:_MAX_NAMED])
+        if len(disputed) > _MAX_NAMED:
+            yield f"    and {len(disputed) - _MAX_NAMED:,} more"
     definite = [verdict for verdict in verdicts if verdict.label != "unsure"]
     lists = sum(verdict.weight < SURE for verdict in definite)
     alone = sum(verdict.weight == SURE and len(verdict.sources) == 1 for verdict in definite)

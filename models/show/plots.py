@@ -24,7 +24,7 @@ _STYLE: Any = {
     "legend.frameon": False,
 }
 _LOOKS = ("-", "--", ":", "-.")
-_MOST_SIGNALS = 30
+_MAX_SIGNALS = 30
 Curves = Mapping[str, Mapping[str, Any]]
 
 
@@ -66,7 +66,7 @@ def _calibration(curves: Curves) -> Figure:
 def _points(tables: Mapping[str, Any], contract: Contract) -> Figure:
     terms = [(signal, tables["terms"][signal.id]) for signal in contract.signals if signal.id in tables["terms"]]
     terms.sort(key=lambda named: max(named[1]["points"]) - min(named[1]["points"]))
-    shown = terms[-_MOST_SIGNALS:]
+    shown = terms[-_MAX_SIGNALS:]
     figure = Figure(figsize=(8, 0.27 * len(shown) + 1))
     axes = figure.add_subplot()
     for row, (_, term) in enumerate(shown):

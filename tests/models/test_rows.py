@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.data.row_files import LEAST_OF_A_CLASS, read_row_files, read_rows, read_source, write_rows
+from models.data.row_files import MIN_OF_A_CLASS, read_row_files, read_rows, read_source, write_rows
 from tillid.contract import Contract, load_contract
 from tillid.errors import InputError
 
@@ -84,12 +84,12 @@ def many(each: int) -> list[dict[str, Any]]:
 
 def test_a_source_that_is_too_small_to_be_judged_by_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "rows.parquet"
-    write_rows(path, many(LEAST_OF_A_CLASS - 1), CONTRACT)
-    with pytest.raises(InputError, match=f"takes {LEAST_OF_A_CLASS} of each"):
+    write_rows(path, many(MIN_OF_A_CLASS - 1), CONTRACT)
+    with pytest.raises(InputError, match=f"takes {MIN_OF_A_CLASS} of each"):
         read_row_files([path], CONTRACT)
-    write_rows(path, many(LEAST_OF_A_CLASS), CONTRACT)
+    write_rows(path, many(MIN_OF_A_CLASS), CONTRACT)
     (source,) = read_row_files([path], CONTRACT)
-    assert len(source) == 2 * LEAST_OF_A_CLASS
+    assert len(source) == 2 * MIN_OF_A_CLASS
     with pytest.raises(InputError, match="must have another name: rows"):
         read_row_files([path, path], CONTRACT)
 

@@ -20,7 +20,7 @@ from tillid.errors import TillidError
 from tillid.net.network import Network
 from tillid.scoring.scorer import load_scoring
 
-MOST_HOSTS = 80
+MAX_HOSTS = 80
 
 
 class _Saved(BaseHTTPRequestHandler):
@@ -81,7 +81,7 @@ def main() -> None:
     data = shared_data()
     pages = {_place(page): page for page in read_index(data / "pages")}
     first = dict(sorted(pages, key=lambda place: (place[0], -len(place[1]))))
-    hosts = sorted(first)[:MOST_HOSTS]
+    hosts = sorted(first)[:MAX_HOSTS]
     started = time.monotonic()
     with _serve(pages) as port:
         network = Network({(host, 80): port for host in first})

@@ -10,14 +10,14 @@ from tillid.browser.saved_pages import SavedPage, read_index
 from tillid.contract import EXTENSION, ROOT, load_contract
 
 OWN_PAGES = ROOT / "tests" / "pages"
-MOST_PAGES = 80
+MAX_PAGES = 80
 
 
 def saved_pages(data: Path) -> list[SavedPage]:
     """The pages of the shared data where they are, evenly thinned, else the ones written for the tests."""
     if (data / "pages").is_dir():
         pages = read_index(data / "pages")
-        return pages[:: -(-len(pages) // MOST_PAGES)]
+        return pages[:: -(-len(pages) // MAX_PAGES)]
     return [SavedPage(OWN_PAGES, path.name, f"https://{path.stem}.example/") for path in OWN_PAGES.glob("*.html")]
 
 

@@ -21,7 +21,7 @@ from tillid.store.database import Database
 from tillid.store.queue import TaskQueue
 
 LEASE_SECONDS = 4
-MOST_SECONDS = 900
+MAX_SECONDS = 900
 _SHOP = ROOT / "demo" / "lerogtidsel.dk"
 _START = "from datetime import timedelta; from tillid.checks.worker import Worker; from tillid.config import Config;"
 
@@ -88,7 +88,7 @@ def _work(
     environment = {**os.environ, **settings}
     processes = [_start(environment) for _ in range(workers)]
     killed = 0
-    deadline = time.monotonic() + MOST_SECONDS
+    deadline = time.monotonic() + MAX_SECONDS
     try:
         while any(not check.has_ended for id_ in ids if (check := store.get(id_))) and time.monotonic() < deadline:
             time.sleep(chance.uniform(1, 5) if killed < kills else 1)

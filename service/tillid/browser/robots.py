@@ -14,8 +14,8 @@ from tillid.errors import CheckError
 
 ROBOT = "Tillid"
 _USUAL_SECONDS = 5.0
-_LONGEST_DELAY_S = 30.0
-_MOST_BYTES = 500_000
+_MAX_DELAY_S = 30.0
+_MAX_BYTES = 500_000
 _FIRST_SERVER_ERROR = 500
 _FOUND = 200
 _AS_TEXT = {"responseHeaders": [{"name": "Content-Type", "value": "text/plain"}]}
@@ -61,7 +61,7 @@ class Robots:
         CheckError
             As ``allow`` does.
         """
-        return min((await self._of(url)).crawl_delay(ROBOT) or 0.0, _LONGEST_DELAY_S)
+        return min((await self._of(url)).crawl_delay(ROBOT) or 0.0, _MAX_DELAY_S)
 
     async def _of(self, url: str) -> Protego:
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
@@ -76,7 +76,7 @@ class Robots:
             await self._take_all_for_text()
             response = await self._page.goto(url, wait_until="commit", timeout=self._seconds * 1000)
             body = await response.body() if response and response.ok else b""
-            text = body[:_MOST_BYTES].decode("utf-8-sig", errors="replace")
+            text = body[:_MAX_BYTES].decode("utf-8-sig", errors="replace")
         except LoadTimeout:
             raise CheckError(f"{url}, which says what robots may open, did not come in time") from None
         except Error as problem:

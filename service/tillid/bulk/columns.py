@@ -15,7 +15,7 @@ Encoded = NDArray[np.uint8] | NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 MISSING = 255  # of a boolean or a choice; a number is missing as NaN
-_MOST_CHOICES = MISSING - 1
+_MAX_CHOICES = MISSING - 1
 
 
 class Column(NamedTuple):
@@ -74,11 +74,11 @@ def _choice(signal: Signal, column: pa.Array) -> Column:
     order = {choice: position for position, choice in enumerate(signal.choices)}
     # One place more than there are words, for what has none.
     positions = np.array(
-        [order.get(word, _MOST_CHOICES) for word in column.dictionary.to_pylist()] + [MISSING], np.uint8
+        [order.get(word, _MAX_CHOICES) for word in column.dictionary.to_pylist()] + [MISSING], np.uint8
     )
     positions[:-1][pc.is_null(column.dictionary).to_numpy(zero_copy_only=False)] = MISSING
     encoded = positions[_filled(column.indices, np.intp, len(positions) - 1)]
-    bad = encoded == _MOST_CHOICES
+    bad = encoded == _MAX_CHOICES
     return Column(np.where(bad, np.uint8(MISSING), encoded), bad) if bad.any() else Column(encoded, None)
 
 

@@ -18,12 +18,12 @@ from tillid.net.shop_address import is_front_page
 from tillid.store.database import Database, lock
 
 SAME_CHECK = timedelta(minutes=10)
-MOST_ATTEMPTS = 3
+MAX_ATTEMPTS = 3
 _MAX_STEPS = 50
 _MAX_PICTURE_BYTES = 4_000_000
 _QUEUE_PATIENCE = timedelta(minutes=1)
 _UNAVAILABLE = "Checks cannot be stored or read at the moment. Try again later."
-_GAVE_UP = f"The check was broken off {MOST_ATTEMPTS} times. Try again later; the shop's pages may be why."
+_GAVE_UP = f"The check was broken off {MAX_ATTEMPTS} times. Try again later; the shop's pages may be why."
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Checks:
             check = session.get(Check, id_, with_for_update=True)
             if check is None or check.has_ended or (check.state == "running" and check.lease > now):
                 return None
-            if check.attempts >= MOST_ATTEMPTS:
+            if check.attempts >= MAX_ATTEMPTS:
                 end(check, "failed")
                 check.problem = _GAVE_UP
                 return None

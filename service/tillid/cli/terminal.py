@@ -11,7 +11,7 @@ from tillid.browser.measured_texts import Measure
 from tillid.contract import Contract
 from tillid.scoring.answer import Answer, Band, Reason
 
-MOST_REASONS = 8
+MAX_REASONS = 8
 BANDS: dict[Band, tuple[str, str]] = {
     "good": ("good signs", "green"),
     "unclear": ("unclear", "yellow"),
@@ -68,11 +68,11 @@ def _headline(address: str, answer: Answer) -> Text:
 def _reasons(title: str, reasons: list[Reason]) -> Table:
     table = Table(title, "points", "", box=None, title_justify="left", header_style="bold", pad_edge=False)
     table.columns[1].justify = "right"
-    for reason in reasons[:MOST_REASONS]:
+    for reason in reasons[:MAX_REASONS]:
         table.add_row(Text(reason["sentence"]), f"{reason['points']:+.1f}", Text(reason["source"], style="dim"))
-    if len(reasons) > MOST_REASONS:
-        rest = sum(reason["points"] for reason in reasons[MOST_REASONS:])
-        table.add_row(f"and {len(reasons) - MOST_REASONS} more", f"{rest:+.1f}", "")
+    if len(reasons) > MAX_REASONS:
+        rest = sum(reason["points"] for reason in reasons[MAX_REASONS:])
+        table.add_row(f"and {len(reasons) - MAX_REASONS} more", f"{rest:+.1f}", "")
     return table
 
 

@@ -10,7 +10,7 @@ import click
 
 from tillid.errors import InputError
 
-_MOST_BYTES = 100_000
+_MAX_BYTES = 100_000
 _SECONDS = 10
 
 
@@ -40,7 +40,7 @@ def _read(place: str) -> bytes:
         if not place.startswith(("https://", "http://")):
             return Path(place).read_bytes()
         with urllib.request.urlopen(place, timeout=_SECONDS) as answer:  # noqa: S310 - the scheme is one of two
-            content: bytes = answer.read(_MOST_BYTES)
+            content: bytes = answer.read(_MAX_BYTES)
             return content
     except (OSError, ValueError) as problem:
         raise InputError(f"{place} cannot be read ({problem})") from None

@@ -26,7 +26,7 @@ Place = tuple[str, int]
 PORTS = frozenset({80, 443})
 _RESOLVE_SECONDS = 3
 _CONNECT_SECONDS = 5
-_MOST_ADDRESSES = 3
+_MAX_ADDRESSES = 3
 _DISCARD = 9  # nothing is sent there
 
 
@@ -92,7 +92,7 @@ class Network:
 
     async def _open(self, addresses: list[str], port: int, host: str) -> Streams:
         """A connection to the first that answers."""
-        for address in addresses[:_MOST_ADDRESSES]:
+        for address in addresses[:_MAX_ADDRESSES]:
             with suppress(OSError, TimeoutError):
                 async with asyncio.timeout(_CONNECT_SECONDS):
                     return await self._dial(address, port)

@@ -11,7 +11,7 @@ from tillid.errors import AddressError
 from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network, Streams
 
-_MOST_HEAD = 64 * 1024
+_MAX_HEAD = 64 * 1024
 _CHUNK = 64 * 1024
 _HOP_BY_HOP = (b"connection:", b"proxy-connection:", b"keep-alive:", b"proxy-authorization:", b"te:", b"upgrade:")
 
@@ -43,7 +43,7 @@ class Proxy:
     @asynccontextmanager
     async def serve(self) -> AsyncIterator["Proxy"]:
         """Listen until the block ends; then every connection is cut."""
-        server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_MOST_HEAD)
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_MAX_HEAD)
         self.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         try:
             yield self

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 
 from tillid.contract import Contract, Feature, Signal, load_contract
 
-MOST_UNKNOWN = 500
+MAX_UNKNOWN = 500
 SCALAR_SCHEMA = {"anyOf": [{"type": name} for name in ("boolean", "number", "string", "null")]}
 
 
@@ -29,8 +29,8 @@ class _Features(BaseModel):
     @model_validator(mode="after")
     def _bounded(self) -> Self:
         """An answer has to list them."""
-        if len(self.__pydantic_extra__) > MOST_UNKNOWN:
-            raise ValueError(f"more than {MOST_UNKNOWN} features are unknown")
+        if len(self.__pydantic_extra__) > MAX_UNKNOWN:
+            raise ValueError(f"more than {MAX_UNKNOWN} features are unknown")
         return self
 
     def given(self) -> dict[str, Feature]:

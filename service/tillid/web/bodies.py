@@ -12,11 +12,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from tillid.errors import RequestError
 
-MOST_BYTES = 64 * 1024
+MAX_BYTES = 64 * 1024
 # For Flask's MAX_CONTENT_LENGTH. A body in chunks is cut off there without a word: one byte more tells that it went on.
-CUT_OFF = MOST_BYTES + 1
-MOST_ERRORS = 20
-_LONGEST_PATH = 100
+CUT_OFF = MAX_BYTES + 1
+MAX_ERRORS = 20
+_MAX_PATH = 100
 Body = TypeVar("Body", bound=BaseModel)
 Result = TypeVar("Result")
 
@@ -57,18 +57,18 @@ def read_body(model: type[Body]) -> Body:
 def _read_bytes() -> bytes:
     with suppress(RequestEntityTooLarge):
         body = request.get_data(cache=False)
-        if len(body) <= MOST_BYTES:
+        if len(body) <= MAX_BYTES:
             return body
-    raise RequestError(413, f"Send at most {MOST_BYTES // 1024} KB.")
+    raise RequestError(413, f"Send at most {MAX_BYTES // 1024} KB.")
 
 
 def _refusal(error: ValidationError) -> RequestError:
     found = error.errors(include_url=False, include_context=False, include_input=False)
     if found[0]["type"] == "json_invalid":
         return RequestError(400, f"The body is not JSON in UTF-8. {found[0]['msg']}.")
-    fields = [(_path(one), one["msg"].removeprefix("Value error, ")) for one in found[:MOST_ERRORS]]
+    fields = [(_path(one), one["msg"].removeprefix("Value error, ")) for one in found[:MAX_ERRORS]]
     return RequestError(422, "The body does not fit the API's description; errors names the fields.", fields)
 
 
 def _path(error: ErrorDetails) -> str:
-    return ".".join(map(str, error["loc"]))[:_LONGEST_PATH]
+    return ".".join(map(str, error["loc"]))[:_MAX_PATH]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tillid.checks.records import MOST_ATTEMPTS, SAME_CHECK, Check, Checks
+from tillid.checks.records import MAX_ATTEMPTS, SAME_CHECK, Check, Checks
 from tillid.checks.result import Box, CheckResult, Place, Step, Visit
 from tillid.errors import StoreError
 from tillid.store.database import Database
@@ -140,7 +140,7 @@ def test_a_silent_worker_loses_its_check_and_is_heard_no_more(checks: Checks) ->
 def test_a_check_that_is_broken_off_again_and_again_fails(checks: Checks) -> None:
     id_ = _asked(checks).id
     hasty = _hasty(checks)
-    for attempt in range(MOST_ATTEMPTS):
+    for attempt in range(MAX_ATTEMPTS):
         assert _begun(hasty, id_).attempts == attempt + 1
     assert hasty.begin(id_) is None
     check = checks.get(id_)

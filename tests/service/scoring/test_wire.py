@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from tests.service.scoring.test_scorecard import values
 from tillid.contract import Feature, Signal, load_contract
 from tillid.scoring.answer import Answer, Reason, to_json
-from tillid.scoring.features import MOST_UNKNOWN
+from tillid.scoring.features import MAX_UNKNOWN
 from tillid.web.wire import FeedbackRequest, ScoreRequest
 
 PAGE_SIGNALS = load_contract().sent
@@ -60,7 +60,7 @@ def test_numbers_that_are_none_are_refused(number: bytes, id_: str) -> None:
 
 
 def test_unknown_ids_are_let_through_within_bounds() -> None:
-    newer = {f"newer_{number}": number for number in range(MOST_UNKNOWN)}
+    newer = {f"newer_{number}": number for number in range(MAX_UNKNOWN)}
     assert _read(features=newer).features.given().keys() >= newer.keys()
     assert _wrong_fields(_request(features={**newer, "one_more": 1})) == ["features"]
     assert _wrong_fields(_request(features={"x" * 65: 1})) == [f"features.{'x' * 65}"]

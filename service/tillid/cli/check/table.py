@@ -11,7 +11,7 @@ from tillid.cli.terminal import BANDS
 from tillid.report.model import Report
 from tillid.report.pages.words import Words, words_of
 
-_MOST_MENDS = 10
+_MAX_MENDS = 10
 _BAR = 24
 _NONE = "\N{EN DASH}"
 
@@ -95,7 +95,7 @@ def _mends(report: Report, words: Words) -> Table:
     table.title_style, table.title_justify = "bold", "left"
     table.columns[0].justify = "right"
     before = report.score
-    for mend in report.mends[:_MOST_MENDS]:
+    for mend in report.mends[:_MAX_MENDS]:
         promise = "" if mend.score is None else words("mend_after", before=before, after=mend.score)
         table.add_row(Text(words.points(mend.gain), style="green"), report.finding(mend.signal).advice, promise)
         before = mend.score

@@ -23,7 +23,7 @@ from tillid.report.pages.picture_size import size_of
 from tillid.report.pages.words import Language, words_of
 
 PAGES = Path(__file__).resolve().parent
-MOST_MENDS_SHOWN = 8
+MAX_MENDS_SHOWN = 8
 _GAUGE_RADIUS = 84
 
 
@@ -100,7 +100,7 @@ def render_report(report: Report, extras: Extras, **context: object) -> str:
     numbers = {mark.signal: mark.number for shot in extras.shots for mark in shot.marks}
     return render(
         "report.html", language, report=report, extras=extras, numbers=numbers,
-        shown=MOST_MENDS_SHOWN, guide_for=guide_for, name_of=name_of, gauge=_knob, is_web_address=_is_web_address,
+        shown=MAX_MENDS_SHOWN, guide_for=guide_for, name_of=name_of, gauge=_knob, is_web_address=_is_web_address,
         **context,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from tillid.errors import InputError
 from tillid.scoring.lists.formats import read_list
 from tillid.scoring.lists.sources import UNSEEN, Source, Version, fetch
 
-_LEAST_LEFT = 0.5
+_MIN_LEFT = 0.5
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _refreshed(source: Source, copy: Copy) -> Copy:
             return replace(copy, tried=now, confirmed=now, problem="")
         content, version = fetched
         shops = read_list(content)
-        if len(shops) < _LEAST_LEFT * len(copy.shops):
+        if len(shops) < _MIN_LEFT * len(copy.shops):
             raise InputError(
                 f"it names {len(shops)} shops, where it named {len(copy.shops)}: delete its copy to take that"
             )

@@ -11,7 +11,7 @@ from tillid.hosts import registered_domain, to_ascii
 _COLUMNS = ("domain", "host", "hostname", "url", "website")
 # Quoted, by semicolons, and under a heading that does not name the column: the first is the shop's.
 _UNNAMED = re.compile(r'"(?!(?:domain|host|hostname|url|website)")[^";]{1,40}"(?:;"[^";]{0,80}"){1,20}$', re.I)
-_LEAST_SHARE = 0.5
+_MIN_SHARE = 0.5
 _COMMENT = re.compile(r"\s#.*")
 _NAME = re.compile(r"(?:https?://)?(?:\*?\.)?([\w.-]{1,253}?)\.?(?::\d+)?/?", re.I)
 
@@ -45,7 +45,7 @@ def read_list(content: bytes) -> frozenset[str]:
     found = [key for key in keys if key]
     if not found:
         raise InputError("it names no domain")
-    if len(found) < _LEAST_SHARE * len(entries):
+    if len(found) < _MIN_SHARE * len(entries):
         raise InputError(f"only {len(found)} of its {len(entries)} entries are domains")
     return frozenset(found)
 

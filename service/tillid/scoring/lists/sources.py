@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["fraudulent", "certified"]
 
-MOST_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 _SILENCE_SECONDS = 10
-_MOST_SECONDS = 120
+_MAX_SECONDS = 120
 _CHUNK = 64 * 1024
 _NAME = re.compile(r"[\w .'&()-]{1,60}")
 # Lists whose address is known. Each is read once whoever runs the service has accepted its publisher's terms.
@@ -142,14 +142,14 @@ def _fetch_web(address: str, known: Version) -> tuple[bytes, Version]:
 
 
 def _chunks(answer: "SupportsRead[bytes]") -> Iterator[bytes]:
-    deadline = time.monotonic() + _MOST_SECONDS
-    room = MOST_BYTES
+    deadline = time.monotonic() + _MAX_SECONDS
+    room = MAX_BYTES
     while chunk := answer.read(_CHUNK):
         room -= len(chunk)
         if room < 0:
-            raise InputError(f"it is larger than {MOST_BYTES // 1024**2} MB")
+            raise InputError(f"it is larger than {MAX_BYTES // 1024**2} MB")
         if time.monotonic() > deadline:
-            raise InputError(f"it took longer than {_MOST_SECONDS} seconds")
+            raise InputError(f"it took longer than {_MAX_SECONDS} seconds")
         yield chunk
 
 

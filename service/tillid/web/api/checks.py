@@ -33,7 +33,7 @@ from tillid.web.problems import described_problems
 from tillid.web.visitor import desk, is_owner, key
 from tillid.web.wire import Request
 
-MOST_LISTENERS = 2  # of a process's threads; whoever comes later is told to come again
+MAX_LISTENERS = 2  # of a process's threads; whoever comes later is told to come again
 LISTEN_SECONDS = 20.0
 _LOOK_SECONDS = 0.25
 _COME_AGAIN_MS = 1000
@@ -84,7 +84,7 @@ class CheckState(BaseModel):
     result: CheckResult | None
 
 
-_listeners = BoundedSemaphore(MOST_LISTENERS)
+_listeners = BoundedSemaphore(MAX_LISTENERS)
 checks_api = APIBlueprint("checks", __name__, abp_tags=[Tag(name="Checks of shops")])
 
 

@@ -36,8 +36,8 @@ from tillid.web.visitor import (
     visible,
 )
 
-_MOST_WORDS = 2000
-_MOST_CONTACT = 200
+_MAX_WORDS = 2000
+_MAX_CONTACT = 200
 reports = Blueprint("reports", __name__)
 
 
@@ -58,7 +58,7 @@ def _say(error: TillidError | HTTPException) -> Response:
 def ask() -> BaseResponse:
     """Have a shop checked, and lead to the page where it can be waited for."""
     from_own_page()
-    check = ask_for(request.form.get("url", "")[:_MOST_WORDS])
+    check = ask_for(request.form.get("url", "")[:_MAX_WORDS])
     return redirect(url_for("reports.check", id_=check.id), 303)
 
 
@@ -105,10 +105,10 @@ def appeal(id_: str) -> BaseResponse:
         raise NotFound("There is no such report.")
     words, signal = request.form.get("words", "").strip(), request.form.get("signal", "")
     objected = next((one for one in report.findings if one.signal == signal), None)
-    if objected is None or not words or len(words) > _MOST_WORDS or "\0" in words:
-        raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MOST_WORDS} characters.")
+    if objected is None or not words or len(words) > _MAX_WORDS or "\0" in words:
+        raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MAX_WORDS} characters.")
     hold_up(limits().appeal, "These are a lot of appeals from one address.")
-    contact = request.form.get("contact", "").replace("\0", "")[:_MOST_CONTACT]
+    contact = request.form.get("contact", "").replace("\0", "")[:_MAX_CONTACT]
     desk().appeals.add(found.domain, signal, objected.value, words, contact)
     return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)
 

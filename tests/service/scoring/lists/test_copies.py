@@ -64,7 +64,7 @@ def test_without_a_date_it_is_the_day_on_which_it_was_found(tmp_path: Path) -> N
 def test_whatever_a_source_answers_the_last_good_copy_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, status: int, headers: dict[str, str], problem: str
 ) -> None:
-    monkeypatch.setattr(sources, "MOST_BYTES", 3_000)
+    monkeypatch.setattr(sources, "MAX_BYTES", 3_000)
     with publish(LIST) as published:
         file = CopyFile(Source("own", "fraudulent", published.address), tmp_path)
         good = _refreshed(file)
@@ -79,7 +79,7 @@ def test_whatever_a_source_answers_the_last_good_copy_stays(
 
 
 def test_a_list_that_comes_too_slowly_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "_MOST_SECONDS", -1)
+    monkeypatch.setattr(sources, "_MAX_SECONDS", -1)
     with publish(LIST) as published:
         copy = _refreshed(CopyFile(Source("own", "fraudulent", published.address), tmp_path))
     assert copy.problem == "it took longer than -1 seconds"
