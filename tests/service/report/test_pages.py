@@ -10,6 +10,7 @@ from playwright.async_api import Browser
 from tests.conftest import Run
 from tests.service.report.results import HOST, HOSTILE, RESULT, URL, sole_trader, webp
 from tillid.checks.records import Check
+from tillid.checks.waiting import Turn
 from tillid.contract import ROOT, load_contract
 from tillid.owners.badge.signed import Badge
 from tillid.report.build import report_of
