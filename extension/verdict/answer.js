@@ -27,7 +27,7 @@
 const SCORED = ["warning", "unclear", "good"];
 const SILENT = ["insufficient_evidence", "not_a_shop"];
 const ID = /^[a-z][a-z0-9_]{0,63}$/;
-const SOURCES = ["learned", "rule", "list"];
+const SOURCES = ["learned", "rule", "list", "cap"];
 const MOST = 300;
 const MOST_POINTS = 1000;
 const LONGEST_NAME = 64;

@@ -86,11 +86,12 @@ class Finder:
         self._language = language
 
     def all(self, signals: tuple[Signal, ...]) -> tuple[Finding, ...]:
-        """A finding for each signal, in their order; that the shop is on a list comes first."""
+        """A finding for each signal, in their order; first what a list says, last what the cap takes: points add up."""
         listed = self._counted.get(KNOWN_SHOP.id)
         first = (self._finding(KNOWN_SHOP, listed.value, listed),) if listed else ()
         found = (self._finding(one, self._features.get(one.id), self._counted.get(one.id)) for one in signals)
-        return (*first, *found)
+        capped = (one for one in self._counted.values() if one.source == "cap")
+        return (*first, *found, *(self._finding(one.signal, one.value, one) for one in capped))
 
     def _finding(self, signal: Signal, value: Feature, counted: Contribution | None) -> Finding:
         points = counted.points if counted else 0.0

@@ -10,6 +10,7 @@ import pytest
 
 from tests.service.report.results import FEATURES, HOST, HOSTILE, RESULT, URL, sole_trader
 from tillid.checks.result import Place, Visit
+from tillid.contract import Feature
 from tillid.report import export
 from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
@@ -40,6 +41,16 @@ def test_base_and_points_add_up_to_the_score(report: Report) -> None:
     assert report.base + sum(one.points for one in report.findings) == pytest.approx(report.exact)
     assert sum(group.points for group in report.groups) == pytest.approx(report.exact - report.base)
     assert report.score == round(report.exact)
+
+
+def test_they_add_up_where_a_shop_shows_more_than_counts(scoring: Scoring) -> None:
+    shown = [one for one in scoring.contract.signals if one.is_learned and one.is_shown and one.leans == "trust"]
+    best: dict[str, Feature] = {one.id: 9 for one in shown if one.type == "count"}
+    best |= {one.id: True for one in shown if one.type == "boolean"}
+    report = report_of(replace(RESULT, features=best), scoring)
+    assert report.findings[-1].source == "cap"
+    assert report.findings[-1].sentence
+    assert report.base + sum(one.points for one in report.findings) == pytest.approx(report.exact)
 
 
 def test_a_finding_says_where_it_was_seen_and_where_the_rule_is_from(report: Report) -> None:
