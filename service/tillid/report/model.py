@@ -92,8 +92,13 @@ class Report:
     @property
     def against(self) -> tuple[Finding, ...]:
         """What takes points and cannot be fixed on a page, the strongest first."""
-        return tuple(sorted((one for one in self.findings if one.outcome == "against"), key=lambda one: one.points))
+        return tuple(sorted((one for one in self.findings if _counts_against(one)), key=lambda one: one.points))
 
     def finding(self, signal: str) -> Finding:
         """The finding of one signal."""
         return next(one for one in self.findings if one.signal == signal)
+
+
+def _counts_against(finding: Finding) -> bool:
+    """Whether a finding takes points that are more than nothing when they are written with one decimal."""
+    return finding.outcome == "against" and round(finding.points, 1) < 0
