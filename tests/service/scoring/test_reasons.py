@@ -75,7 +75,7 @@ _ODD_EN = "in odd amounts (such as 218.37), as if converted from another currenc
     [
         ("social_profile_count", 3, 2.0, "da", "Butikken linker til 3 egne profiler på sociale medier."),
         ("social_profile_count", 1, 2.0, "da", "Butikken linker til sin egen profil på et socialt medie."),
-        ("social_profile_count", 0, -2.0, "da", "Butikken linker ikke til egne profiler på sociale medier."),
+        ("social_profile_count", 0, -2.0, "en", "No links to the shop's own social media profiles were found."),
         ("withdrawal_days", 7, -1.0, "da", "Kun 7 dages fortrydelsesret; loven kræver 14."),
         ("withdrawal_days", 30, 1.0, "en", "30 days to withdraw; the law demands 14."),
         ("company_number", "none", -0.6, "en", "No company number was found."),
@@ -87,7 +87,7 @@ _ODD_EN = "in odd amounts (such as 218.37), as if converted from another currenc
         ("typical_discount", 0.5, -2.0, "sv", "De nedsatta varorna är vanligen sänkta med 50\xa0%."),
         ("typical_discount", 0.5, -2.0, "nb", "De nedsatte varene er typisk satt ned med 50\xa0%."),
         ("has_terms_link", True, 2.0, "en", "There is a link to the terms of sale."),
-        ("has_terms_link", False, -2.0, "en", "There is no link to any terms of sale."),
+        ("has_terms_link", False, -2.0, "en", "No link to terms of sale was found."),
     ],
 )  # fmt: skip
 def test_values_are_filled_in(signal: str, value: Feature, points: float, language: str, expected: str) -> None:
