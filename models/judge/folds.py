@@ -26,9 +26,9 @@ _OUTER = SEED + 1
 WARNING = BANDS.index("warning")
 
 
-def fit(training: Training, contract: Contract) -> ScorecardClassifier:
-    """A scorecard that learned from these rows."""
-    classifier = ScorecardClassifier(contract, seed=SEED)
+def fit(training: Training, contract: Contract, **settings: float) -> ScorecardClassifier:
+    """A scorecard that learned from these rows, with other settings of the classifier where some are given."""
+    classifier = ScorecardClassifier(contract, seed=SEED, **settings)
     return classifier.fit(training.matrix, training.genuine, groups=training.groups, sample_weight=training.weights)
 
 
@@ -46,12 +46,14 @@ def judged(
     return Judged(decisions, np.isfinite(verdicts.score), verdicts.band == WARNING, genuine, weights)
 
 
-def out_of_fold(training: Training, contract: Contract, hidden: Sequence[str | None] = (None,)) -> list[Judged]:
+def out_of_fold(
+    training: Training, contract: Contract, hidden: Sequence[str | None] = (None,), **settings: float
+) -> list[Judged]:
     """All rows judged out of fold, once for each hidden signal, which is missing wherever a row is judged."""
     parts: list[list[Judged]] = [[] for _ in hidden]
     order = []
     for train, test in training.folds(_OUTER):
-        classifier = fit(training.subset(train), contract)
+        classifier = fit(training.subset(train), contract, **settings)
         order.append(test)
         for part, name in zip(parts, hidden, strict=True):
             matrix = training.matrix[test].copy()
