@@ -386,8 +386,8 @@ interface Tillid {
   shownDocument(document: Document): Document;
   /** False where it is none for that long, or has been asked often enough. */
   untilShop(document: Document, mostMs?: number, signal?: AbortSignal): Promise<boolean>;
-  /** What of a shop a page shows; null where that is next to nothing. */
-  shopCues(document: Document): Record<string, boolean> | null;
+  /** Whether a page shows each cue of a shop; null where it shows next to nothing of any. */
+  shopCues(document: Document): Record<string, () => boolean> | null;
   /** What each cue speaks for a shop; "none" is where a page without any stands. */
   shopWeights: Record<string, number>;
   /** In the extension not before it is needed. */

@@ -28,7 +28,10 @@ WEIGHTS = EXTENSION / "engine" / "cues" / "shopWeights.js"
 _GATE = [EXTENSION / "engine" / name for name in ("gate/hints.js", "cues/isShop.js")]
 _MADE_UP = ROOT / "tests" / "pages" / "kinds.html"
 _TEMPLATE = re.compile(r'<template data-shop="(\w+)"[^>]* data-url="([^"]*)"[^>]*>(.*?)</template>', re.DOTALL)
-_LOOK = "(pages) => pages.map((page) => tillid.shopCues(new DOMParser().parseFromString(page, 'text/html')))"
+_LOOK = """(pages) => pages.map((page) => {
+  const cues = tillid.shopCues(new DOMParser().parseFromString(page, 'text/html'));
+  return cues && Object.fromEntries(Object.entries(cues).map(([cue, isShown]) => [cue, isShown()]));
+})"""
 _ENTRANCES = ("front", "product")
 # Entrances are what the gate is for, and made-up pages stand for kinds of which there are no saved ones.
 _WORTH = {"entrance": 3.0, "made-up": 2.0, "saved": 1.0}

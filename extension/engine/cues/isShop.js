@@ -30,6 +30,13 @@
   const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
   const says = (text = "", pattern = "") => new RegExp(pattern, "m").test(text);
 
+  /** @type {<T>(make: () => T) => () => T} */
+  const once = (make) => {
+    /** @type {{ made: any } | undefined} */
+    let kept;
+    return () => (kept ??= { made: make() }).made;
+  };
+
   /** Null where the page shows next to nothing of a shop. */
   tillid.shopCues = (document) => {
     const has = (selector = "") => querySelector.call(document, selector) !== null;
@@ -49,39 +56,55 @@
       [...nodes.map(read), written(nodes, "aria-label", "title", "value", "alt")].join("\n").toLowerCase();
     const count = (text = "", word = "") => text.split("\n").filter((line) => line.includes(word)).length;
 
-    const hrefs = written(all("a[href]"), "href").toLowerCase();
-    const names = written(all(`${NAMED},[class*=rodu]`), "class", "id");
-    const controls = all("a,button,input,form,[alt]");
-    const labels = labelled(controls);
-    const marks = written(controls, "action", "class", "id", "name", "onclick").toLowerCase();
-    const sources = written(all("[src],link[href],meta[name=generator]"), "src", "href", "content").toLowerCase();
-    const data = all(DATA).map((node) => textOf.call(node)).join("\n");
-    const linked = `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs.includes(word)).join("|");
+    const hrefs = once(() => written(all("a[href]"), "href").toLowerCase());
+    const names = once(() => written(all(`${NAMED},[class*=rodu]`), "class", "id"));
+    const controls = once(() => all("a,button,input,form,[alt]"));
+    const labels = once(() => labelled(controls()));
+    const marks = once(() => written(controls(), "action", "class", "id", "name", "onclick").toLowerCase());
+    const sources = once(() =>
+      written(all("[src],link[href],meta[name=generator]"), "src", "href", "content").toLowerCase());
+    const data = once(() => all(DATA).map((node) => textOf.call(node)).join("\n"));
+    const linked = () =>
+      `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs().includes(word)).join("|");
     const buying = `^[^a-z\\n]{0,5}(?:jetzt )?(?:${BUY})`;
-    const text = all("body").map((body) => textOf.call(body).slice(0, MAX_TEXT)).join();
+    const costs = () => all("body").some((body) => MONEY.test(textOf.call(body).slice(0, MAX_TEXT)));
+    // What is cheap to tell comes first: isShop asks no more than it needs.
     return {
+      article: () => has(ARTICLE) || says(data(), '"(?:News)?Article"'),
+      otherTrade: () => says(hrefs(), OTHER_TRADE),
+      productLinks: () => ["/produ", "/collection", "product_id"].some((part) => count(hrefs(), part) >= MANY),
       // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
-      basketLink: says(hrefs, "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
-        `(?:${linked || "cart"})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`),
-      basketName: says(names, "(?:[Cc]art|asket|urv|anier)(?![a-z])"),
-      basketLabel: says(labels, "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
+      basketLink: () => says(
+        hrefs(), "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
+        `(?:${linked() || "cart"})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`),
+      basketName: () => says(names(), "(?:[Cc]art|asket|urv|anier)(?![a-z])"),
+      productNames: () => count(names(), "rodu") >= 3,
+      reducedPrice: () => says(names().toLowerCase(), "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)"),
+      product: () => has(GOODS) || says(data(), '"@type"\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?"(?:Product|OnlineStore)'),
+      platform: () => says(hrefs() + sources(), PLATFORM),
+      service: () => says(hrefs() + sources(), SERVICE),
+      basketLabel: () => says(labels(), "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
         `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
-      sells: (says(marks, FILLING) || says(labels, buying)) && MONEY.test(text),
-      ordersByPhone: all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), buying)),
-      product: has(GOODS) || says(data, '"@type"\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?"(?:Product|OnlineStore)'),
-      productLinks: ["/produ", "/collection", "product_id"].some((part) => count(hrefs, part) >= MANY),
-      productNames: count(names, "rodu") >= 3,
-      platform: says(hrefs + sources, PLATFORM),
-      service: says(hrefs + sources, SERVICE),
-      reducedPrice: says(names.toLowerCase(), "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)"),
-      article: has(ARTICLE) || says(data, '"(?:News)?Article"'),
-      otherTrade: says(hrefs, OTHER_TRADE),
+      ordersByPhone: () =>
+        all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), buying)),
+      sells: () => (says(marks(), FILLING) || says(labels(), buying)) && costs(),
     };
   };
 
+  /** Asks one cue after the other until no more of them could change the sum's sign. */
   tillid.isShop = (document) => {
     const cues = Object.entries(tillid.shopCues(document) ?? {});
     const { none, ...weights } = tillid.shopWeights;
-    return cues.reduce((sum, [cue, isShown]) => sum + (isShown ? weights[cue] : 0), none) > 0;
+    let sum = none;
+    let [most, least] = [Math.max, Math.min].map((side) =>
+      cues.reduce((all, [cue]) => all + side(0, weights[cue]), 0));
+    for (const [cue, isShown] of cues) {
+      if (sum + most <= 0 || sum + least > 0) break;
+      const weight = weights[cue];
+      if (weight > 0) most -= weight;
+      else least -= weight;
+      if (isShown()) sum += weight;
+    }
+    return sum > 0;
   };
 }

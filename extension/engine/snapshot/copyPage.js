@@ -81,14 +81,19 @@ tillid.copyPage = (() => {
       if (typeOf.call(node) === Node.ELEMENT_NODE) pair(/** @type {Element} */ (node), /** @type {Element} */ (twin));
       return twin;
     };
+    /** @type {(node: Element, twin: Element, selector: string) => Element[][]} */
+    const both = (node, twin, selector) => [node, twin].map((root) => [...querySelectorAll.call(root, selector)]);
     const pair = (/** @type {Element} */ node, /** @type {Element} */ twin) => {
-      const [hosts, pictures] = [HOSTS, "img"].map((selector) =>
-        [node, twin].map((root) => querySelectorAll.call(root, selector)));
-      pictures[1].forEach((picture, index) => copy.pictures.push([pictures[0][index], picture]));
-      [node, ...hosts[0]].forEach((host, index) => {
-        const root = shadowRootOf(host);
-        const place = index ? hosts[1][index - 1] : twin;
-        if (root && place) open(host, place, root);
+      const [pictures, twins] = both(node, twin, "img");
+      twins.forEach((picture, index) => copy.pictures.push([pictures[index], picture]));
+      const own = shadowRootOf(node);
+      if (own) open(node, twin, own);
+      // Few pages have any: most are spared to look for the twins.
+      if (![...querySelectorAll.call(node, HOSTS)].some(shadowRootOf)) return;
+      const [hosts, places] = both(node, twin, HOSTS);
+      places.forEach((place, index) => {
+        const root = shadowRootOf(hosts[index]);
+        if (root) open(hosts[index], place, root);
       });
     };
     /** What is put into a slot is shown there, and what is put into none is not shown. */

@@ -24,11 +24,13 @@ tillid.seeing = (() => {
   /** @type {(element: Element) => boolean} */
   const cutsOff = (element) => {
     const style = getComputedStyle(element);
-    const { position } = style;
+    const { position, overflowX } = style;
     const isApart = position === "absolute" || position === "fixed";
-    if (!isApart && style.overflow === "visible") return false;
+    // Where one side is not visible, neither is: https://drafts.csswg.org/css-overflow/#overflow-control
+    const clips = overflowX !== "visible";
+    if (!isApart && !clips) return false;
     const box = getBoundingClientRect.call(element);
-    if ((box.width <= SMALLEST || box.height <= SMALLEST) && style.overflow !== "visible") return true;
+    if (clips && (box.width <= SMALLEST || box.height <= SMALLEST)) return true;
     return isApart &&
       (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
   };

@@ -78,8 +78,8 @@ tillid.takeSnapshot = (() => {
       if (first) first.data = text.toLowerCase().includes(`</${name}`) ? "" : text;
       for (const other of others) other.remove();
     }
-    for (const name of WORDLESS) {
-      for (const node of root.querySelectorAll(`[${name}]`)) removeAttribute.call(node, name);
+    for (const node of root.querySelectorAll(WORDLESS.map((name) => `[${name}]`).join())) {
+      for (const name of WORDLESS) removeAttribute.call(node, name);
     }
     for (const node of root.querySelectorAll("[src^='data:']")) setAttribute.call(node, "src", "data:,");
   };
