@@ -1,5 +1,7 @@
 """Puts the application together."""
 
+from functools import partial
+
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -9,6 +11,7 @@ from tillid.checks.facts.look_up import open_look_up
 from tillid.checks.records import Checks
 from tillid.config import Config
 from tillid.contract import CONTRACT_FILE
+from tillid.net.aside import proxy_aside
 from tillid.net.network import Network, read_places
 from tillid.owners.appeals import Appeals
 from tillid.owners.claims import Claims
@@ -86,10 +89,11 @@ def create_app(config: Config | None = None) -> OpenAPI:
 
 def _services(config: Config) -> Services:
     lists = named_sources(config.fraudulent_lists, config.certified_lists)
-    known = KnownShops(lists, config.lists_folder, config.lists_seconds)
+    local = read_places(config.local_places)
+    way_out = partial(proxy_aside, Network(local))
+    known = KnownShops(lists, config.lists_folder, config.lists_seconds, way_out)
     database = Database(config.database, at_once=_DATABASE_THREADS)
     limits = Limits.of(config)
-    local = read_places(config.local_places)
     checks, shops = Checks(database), Shops(database)
     tasks = TaskQueue(config.queue)
     look_up = open_look_up(config)

@@ -1,6 +1,10 @@
+import asyncio
 import socket
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
+import dns.asyncresolver
 import pytest
 
 from tests.conftest import Run
@@ -94,3 +98,30 @@ def test_a_place_of_a_test_is_let_through_and_no_other(run: Run[None], listener:
 
     run(greet(Network({("nordlys.dk", 8080): port})))
     listener.accept()[0].close()
+
+
+def test_slow_names_hold_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page may name a hundred hosts whose name servers say nothing; a check is held by threads meanwhile."""
+
+    async def look_up_all(network: Network) -> tuple[float, list[BaseException]]:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        names = [asyncio.create_task(network.addresses_of(f"slow-{number}.dk", 443)) for number in range(100)]
+        await asyncio.sleep(0.2)
+        began = time.monotonic()
+        await asyncio.to_thread(int)
+        waited = time.monotonic() - began
+        assert not any(name.done() for name in names)
+        return waited, [problem for name in names if (problem := (await asyncio.wait([name])) and name.exception())]
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        resolver = dns.asyncresolver.Resolver(configure=False)
+        resolver.nameservers, resolver.port = ["127.0.0.1"], silent.getsockname()[1]
+        monkeypatch.setattr(dns.asyncresolver, "Resolver", lambda: resolver)
+        began = time.monotonic()
+        waited, problems = asyncio.run(look_up_all(Network()))
+    assert waited < 1
+    assert len(problems) == 100
+    assert all(isinstance(problem, AddressError) for problem in problems)
+    assert time.monotonic() - began < 15, "the time for each is three seconds"

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tillid.errors import InputError
 from tillid.scoring.lists.formats import read_list
-from tillid.scoring.lists.sources import UNSEEN, Source, Version, fetch
+from tillid.scoring.lists.sources import UNSEEN, Source, Version, WayOut, fetch
 
 _MIN_LEFT = 0.5
 
@@ -50,11 +50,12 @@ _copies: TypeAdapter[Copy] = TypeAdapter(Copy)
 class CopyFile:
     """A list's copy in a folder that all workers share."""
 
-    def __init__(self, source: Source, folder: Path) -> None:
+    def __init__(self, source: Source, folder: Path, way_out: WayOut | None = None) -> None:
         # A copy of another address under the same name is another list's.
         digest = hashlib.sha256(source.address.encode()).hexdigest()[:12]
         self._path = folder / f"{re.sub(r'[^a-z0-9]+', '-', source.name.lower())}-{digest}.json"
         self._source = source
+        self._way_out = way_out
 
     def changed(self) -> int:
         """A number that changes with the file; 0 where there is none."""
@@ -76,7 +77,7 @@ class CopyFile:
             copy = self.read() or Copy()
             age = time.time() - copy.tried
             if is_ours and not 0 <= age < (after_failure if copy.problem else after_seconds):
-                self._write(_refreshed(self._source, copy))
+                self._write(_refreshed(self._source, copy, self._way_out))
 
     def _write(self, copy: Copy) -> None:
         unfinished = self._path.with_suffix(".new")
@@ -95,11 +96,11 @@ class CopyFile:
                 yield True
 
 
-def _refreshed(source: Source, copy: Copy) -> Copy:
+def _refreshed(source: Source, copy: Copy, way_out: WayOut | None) -> Copy:
     """The copy as it is after asking the source. Whatever goes wrong, the shops that were known stay known."""
     now = time.time()
     try:
-        if not (fetched := fetch(source, copy.version)):
+        if not (fetched := fetch(source, copy.version, way_out)):
             return replace(copy, tried=now, confirmed=now, problem="")
         content, version = fetched
         shops = read_list(content)

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from tillid.scoring.lists.copies import Copy, CopyFile, open_folder
-from tillid.scoring.lists.sources import Kind, Source
+from tillid.scoring.lists.sources import Kind, Source, WayOut
 
 RETRY_SECONDS = 300
 _LOOK_SECONDS = 30
@@ -45,10 +45,18 @@ class KnownShops:
         Where the last good copies are kept.
     every_seconds
         How often sources are asked for a newer version.
+    way_out
+        As ``fetch`` takes it.
     """
 
-    def __init__(self, sources: Sequence[Source] = (), folder: Path = Path(), every_seconds: float = 3600.0) -> None:
-        self._files = {source: CopyFile(source, folder) for source in sources}
+    def __init__(
+        self,
+        sources: Sequence[Source] = (),
+        folder: Path = Path(),
+        every_seconds: float = 3600.0,
+        way_out: WayOut | None = None,
+    ) -> None:
+        self._files = {source: CopyFile(source, folder, way_out) for source in sources}
         self._every = every_seconds
         self._seen = dict.fromkeys(sources, 0)
         self._copies = dict.fromkeys(sources, Copy())

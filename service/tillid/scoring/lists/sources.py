@@ -3,13 +3,14 @@
 import re
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
@@ -58,6 +59,21 @@ class Version(NamedTuple):
 UNSEEN = Version()
 
 
+class Filter(Protocol):
+    """A proxy that refuses what is not to be opened."""
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+
+    @property
+    def refused(self) -> Mapping[str, str]:
+        """Why a host was not opened, by host."""
+
+
+WayOut = Callable[[], AbstractContextManager[Filter]]
+
+
 def named_sources(fraudulent: str, certified: str) -> tuple[Source, ...]:
     """The sources that the settings name; those that warn come first.
 
@@ -95,8 +111,13 @@ def _accepted(name: str, word: str) -> str:
     return READY[name]
 
 
-def fetch(source: Source, known: Version) -> tuple[bytes, Version] | None:
+def fetch(source: Source, known: Version, way_out: WayOut | None = None) -> tuple[bytes, Version] | None:
     """A list's content and version; None where it is still the known version.
+
+    Parameters
+    ----------
+    way_out
+        Opens the proxy through which servers are asked; without one they are asked directly.
 
     Raises
     ------
@@ -104,7 +125,9 @@ def fetch(source: Source, known: Version) -> tuple[bytes, Version] | None:
         Says, without the address, why it cannot be had.
     """
     try:
-        return _fetch_web(source.address, known) if "://" in source.address else _read_file(source.address, known)
+        if "://" not in source.address:
+            return _read_file(source.address, known)
+        return _fetch_filtered(source.address, known, way_out) if way_out else _fetch_web(source.address, known)
     except HTTPError as problem:
         if problem.code == 304:
             return None
@@ -129,10 +152,20 @@ class _SameSite(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _fetch_web(address: str, known: Version) -> tuple[bytes, Version]:
+def _fetch_filtered(address: str, known: Version, way_out: WayOut) -> tuple[bytes, Version]:
+    with way_out() as proxy:
+        try:
+            return _fetch_web(address, known, {"http": proxy.address, "https": proxy.address})
+        except OSError:
+            if not proxy.refused:
+                raise
+    raise InputError("its server cannot be reached by ports 80 and 443 of the public internet")
+
+
+def _fetch_web(address: str, known: Version, proxies: dict[str, str] | None = None) -> tuple[bytes, Version]:
     headers = {"User-Agent": "tillid", "If-None-Match": known.etag, "If-Modified-Since": known.modified}
     request = urllib.request.Request(address, headers={name: text for name, text in headers.items() if text})  # noqa: S310
-    opener = urllib.request.build_opener(_SameSite)
+    opener = urllib.request.build_opener(_SameSite, urllib.request.ProxyHandler(proxies or {}))
     with opener.open(request, timeout=_SILENCE_SECONDS) as answer:
         content = b"".join(_chunks(answer))
         announced = answer.headers.get("Content-Length")
