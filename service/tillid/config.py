@@ -129,7 +129,7 @@ class Config:
     log: str = ""
     model_sha256: str = ""
     counters: str = ""
-    score_limit: str = "30000 per 10 seconds"
+    score_limit: str = "5000 per 10 seconds"
     read_limit: str = "1200 per minute"
     pdf_limit: str = "20 per hour"
     look_up_limit: str = "20 per minute"

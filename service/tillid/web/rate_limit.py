@@ -19,6 +19,7 @@ _REDIS_SECONDS = 1
 _MAX_BATCH = 50
 _PARTS = 100  # of a limit, of which one is taken at a time
 _MAX_CLIENTS = 10_000
+_REFUSED = -1
 _HOUSEHOLD = 64  # bits of an IPv6 address that one client is given, at least
 
 
@@ -78,30 +79,35 @@ class RateLimit:
             The counters cannot be reached.
         """
         key = " ".join(client)
-        if self._batch > 1 and self._spend(key):
-            return 0
+        if (known := self._known(key)) is not None:
+            return known
         try:
             is_within = self._counters.hit(self._limit, self._name, key, cost=self._batch)
             until = self._counters.get_window_stats(self._limit, self._name, key).reset_time
         except StorageError as problem:
             STORE_ERRORS.labels("counters").inc()
             raise StoreError("Requests cannot be counted at the moment. Try again later.") from problem
-        if is_within:
-            self._keep(key, until)
-            return 0
-        return max(1, round(until - time.time()))
+        self._keep(key, self._batch - 1 if is_within else _REFUSED, until)
+        return 0 if is_within else _seconds_until(until)
 
-    def _spend(self, key: str) -> bool:
+    def _known(self, key: str) -> int | None:
+        """What to answer by what this worker took before, or was refused; None where the counters have to be asked."""
         with self._lock:
             left, until = self._taken.get(key, (0, 0.0))
             if not left or until <= time.time():
-                return False
+                return None
+            if left == _REFUSED:
+                return _seconds_until(until)
             self._taken[key] = left - 1, until
-            return True
+            return 0
 
-    def _keep(self, key: str, until: float) -> None:
+    def _keep(self, key: str, left: int, until: float) -> None:
         if self._batch > 1:
             with self._lock:
                 if len(self._taken) >= _MAX_CLIENTS:
                     self._taken.clear()
-                self._taken[key] = self._batch - 1, until
+                self._taken[key] = left, until
+
+
+def _seconds_until(moment: float) -> int:
+    return max(1, round(moment - time.time()))

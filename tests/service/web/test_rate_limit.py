@@ -47,6 +47,28 @@ def test_a_large_limit_is_kept_by_all_workers_together(limit: Make) -> None:
     assert 900 <= let_through <= 1000
 
 
+def test_scores_are_enough_for_an_office_and_not_for_a_flood(limit: Make) -> None:
+    workers = [limit(Config().score_limit, name="score") for _ in range(2)]
+    office = [worker.wait("office") for _ in range(1000) for worker in workers]
+    assert not any(office)
+    flood = [worker.wait("flood") for _ in range(6000) for worker in workers]
+    assert 4500 <= flood.count(0) <= 5000 * 2, "ten seconds may have ended meanwhile, once"
+    assert max(flood) <= 10, "nobody behind the same address waits for longer"
+    assert workers[0].wait("office") == 0
+
+
+def test_who_is_refused_costs_no_more_counting(limit: Make) -> None:
+    one = limit("1000 per hour")
+    while not one.wait("a"):
+        pass
+    counted = one._counters.get_window_stats(one._limit, one._name, "a")
+    asked: list[str] = []
+    one._counters.hit = lambda *_, **__: bool(asked.append("hit"))  # type: ignore[method-assign]
+    assert all(0 < one.wait("a") <= 3600 for _ in range(100))
+    assert counted.remaining == 0
+    assert not asked
+
+
 def test_each_limit_counts_under_its_own_name(limit: Make) -> None:
     checks, feedback = limit("1 per hour"), limit("1 per hour", name="feedback")
     assert [checks.wait("a"), feedback.wait("a")] == [0, 0]

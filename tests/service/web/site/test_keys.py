@@ -1,0 +1,54 @@
+"""Whose key counts, and which site may send a form."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.service.report.results import HOST
+from tillid.owners.claims import Claims, new_key, token_of
+from tillid.store.database import Database
+from tillid.web.visitor import COOKIE, SAFE_COOKIE
+
+SECURE = "https://localhost"
+
+
+@pytest.mark.parametrize("planted", ["a", "", "x" * 42, "x" * 44, "x" * 42 + "!", "x" * 42 + "\u00e6"])
+def test_a_key_that_this_service_did_not_make_is_none(client: FlaskClient, database: Database, planted: str) -> None:
+    client.set_cookie(COOKIE, planted)
+    Claims(database).note(token_of(planted), HOST, "dns")
+    assert client.post(f"/owners/{HOST}/hide").status_code == 403
+    given = client.get(f"/owners/{HOST}").headers["Set-Cookie"]
+    assert planted == "" or f"{COOKIE}={planted};" not in given
+    assert token_of(planted) not in client.get(f"/owners/{HOST}").text
+
+
+def test_over_https_no_other_host_of_the_domain_can_set_the_key(client: FlaskClient) -> None:
+    given = client.get(f"/owners/{HOST}", base_url=SECURE).headers["Set-Cookie"]
+    assert given.startswith(f"{SAFE_COOKIE}=")
+    assert "Secure" in given
+    assert "Path=/" in given
+    assert "Domain" not in given
+
+
+def test_the_key_that_no_other_host_can_set_comes_first(client: FlaskClient, database: Database) -> None:
+    own, planted = new_key(), new_key()
+    Claims(database).note(token_of(own), HOST, "dns")
+    client.set_cookie(COOKIE, planted)
+    client.set_cookie(SAFE_COOKIE, own, secure=True)
+    assert client.post(f"/owners/{HOST}/hide", base_url=SECURE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://localhost.evil.example"}, 403),
+        ({"Origin": "http://localhost"}, 303),
+        ({}, 303),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 303),
+    ],
+)
+def test_only_forms_of_this_service_are_taken(client: FlaskClient, headers: dict[str, str], status: int) -> None:
+    assert client.post("/checks", data={"url": HOST}, headers=headers).status_code == status
