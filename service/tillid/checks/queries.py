@@ -1,9 +1,9 @@
 """Questions to the table of checks, within a transaction that somebody opened."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tillid.checks.result import CheckResult
@@ -12,6 +12,7 @@ from tillid.checks.waiting import Waiting
 
 _RECENT = 20  # checks by which it is told how long one takes
 _USUAL_SECONDS = 10.0
+_LONGEST_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was ahead
 
 
 def recent(session: Session, url: str, domain: str, since: datetime, is_owners: bool) -> Check | None:
@@ -34,7 +35,17 @@ def waiting(session: Session) -> Iterator[Waiting]:
         )
     )
     for id_, line, is_owners, number, asked, state, lease in rows:
-        yield Waiting(id_, line, is_owners, number, asked, state == "running" and lease > now)
+        yield Waiting(id_, line, is_owners, number, asked, state == "running" and is_held(lease, now))
+
+
+def is_held(lease: datetime, now: datetime) -> bool:
+    """Whether a check is left alone until then."""
+    return now < lease <= now + _LONGEST_LEASE
+
+
+def is_left(now: datetime) -> ColumnElement[bool]:
+    """The same for rows, and the other way round: whether nobody holds them any more."""
+    return (Check.lease < now) | (Check.lease > now + _LONGEST_LEASE)
 
 
 def seconds_each(session: Session) -> float:

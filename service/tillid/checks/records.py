@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from tillid.checks.queries import end, may_replace, recent, seconds_each, still_held, waiting
+from tillid.checks.queries import end, is_held, is_left, may_replace, recent, seconds_each, still_held, waiting
 from tillid.checks.result import CheckResult, Device, Step, cut, to_json
 from tillid.checks.tables import Check, Screenshot, steps_of
 from tillid.checks.waiting import UPKEEP, Turn, admit, in_order, round_of
@@ -141,7 +141,7 @@ class Checks:
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
             check = session.get(Check, id_, with_for_update=True)
-            if check is None or check.has_ended or (check.state == "running" and check.lease > now):
+            if check is None or check.has_ended or (check.state == "running" and is_held(check.lease, now)):
                 return None
             if check.attempts >= MAX_ATTEMPTS:
                 end(check, "failed")
@@ -211,7 +211,7 @@ class Checks:
         """Checks to be queued again: their worker fell silent, or the queue may have lost them."""
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
-            left = select(Check).where(Check.state.in_(["queued", "running"]), Check.lease < now)
+            left = select(Check).where(Check.state.in_(["queued", "running"]), is_left(now))
             checks = session.scalars(left.with_for_update(skip_locked=True)).all()
             for check in checks:
                 if check.state == "queued":

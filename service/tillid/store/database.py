@@ -87,10 +87,17 @@ class Database:
                 yield session
         except (SQLAlchemyError, OSError) as problem:
             STORE_ERRORS.labels("database").inc()
+            self._open_anew()
             raise StoreError(failure) from problem
         finally:
             if self._slots:
                 self._slots.release()
+
+    def _open_anew(self) -> None:
+        """SQLite's connections that were opened while nothing could be written stay so."""
+        engine: Engine | None = vars(self).get("engine")
+        if engine is not None and engine.dialect.name == "sqlite":
+            engine.dispose()
 
     @cached_property
     def engine(self) -> Engine:

@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, ClassVar
@@ -12,10 +13,10 @@ from limits.storage import Storage
 _SECONDS = 1.0
 _CLEAN_EVERY = 1000
 _TABLE = "CREATE TABLE IF NOT EXISTS counters (key TEXT PRIMARY KEY, count INTEGER NOT NULL, until REAL NOT NULL)"
-# A counter whose time is over begins anew.
+# A counter whose time is over begins anew, and one whose time ends too late: it began while the clock was ahead.
 _ADD = """INSERT INTO counters VALUES (:key, :amount, :until) ON CONFLICT (key) DO UPDATE SET
-count = CASE WHEN until <= :now THEN :amount ELSE count + :amount END,
-until = CASE WHEN until <= :now THEN :until ELSE until END RETURNING count"""
+count = CASE WHEN until <= :now OR until > :until THEN :amount ELSE count + :amount END,
+until = CASE WHEN until <= :now OR until > :until THEN :until ELSE until END RETURNING count"""
 
 
 class FileCounters(Storage):
@@ -39,7 +40,7 @@ class FileCounters(Storage):
         """Add to a counter that ends so many seconds after it began, and tell what it is."""
         now = time.time()
         values = {"key": key, "amount": amount, "now": now, "until": now + expiry}
-        with self._lock, closing(self._open().execute(_ADD, values)) as rows:
+        with self._executed(_ADD, values) as rows:
             count: int = rows.fetchone()[0]
             self._added += 1
         if self._added % _CLEAN_EVERY == 0:
@@ -70,13 +71,23 @@ class FileCounters(Storage):
         self._run("DELETE FROM counters WHERE key = ?", key)
 
     def _ask(self, query: str, *values: Any) -> Any:
-        with self._lock, closing(self._open().execute(query, values)) as rows:
+        with self._executed(query, values) as rows:
             row = rows.fetchone()
         return row[0] if row else None
 
     def _run(self, statement: str, *values: Any) -> int:
-        with self._lock, closing(self._open().execute(statement, values)) as done:
+        with self._executed(statement, values) as done:
             return done.rowcount
+
+    @contextmanager
+    def _executed(self, statement: str, values: Any) -> Iterator[sqlite3.Cursor]:
+        with self._lock:
+            try:
+                with closing(self._open().execute(statement, values)) as cursor:
+                    yield cursor
+            except sqlite3.Error:
+                self._connection = None  # one that was opened while nothing could be written would stay so
+                raise
 
     def _open(self) -> sqlite3.Connection:
         """When it is first needed: connections do not live through a fork."""

@@ -94,7 +94,10 @@ class RateLimit:
         """What to answer by what this worker took before, or was refused; None where the counters have to be asked."""
         with self._lock:
             left, until = self._taken.get(key, (0, 0.0))
-            if not left or until <= time.time():
+            now = time.time()
+            if (
+                not left or not now < until <= now + self._limit.get_expiry()
+            ):  # or it was kept by a clock that was ahead
                 return None
             if left == _REFUSED:
                 return _seconds_until(until)

@@ -176,3 +176,12 @@ def test_the_history_of_a_shop_is_its_own_and_newest_first(checks: Checks) -> No
 def test_a_database_out_of_reach_is_a_store_error() -> None:
     with pytest.raises(StoreError, match="Try again later"):
         Checks(Database("sqlite:////proc/none/tillid.sqlite")).ask(URL, DOMAIN)
+
+
+def test_a_check_that_a_clock_that_was_ahead_holds_is_anybodys(checks: Checks) -> None:
+    id_ = _asked(checks).id
+    _begun(checks, id_)
+    _change(checks, id_, lease=datetime.now(UTC) + timedelta(days=2))
+    assert checks.abandoned() == [id_]
+    assert checks.next() == id_
+    assert checks.begin(id_)

@@ -22,3 +22,11 @@ def test_who_is_silent_is_not_counted(address: str) -> None:
     assert leases.count(WORKERS) == 2
     leases.renew(f"{WORKERS}b", PAST)
     assert leases.count(WORKERS) == 1
+
+
+def test_what_a_clock_that_was_ahead_took_is_held_no_longer(address: str) -> None:
+    leases = Leases(Database(address))
+    assert leases.take("upkeep", timedelta(days=365))
+    leases.renew(f"{WORKERS}gone", timedelta(days=2))
+    assert leases.take("upkeep", timedelta(hours=6))
+    assert leases.count(WORKERS) == 0

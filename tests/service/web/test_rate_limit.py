@@ -83,6 +83,29 @@ def test_a_limit_begins_anew_when_its_time_is_over(limit: Make) -> None:
     assert one.wait("a") == 0
 
 
+@pytest.mark.parametrize("text", ["2 per hour", "2000 per hour"])
+def test_what_was_counted_by_a_clock_that_was_ahead_is_forgotten(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = RateLimit("checks", text, open_counters("", tmp_path / "counters.sqlite"))
+    right = time.time
+    with monkeypatch.context() as wrong:
+        wrong.setattr(time, "time", lambda: right() + 2 * 86400)
+        while not limit.wait("a"):
+            pass
+    assert limit.wait("a") == 0
+
+
+def test_counters_that_could_not_be_written_are_opened_anew(tmp_path: Path) -> None:
+    limit = RateLimit("checks", "2 per hour", open_counters("", tmp_path / "counters.sqlite"))
+    assert limit.wait("a") == 0
+    storage = limit._counters.storage
+    storage._connection.execute("PRAGMA query_only = 1")  # type: ignore[attr-defined]
+    with pytest.raises(StoreError):
+        limit.wait("a")
+    assert limit.wait("a") == 0
+
+
 @pytest.mark.parametrize(
     ("address", "network"),
     [
