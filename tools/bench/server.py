@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tillid.web.serve import GUNICORN
 from tools.live.service import free_port
@@ -29,8 +30,15 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """User and system time that the worker processes have used."""
-        children = Path(f"/proc/{self.master}/task/{self.master}/children").read_text().split()
-        return sum(_cpu_seconds(pid) for pid in children)
+        return sum(_cpu_seconds(pid) for pid in self._children())
+
+    def resident_mb(self) -> list[float]:
+        """Memory that each worker process holds."""
+        pages = (int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self._children())
+        return [page * os.sysconf("SC_PAGE_SIZE") / 1e6 for page in pages]
+
+    def _children(self) -> list[str]:
+        return Path(f"/proc/{self.master}/task/{self.master}/children").read_text().split()
 
     def load(self, body: bytes, requests: int, clients: int) -> None:
         """Post a body that many times, over one lasting connection a client."""
@@ -52,12 +60,17 @@ class Server:
 
 
 @contextmanager
-def serve(application: str, settings: tuple[str, ...]) -> Iterator[Server]:
+def serve(
+    application: str,
+    settings: tuple[str, ...],
+    environment: Mapping[str, str] | None = None,
+    log: IO[str] | int | None = None,
+) -> Iterator[Server]:
     """Run an application until the block ends: ``module:name`` as gunicorn takes it."""
     port = free_port()
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN)]
     command = [*gunicorn, "--bind", f"127.0.0.1:{port}", *settings, application]
-    with subprocess.Popen(command, env=os.environ | UNLIMITED) as process:  # noqa: S603 - our own command
+    with subprocess.Popen(command, env={**os.environ, **UNLIMITED, **(environment or {})}, stderr=log) as process:  # noqa: S603 - our own command
         try:
             _wait_for(port, process)
             yield Server(port, process.pid)

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,15 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from tillid.contract import ROOT
+from tools.live.proxy import NGINX, proxy_before
 from tools.live.service import answers, free_port
 from tools.live.waiting import wait_until
 
-CONF = (ROOT / "deploy" / "nginx.conf").read_text()
 QUESTION = b'{"contract": "1", "features": {}}'
 ENOUGH_TO_HOLD_ALL_THREADS = 30
 CUT_OFF_SECONDS = 15  # the proxy's ten, and some for a busy machine
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 pytestmark = pytest.mark.skipif(not NGINX and os.environ.get("CI") != "true", reason="nginx is not installed")
 
@@ -39,22 +36,16 @@ class Served:
 def served(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("proxied")
     folder.chmod(0o777)
-    place = Served(free_port(), free_port())
-    conf = CONF.replace("server web:8000;", f"server 127.0.0.1:{place.service};").replace(
-        "listen 8080;", f"listen 127.0.0.1:{place.proxy};"
-    )
-    (folder / "nginx.conf").write_text(conf.replace("/tmp/", f"{folder}/"))  # noqa: S108 - where the image writes
+    port = free_port()
     settings = {"TILLID_MODEL": str(model_folder), "TILLID_STATE": str(folder), "TILLID_PROXIES": "1"}
-    serve = [sys.executable, "-m", "tillid", "serve", "--no-worker", "--port", str(place.service)]
-    proxy = [NGINX or "nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    serve = [sys.executable, "-m", "tillid", "serve", "--no-worker", "--port", str(port)]
     with (
         (folder / "log").open("w") as log,
         subprocess.Popen(serve, env=os.environ | settings, stderr=log) as service,  # noqa: S603
-        subprocess.Popen(proxy, stderr=log) as nginx,  # noqa: S603
     ):
-        wait_until(lambda: answers(f"http://127.0.0.1:{place.proxy}"))
-        yield place
-        nginx.terminate()
+        wait_until(lambda: answers(f"http://127.0.0.1:{port}"))
+        with proxy_before(port, folder, log) as proxy:
+            yield Served(proxy, port)
         service.terminate()
 
 
