@@ -70,5 +70,5 @@ def test_an_owner_proves_the_domain_and_gets_a_badge(page: Page, owners_service:
     token = page.locator("pre").first.inner_text()
     shop.head = f'<meta name="tillid-verification" content="{token}">'
     page.get_by_role("button", name="Check now").click()
-    expect(page.get_by_role("heading", name="Your badge")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your badge")).to_be_visible(timeout=MAX_MS)
     expect(page.get_by_role("img", name=re.compile("Tillid: .* of 100"))).to_have_js_property("naturalWidth", 250)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -13,6 +13,7 @@ from typing import Any
 from huey.consumer import Consumer
 
 from tillid.checks.duties import Daily, keep_alive, keep_house
+from tillid.checks.errands import Doing, run_errands
 from tillid.checks.facts.look_up import open_look_up
 from tillid.checks.records import Checks
 from tillid.checks.result import Step
@@ -24,6 +25,7 @@ from tillid.net.network import Network, read_places
 from tillid.scoring.scorer import scoring_of
 from tillid.sources.subject import read_subject
 from tillid.store.database import Database
+from tillid.store.errands import Errands, Kind
 from tillid.store.leases import Leases
 from tillid.store.queue import TaskQueue
 from tillid.telemetry.metrics import BROWSER_STARTS, CHECK_SECONDS, CHECKS
@@ -45,13 +47,23 @@ class Worker:
         How long it may be silent before its check is taken for broken off.
     daily
         What one worker of all is to do once a day.
+    doings
+        How what readers of pages ask for is done, by kind.
     """
 
-    def __init__(self, config: Config, lease: timedelta = LEASE, daily: Daily = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        lease: timedelta = LEASE,
+        daily: Daily = None,
+        doings: Mapping[Kind, Doing] | None = None,
+    ) -> None:
         database = Database(config.database)
         self._lease = lease
         self._daily = daily
         self._leases = Leases(database)
+        self._errands = Errands(database)
+        self._doings = doings or {}
         self._checks = Checks(database, lease)
         self._network = Network(read_places(config.local_places))
         self._look_up = open_look_up(config, self._network.local)
@@ -68,7 +80,12 @@ class Worker:
         thread = Thread(target=self._loop.run_forever, name="browser", daemon=True)
         thread.start()
         self._wait(self._warm())
-        duties = [self._keep_queue(), keep_alive(self._leases, self._lease), keep_house(self._leases, self._daily)]
+        duties = [
+            self._keep_queue(),
+            keep_alive(self._leases, self._lease),
+            keep_house(self._leases, self._daily),
+            run_errands(self._errands, self._doings),
+        ]
         keepers = [asyncio.run_coroutine_threadsafe(duty, self._loop) for duty in duties]
         options = {"periodic": False, "max_delay": 1.0, "check_worker_health": True}
         look_ups = Consumer(self._queue.look_ups, workers=_LOOK_UPS_AT_ONCE, **options)
@@ -133,7 +150,13 @@ class Worker:
 
     async def _look(self, held: Check, steps: "asyncio.Queue[Step]") -> None:
         site_check = await self._warm()
-        seen = await site_check.check(held.url, steps.put_nowait)
+        try:
+            seen = await site_check.check(held.url, steps.put_nowait)
+        except Exception:
+            if site_check.is_alive:
+                raise
+            # The browser died, which may be no fault of the shop's: once more, in a new one.
+            seen = await (await self._warm()).check(held.url, steps.put_nowait)
         answer = seen.answer
         await asyncio.to_thread(
             self._checks.finish,

@@ -34,6 +34,7 @@ def worker(end_with_parent: bool) -> None:
     from prometheus_client import start_http_server
 
     from tillid.checks.worker import Worker
+    from tillid.owners.errands import doings
     from tillid.owners.upkeep import keep_up
     from tillid.telemetry.logs import configure_logs
 
@@ -41,7 +42,7 @@ def worker(end_with_parent: bool) -> None:
     configure_logs(config.log)
     if place := config.metrics_place:
         start_http_server(place[1], place[0])
-    Worker(config, daily=lambda: keep_up(config)).run()
+    Worker(config, daily=lambda: keep_up(config), doings=doings(config)).run()
 
 
 def _end_with_parent(wanted: bool) -> None:

@@ -24,6 +24,11 @@ _SECONDS = 10.0
 _PORTS = {"http": 80, "https": 443}
 
 
+def errand_of(domain: str, token: str) -> str:
+    """What a worker is given to look for a token."""
+    return f"{domain} {token}"
+
+
 class _Answer(NamedTuple):
     """What was fetched: where it was, after redirects, of which media type, and its text."""
 

@@ -10,6 +10,7 @@ from tillid.checks.tables import Check, Screenshot
 from tillid.owners.appeals import Appeal
 from tillid.owners.claims import Claim
 from tillid.store.database import Base, Database, Moment
+from tillid.store.errands import forget_of
 
 _UNAVAILABLE = "What is kept of shops cannot be read or changed at the moment. Try again later."
 
@@ -52,6 +53,7 @@ class Shops:
         """Forget all checks of a shop, its pictures and appeals; the number of checks."""
         with self._database.session(_UNAVAILABLE) as session:
             session.execute(delete(Appeal).where(Appeal.domain == domain))
+            forget_of(session, domain)
             return _forget(session, session.scalars(select(Check.id).where(Check.domain == domain)).all())
 
     def forget_old(self, days: int) -> int:

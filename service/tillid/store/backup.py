@@ -22,7 +22,8 @@ from tillid.store.database import Database, migrate
 
 _FORMAT = 1
 _MANIFEST = "manifest.json"
-_REVISIONS = "alembic_version"
+# Which migration it is, and what is made anew.
+_LEFT_OUT = frozenset({"alembic_version", "errands"})
 _AT_ONCE = 200
 _BYTES = "base64:"
 
@@ -145,7 +146,7 @@ def _rows(archive: tarfile.TarFile, table: Table, dialect: str) -> Iterator[dict
 def _tables(connection: Connection) -> list[Table]:
     metadata = MetaData()
     metadata.reflect(connection)
-    return [table for table in metadata.sorted_tables if table.name != _REVISIONS]
+    return [table for table in metadata.sorted_tables if table.name not in _LEFT_OUT]
 
 
 def _told(value: Any) -> Any:

@@ -15,13 +15,13 @@ from tillid.net.aside import proxy_aside
 from tillid.net.network import Network, read_places
 from tillid.owners.appeals import Appeals
 from tillid.owners.claims import Claims
-from tillid.owners.proofs import Proofs
 from tillid.owners.visibility import Shops
 from tillid.report.pages.render import PAGES
 from tillid.scoring.lists.shops import KnownShops
 from tillid.scoring.lists.sources import named_sources
 from tillid.scoring.scorer import scoring_of
 from tillid.store.database import Database
+from tillid.store.errands import Errands
 from tillid.store.feedback import Store
 from tillid.store.leases import Leases
 from tillid.store.queue import TaskQueue
@@ -37,7 +37,6 @@ from tillid.web.limits import Limits, client, limit_reading
 from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
-from tillid.web.prints import Prints
 from tillid.web.problems import answer_problems, unknown_path
 from tillid.web.shop_reports import Desk
 from tillid.web.site.owners import owners
@@ -105,9 +104,8 @@ def _services(config: Config) -> Services:
         store=Store(database),
         checking=Checking(checks, tasks, local),
         limits=limits,
-        prints=Prints(),
+        errands=Errands(database),
         desk=Desk(scoring, checks, Claims(database), shops, Appeals(database), config.badge_days),
-        proofs=Proofs(Network(local)),
         badges=Badges(config.badge_key, config.public_url),
         leases=Leases(database),
         companies=Companies(look_up, tasks),

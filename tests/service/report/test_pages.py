@@ -144,7 +144,7 @@ def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any
 def test_a_report_is_printed(scoring: Scoring) -> None:
     from tillid.browser.printing import print_page
 
-    pdf = _in_thread(print_page, _page(scoring))
+    pdf = _in_thread(lambda page: asyncio.run(print_page(page)), _page(scoring))
     assert pdf.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 2
 

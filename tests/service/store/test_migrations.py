@@ -15,7 +15,7 @@ from tillid.owners.visibility import Shops
 from tillid.store.database import Database, migrate
 
 NOW = datetime.now(UTC)
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007"]
 ROWS = {
     "feedback": {"id": "f", "received": NOW, "host": HOST, "what": "other", "words": "æøå", "score": 7},
     "checks": {
@@ -46,6 +46,9 @@ def test_what_is_kept_lives_through_a_release(address: str, revision: str) -> No
     tables = MetaData()
     tables.reflect(engine)
     rows = dict(ROWS)
+    knows_what_stands = revision >= "0007"
+    if knows_what_stands:
+        rows["checks"] = ROWS["checks"] | {"stands": True}
     with engine.begin() as connection:
         for name, row in rows.items():
             if name in tables.tables:
@@ -53,7 +56,8 @@ def test_what_is_kept_lives_through_a_release(address: str, revision: str) -> No
         if "checks" in tables.tables:
             led = {"id": "r", "domain": "evil.dk", "url": "https://evil.dk/", "result": _elsewhere()}
             sub = {"id": "s", "url": f"{URL}blog"}
-            connection.execute(tables.tables["checks"].insert(), [rows["checks"] | led, rows["checks"] | sub])
+            others = [ROWS["checks"] | other | ({"stands": False} if knows_what_stands else {}) for other in (led, sub)]
+            connection.execute(tables.tables["checks"].insert(), others)
     engine.dispose()
     checks = Checks(database)
     if revision >= "0002":

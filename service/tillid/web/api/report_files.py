@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field, RootModel
@@ -16,13 +16,15 @@ from tillid.report.model import Report
 from tillid.report.pages.render import render_report
 from tillid.report.pages.words import words_of
 from tillid.report.sheet import to_sheet
+from tillid.web.errands import StillBeingMade, ask_workers, come_again
 from tillid.web.limits import hold_up, limits
-from tillid.web.prints import Prints
 from tillid.web.problems import described_problems, problem_of
 from tillid.web.visitor import desk, is_owner, language, latest, problem_page, visible
 
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
+_NO_PDF = "No worker is running that could make a PDF. Open the report and print it from your browser."
+_IS_BEING_MADE = "The PDF is being made. Ask for it again in a moment."
 _TEXT = {"schema": {"type": "string"}}
 
 
@@ -61,7 +63,7 @@ def file_of(found: Check | None, kind: Format) -> Response:
     NotFound
         It is not done, or not for this reader.
     RequestError, BusyError
-        It cannot be printed, or not now.
+        It cannot be printed, or not now. A worker prints it: until it has, that is what is said.
     TooManyRequests
         The client had enough PDFs.
     """
@@ -69,7 +71,9 @@ def file_of(found: Check | None, kind: Format) -> Response:
     if shown is None:
         raise NotFound("There is no such report, or its owner does not show it.")
     report = shown.report
-    content = _pdf(render_report(report, shown.extras)) if kind == "pdf" else _written(report, kind)
+    content = _pdf(render_report(report, shown.extras), report.domain) if kind == "pdf" else _written(report, kind)
+    if content is None:
+        return come_again("pdf", _IS_BEING_MADE)
     response = Response(content, content_type=FORMATS[kind])
     name = f"tillid-{report.domain}-{report.checked:%Y-%m-%d}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -85,10 +89,13 @@ def _written(report: Report, kind: Format) -> bytes:
     return to_sheet(report, words_of(language())) if is_for_people else export.to_csv(report)
 
 
-def _pdf(html: str) -> bytes:
+def _pdf(html: str, domain: str) -> bytes | None:
+    """Kept by what is on it: by check, language and reader, and made anew where that changes. None while it is made."""
     detail = "These are a lot of PDFs for one address."
-    prints: Prints = current_app.extensions["tillid"].prints
-    return prints.pdf(html, lambda: hold_up(limits().pdf, detail))
+    errand = ask_workers("pdf", html, domain, _NO_PDF, lambda: hold_up(limits().pdf, detail))
+    if errand and errand.problem:
+        raise RequestError(503, errand.problem)
+    return errand.made if errand else None
 
 
 def _of_check(kind: Format) -> Callable[[CheckFile], Response]:
@@ -110,5 +117,7 @@ def _of_shop(kind: Format) -> Callable[[ShopFile], Response]:
 for _kind, _type in FORMATS.items():
     _body = ReportBody if _kind == "json" else {"content": {_type: _TEXT}}
     _responses = {200: _body, **described_problems(404, 429, 503)}
+    if _kind == "pdf":
+        _responses[202] = StillBeingMade
     report_files.get(f"/checks/<id>.{_kind}", responses=_responses)(_of_check(_kind))
     report_files.get(f"/shops/<domain>.{_kind}", responses=_responses)(_of_shop(_kind))

@@ -9,9 +9,9 @@ from flask_openapi3.models.tag import Tag
 from werkzeug import Response as BaseResponse
 
 from tillid.errors import StoreError
-from tillid.owners.proofs import Proofs
 from tillid.scoring.answer import to_json
 from tillid.scoring.scorer import Scoring
+from tillid.store.errands import Errands
 from tillid.store.feedback import Feedback, Store
 from tillid.store.leases import Leases
 from tillid.telemetry.metrics import FEEDBACK, count_score
@@ -20,7 +20,6 @@ from tillid.web.api.checks import Checking
 from tillid.web.api.companies import Companies
 from tillid.web.bodies import with_body
 from tillid.web.limits import Limits, hold_up
-from tillid.web.prints import Prints
 from tillid.web.problems import described_problems
 from tillid.web.shop_reports import Desk
 from tillid.web.wire import AnswerBody, FeedbackRequest, Receipt, ScoreRequest
@@ -37,9 +36,8 @@ class Services:
     store: Store
     checking: Checking
     limits: Limits
-    prints: Prints
+    errands: Errands
     desk: Desk
-    proofs: Proofs
     badges: Badges
     leases: Leases
     companies: Companies

@@ -1,18 +1,19 @@
 """Pages for a shop's owner: proving the domain, the badge, and whether the report is public."""
 
-from threading import Lock
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
-from tillid.errors import BusyError, TillidError
+from tillid.errors import RequestError, TillidError
 from tillid.hosts import registered_domain, shop_of
-from tillid.owners.claims import Means, new_key, token_of
-from tillid.owners.proofs import FILE, META, RECORD, Proofs
+from tillid.owners.claims import new_key, token_of
+from tillid.owners.proofs import FILE, META, RECORD, errand_of
 from tillid.report.pages.render import render
 from tillid.web.api.badges import badges
+from tillid.web.api.health import workers_alive
+from tillid.web.errands import come_again, errands
 from tillid.web.limits import hold_up, limits
 from tillid.web.visitor import (
     COOKIE,
@@ -29,8 +30,8 @@ from tillid.web.visitor import (
 )
 
 _KEY_DAYS = 400
-_LOOK_SECONDS = 10
-_looking = Lock()
+_NO_WORKER = "No worker is running that could look for it. Try again later."
+_IS_LOOKED_FOR = "The proof is being looked for. Ask again in a moment."
 owners = Blueprint("owners", __name__, url_prefix="/owners")
 
 
@@ -47,11 +48,14 @@ def owner(domain: str) -> Response:
     if is_owner(domain):
         return _owned(domain)
     own_key = key() or new_key()
+    is_asked = "looking" in request.args
+    if is_asked and _is_looked_for(domain, token_of(own_key)):
+        return come_again("proof", _IS_LOOKED_FOR)
     response = page(
         render(
             "prove.html", language(),
             **page_context(domain=domain, token=token_of(own_key), record=f"{RECORD}.{domain}", meta=META, file=FILE,
-                           is_missing="missing" in request.args),
+                           is_missing=is_asked),
         ),
         policy=SCRIPT_POLICY,
     )  # fmt: skip
@@ -61,18 +65,17 @@ def owner(domain: str) -> Response:
 
 @owners.post("/<domain>/prove")
 def prove(domain: str) -> BaseResponse:
-    """Look for the token that belongs to the reader's key."""
+    """Have the token that belongs to the reader's key looked for, by a worker."""
     from_own_page()
     domain, own_key = _domain(domain), key()
     if not own_key:
         raise Forbidden("Your browser keeps no cookies for this page, so there is no key to prove.")
     hold_up(limits().proof, "A proof was looked for often enough for now.")
     token = token_of(own_key)
-    means = _find(domain, token)
-    if means is None:
-        return redirect(url_for("owners.owner", domain=domain, missing=1), 303)
-    desk().claims.note(token, domain, means)
-    return redirect(url_for("owners.owner", domain=domain), 303)
+    if workers_alive() == 0:
+        raise RequestError(503, _NO_WORKER)
+    errands().ask("proof", errand_of(domain, token), domain)
+    return redirect(url_for("owners.owner", domain=domain, looking=1), 303)
 
 
 @owners.post("/<domain>/hide")
@@ -139,16 +142,6 @@ def _keep(response: Response, own_key: str) -> None:
     )
 
 
-def _proofs() -> Proofs:
-    proofs: Proofs = current_app.extensions["tillid"].proofs
-    return proofs
-
-
-def _find(domain: str, token: str) -> Means | None:
-    """One at a time: the threads are everybody's."""
-    if not _looking.acquire(blocking=False):
-        raise BusyError("Somebody else's proof is being looked for. Try again in a moment.", _LOOK_SECONDS)
-    try:
-        return _proofs().find(domain, token)
-    finally:
-        _looking.release()
+def _is_looked_for(domain: str, token: str) -> bool:
+    errand = errands().get("proof", errand_of(domain, token))
+    return errand is not None and not errand.has_ended

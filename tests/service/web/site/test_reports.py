@@ -1,29 +1,22 @@
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.service.report.results import HOST, RESULT, URL, sole_trader, webp
-from tillid.browser import printing
 from tillid.checks.records import Check, Checks
 from tillid.checks.result import CheckResult
-from tillid.config import Config
 from tillid.owners.appeals import Appeals
 from tillid.owners.badge.keys import read_jwks
 from tillid.owners.badge.signed import verify
 from tillid.owners.claims import Claims, new_key, token_of
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
-from tillid.web.app import create_app
 from tillid.web.visitor import COOKIE
-
-Aside = Callable[[Callable[[], Any]], Any]
 
 
 def _check(database: Database, result: CheckResult = RESULT, score: int = 70) -> str:
@@ -101,39 +94,6 @@ def test_a_report_is_downloaded(client: FlaskClient, database: Database) -> None
     assert json.loads(told.data)["domain"] == HOST
     assert client.get(f"/shops/{HOST}.csv").data.startswith(b"\xef\xbb\xbfsignal,")
     assert client.get("/checks/none.json").status_code == 404
-
-
-@pytest.mark.browser
-def test_a_report_is_downloaded_as_pdf(client: FlaskClient, database: Database, run_aside: Aside) -> None:
-    response = run_aside(lambda: client.get(f"/checks/{_check(database)}.pdf"))
-    assert response.data.startswith(b"%PDF-")
-
-
-@pytest.mark.browser
-def test_a_pdf_is_made_once_and_one_at_a_time(client: FlaskClient, database: Database, run_aside: Aside) -> None:
-    id_ = _check(database)
-    first = run_aside(lambda: client.get(f"/checks/{id_}.pdf"))
-    with printing._one_at_a_time:
-        assert client.get(f"/checks/{id_}.pdf").data == first.data
-        busy = client.get(f"/checks/{id_}.pdf?lang=da")
-    assert busy.status_code == 503
-    assert int(busy.headers["Retry-After"]) > 0
-
-
-def test_pdfs_are_limited(config: Config, database: Database) -> None:
-    client, id_ = create_app(replace(config, pdf_limit="1 per hour")).test_client(), _check(database)
-    with printing._one_at_a_time:
-        codes = [client.get(f"/checks/{id_}.pdf").status_code for _ in range(2)]
-    assert codes == [503, 429]
-
-
-def test_where_there_is_no_browser_pdf_is_refused_with_what_to_do(
-    client: FlaskClient, database: Database, monkeypatch: pytest.MonkeyPatch, run_aside: Aside
-) -> None:
-    monkeypatch.setenv("TILLID_CHROMIUM", "/nowhere/chromium")
-    response = run_aside(lambda: client.get(f"/checks/{_check(database)}.pdf"))
-    assert response.status_code == 503
-    assert "print it from your browser" in response.text
 
 
 def test_pictures_are_shown_but_a_sole_traders_only_to_their_owner(client: FlaskClient, database: Database) -> None:

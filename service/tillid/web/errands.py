@@ -1,0 +1,69 @@
+"""Asking workers for what would hold a thread, and telling whoever asked that it is still being done."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from flask import Response, current_app, request
+from pydantic import BaseModel, Field
+
+from tillid.errors import RequestError
+from tillid.report.pages.render import render
+from tillid.store.errands import Errand, Errands, Kind
+from tillid.web.api.health import workers_alive
+from tillid.web.visitor import language, page, page_context
+
+_AGAIN_SECONDS = 2
+_FAILED_FOR = timedelta(seconds=30)  # then it is tried again
+
+
+class StillBeingMade(BaseModel):
+    """Something is being made by a worker: ask again a little later, as ``Retry-After`` says."""
+
+    detail: str = Field(examples=["The PDF is being made. Ask for it again in a moment."])
+
+
+def errands() -> Errands:
+    """What workers are asked for."""
+    errands: Errands = current_app.extensions["tillid"].errands
+    return errands
+
+
+def ask_workers(kind: Kind, given: str, about: str, absent: str, hold_up: Callable[[], None]) -> Errand | None:
+    """The errand, once it has ended; None while it is being done, which this sees to.
+
+    Parameters
+    ----------
+    about
+        Domain of the shop that it is for.
+    absent
+        What to say where no worker is alive.
+    hold_up
+        Is asked before a worker is.
+
+    Raises
+    ------
+    RequestError
+        There is no worker.
+    BusyError
+        Too much is waiting for them.
+    """
+    known = errands().get(kind, given)
+    is_stale = known and known.state == "failed" and known.asked < datetime.now(UTC) - _FAILED_FOR
+    if known and not is_stale:
+        return known if known.has_ended else None
+    if workers_alive() == 0:
+        raise RequestError(503, absent)
+    hold_up()
+    errands().ask(kind, given, about)
+    return None
+
+
+def come_again(what: Kind, detail: str) -> Response:
+    """It is still being done: a person's browser asks again by itself, a program hears when to."""
+    if request.accept_mimetypes.best == "text/html":
+        response = page(render("moment.html", language(), **page_context(what=what)), 202)
+        response.headers["Refresh"] = str(_AGAIN_SECONDS)
+    else:
+        response = Response(StillBeingMade(detail=detail).model_dump_json(), 202, content_type="application/json")
+    response.headers["Retry-After"] = str(_AGAIN_SECONDS)
+    return response

@@ -1,0 +1,155 @@
+"""What a reader asks of the workers: no request waits for it, and it comes."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.service.owners.test_proofs import dripping
+from tests.service.report.nordlys import HOST, Nordlys, open_shop
+from tests.service.web.site.test_reports import _check
+from tillid.checks.errands import run_errands
+from tillid.config import Config
+from tillid.owners.errands import doings
+from tillid.owners.proofs import FILE
+from tillid.store.database import Database
+from tillid.store.errands import Errand, Errands
+from tillid.store.leases import WORKERS, Leases
+from tillid.web.app import create_app
+
+PERSON = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "en"}
+PATIENCE = 90
+
+
+@pytest.fixture
+def database(config: Config) -> Database:
+    database = Database(config.database)
+    Leases(database).renew(f"{WORKERS}test", timedelta(minutes=5))
+    return database
+
+
+@contextmanager
+def _at_work(config: Config) -> Iterator[None]:
+    """What a worker does beside its checks."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    doing = asyncio.run_coroutine_threadsafe(run_errands(Errands(Database(config.database)), doings(config)), loop)
+    try:
+        yield
+    finally:
+        doing.cancel()
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.5), loop).result()  # what was begun has its end
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+
+def _until(ask: Callable[[], TestResponse], status: int = 202) -> TestResponse:
+    """The first answer that does not say to come again."""
+    deadline = time.monotonic() + PATIENCE
+    while (answer := ask()).status_code == status:
+        assert time.monotonic() < deadline
+        assert int(answer.headers["Retry-After"]) > 0
+        time.sleep(0.2)
+    return answer
+
+
+@pytest.mark.browser
+def test_a_pdf_is_printed_by_a_worker_and_kept(client: FlaskClient, config: Config, database: Database) -> None:
+    path = f"/checks/{_check(database)}.pdf"
+    asked = client.get(path)
+    assert (asked.status_code, asked.content_type) == (202, "application/json")
+    waiting = client.get(path, headers=PERSON)
+    assert (waiting.status_code, waiting.headers["Refresh"]) == (202, "2")
+    assert "Your PDF is being made" in waiting.text
+    with _at_work(config):
+        made = _until(lambda: client.get(path))
+    assert made.data.startswith(b"%PDF-")
+    assert client.get(path).data == made.data
+    assert client.get(f"{path}?lang=da").status_code == 202, "in another language it is another one"
+
+
+def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: Database) -> None:
+    client, id_ = create_app(replace(config, pdf_limit="1 per hour")).test_client(), _check(database)
+    codes = [client.get(f"/checks/{id_}.pdf?lang={lang}").status_code for lang in ("en", "en", "da")]
+    assert codes == [202, 202, 429]
+
+
+def test_without_a_worker_a_pdf_is_refused_with_what_to_do(client: FlaskClient, database: Database) -> None:
+    Leases(database).release(f"{WORKERS}test")
+    id_ = _check(database)
+    refused = client.get(f"/checks/{id_}.pdf")
+    assert (refused.status_code, refused.content_type) == (503, "application/problem+json")
+    assert "print it from your browser" in refused.text
+    assert "udskriv den fra browseren" in client.get(f"/checks/{id_}.pdf?lang=da", headers=PERSON).text
+
+
+def test_what_could_not_be_made_is_said_and_tried_again(client: FlaskClient, database: Database) -> None:
+    path, errands = f"/checks/{_check(database)}.pdf", Errands(database)
+    assert client.get(path).status_code == 202
+    held = errands.begin("pdf")
+    assert held
+    errands.end(held, None, "The page could not be printed: why")
+    assert client.get(path).status_code == 503
+    with database.session("") as session:
+        for errand in session.query(Errand):
+            errand.asked -= timedelta(seconds=31)
+    assert client.get(path).status_code == 202
+    assert errands.begin("pdf")
+
+
+def test_a_proof_is_looked_for_by_a_worker(config: Config, database: Database) -> None:
+    with open_shop() as shop:
+        kept = replace(config, local_places=shop.place)
+        client = create_app(kept).test_client()
+        client.get(f"/owners/{HOST}")
+        with _at_work(kept):
+            assert "was found in none of the three places" in _proved(client)
+            _publish(client, shop)
+            assert "Your badge" in _proved(client)
+    assert database.engine
+
+
+def _proved(client: FlaskClient) -> str:
+    asked = client.post(f"/owners/{HOST}/prove")
+    assert asked.status_code == 303
+    return _until(lambda: client.get(asked.headers["Location"], headers=PERSON)).text
+
+
+def _publish(client: FlaskClient, shop: Nordlys) -> None:
+    page = client.get(f"/owners/{HOST}").text
+    shop.files[FILE] = page.partition("<code>")[2].partition("<")[0]
+
+
+def test_a_server_that_drips_holds_no_request(app: Flask, config: Config, database: Database) -> None:
+    with dripping() as port, open_shop() as shop:
+        kept = replace(config, local_places=f"drip.dk:80={port}, {shop.place}")
+        application = create_app(kept)
+        began = time.monotonic()
+        for _ in range(8):
+            stranger = application.test_client()
+            stranger.get("/owners/drip.dk")
+            assert stranger.post("/owners/drip.dk/prove").status_code == 303
+        owner = application.test_client()
+        _publish(owner, shop)
+        assert time.monotonic() - began < 20
+        with _at_work(kept):
+            assert "Your badge" in _proved(owner)
+    assert database.engine
+    assert app
+
+
+def test_without_a_worker_a_proof_is_refused(client: FlaskClient, database: Database) -> None:
+    Leases(database).release(f"{WORKERS}test")
+    client.get(f"/owners/{HOST}")
+    refused = client.post(f"/owners/{HOST}/prove", headers={"Accept-Language": "da"})
+    assert refused.status_code == 503
+    assert "Der kører ingen worker" in refused.text
