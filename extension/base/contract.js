@@ -18,7 +18,11 @@ import { browser } from "./browser.js";
  * @property {Record<string, string>} shownOf whether people are told first of it, then, or among what is technical
  * @property {Record<string, string>} leansOf whether it speaks for trust, for risk, or either
  * @property {Record<string, string>} toldWith another signal, with which it is one thing to people
- * @property {Record<string, Partial<Record<"helps" | "hurts", Record<string, Text>>>>} textsOf its sentences
+ * @property {Record<string, Partial<Record<"helps" | "neutral" | "hurts", Record<string, Text>>>>} textsOf
+ * @property {Record<string, { name: Record<string, string>, about: "domain" | "company", signals: string[] }>} sources
+ *   whom the service asks
+ * @property {Record<string, string>} sourceOf where a signal's answer comes from: page, url, domain or company
+ * @property {string[]} confirming signals that others tell, at a cost to whoever would have it told falsely
  * @property {Record<string, string[]>} choicesOf a signal's choices, where it has some
  * @property {Declaration[]} declarations of the signals that are read from pages
  */
@@ -36,14 +40,19 @@ const declaration = (signal) =>
 const byId = (signals, field) =>
   Object.fromEntries(signals.filter((one) => field in one).map((one) => [one.id, one[field]]));
 
+/** Whether it is others who tell, and not the shop. */
+export const isOthers = (/** @type {string} */ source) => source === "domain" || source === "company";
+
 /** @returns {Promise<Contract>} */
 async function load() {
   const response = await fetch(browser.runtime.getURL("signals/contract.json"));
-  const { version, gate, cues, snapshot, scripts, groups, units, capped, signals } = await response.json();
+  const { version, gate, cues, snapshot, scripts, groups, units, sources, capped, signals } = await response.json();
   const said = [...signals, capped];
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
+  const confirming = signals.filter((/** @type {any} */ one) => isOthers(one.source) && !one.easy_to_fake);
   return {
-    version, gate: [...gate, "read/gate.js"], cues, snapshot, scripts, groups, units,
+    version, gate: [...gate, "read/gate.js"], cues, snapshot, scripts, groups, units, sources,
+    sourceOf: byId(said, "source"), confirming: confirming.map((/** @type {any} */ { id }) => id),
     groupOf: byId(said, "group"), nameOf: byId(said, "name"),
     shownOf: byId(said, "shown"), toldWith: byId(said, "told_with"),
     leansOf: byId(said, "leans"),

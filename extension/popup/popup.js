@@ -8,6 +8,7 @@ import { browser, localize, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
 import { reportAddress } from "../verdict/client.js";
 import { limitsOf } from "../verdict/judge.js";
+import { legsOf, nameOfBand } from "../verdict/legs.js";
 import { isMarketplace } from "../verdict/marketplaces.js";
 import { readSettings } from "../base/settings.js";
 import { follow, recall } from "../tab/tabs.js";
@@ -16,6 +17,7 @@ import { offerAsking } from "./ask.js";
 import { factsOf, showShopFacts } from "./facts.js";
 import { offerFeedback } from "./feedback.js";
 import { drawGauge, drawScale } from "./gauge.js";
+import { showLegs } from "./legs.js";
 import { showReasons } from "./reasons.js";
 import { element } from "./write.js";
 
@@ -58,9 +60,12 @@ function showVerdict(state) {
   const shape = /** @type {HTMLImageElement} */ (element("shape"));
   shape.hidden = element("gauge").hidden = !scored;
   element("waiting").hidden = state?.status !== "asking";
-  const title = message(scored ? `band_${scored.band}` : `state_${state?.status ?? "none"}`);
+  const legs = scored && legsOf(scored, contract);
+  const title = scored && legs ? nameOfBand(scored.band, legs) : message(`state_${state?.status ?? "none"}`);
   element("band").textContent = title;
-  element("meaning").textContent = scored ? message(`meaning_${scored.band}`) : hintOf(state);
+  const isOwnWord = scored?.band === "good" && !legs?.isConfirmed;
+  const meaning = scored && message(isOwnWord ? "own_meaning" : `meaning_${scored.band}`);
+  element("meaning").textContent = meaning ?? hintOf(state);
   element("scale").replaceChildren();
   if (!scored) return;
   shape.src = `../icons/${scored.band}.svg`;
@@ -85,6 +90,7 @@ function showAdvice(band) {
 
 function showAnswer(/** @type {Answered} */ state) {
   const { answer, places } = state;
+  showLegs(answer, legsOf(answer, contract), contract, state.mode);
   showReasons(answer, places, contract);
   showShopFacts(answer, places, contract);
   showAdvice(answer.band);

@@ -5,6 +5,7 @@
  * @import { Contract } from "../base/contract.js"
  */
 import { message } from "../base/browser.js";
+import { isOthers } from "../base/contract.js";
 import { element, write, writeQuote } from "./write.js";
 
 const STRONGEST = 2;
@@ -73,8 +74,8 @@ export function showReasons({ band, reasons, missing, base }, places, contract) 
   listOf("technical").replaceChildren(...items(technical));
   element("base").hidden = base === undefined;
   element("base").textContent = message("reasons_base", asNumber(base ?? 0));
-  // A newer service may know signals that this contract does not.
-  const known = missing.filter((id) => id in contract.nameOf);
+  // A newer service may know signals that this contract does not; what others tell stands by them.
+  const known = missing.filter((id) => id in contract.nameOf && !isOthers(contract.sourceOf[id]));
   const names = (/** @type {string[]} */ ids) => ids.map((id) => inOurs(contract.nameOf[id], id)).join(", ");
   element("missing-summary").textContent = message("missing", known.length);
   element("missing").replaceChildren(...byGroup(known, (id) => contract.groupOf[id], contract)

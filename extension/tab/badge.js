@@ -1,9 +1,12 @@
 // The badge of a tab: a number, a sign, a colour and a shape, each of which says it alone, and a title in words.
 /**
  * @import { ScoredBand } from "../verdict/answer.js"
+ * @import { Contract } from "../base/contract.js"
  * @import { State } from "./tabs.js"
  */
 import { browser, message } from "../base/browser.js";
+import { readContract } from "../base/contract.js";
+import { legsOf, nameOfBand } from "../verdict/legs.js";
 import { isMarketplace } from "../verdict/marketplaces.js";
 
 /** @typedef {{ label: string, title: string, icon: string, background: string, text: string }} Badge */
@@ -23,16 +26,18 @@ const LABELS = { asking: "…", insufficient: "–", unreachable: "", offline: "
 /** @type {(title: string, host: string) => string} */
 const aboutSeller = (title, host) => (isMarketplace(host) ? message("title_seller", title) : title);
 
-/** @type {(state: State | null) => Badge} */
-function badgeOf(state) {
+/** @type {(state: State | null, contract: Contract) => Badge} */
+function badgeOf(state, contract) {
   if (state === null) return { ...QUIET, icon: "", label: "", title: message("name") };
   if (state.status !== "scored") {
     return { ...QUIET, label: LABELS[state.status], title: message(`title_${state.status}`) };
   }
   const { score, band } = state.answer;
   const { sign, background, text } = BANDS[/** @type {ScoredBand} */ (band)];
-  const title = message("title_scored", score ?? "", message(`band_${band}`));
-  return { label: `${score}${sign}`, title: aboutSeller(title, state.host), icon: band, background, text };
+  const legs = legsOf(state.answer, contract);
+  const verdict = aboutSeller(message("title_scored", score ?? "", nameOfBand(band, legs)), state.host);
+  const title = `${verdict}\n${message("title_legs", legs.shop, legs.others)}`;
+  return { label: `${score}${sign}`, title, icon: band, background, text };
 }
 
 /** @type {(icon: string) => Record<number, string>} Paths by size; from the root, wherever the caller lives. */
@@ -42,7 +47,7 @@ const picturesOf = (icon) =>
 
 /** @type {(tabId: number, state: State | null) => Promise<void>} */
 export async function showBadge(tabId, state) {
-  const { label, title, icon, background, text } = badgeOf(state);
+  const { label, title, icon, background, text } = badgeOf(state, await readContract());
   const { action } = browser;
   await Promise.all([
     action.setBadgeText({ tabId, text: label }),

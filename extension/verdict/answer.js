@@ -21,17 +21,30 @@
  * @property {Reason[]} reasons strongest first
  * @property {string[]} missing ids of signals that were not checked
  * @property {string[]} pending sources that are still being asked
+ * @property {Confirmation[]} confirmations what others were asked of the shop, source by source
  * @property {string} model
+ */
+
+/**
+ * @typedef {object} Confirmation
+ * @property {string} source one of the contract's
+ * @property {"found" | "absent" | "withheld" | "unknown" | "pending" | "not_asked"} state
+ * @property {string | null} asked when it answered
+ * @property {string | null} page where a person can look for themselves
+ * @property {Record<string, Exclude<Feature, null>>} values what it tells of signals
  */
 
 const SCORED = ["warning", "unclear", "good"];
 const SILENT = ["insufficient_evidence", "not_a_shop"];
 const ID = /^[a-z][a-z0-9_]{0,63}$/;
 const SOURCES = ["learned", "rule", "list", "cap"];
+const STANDINGS = ["found", "absent", "withheld", "unknown", "pending", "not_asked"];
 const MOST = 300;
 const MOST_POINTS = 1000;
 const LONGEST_NAME = 64;
 const LONGEST_SENTENCE = 500;
+const LONGEST_PAGE = 1000;
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]{5,18}(?:Z|[+-]\d\d:\d\d)$/;
 
 /** @type {(holds: unknown, what: string) => asserts holds} */
 function must(holds, what) {
@@ -63,10 +76,29 @@ function readReason(given) {
   return { signal, group, value, points, source, sentence };
 }
 
+/** Nobody is led anywhere but to a page of the web. */
+const isPage = (/** @type {unknown} */ page) =>
+  page === null || (typeof page === "string" && page.length <= LONGEST_PAGE && URL.parse(page)?.protocol === "https:");
+
+const isMoment = (/** @type {unknown} */ moment) =>
+  moment === null || (typeof moment === "string" && MOMENT.test(moment) && !Number.isNaN(Date.parse(moment)));
+
+/** @type {(given: any) => Confirmation} */
+export function readConfirmation(given) {
+  must(given !== null && typeof given === "object", "confirmation");
+  const { source, state, asked = null, page = null, values = {} } = given;
+  must(isId(source) && STANDINGS.includes(state), "source");
+  must(isMoment(asked) && isPage(page), "place of a source");
+  must(values !== null && typeof values === "object", "values");
+  const told = /** @type {[string, Exclude<Feature, null>][]} */ (Object.entries(values));
+  must(told.length <= MOST && told.every(([id, value]) => isId(id) && isFeature(value)), "values");
+  return { source, state, asked, page, values: Object.fromEntries(told) };
+}
+
 /** @type {(given: any) => Answer} */
 export function readAnswer(given) {
   must(given !== null && typeof given === "object", "form");
-  const { score, band, base, coverage, reasons, missing, pending = [], model } = given;
+  const { score, band, base, coverage, reasons, missing, pending = [], confirmations = [], model } = given;
   must(score === null ? SILENT.includes(band) : SCORED.includes(band), "band");
   must(score === null || (Number.isInteger(score) && isNumber(score, 0, 100)), "score");
   must(isNumber(base, -MOST_POINTS, MOST_POINTS), "base");
@@ -74,6 +106,10 @@ export function readAnswer(given) {
   must(Array.isArray(reasons) && reasons.length <= MOST, "reasons");
   must(Array.isArray(missing) && missing.length <= MOST && missing.every(isId), "missing signals");
   must(Array.isArray(pending) && pending.length <= MOST && pending.every(isId), "pending sources");
+  must(Array.isArray(confirmations) && confirmations.length <= MOST, "confirmations");
   must(isName(model), "model");
-  return { score, band, base, coverage, reasons: reasons.map(readReason), missing, pending, model };
+  return {
+    score, band, base, coverage, reasons: reasons.map(readReason), missing, pending,
+    confirmations: confirmations.map(readConfirmation), model,
+  };
 }

@@ -2,19 +2,24 @@
 // shop's pages say. Nothing is asked in private mode, nor where the user keeps the shop's name back, which the number
 // would tell.
 /**
+ * @import { Confirmation } from "./answer.js"
  * @import { Settings } from "../base/settings.js"
  */
+import { readConfirmation } from "./answer.js";
 import { askCompany } from "./client.js";
 import { companyClaim, compareCompany } from "../read/engine.js";
 
-/** @typedef {{ features: Record<string, Feature>, isPending: boolean }} Confirmed */
+/**
+ * @typedef {{ features: Record<string, Feature>, confirmations: Confirmation[], isPending: boolean }} Confirmed
+ *   confirmations: of its register, where it was asked
+ */
 
 const STATES = ["found", "absent", "withheld", "unknown"];
 const STATUSES = ["active", "dissolved", "bankrupt", "unknown"];
 const [MAX_NAMES, MAX_LENGTH] = [20, 300];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /** @type {Confirmed} */
-const NOTHING = { features: {}, isPending: false };
+const NOTHING = { features: {}, confirmations: [], isPending: false };
 
 const isText = (/** @type {unknown} */ text) => typeof text === "string" && text.length <= MAX_LENGTH;
 
@@ -29,6 +34,15 @@ function readCompany(given) {
   return isAsAgreed ? { state: given.state, record: { names, status, site, since } } : null;
 }
 
+/** @type {(given: any) => Confirmation[]} None where nobody is asked, or what is told is not as agreed. */
+function toldBy(given) {
+  try {
+    return given.source ? [readConfirmation(given)] : [];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * What its register confirms of a shop that was read; that the register is still being asked.
  * @type {(read: Read, host: string, settings: Settings) => Promise<Confirmed>}
@@ -38,8 +52,11 @@ export async function confirmCompany({ features, places, names }, host, { mode, 
   const claim = mode === "service" && sendHost && quote ? companyClaim(quote, host) : null;
   if (!claim) return NOTHING;
   const given = /** @type {any} */ (await askCompany(service, claim));
-  if (given?.pending?.length) return { features: {}, isPending: true };
+  if (given?.pending?.length) {
+    return { features: {}, confirmations: toldBy({ source: given.pending[0], state: "pending" }), isPending: true };
+  }
   const answer = readCompany(given);
-  const said = names ?? { names: [], beside: [] };
-  return answer ? { features: compareCompany(claim, answer, said, host), isPending: false } : NOTHING;
+  if (!answer) return NOTHING;
+  const found = compareCompany(claim, answer, names ?? { names: [], beside: [] }, host);
+  return { features: found, confirmations: toldBy({ ...given, values: found }), isPending: false };
 }

@@ -1,6 +1,6 @@
 // Who scores a shop: the service that the user has chosen, or the browser itself, by the same tables.
 /**
- * @import { Answer } from "./answer.js"
+ * @import { Answer, Confirmation } from "./answer.js"
  * @import { Contract } from "../base/contract.js"
  * @import { Tables } from "./scorecard.js"
  * @import { Settings } from "../base/settings.js"
@@ -41,13 +41,18 @@ export async function modelOf({ mode, service }) {
   return /** @type {any} */ (await browser.storage.session.get({ [keyOf(service)]: null }))[keyOf(service)];
 }
 
+/** @type {(contract: Contract) => Confirmation[]} */
+const nobodyAsked = ({ sources }) =>
+  Object.keys(sources).filter((source) => sources[source].about === "domain")
+    .map((source) => ({ source, state: "not_asked", asked: null, page: null, values: {} }));
+
 /** @type {(features: Features, contract: Contract, language: string) => Promise<Answer & { exact: number }>} */
 export async function judgeHere(features, contract, language) {
   const tables = await readTables();
   const { contributions, ...verdict } = score(tables, contract.choicesOf, features);
   const missing = Object.keys(tables.terms).filter((id) => (features[id] ?? null) === null);
   const reasons = reasonsOf(contributions, contract, language);
-  return { ...verdict, reasons, missing, pending: [], model: tables.model };
+  return { ...verdict, reasons, missing, pending: [], confirmations: nobodyAsked(contract), model: tables.model };
 }
 
 const checked = (/** @type {unknown} */ given) => {
@@ -78,7 +83,7 @@ export async function recallThere(host, { service }) {
   if (!report) return null;
   const findings = Array.isArray(report.findings) ? report.findings : [];
   const reasons = findings.filter((/** @type {any} */ { points }) => points);
-  return { answer: checked({ ...report, reasons, missing: [] }), report: reportAddress(service, host) };
+  return { answer: checked({ ...report, reasons, missing: [], confirmations: report.legs?.told }), report: reportAddress(service, host) };
 }
 
 /**

@@ -73,9 +73,10 @@ async function make({ tab, began, host, isPrivate, insists }, fits, earlier, con
 
 /** @type {(read: Read, host: string, contract: Contract, settings: Settings, insists: boolean) => Promise<Answer>} */
 async function judgeRead(read, host, contract, settings, insists) {
-  const { features, isPending } = await confirmCompany(read, host, settings);
+  const { features, confirmations, isPending } = await confirmCompany(read, host, settings);
   const answer = await judge({ ...read.features, ...features }, host, contract, settings, insists);
-  return isPending ? { ...answer, pending: [...answer.pending, "company"] } : answer;
+  const pending = isPending ? [...answer.pending, "company"] : answer.pending;
+  return { ...answer, pending, confirmations: [...answer.confirmations, ...confirmations] };
 }
 
 /**

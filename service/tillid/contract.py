@@ -150,6 +150,14 @@ class Signal(Strict):
         return self.rule is None
 
 
+class Source(Strict):
+    """Whom the service asks about a domain or a company, as people are told."""
+
+    name: Sentence
+    about: Literal["domain", "company"]
+    signals: tuple[SignalId, ...] = Field(description="what is told by its answers")
+
+
 class Contract(Strict):
     """All signals in the order in which vectors are built."""
 
@@ -161,6 +169,7 @@ class Contract(Strict):
     fetch: tuple[str, ...] = ()
     groups: dict[str, Sentence]
     units: Units = {}
+    sources: dict[str, Source] = {}
     capped: Signal = Field(description="what is said where gains from pages count no further; it has no answer")
     signals: tuple[Signal, ...]
 

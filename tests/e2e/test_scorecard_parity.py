@@ -19,7 +19,7 @@ CONTRACT = load_contract()
 OF_PAGES = CONTRACT.model_copy(update={"signals": CONTRACT.of_source("page")})
 WRITTEN = sorted({language for signal in CONTRACT.signals for language in signal.name})
 LANGUAGES = [*WRITTEN, "da-DK", "no", "nn-NO", "fi"]
-LISTED = ("score", "band", "missing", "model")
+LISTED = ("score", "band", "missing", "confirmations", "model")
 _JUDGE = """async ([features, languages]) => {
   const { judgeHere } = await import("/verdict/judge.js");
   const { readContract } = await import("/base/contract.js");

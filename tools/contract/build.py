@@ -12,6 +12,7 @@ from typing import Any
 
 from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT, Contract, Signal
 from tillid.scoring import host_signals
+from tillid.sources.declaration import declarations
 from tools.contract import docs, said, scorecard, sources_page
 from tools.contract.declarations import SIGNALS, RefusedError, read_declaration
 from tools.contract.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
@@ -108,6 +109,9 @@ def build() -> str:
         "scripts": _names([*_shared_scripts(), *own]),
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "units": json.loads((SIGNALS / "units.json").read_text()),
+        "sources": {
+            id_: {"name": one.name, "about": one.about, "signals": one.signals} for id_, one in declarations().items()
+        },
         "capped": json.loads((SIGNALS / "capped.json").read_text()),
         "signals": signals,
     }

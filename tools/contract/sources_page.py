@@ -49,7 +49,7 @@ def build() -> dict[Path, str]:
 def _section(one: Declaration) -> str:
     holds = one.holds_hours
     return _SECTION.format(
-        name=one.name, id=one.id, about=one.about, gives=one.gives, asked=one.asked, answers=one.answers,
+        name=one.name["en"], id=one.id, about=one.about, gives=one.gives, asked=one.asked, answers=one.answers,
         countries=f" of {', '.join(one.countries)}" if one.countries else "",
         on="on by default" if one.on else "off by default",
         keys=f" · needs {' and '.join(f'`{key}`' for key in one.keys)} in `TILLID_SOURCE_KEYS`" if one.keys else "",

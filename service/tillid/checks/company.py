@@ -3,21 +3,28 @@
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tillid.browser.extractor import Extractor
 from tillid.checks.facts.look_up import LookUp
 from tillid.contract import Feature
 from tillid.errors import InputError, StoreError
+from tillid.scoring.answer import Confirmation, not_asked
 from tillid.sources.subject import read_company
 
 _PATIENCE_SECONDS = 12.0
 
 
-async def confirm_company(
-    extractor: Extractor, look_up: LookUp, merged: Mapping[str, Any], host: str
-) -> dict[str, Feature]:
-    """Features of source ``company``; none where nothing can be told, or not in time.
+class Confirmed(NamedTuple):
+    """Features of source ``company``, and what people are told of the register that was asked."""
+
+    features: Mapping[str, Feature] = MappingProxyType({})
+    confirmation: Confirmation | None = None
+
+
+async def confirm_company(extractor: Extractor, look_up: LookUp, merged: Mapping[str, Any], host: str) -> Confirmed:
+    """What a register confirms of a shop; nothing where nothing can be told, or not in time.
 
     Parameters
     ----------
@@ -27,7 +34,8 @@ async def confirm_company(
     quote = merged["places"].get("company_number") if merged["features"].get("company_number") == "valid" else None
     claim = await extractor.call("tillid.companyClaim", quote, host) if quote else None
     if not claim:
-        return {}
+        wanted = look_up.registers(host.rpartition(".")[2])
+        return Confirmed(confirmation=not_asked(wanted[0]) if wanted else None)
     with suppress(InputError, StoreError):
         company = read_company(claim["country"], claim["number"])
         with suppress(TimeoutError):
@@ -38,5 +46,5 @@ async def confirm_company(
         features: dict[str, Feature] = await extractor.call(
             "tillid.compareCompany", claim, answer, merged["names"], host
         )
-        return features
-    return {}
+        return Confirmed(features, await asyncio.to_thread(look_up.confirmation, company, features))
+    return Confirmed()

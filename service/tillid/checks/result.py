@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from tillid.contract import Feature
+from tillid.scoring.answer import Confirmation
 
 Device = Literal["desktop", "phone"]
 Looking = Literal["robots", "front", "product", "policies", "screenshots"]
@@ -94,6 +95,8 @@ class CheckResult:
         Registered domain that was asked for, where it led to another; then this is not about it.
     system
         Shop system that the front page is made with, where it is a known one.
+    confirmations
+        What others were asked, source by source; empty in checks from before that was kept.
     """
 
     url: str
@@ -111,6 +114,7 @@ class CheckResult:
     masked: tuple[str, ...] = ()
     led_from: str = ""
     system: str | None = None
+    confirmations: tuple[Confirmation, ...] = ()
 
 
 _results: TypeAdapter[CheckResult] = TypeAdapter(CheckResult)

@@ -17,7 +17,7 @@ from tillid import hosts
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
 from tillid.browser.locales import locale_of
-from tillid.checks.company import confirm_company
+from tillid.checks.company import Confirmed, confirm_company
 from tillid.checks.facts.look_up import LookUp
 from tillid.checks.guard import ARGUMENTS, guarded
 from tillid.checks.result import CheckResult, Device, Place
@@ -126,9 +126,10 @@ class SiteCheck:
         ended = urlsplit(seen.front)
         host = hosts.of_url(seen.front) or address.host
         domain = hosts.shop_of(host)
-        features = seen.merged["features"]
+        company = Confirmed()
         if self._look_up and seen.is_shop:
-            features = features | await confirm_company(self._extractor, self._look_up, seen.merged, host)
+            company = await confirm_company(self._extractor, self._look_up, seen.merged, host)
+        features = seen.merged["features"] | company.features
         answer = await asyncio.to_thread(self._scoring.answer, features, host, is_shop=seen.is_shop)
         result = CheckResult(
             url=address.url,
@@ -145,6 +146,7 @@ class SiteCheck:
             places=_places(seen),
             model=answer.model,
             contract=answer.contract,
+            confirmations=(*answer.confirmations, *((company.confirmation,) if company.confirmation else ())),
         )
         screenshots = {device: picture.content for device, picture in seen.pictures.items()}
         is_safe = ended.scheme == "https" or (host, ended.port or 80) in self._network.local

@@ -23,7 +23,7 @@ def list_() -> None:
     config = Config.of()
     for id_, choice in read_choices(config.sources, config.source_keys).items():
         needs = f", needs {' and '.join(choice.declaration.keys)}" if choice.declaration.keys else ""
-        click.echo(f"{id_:18} {'on' if choice.on else 'off':4} {choice.declaration.name}{needs}")
+        click.echo(f"{id_:18} {'on' if choice.on else 'off':4} {choice.declaration.name['en']}{needs}")
 
 
 @sources.command()

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import features_of, judge_of
+from tillid.report.legs import confirmables, legs_of
 from tillid.report.mending import Order, mends_of
 from tillid.report.model import Group, Report
 from tillid.report.snippets import with_snippets
@@ -46,6 +48,8 @@ def report_of(
     mends = mends_of(card, contract.signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
     findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
+    legs = legs_of(result, contract, verdict.contributions, reasons, language)
+    legs = replace(legs, could=tuple(confirmables(legs, contract, features, judge)))
     report = Report(
         url=result.url,
         host=result.host,
@@ -62,6 +66,7 @@ def report_of(
         model=scoring.model.version,
         contract=contract.version,
         groups=tuple(_groups(contract, card, findings, language)),
+        legs=legs,
         mends=mends,
         order=order,
         findings=findings,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tillid.checks.result import Visit
 from tillid.report.findings import Finding
+from tillid.report.legs import Legs, Told
 from tillid.report.mending import Mend, Order
 from tillid.report.unseen import Unseen
 from tillid.scoring.answer import Band
@@ -47,6 +48,8 @@ class Report:
         By ``model``, which is today's: the check may have been made with an older one.
     exact
         ``base`` and the points of all findings, before rounding and clipping.
+    legs
+        What the shop shows, and what others confirm.
     order
         Of ``mends``.
     warning_below, good_from
@@ -74,6 +77,7 @@ class Report:
     model: str
     contract: str
     groups: tuple[Group, ...]
+    legs: Legs
     mends: tuple[Mend, ...]
     order: Order
     findings: tuple[Finding, ...]
@@ -83,6 +87,16 @@ class Report:
     corrected: tuple[str, ...] = ()
     led_from: str = ""
     system: str | None = None
+
+    @property
+    def confirmations(self) -> tuple[Told, ...]:
+        """What others were asked, source by source."""
+        return self.legs.told
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether its good signs are the shop's own word: nobody else has confirmed anything."""
+        return self.band == "good" and not self.legs.is_confirmed
 
     @property
     def unread(self) -> tuple[Visit, ...]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from tillid.checks.result import CheckResult, Visit
 from tillid.contract import Contract, load_contract
+from tillid.scoring.answer import Confirmation
 
 # A registered firm's address and number are no personal data; the names of its people are.
 _FIRM = "has_company_suffix"
@@ -51,12 +52,19 @@ def result_for_everybody(result: CheckResult, contract: Contract) -> CheckResult
         visits=tuple(_shown(visit, firm) for visit in result.visits),
         places={id_: replace(place, url=_public(place.url, firm)) for id_, place in places.items()},
         masked=tuple(sorted(hidden & result.places.keys())),
+        confirmations=tuple(_told(one, firm) for one in result.confirmations),
     )
 
 
 def without_query(url: str) -> str:
     """An address without what may say who asked for it."""
     return url.partition("?")[0].partition("#")[0]
+
+
+def _told(one: Confirmation, firm: bool) -> Confirmation:
+    """What a source said; where it is about a company's number, a person's entry is not led to."""
+    source = load_contract().sources.get(one["source"])
+    return one if firm or (source and source.about == "domain") else {**one, "page": None}
 
 
 def _shown(visit: Visit, firm: bool) -> Visit:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -16,11 +17,34 @@ Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_sho
 Source = Literal["learned", "rule", "list", "cap"]
 
 
+Standing = Literal["found", "absent", "withheld", "unknown", "pending", "not_asked"]
+
+
+class Confirmation(TypedDict):
+    """What one source was asked about a shop, and what it said.
+
+    ``source`` is one of the contract's, ``asked`` when it answered, ``page`` where a person can look for themselves,
+    and ``values`` what it tells of signals.
+    """
+
+    source: str
+    state: Standing
+    asked: datetime | None
+    page: str | None
+    values: Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": SCALAR_SCHEMA})]
+
+
 class Known(NamedTuple):
-    """What is at hand of a domain, and the sources that are still being asked about it."""
+    """What is at hand of a domain, and what the sources of it said, or are still to say."""
 
     features: Mapping[str, Feature] = MappingProxyType({})
     pending: tuple[str, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+
+
+def not_asked(source: str) -> Confirmation:
+    """Of a source that nobody asks."""
+    return {"source": source, "state": "not_asked", "asked": None, "page": None, "values": {}}
 
 
 class Reason(TypedDict):
@@ -57,6 +81,8 @@ class Answer:
     features: Annotated[dict[str, Any], Field(exclude=True)]
     # Sources that are still being asked about the domain: what they say counts the next time.
     pending: list[str] = dataclasses.field(default_factory=list)
+    # What others confirm of the domain, source by source; registers of companies are asked by their numbers.
+    confirmations: list[Confirmation] = dataclasses.field(default_factory=list)
 
 
 _answers: TypeAdapter[Answer] = TypeAdapter(Answer)

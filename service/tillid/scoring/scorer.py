@@ -8,7 +8,7 @@ from pathlib import Path
 from tillid.config import Config
 from tillid.contract import Contract, Feature, load_contract
 from tillid.hosts import shown_host
-from tillid.scoring.answer import Answer, Known, to_json
+from tillid.scoring.answer import Answer, Known, not_asked, to_json
 from tillid.scoring.host_signals import read_host
 from tillid.scoring.lists.formats import domain_key
 from tillid.scoring.lists.shops import KnownShops
@@ -53,6 +53,7 @@ class Scoring:
         self._reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._sent_ids = frozenset(signal.id for signal in contract.sent)
+        self._not_asked = tuple(not_asked(id_) for id_, one in contract.sources.items() if one.about == "domain")
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
@@ -97,6 +98,7 @@ class Scoring:
             contract=self.contract.version,
             reasons=self._reasons.of(verdict, language),
             pending=list(known.pending),
+            confirmations=list(known.confirmations or self._not_asked),
             features=seen,
         )
 

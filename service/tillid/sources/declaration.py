@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tillid.contract import Strict
+from tillid.contract import Sentence, SignalId, Strict
+from tillid.sources.subject import Company, Subject
 
 FOLDER = Path(__file__).parent
 
@@ -32,14 +33,16 @@ class Declaration(Strict):
     """One source, as its ``source.json`` declares it."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z_]{1,30}$")]
-    name: str
+    name: Sentence = Field(description="as people are told it, by language")
     about: Literal["domain", "company"]
     asked: str = Field(description="what leaves for the source, in words")
+    signals: tuple[SignalId, ...] = Field(description="what is told by its answers")
     gives: str
     answers: str = Field(description="who runs it")
     address: str = Field(description="where it is asked")
     sample: str = Field(description="a subject that it is known to know, for `tillid sources check`")
     page: str = Field(default="", description="where a person can look for themselves; {subject} is filled in")
+    pages_of: dict[str, str] = Field(default={}, description="the same for some top-level domains that have their own")
     countries: tuple[str, ...] = Field(default=(), description="of the companies it knows; empty: those of the EU")
     order: int = Field(default=0, description="of several that know a country's companies, the lower is asked first")
     absence_counts: bool = Field(default=True, description="whether its 'there is none' says something of a shop")
@@ -50,6 +53,11 @@ class Declaration(Strict):
     holds_hours: Holds
     terms: Terms
     unconfirmed: str = Field(default="", description="what nobody has tried against the real source yet")
+
+    def page_about(self, subject: Subject) -> str | None:
+        """Where a person can look for themselves what it says of a domain or a company."""
+        told = subject.number if isinstance(subject, Company) else subject
+        return self.pages_of.get(told.rpartition(".")[2], self.page).format(subject=told) or None
 
 
 @cache

@@ -123,7 +123,7 @@ class Desk:
         if report is None or report.score is None or expires <= now:
             return None
         return Badge(
-            domain=domain, score=report.score, band=report.band, model=report.model,
+            domain=domain, score=report.score, band=report.band, confirmed=report.legs.is_confirmed, model=report.model,
             checked=report.checked, issued=now - _GRACE, expires=expires,
         )  # fmt: skip
 

@@ -41,8 +41,7 @@ def confirm(
     def confirm(html: str, host: str = "nordlys.no") -> dict[str, Any]:
         reading = read_page(f"https://{host}/", html, gated=False)
         merged = run(extractor.merge_readings([vars(reading)]))
-        features: dict[str, Any] = run(confirm_company(extractor, look_up, merged, host))
-        return features
+        return dict(run(confirm_company(extractor, look_up, merged, host)).features)
 
     return confirm
 

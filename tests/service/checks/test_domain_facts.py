@@ -65,11 +65,32 @@ def _grow_old(answers: SourceAnswers) -> None:
 
 
 def test_a_source_is_asked_once(look_up: LookUp, registry: Source, run: Run[None]) -> None:
-    assert look_up.known(DOMAIN) == ({}, ("registry",))
+    assert look_up.known(DOMAIN)[:2] == ({}, ("registry",))
     run(look_up.look_up(DOMAIN))
     run(look_up.look_up(DOMAIN))
-    assert look_up.known(DOMAIN) == ({"domain_age_days": 1000.0}, ())
+    assert look_up.known(DOMAIN)[:2] == ({"domain_age_days": 1000.0}, ())
     assert _asked(registry) == 1
+
+
+def _told(look_up: LookUp) -> dict[str, Any]:
+    return next(dict(one) for one in look_up.known(DOMAIN).confirmations if one["source"] == "registry")
+
+
+def test_people_are_told_who_said_what_and_when_and_where_to_look(look_up: LookUp, run: Run[None]) -> None:
+    page = f"https://lookup.icann.org/en/lookup?name={DOMAIN}"
+    assert _told(look_up) == {"source": "registry", "state": "pending", "asked": None, "page": page, "values": {}}
+    run(look_up.look_up(DOMAIN))
+    told = _told(look_up)
+    assert (told["state"], told["page"], told["values"]) == ("found", page, {"domain_age_days": 1000.0})
+    assert abs(datetime.now(UTC) - told["asked"]) < timedelta(minutes=1)
+    others = [one["state"] for one in look_up.known(DOMAIN).confirmations if one["source"] != "registry"]
+    assert set(others) == {"not_asked"}
+
+
+def test_a_source_that_did_not_answer_is_no_no(look_up: LookUp, registry: Source, run: Run[None]) -> None:
+    registry.reply = _answer_with(Reply(status=500))
+    run(look_up.look_up(DOMAIN))
+    assert (_told(look_up)["state"], _told(look_up)["values"]) == ("unknown", {})
 
 
 def test_workers_that_begin_together_ask_once(look_up: LookUp, registry: Source, run: Run[None]) -> None:
@@ -85,7 +106,7 @@ def test_a_source_that_does_not_say_is_left_alone_for_a_while(
     registry.reply = _answer_with(Reply(status=status))
     run(look_up.look_up(DOMAIN))
     run(look_up.look_up(DOMAIN))
-    assert (look_up.known(DOMAIN), _asked(registry)) == (({}, ()), 1)
+    assert (look_up.known(DOMAIN)[:2], _asked(registry)) == (({}, ()), 1)
 
 
 def test_a_source_out_of_reach_changes_nothing_that_was_known(
@@ -95,7 +116,7 @@ def test_a_source_out_of_reach_changes_nothing_that_was_known(
     _grow_old(answers)
     registry.reply = _answer_with(Reply(status=500))
     run(look_up.look_up(DOMAIN))
-    assert (look_up.known(DOMAIN), _asked(registry)) == (({"domain_age_days": 1000.0}, ()), 2)
+    assert (look_up.known(DOMAIN)[:2], _asked(registry)) == (({"domain_age_days": 1000.0}, ()), 2)
 
 
 def test_who_was_killed_while_asking_is_followed_by_another(

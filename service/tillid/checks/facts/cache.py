@@ -46,7 +46,6 @@ class FactCache:
         self._may_look_up = may_look_up
         self._look_up = look_up
         self._tasks = tasks
-        self._unread = Known(pending=look_up.domain_sources)
         self._kept: dict[str, _Kept] = {}
         self._waiting: Queue[tuple[str, str]] = Queue(_MAX_WAITING)
         self._starting = Lock()
@@ -56,7 +55,7 @@ class FactCache:
         """Answers of the ``domain`` signals as far as they are at hand, and the sources that are still being asked."""
         kept = self._kept.get(domain)
         if domain and (kept is None or kept.until < time.monotonic()):
-            kept = self._want(domain, kept or _Kept(self._unread, 0.0))
+            kept = self._want(domain, kept or _Kept(self._look_up.unread(domain), 0.0))
         return kept.known if kept else Known()
 
     def _want(self, domain: str, before: _Kept) -> _Kept:

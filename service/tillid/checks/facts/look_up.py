@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
+from tillid.checks.facts.confirmations import confirmation_of, confirmations_of
 from tillid.checks.facts.features import features_of
 from tillid.checks.facts.records import Said, SourceAnswers
 from tillid.config import Config
-from tillid.scoring.answer import Known
+from tillid.contract import Feature
+from tillid.scoring.answer import Confirmation, Known
 from tillid.sources.answer import Answer
 from tillid.sources.asking import Sources, open_sources
 from tillid.sources.declaration import Declaration
@@ -29,9 +31,17 @@ class LookUp:
 
     def known(self, domain: str) -> Known:
         """What is at hand of a domain, and the sources that are still to answer."""
-        said = self._answers.about(domain)
+        return self._known(domain, self._answers.about(domain))
+
+    def unread(self, domain: str) -> Known:
+        """Of a domain of which the database was not asked yet: all are still to answer."""
+        return self._known(domain, {})
+
+    def _known(self, domain: str, said: Mapping[str, Said]) -> Known:
+        asked = self._sources.about(domain)
         features = features_of({source: one.answer for source, one in said.items()})
-        return Known(features, tuple(wanted_of(self._sources.about(domain), said, domain)))
+        wanted = tuple(wanted_of(asked, said, domain))
+        return Known(features, wanted, confirmations_of(asked, said, features, domain))
 
     def is_due(self, domain: str) -> bool:
         """Whether some source has to be asked, or asked again."""
@@ -47,9 +57,23 @@ class LookUp:
     def told(self, company: Company) -> Answer:
         """What a register tells of a company; that one which does not know every company knows it not says nothing."""
         told = self.company(company)
-        if told is None or (told[1].answer.state == "absent" and not told[0].absence_counts):
+        if told is None:
             return Answer("unknown")
-        return told[1].answer
+        source, said = told
+        says_nothing = said.answer.state == "absent" and not source.absence_counts
+        return Answer("withheld") if says_nothing else said.answer
+
+    def confirmation(self, company: Company, features: Mapping[str, Feature]) -> Confirmation | None:
+        """The same as people are told it, with what came of comparing it; None where nobody is asked."""
+        told = self.company(company)
+        if told is None:
+            return None
+        source, said = told
+        return {**confirmation_of(source, said, company, features), "state": self.told(company).state}
+
+    def registers(self, country: str) -> tuple[str, ...]:
+        """The first of the registers that are asked about a country's companies; none where none is."""
+        return tuple(source.id for source in self._sources.about(Company(country.upper(), "")))[:1]
 
     def pending(self, company: Company) -> Sequence[str]:
         """The sources that are still to answer about a company."""

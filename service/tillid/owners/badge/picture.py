@@ -2,7 +2,7 @@
 
 from tillid.owners.badge.signed import Badge
 from tillid.report.pages.render import render
-from tillid.report.pages.words import Language, words_of
+from tillid.report.pages.words import Language, Words, words_of
 
 _COLOURS = {"good": "#00695c", "unclear": "#8a5a00", "warning": "#a61b1b"}
 
@@ -13,5 +13,12 @@ def draw(badge: Badge, report: str, language: Language) -> str:
     band = words(f"band_{badge.band}")
     return render(
         "badge.svg", language, badge=badge, band=band, report=report, colour=_COLOURS.get(badge.band, "#57625e"),
-        checked=words("checked", date=words.date(badge.checked)), share=badge.score,
+        checked=_beneath(badge, words), share=badge.score,
     )  # fmt: skip
+
+
+def _beneath(badge: Badge, words: Words) -> str:
+    """What stands under the band: good signs that nobody else confirmed are the shop's own word."""
+    if badge.band == "good" and not badge.confirmed:
+        return words("badge_own", date=f"{badge.checked:%d.%m.%Y}")
+    return words("checked", date=words.date(badge.checked))

@@ -20,13 +20,14 @@ _TYPE = "tillid-badge+json"
 
 
 class Badge(BaseModel):
-    """What is signed."""
+    """What is signed; ``confirmed`` says whether anybody but the shop speaks for it."""
 
     model_config = ConfigDict(frozen=True)
 
     domain: str
     score: int
     band: Band
+    confirmed: bool = False
     model: str
     checked: AwareDatetime
     issued: AwareDatetime

@@ -45,7 +45,7 @@ class CompanyAnswer(BaseModel):
     number: str
     state: State
     pending: list[str]
-    source: str | None = Field(default=None, description="Who says so.")
+    source: str | None = Field(default=None, description="Who says so: one of the contract's `sources`.")
     asked: datetime | None = None
     attribution: str | None = Field(default=None, description="To be shown beside the data.")
     page: str | None = Field(default=None, description="Where a person can look for themselves.")
@@ -88,10 +88,10 @@ def _answer(look_up: LookUp, asked: Company) -> CompanyAnswer:
     return bare.model_copy(
         update={
             "state": look_up.told(asked).state,
-            "source": source.name,
+            "source": source.id,
             "asked": said.asked,
             "attribution": source.terms.attribution or None,
-            "page": source.page.format(subject=asked.number) or None,
+            "page": source.page_about(asked),
             "record": CompanyRecord.model_validate(said.answer.facts) if said.answer.facts else None,
         }
     )

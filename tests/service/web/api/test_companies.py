@@ -58,7 +58,7 @@ def test_a_company_is_asked_for_and_there_the_next_time(
     assert later.status_code == 200
     assert later.json | {"asked": None} == {
         "country": "NO", "number": "923609016", "state": "found", "pending": [], "asked": None,
-        "source": "Enhetsregisteret (Norway)", "page": "https://virksomhet.brreg.no/nb/oppslag/enheter/923609016",
+        "source": "brreg", "page": "https://virksomhet.brreg.no/nb/oppslag/enheter/923609016",
         "attribution": declarations()["brreg"].terms.attribution,
         "record": {
             "names": ["NORDLYS AS"], "status": "active", "since": "2015-03-01", "until": None, "site": "nordlys.no",
@@ -73,7 +73,7 @@ def test_a_company_is_asked_for_and_there_the_next_time(
     [
         ("NO", "923609016", Reply(status=404), "absent"),
         ("NO", "923609016", Reply(status=503), "unknown"),
-        ("DE", "136695976", Reply(VIES | {"countryCode": "DE", "valid": False}), "unknown"),
+        ("DE", "136695976", Reply(VIES | {"countryCode": "DE", "valid": False}), "withheld"),
         ("DE", "136695976", Reply(VIES | {"countryCode": "DE", "name": "---"}), "found"),
     ],
 )

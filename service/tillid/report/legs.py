@@ -1,0 +1,111 @@
+"""What a verdict stands on: what the shop shows, which can be copied, and what others confirm of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from tillid.checks.result import CheckResult
+from tillid.contract import Contract, Feature
+from tillid.report.judging import Judge, shown_score
+from tillid.scoring.answer import Standing
+from tillid.scoring.reasons import Reasons
+from tillid.scoring.scorecard import Contribution
+
+_OTHERS = frozenset({"domain", "company"})
+_SITE = "company_site_fits"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one source was asked, and what it said, in the report's language.
+
+    Attributes
+    ----------
+    asked
+        When it answered.
+    page
+        Where a person can look for themselves.
+    """
+
+    source: str
+    name: str
+    about: Literal["domain", "company"]
+    state: Standing
+    asked: datetime | None
+    page: str | None
+    values: Mapping[str, Feature]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Confirmable:
+    """What a source would confirm, were the owner to see to it; the gain is 0 where none can be promised."""
+
+    what: Literal["number", "site"]
+    name: str
+    gain: float = 0.0
+
+
+@dataclass(frozen=True)
+class Legs:
+    """Points of both, and whether anybody but the shop speaks for it.
+
+    Attributes
+    ----------
+    told
+        Source by source; empty in checks from before that was kept.
+    could
+        What they do not confirm yet, and could.
+    """
+
+    shop: float
+    others: float
+    is_confirmed: bool
+    told: tuple[Told, ...] = ()
+    could: tuple[Confirmable, ...] = ()
+
+
+def legs_of(
+    result: CheckResult, contract: Contract, contributions: Iterable[Contribution], reasons: Reasons, language: str
+) -> Legs:
+    """The two legs of a verdict."""
+    counted = {one.signal.id: one for one in contributions}
+    others = [one for one in counted.values() if _is_others(one)]
+    told = []
+    for one in result.confirmations:
+        source = contract.sources.get(one["source"])
+        if source is None:  # of an older or a newer service
+            continue
+        points = {id_: counted[id_].points if id_ in counted else 0.0 for id_ in one["values"]}
+        said = (reasons.sentence(id_, value, points[id_], language) for id_, value in one["values"].items())
+        name = source.name.get(language) or source.name["en"]
+        sentences = tuple(filter(None, said))
+        told.append(
+            Told(
+                one["source"], name, source.about, one["state"], one["asked"], one["page"], one["values"], sentences
+            )
+        )  # fmt: skip
+    return Legs(
+        shop=sum(one.points for one in counted.values()) - sum(one.points for one in others),
+        others=sum(one.points for one in others),
+        is_confirmed=any(one.points > 0 and not one.signal.is_shown for one in others),
+        told=tuple(told),
+    )
+
+
+def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature], judge: Judge) -> list[Confirmable]:
+    """What the company's register would confirm, only where it is asked and publishes that."""
+    could = []
+    for one in legs.told:
+        if one.about == "company" and one.state == "not_asked":
+            could.append(Confirmable("number", one.name))
+        keeps_site = _SITE in contract.sources[one.source].signals
+        if keeps_site and one.state == "found" and one.values.get(_SITE) is not True:
+            better = shown_score(judge({**features, _SITE: True})) - shown_score(judge(features))
+            could.append(Confirmable("site", one.name, round(better, 1)))
+    return could
+
+
+def _is_others(one: Contribution) -> bool:
+    return one.source == "list" or one.signal.source in _OTHERS
