@@ -83,7 +83,8 @@ export async function recallThere(host, { service }) {
   if (!report) return null;
   const findings = Array.isArray(report.findings) ? report.findings : [];
   const reasons = findings.filter((/** @type {any} */ { points }) => points);
-  return { answer: checked({ ...report, reasons, missing: [], confirmations: report.legs?.told }), report: reportAddress(service, host) };
+  const answer = checked({ ...report, reasons, missing: [], confirmations: report.legs?.told });
+  return { answer, report: reportAddress(service, host) };
 }
 
 /**

@@ -93,7 +93,12 @@ def shop_of(host: str) -> str:
 
 
 # Endings that shops in our countries have, for those who mistyped theirs.
-_COMMON_ENDINGS = ("dk", "com", "se", "no", "de", "eu", "net", "org", "shop", "store")
+COMMON_ENDINGS = ("dk", "com", "se", "no", "de", "eu", "net", "org", "shop", "store")
+
+
+def near_ending(ending: str) -> str | None:
+    """The common ending that somebody may have meant who wrote this one."""
+    return next(iter(difflib.get_close_matches(ending, COMMON_ENDINGS, 1, cutoff=0.5)), None)
 
 
 def suggestion_for(address: str) -> str | None:
@@ -102,6 +107,6 @@ def suggestion_for(address: str) -> str | None:
     name, _, ending = host.rpartition(".")
     if not _LABEL.fullmatch(host.rpartition(".")[2]) or registered_domain(host):
         return None
-    near = difflib.get_close_matches(ending, _COMMON_ENDINGS, 1, cutoff=0.5)
-    meant = f"{name}.{near[0]}" if name and near else f"{host}.{_COMMON_ENDINGS[0]}" if not name else None
+    near = near_ending(ending)
+    meant = f"{name}.{near}" if name and near else f"{host}.{COMMON_ENDINGS[0]}" if not name else None
     return meant if meant and registered_domain(meant) == meant else None

@@ -1,6 +1,7 @@
 """A whole shop, written for tests, on the loopback: front page, one of its goods, and four policy pages."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -9,6 +10,7 @@ from tillid.contract import ROOT
 
 PAGES = ROOT / "tests" / "pages"
 HOST = "nordlys.dk"
+_LATE_SECONDS = 30
 _WHOLE = PAGES / "whole"
 _FILES = {"/": PAGES / "shop.html", "/kopper/1": _WHOLE / "product.html"} | {
     f"/{path.stem}": path for path in _WHOLE.glob("*.html")
@@ -20,6 +22,7 @@ class _Shop(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        time.sleep(_LATE_SECONDS * (path in self.server.late))  # type: ignore[attr-defined]
         file = _FILES.get(path)
         body = file.read_bytes() if file else self.server.extra.get(path)  # type: ignore[attr-defined]
         self.send_response(404 if body is None else 200)
@@ -34,16 +37,19 @@ class _Shop(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def whole_shop(extra: Mapping[str, bytes] | None = None) -> Iterator[int]:
+def whole_shop(extra: Mapping[str, bytes] | None = None, late: Collection[str] = ()) -> Iterator[int]:
     """Serve it until the block ends; answers its port.
 
     Parameters
     ----------
     extra
         More of its files, by path; what is put in later is served, too.
+    late
+        Paths that are answered later than anybody waits.
     """
     with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
         server.extra = {} if extra is None else extra  # type: ignore[attr-defined]
+        server.late = late  # type: ignore[attr-defined]
         server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_port

@@ -4,7 +4,7 @@ A worker holds a check for as long as it renews its lease. Where it was killed, 
 begins anew; what the first one might still say is then no longer heard.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -117,6 +117,12 @@ class Checks:
         standing = select(Check).where(Check.domain == domain, Check.stands, Check.state == "done")
         with self._database.reading(_UNAVAILABLE) as session:
             return session.scalar(standing.order_by(Check.ended.desc()).limit(1))
+
+    def standing_among(self, domains: Collection[str]) -> list[str]:
+        """Those of some domains that have a check which stands for them."""
+        standing = select(Check.domain).where(Check.domain.in_(domains), Check.stands, Check.state == "done")
+        with self._database.reading(_UNAVAILABLE) as session:
+            return list(session.scalars(standing.distinct()))
 
     def history(self, domain: str, most: int = 50) -> Sequence[Past]:
         """The checks that stand for a shop, the newest first."""

@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.async_api import Error, Page
 
@@ -24,6 +24,7 @@ _FIND_SYSTEM = (Path(__file__).parent / "in_page" / "find_system.js").read_text(
 
 Read = list[tuple[str, dict[str, Any]]]
 Tell = Callable[[Step], None]
+T = TypeVar("T")
 
 
 @dataclass
@@ -74,6 +75,7 @@ class Visitor:
         self._quiet = quiet
         self._tell = tell
         self._limits = limits
+        self._until = asyncio.get_running_loop().time() + limits.reading_seconds
         self._seen = Seen()
 
     async def look(self, url: str) -> Seen:
@@ -97,7 +99,7 @@ class Visitor:
         async with asyncio.TaskGroup() as group:
             product = group.create_task(self._read_product(front, robots))
             policies = group.create_task(self._read_policies(bench, front.policies, robots))
-            pictures = group.create_task(self._take_pictures(page, front))
+            pictures = group.create_task(self._in_time(self._take_pictures(page, front), {}))
         read = [(page.url, page.reading) for page in policies.result() if page.reading]
         self._seen.readings += [*product.result(), *read]
         self._seen.pictures = pictures.result()
@@ -120,6 +122,14 @@ class Visitor:
         url = await self._extractor.ask(front, _FIND_PRODUCT) if self._seen.is_shop else None
         if not url:
             return []
+        try:
+            async with asyncio.timeout_at(self._until):
+                return await self._read_good(url, robots)
+        except TimeoutError:
+            self._miss(url, "product", self._late(url))
+            return []
+
+    async def _read_good(self, url: str, robots: Robots) -> Read:
         try:
             await _need_leave(robots, url)
             page = await self._guard.page()
@@ -147,7 +157,8 @@ class Visitor:
             else:
                 forbidden.append(PolicyPage(link, link.url, problem=_forbidden(link.url)))
         started = time.monotonic()
-        pages = await self._extractor.read_policies(bench, allowed, self._open_policy)
+        late = [PolicyPage(link, link.url, problem=self._late(link.url)) for link in allowed]
+        pages = await self._in_time(self._extractor.read_policies(bench, allowed, self._open_policy), late)
         milliseconds = _milliseconds(started)
         for page in (*forbidden, *pages):
             kind = page.reading["kind"] if page.reading and not page.problem else "policies"
@@ -165,6 +176,17 @@ class Visitor:
     async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
         self._tell(Step("screenshots", page.url))
         return await take_pictures(page, front.places)
+
+    async def _in_time(self, work: Awaitable[T], otherwise: T) -> T:
+        """What comes while there is time: one late page costs no other."""
+        try:
+            async with asyncio.timeout_at(self._until):
+                return await work
+        except TimeoutError:
+            return otherwise
+
+    def _late(self, url: str) -> str:
+        return f"{url} did not come within {self._limits.reading_seconds:.0f} seconds"
 
     def _miss(self, url: str, kind: str, why: str) -> None:
         self._seen.visits.append(Visit(url, kind, 0, why))

@@ -15,6 +15,7 @@ from huey.consumer import Consumer
 from tillid.checks.duties import Daily, keep_alive, keep_house
 from tillid.checks.errands import Doing, run_errands
 from tillid.checks.facts.look_up import open_look_up
+from tillid.checks.near_names import with_near_name
 from tillid.checks.records import Checks
 from tillid.checks.result import Step
 from tillid.checks.site_check import SiteCheck, open_site_check
@@ -139,7 +140,8 @@ class Worker:
             state = "lost"
             _log.warning("check %s is another worker's by now", held.id)
         except TillidError as problem:
-            await asyncio.to_thread(self._checks.fail, held, str(problem))
+            told = await with_near_name(str(problem), held.domain, self._network)
+            await asyncio.to_thread(self._checks.fail, held, told)
         except Exception:
             _log.exception("check %s", held.id)
             await asyncio.to_thread(self._checks.fail, held, _UNFORESEEN)

@@ -11,6 +11,8 @@ class Limits:
     ----------
     seconds
         For all of it.
+    reading_seconds
+        For its pages; what comes later is told to be late, and the rest is judged without it.
     open_seconds, rules_seconds, head_seconds
         For a page to begin to answer, for robots.txt, and for the head of a request or an answer.
     bytes, connections
@@ -20,6 +22,7 @@ class Limits:
     """
 
     seconds: float = 45
+    reading_seconds: float = 36
     open_seconds: float = 15
     rules_seconds: float = 5
     head_seconds: float = 30

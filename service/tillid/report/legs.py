@@ -13,6 +13,7 @@ from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Contribution
 
 _OTHERS = frozenset({"domain", "company"})
+_MOST_SHOWN = 4
 _SITE = "company_site_fits"
 
 
@@ -53,6 +54,8 @@ class Legs:
 
     Attributes
     ----------
+    shows
+        The strongest of what the shop shows, for and against it, that a person can judge.
     told
         Source by source; empty in checks from before that was kept.
     could
@@ -62,6 +65,7 @@ class Legs:
     shop: float
     others: float
     is_confirmed: bool
+    shows: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     could: tuple[Confirmable, ...] = ()
 
@@ -90,8 +94,16 @@ def legs_of(
         shop=sum(one.points for one in counted.values()) - sum(one.points for one in others),
         others=sum(one.points for one in others),
         is_confirmed=any(one.points > 0 and not one.signal.is_shown for one in others),
+        shows=tuple(_shows(counted.values(), reasons, language)),
         told=tuple(told),
     )
+
+
+def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> Iterable[str]:
+    own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
+    for one in sorted(own, key=lambda one: -abs(one.points))[:_MOST_SHOWN]:
+        if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
+            yield sentence
 
 
 def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature], judge: Judge) -> list[Confirmable]:

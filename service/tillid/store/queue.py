@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from huey import Huey, SqliteHuey
 from huey.registry import Message
@@ -20,6 +20,9 @@ _SECONDS = 3
 _BLOCKING_SECONDS = 1  # for which a worker waits in Redis for the next task
 _UNAVAILABLE = "Tasks cannot be handed to the workers at the moment. Try again later."
 Work = Callable[[str], None]
+# Something known that grew old; a domain of which nothing is known; what somebody waits for, before their eyes.
+Need = Literal["old", "new", "awaited"]
+_NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 def _elsewhere(_: str) -> None:
@@ -93,11 +96,17 @@ class TaskQueue:
             self.huey  # noqa: B018 - opens it
             self._put_check(id_)
 
-    def put_look_up(self, domain: str) -> None:
-        """Have a domain looked up, unless so much is waiting that nobody seems to work."""
+    def put_look_up(self, subject: str, need: Need = "new") -> None:
+        """Have a domain or a company looked up, unless so much is waiting that nobody seems to work.
+
+        Parameters
+        ----------
+        need
+            The greater is served first; of the same, who came first.
+        """
         with self._reached():
             if self.look_ups.pending_count() < MAX_LOOK_UPS:
-                self._put_look_up(domain)
+                self._put_look_up(subject, priority=_NEEDS.index(need))
 
     def count_checks(self) -> int:
         """How many checks were put in and not yet taken out."""
@@ -118,14 +127,14 @@ class TaskQueue:
     def _open(self, name: str) -> Any:
         if self._address.startswith(("redis://", "rediss://")):
             # Imported here, so that only those need it who use it.
-            from huey import RedisHuey
+            from huey import PriorityRedisHuey
             from redis import ConnectionPool, RedisError
 
             self._failures = (RedisError, OSError)
             pool = ConnectionPool.from_url(
                 self._address, socket_timeout=_BLOCKING_SECONDS + _SECONDS, socket_connect_timeout=_SECONDS
             )
-            return RedisHuey(
+            return PriorityRedisHuey(
                 name, connection_pool=pool, results=False, serializer=_Json(), read_timeout=_BLOCKING_SECONDS
             )
         Path(self._address).parent.mkdir(parents=True, exist_ok=True)

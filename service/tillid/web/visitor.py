@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import Response, current_app, make_response, request
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
+from tillid.checks.near_names import edits, near_name_in
 from tillid.checks.tables import Check
 from tillid.errors import BusyError, RequestError, StoreError, TillidError
 from tillid.hosts import shop_of, suggestion_for
@@ -23,6 +24,7 @@ SCRIPT_POLICY = f"{POLICY}; script-src 'self'"
 LIVE_POLICY = f"{SCRIPT_POLICY}; connect-src 'self'"
 LANGUAGE_COOKIE = "tillid_language"
 _LANGUAGE_DAYS = 400
+_UNKNOWN_NAME = "is not known to the DNS"
 
 
 def desk() -> Desk:
@@ -107,6 +109,15 @@ def gone(domain: str, address: str = "") -> Response:
     """There is nothing to show of a shop; whether it is hidden is not told."""
     words = page_context(domain=domain, address=address or domain)
     return page(render("gone.html", language(), **words), NotFound.code)
+
+
+def meant_by(domain: str, problem: str) -> str | None:
+    """A name near one that is not there: of a shop whose report the reader may see, or else one that the DNS knows."""
+    if _UNKNOWN_NAME not in problem:
+        return None
+    held = desk().checks.standing_among(edits(domain))
+    seen = sorted(one for one in held if desk().may_see(one, key()))
+    return seen[0] if seen else near_name_in(problem)
 
 
 def problem_page(error: TillidError | HTTPException, address: str = "") -> Response:

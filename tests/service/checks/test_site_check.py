@@ -14,6 +14,7 @@ from tillid.checks.result import Box, Device, Step
 from tillid.checks.site_check import Outcome, SiteCheck
 from tillid.contract import load_contract
 from tillid.errors import TillidError
+from tillid.net.limits import Limits
 from tillid.net.network import Network
 from tillid.scoring.scorer import Scoring
 from tools.live.shop import HOST, whole_shop
@@ -166,3 +167,15 @@ def test_a_page_that_leads_to_another_shop_is_filed_there(
         result = run(site_check(network).check("http://evil.dk/")).result
     assert (result.led_from, result.domain, result.host) == ("evil.dk", HOST, HOST)
     assert result.visits[0].url == URL
+
+
+def test_pages_that_come_late_cost_no_other(site_check: Callable[..., SiteCheck], run: Run[Any]) -> None:
+    limits = Limits(reading_seconds=12)
+    with whole_shop(late=("/kopper/1", "/retur")) as port:
+        outcome: Outcome = run(site_check(Network({(HOST, 80): port}), limits=limits).check(URL))
+    problems = {visit.url: visit.problem for visit in outcome.result.visits if visit.problem}
+    assert {f"{URL}kopper/1", f"{URL}retur"} <= problems.keys()
+    assert problems[f"{URL}kopper/1"] == f"{URL}kopper/1 did not come within 12 seconds"
+    assert outcome.result.is_shop
+    assert outcome.result.features["has_terms_link"] is True
+    assert outcome.result.features["promises_money_back"] is None

@@ -51,3 +51,13 @@ def test_whoever_writes_into_the_queue_runs_no_code(place: str, tmp_path: Path) 
 def test_the_trace_would_be_left(tmp_path: Path) -> None:
     pickle.loads(pickle.dumps(Bomb(tmp_path / "trace")))  # noqa: S301
     assert (tmp_path / "trace").exists()
+
+
+def test_what_is_needed_most_is_looked_up_first(place: str, tmp_path: Path) -> None:
+    queue = TaskQueue(place, name=f"tillid-{tmp_path.name}")
+    queue.put_look_up("known.dk", "old")
+    queue.put_look_up("first.dk")
+    queue.put_look_up("second.dk")
+    queue.put_look_up("NO/923609016", "awaited")
+    order = [queue.look_ups.dequeue().args[0] for _ in range(4)]
+    assert order == ["NO/923609016", "first.dk", "second.dk", "known.dk"]

@@ -89,6 +89,6 @@ class FactCache:
         known, now = self._look_up.known(domain), time.monotonic()
         put_until = self._kept[domain].put_until if domain in self._kept else 0.0
         if self._look_up.is_due(domain) and put_until < now and self._may_look_up(asker):
-            self._tasks.put_look_up(domain)
+            self._tasks.put_look_up(domain, "old" if known.features else "new")
             put_until = now + _PUT_SECONDS
         self._kept[domain] = _Kept(known, now + (_SOON_SECONDS if known.pending else _GOOD_SECONDS), put_until)

@@ -128,7 +128,7 @@ def ask_for(url: str) -> Check:
         _keep_to_the_shops_limit(address.domain, owns)
         check, is_new = checking.checks.ask(address.url, address.domain, line=_line(), is_owners=owns)
         if is_new:
-            checking.tasks.put_look_up(address.domain)
+            checking.tasks.put_look_up(address.domain, "awaited")
             checking.tasks.put_check(check.id)
     return check
 

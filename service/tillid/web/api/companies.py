@@ -69,7 +69,7 @@ def company(path: CompanyPath) -> Response:
     hold_up(limits().company, "This is a lot of companies from one address.")
     answer = _answer(companies.look_up, asked)
     if answer.pending:
-        companies.tasks.put_look_up(str(asked))
+        companies.tasks.put_look_up(str(asked), "awaited")
     response = Response(answer.model_dump_json(), 202 if answer.pending else 200, content_type="application/json")
     response.cache_control.no_store = True
     if answer.pending:

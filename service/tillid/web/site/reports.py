@@ -30,6 +30,7 @@ from tillid.web.visitor import (
     is_owner,
     language,
     latest,
+    meant_by,
     page,
     page_context,
     problem_page,
@@ -72,7 +73,9 @@ def check(id_: str) -> Response:
         return _report_page(found)
     template = "failed.html" if found.state == "failed" else "waiting.html"
     turn = desk().checks.turn(found.id) if found.state == "queued" else None
-    html = render(template, language(), **page_context(check=found, turn=turn, workers=workers_alive()))
+    meant = meant_by(found.domain, found.problem or "")
+    words = page_context(check=found, turn=turn, workers=workers_alive(), suggestion=meant)
+    html = render(template, language(), **words)
     return page(html, policy=LIVE_POLICY)
 
 

@@ -67,6 +67,22 @@ def test_a_check_that_failed_says_why(client: FlaskClient, database: Database) -
     assert "nobody foresaw &lt;this&gt;" in _failed(client, database, "nobody foresaw <this>")
 
 
+def test_a_name_near_a_known_shops_is_asked_about_only_where_its_report_is_public(
+    client: FlaskClient, database: Database
+) -> None:
+    _check(database)
+    checks = Checks(database)
+    check, _ = checks.ask("https://nordlis.dk/", "nordlis.dk")
+    held = checks.begin(check.id)
+    assert held
+    checks.fail(held, "https://nordlis.dk/ could not be opened: nordlis.dk is not known to the DNS, but nordils.dk is")
+    page = client.get(f"/checks/{check.id}?lang=da").text
+    assert "Mente du nordlys.dk?" in page
+    assert 'value="nordlys.dk"' in page
+    Shops(database).hide(HOST, hidden=True)
+    assert "Mente du nordils.dk?" in client.get(f"/checks/{check.id}?lang=da").text
+
+
 def _failed(client: FlaskClient, database: Database, problem: str) -> str:
     checks = Checks(database)
     check, _ = checks.ask("https://andre.dk/", "andre.dk")
