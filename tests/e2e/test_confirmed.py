@@ -21,7 +21,8 @@ AGE = {
     "signal": "domain_age_days", "group": "domain", "value": 2900, "points": 9.4, "source": "learned",
     "sentence": "The domain has been registered for at least 7 years.",
 }  # fmt: skip
-CONFIRMED = {**ANSWER, "reasons": [*ANSWER["reasons"], AGE], "confirmations": [REGISTRY, ARCHIVE, MARK]}
+CAP = {**AGE, "signal": "shown_cap", "value": True, "points": -1.2, "source": "cap"}
+CONFIRMED = {**ANSWER, "reasons": [*ANSWER["reasons"], AGE, CAP], "confirmations": [REGISTRY, ARCHIVE, MARK]}
 
 
 def _features(scripted: ScriptedService) -> dict[str, object]:
@@ -97,9 +98,9 @@ def test_the_popup_shows_both_legs_with_who_said_it_when_and_where_to_look(
     assert badge["state"]["answer"]["confirmations"][-1]["values"]["company_in_register"] == "found"
     popup = extension.open_popup(tab)
     expect(popup.locator("#band")).to_have_text("Good signs")
-    expect(popup.locator("#legs dd")).to_have_text(["+21.2 points", "+9.4 points"])
+    expect(popup.locator("#legs dd")).to_have_text(["+20 points", "+9.4 points"])
     title = popup.evaluate("tab => chrome.action.getTitle({ tabId: tab })", tab)
-    assert title.splitlines()[1:] == ["What the shop shows: +21.2 points", "What others confirm: +9.4 points"]
+    assert title.splitlines()[1:] == ["What the shop shows: +20 points", "What others confirm: +9.4 points"]
     popup.locator("#others summary").click()
     said = popup.locator("#others li")
     expect(said.first).to_contain_text("at least 7 years.The domain registry, Nov 20, 2026 · Check it yourself")

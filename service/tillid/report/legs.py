@@ -120,4 +120,4 @@ def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature]
 
 
 def _is_others(one: Contribution) -> bool:
-    return one.source == "list" or one.signal.source in _OTHERS
+    return one.source == "list" or (one.source != "cap" and one.signal.source in _OTHERS)
