@@ -64,6 +64,8 @@ tillid.kindOf = (() => {
     "(?:^|\\s)(?:single-product|catalog-product-view|template-product|is-ctl-product|product-page)(?=\\s|$)",
   );
   const MANY = 4;
+  const LED_HEADING = "h2 a[href], h3 a[href], h4 a[href], h5 a[href], a[href] h2, a[href] h3, a[href] h4, a[href] h5";
+  const STEPS_UP = 4;
   const MAX_CONTROLS = 400;
   const LONGEST_QUERY = 300;
 
@@ -116,13 +118,36 @@ tillid.kindOf = (() => {
         !closest(node, "header, nav, footer, aside") && (node.localName !== "form" || first(node, "*")));
   };
 
-  /** The card that a thing stands in, where there are others like it. */
+  /** What holds a thing, of all that another thing holds. */
+  const beside = (/** @type {Element} */ holder, /** @type {Element} */ thing) => {
+    let node = /** @type {Element | null} */ (thing);
+    while (node && tillid.dom.parent(node) !== holder) node = tillid.dom.parent(node);
+    return node;
+  };
+
+  /** Whether a thing stands in a card, and beside it are others like it, each with a thing of its own. */
   const isRepeated = (/** @type {Element} */ node, /** @type {Element[]} */ others) => {
     const { closest, parent } = tillid.dom;
-    const card = closest(node, CARD);
-    const holder = card && parent(card);
-    return holder !== null && others.some((other) => other !== node && !Node.prototype.contains.call(card, other) &&
-      Node.prototype.contains.call(holder, other) && closest(other, CARD)?.localName === card?.localName);
+    const countIn = (/** @type {Element} */ card) =>
+      others.filter((other) => Node.prototype.contains.call(card, other)).length;
+    let card = closest(node, CARD);
+    for (let step = 0; card && step < STEPS_UP && countIn(card) === 1; step += 1) {
+      const [own, holder] = [card, parent(card)];
+      const isLike = (/** @type {Element} */ other) => {
+        const its = holder && !Node.prototype.contains.call(own, other) ? beside(holder, other) : null;
+        return its !== null && its.localName === own.localName && countIn(its) === 1;
+      };
+      if (others.some(isLike)) return true;
+      card = holder && closest(holder, CARD);
+    }
+    return isListed(node);
+  };
+
+  /** Whether it stands in an item whose heading leads to a page of its own, as the only good of a list does. */
+  const isListed = (/** @type {Element} */ node) => {
+    const { closest, first } = tillid.dom;
+    const item = closest(node, "li, article, tr");
+    return item !== null && !first(item, "h1") && first(item, LED_HEADING) !== null;
   };
 
   /** One thing to put into the basket, or a list of them. @type {(document: Document) => PageKind | undefined} */
