@@ -90,6 +90,14 @@ def test_kroner_are_known_where_all_evidence_agrees(
         ("<div>799 kr.</div><div>Vejl. pris</div><div>999 kr.</div>", ["now", "recommended"]),
         ("<div>720 kr.</div><div>ekskl. moms</div><div>900 kr.</div><div>inkl. moms</div>", ["net", "now"]),
         ("<b>399 kr.</b> Spar 20 %", ["now"]),
+        (
+            "<table><tr><th>Pris (ekskl. moms)</th><td>135,20 kr.</td></tr>"
+            "<tr><th>Pris (inkl. moms)</th><td>169,00 kr.</td></tr><tr><th>Moms</th><td>33,80 kr.</td></tr></table>",
+            ["net", "now", "other"],
+        ),
+        ("<b>169 kr.</b> Heraf moms (25 %): 33,80 kr.", ["now", "other"]),
+        ("<b>169 €</b> davon 26,98 € MwSt.", ["now", "other"]),
+        ("<p>Alle priser er inkl. moms</p><p>169 kr.</p>", ["now"]),
     ],
 )
 def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: list[str]) -> None:

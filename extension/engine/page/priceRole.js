@@ -44,6 +44,15 @@ tillid.priceRole = (() => {
     ["recommended", starts(`${RECOMMENDED}(?![a-zæøåäö]|:? ?\\d)`)],
     ["other", starts(`(?:i |in |für |for )?${SHIPPING}(?![a-zæøåäö]|:? ?\\d)`)],
   ];
+  const endsWithVat = (/** @type {string} */ pattern) =>
+    new RegExp(`${words(`(?:${pattern})${VAT}`)}(?: ?\\(?\\d{1,2}(?:[.,]\\d)? ?%)?[\\s:*.()–-]*$`, "i");
+  /** What is said of VAT: the price without it, the price with it, and the tax itself. @type {[PriceRole, RegExp][]} */
+  const VAT_AHEAD = [
+    ["net", endsWithVat(`${WITHOUT} `)],
+    ["now", endsWithVat("(?:in(?:k|c)l?(?:usive|l)?\\.?|inklusiv|including|med|m\\.|with|mit) ")],
+    ["other", endsWithVat("")],
+    ["other", ends("heraf|deraf|hvoraf|varav|herav|davon|of which")],
+  ];
   /** @type {[PriceRole, RegExp][]} */
   const AHEAD = [
     ["lowest", holds("30[ -]?(?:dag|day|tag)")],
@@ -52,7 +61,8 @@ tillid.priceRole = (() => {
       "|(?:afbetal|delbetal|finansier|ratenzahlung|finanzierung|financing)[a-zæøå]{0,6}(?: (?:fra|från|from|ab))?")],
     ["unit", ends("(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|" +
       `${MEASURE} ?=|${PER}${MEASURE})`)],
-    ["net", ends(`${WITHOUT} ${VAT}|netto(?:pris|preis)?|net price`)],
+    ["net", ends("netto(?:pris|preis)?|net price")],
+    ...VAT_AHEAD,
     ["saving", ends(`${SAVING}(?: op til| upp till| up to| bis zu)?`)],
     ["saving", /(?:^|[\s(])[-−–]$/],
     ["recommended", ends(RECOMMENDED)],
@@ -82,7 +92,7 @@ tillid.priceRole = (() => {
 
   /** What follows on a line of its own may be said of the sum below it, save of VAT. */
   const VAT_ROLES = BEHIND.filter(([role]) => role === "net" || role === "now");
-  const LABELS = AHEAD.filter(([role]) => role !== "other");
+  const LABELS = AHEAD.filter((one) => one[0] !== "other" || VAT_AHEAD.includes(one));
 
   /**
    * A label is a line of its own above or below, which may stand above another sum, too.
