@@ -116,6 +116,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   both_ways: "veje vägar vägarna veier ways",
   person: "kunden kunde kundens kunderne du din køber køberen forbruger* customer* buyer* you consumer* sie käufer* " +
     "verbraucher* kund köpare* kjøper* forbruker* konsument* own selbst själv selv vi we wir",
+  self: "selv selbst själv yourself own",
   discount: "rabat* rabatt* moms mva mwst vat skonto discount* sparen spar",
   loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* " +
     "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",

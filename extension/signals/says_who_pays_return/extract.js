@@ -10,6 +10,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `return free !freight|deliver|arrive|exchange|goods|online ${ELSE}`,
     `return|send~back cost|costs amount|deduct ${ELSE}`,
     `return~pay person !money|back|refund|label|card ${ELSE}`,
+    `send~back pay~self !money|refund|discount|card ${ELSE}`,
     `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card ${ELSE}`,
     `return amount deduct|charge !discount|money|refund ${ELSE}`,
     `return~costs|return~fee amount|percent ${ELSE}`,
