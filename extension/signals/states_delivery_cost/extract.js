@@ -15,7 +15,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
   const marked = page.text.replace(SENDING_BACK, "").replace(SHORTENED, "$1").replace(PRICE, " ¤$1");
   const found = words.find(marked);
   const price = found?.[0].endsWith("¤") ? 12 : 0;
-  if (found) return tillid.seen(true, marked.substr(found.index, found[0].length + price).replaceAll("¤", ""));
+  if (found) return tillid.seen(true, marked.substr(found.index, found[0].length + price).replaceAll(" ¤", ""));
   const free = tillid.meeting(page, ["freight~not charge !return|refund|withdraw|complaint"]);
   return free === null ? false : tillid.seen(true, free);
 });
