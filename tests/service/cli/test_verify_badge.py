@@ -17,7 +17,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     today = BADGE.model_copy(update={"issued": now, "expires": now + timedelta(days=1)})
     badge, keys = tmp_path / "badge.json", tmp_path / "jwks.json"
     badge.write_text(sign(today, KEY).model_dump_json())
-    keys.write_text(json.dumps({"keys": [public_jwk(KEY.public_key())]}))
+    keys.write_text(json.dumps({"keys": [public_jwk(KEY)]}))
     return badge, keys
 
 

@@ -3,90 +3,70 @@
 https://www.rfc-editor.org/rfc/rfc8037 (Ed25519 in JWK), https://www.rfc-editor.org/rfc/rfc7638 (thumbprints)
 """
 
-import base64
-import hashlib
-import json
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
 
 from tillid.errors import InputError
 
+_CURVE: Final = "Ed25519"
 
-def load_key(path: Path) -> Ed25519PrivateKey:
+
+def load_key(path: Path) -> OKPKey:
     """The key in a file, which is made on first use, for its owner's eyes only.
 
     Raises
     ------
     InputError
-        It cannot be read or made, or is no Ed25519 key.
+        It cannot be read or made, or is not a private Ed25519 key.
     """
     try:
         if not path.exists():
             _make(path)
-        key = load_pem_private_key(path.read_bytes(), password=None)
-    except (OSError, ValueError, TypeError) as problem:
+        key = OKPKey.import_key(path.read_bytes())
+    except (OSError, ValueError, TypeError, JoseError) as problem:
         raise InputError(f"{path} cannot be used as the key of badges ({problem})") from None
-    if not isinstance(key, Ed25519PrivateKey):
-        raise InputError(f"{path} holds no Ed25519 key")
+    if not key.is_private or key.curve_name != _CURVE:
+        raise InputError(f"{path} does not hold a private Ed25519 key")
     return key
 
 
 def _make(path: Path) -> None:
     """Written whole before it has its name, and never over another's: workers may start together."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     handle, written = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(pem)
+            file.write(OKPKey.generate_key(_CURVE).as_pem(private=True))
         with suppress(FileExistsError):
             os.link(written, path)
     finally:
         Path(written).unlink()
 
 
-def public_jwk(key: Ed25519PublicKey) -> dict[str, str]:
+def public_jwk(key: OKPKey) -> dict[str, Any]:
     """The public half as a JSON Web Key."""
-    needed = {"crv": "Ed25519", "kty": "OKP", "x": encode(key.public_bytes(Encoding.Raw, PublicFormat.Raw))}
-    thumbprint = hashlib.sha256(json.dumps(needed, sort_keys=True, separators=(",", ":")).encode()).digest()
-    return needed | {"alg": "EdDSA", "use": "sig", "kid": encode(thumbprint)}
+    return {**key.as_dict(private=False), "alg": "EdDSA", "use": "sig", "kid": key.thumbprint()}
 
 
-def read_jwks(keys: Any) -> dict[str, Ed25519PublicKey]:
+def read_jwks(keys: Any) -> dict[str, OKPKey]:
     """Ed25519 keys of a JSON Web Key Set, by their ids.
 
     Raises
     ------
     InputError
-        It is no key set.
+        It is not a key set.
     """
     try:
         return {
-            jwk["kid"]: Ed25519PublicKey.from_public_bytes(decode(jwk["x"]))
+            jwk["kid"]: OKPKey.import_key(jwk)
             for jwk in keys["keys"]
-            if jwk.get("kty") == "OKP" and jwk.get("crv") == "Ed25519"
+            if jwk.get("kty") == "OKP" and jwk.get("crv") == _CURVE
         }
-    except (TypeError, KeyError, ValueError, AttributeError):
+    except (TypeError, KeyError, ValueError, AttributeError, JoseError):
         raise InputError("this is no JSON Web Key Set with Ed25519 keys") from None
-
-
-def encode(content: bytes) -> str:
-    """In base64url, without padding."""
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
-def decode(text: str) -> bytes:
-    """From base64url; a ``ValueError`` where it is none."""
-    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)

@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Response, current_app, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
+from joserfc.jwk import OKPKey
 from pydantic import BaseModel, Field
 from werkzeug.exceptions import NotFound
 
@@ -34,7 +34,7 @@ class Badges:
         self._public_url = public_url.rstrip("/")
 
     @cached_property
-    def key(self) -> Ed25519PrivateKey:
+    def key(self) -> OKPKey:
         """The key that signs."""
         return load_key(self._key_file)
 
@@ -97,7 +97,7 @@ def signed(path: BadgePath) -> Response:
 @badge_api.get("/.well-known/jwks.json", responses={200: KeySet, **described_problems()})
 def keys() -> Response:
     """The public key of badges, as a JSON Web Key Set."""
-    body = json.dumps({"keys": [public_jwk(badges().key.public_key())]})
+    body = json.dumps({"keys": [public_jwk(badges().key)]})
     return _for_all(Response(body, content_type="application/json"))
 
 

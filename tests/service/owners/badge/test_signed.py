@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc.jwk import OKPKey
+from joserfc.util import urlsafe_b64decode, urlsafe_b64encode
 
 from tillid.errors import InputError
-from tillid.owners.badge.keys import decode, encode, load_key, public_jwk, read_jwks
+from tillid.owners.badge.keys import load_key, public_jwk, read_jwks
 from tillid.owners.badge.picture import draw
 from tillid.owners.badge.signed import Badge, ForgedError, sign, verify
 
@@ -17,8 +18,29 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 BADGE = Badge(
     domain="nordlys.dk", score=71, band="good", model="m", checked=NOW, issued=NOW, expires=NOW + timedelta(days=7)
 )
-KEY = Ed25519PrivateKey.generate()
-KEYS = read_jwks({"keys": [public_jwk(KEY.public_key())]})
+KEY = OKPKey.generate_key("Ed25519")
+KEYS = read_jwks({"keys": [public_jwk(KEY)]})
+
+
+# As published by version 0.2.0, whose signing was written by hand; its private key is gone.
+OLD_KEY = {
+    "crv": "Ed25519",
+    "kty": "OKP",
+    "x": "u9uj7L1zOx1vkAOQk7ENbpEgv9MGrvvvwurJLQvuUVw",
+    "alg": "EdDSA",
+    "use": "sig",
+    "kid": "nAB1oeIOnrw_c8RLWJDCEV667xQ6lYW5aHIQstQbdKc",
+}
+OLD_HEADER = (
+    "eyJhbGciOiJFZERTQSIsImtpZCI6Im5BQjFvZUlPbnJ3X2M4UkxXSkRDRVY2Njd4UTZsWVc1YUhJUXN0UWJkS2MiLCJ0eXAiOi"
+    "J0aWxsaWQtYmFkZ2UranNvbiJ9"
+)
+OLD_SIGNATURE = "spw9rxczUUi3n4sRsChjpHNucXSCbqRR7sIjRlilCwrLo8qlbNOlRZnOIuJxVL59uDOj16d4qaEkJ5J2F2olAg"
+
+
+def encode(content: bytes) -> str:
+    """In base64url."""
+    return urlsafe_b64encode(content).decode()
 
 
 def _signed(**changes: Any) -> bytes:
@@ -29,8 +51,20 @@ def test_a_badge_is_verified_by_its_public_key_alone() -> None:
     assert verify(_signed(), KEYS, NOW) == BADGE
 
 
+def test_badges_and_keys_of_earlier_versions_hold_and_are_written_as_ever() -> None:
+    ours = json.loads(_signed())
+    old = ours | {"protected": OLD_HEADER, "signature": OLD_SIGNATURE}
+    assert verify(json.dumps(old).encode(), read_jwks({"keys": [OLD_KEY]}), NOW) == BADGE
+    assert public_jwk(OKPKey.import_key(OLD_KEY)) == OLD_KEY
+    assert json.loads(urlsafe_b64decode(ours["protected"].encode())) == {
+        "alg": "EdDSA",
+        "kid": KEY.thumbprint(),
+        "typ": "tillid-badge+json",
+    }
+
+
 def _better(signed: dict[str, Any]) -> dict[str, Any]:
-    claims = json.loads(decode(signed["payload"])) | {"score": 99}
+    claims = json.loads(urlsafe_b64decode(signed["payload"].encode())) | {"score": 99}
     return {"payload": encode(json.dumps(claims).encode())}
 
 
@@ -50,7 +84,7 @@ def test_a_badge_that_was_altered_is_refused(changes: dict[str, Any], reason: st
 
 
 def test_somebody_elses_signature_is_refused_even_under_our_keys_name() -> None:
-    other = Ed25519PrivateKey.generate()
+    other = OKPKey.generate_key("Ed25519")
     forged = json.loads(sign(BADGE, other).model_dump_json())
     ours = json.loads(_signed())
     with pytest.raises(ForgedError, match="not among those given"):
@@ -80,7 +114,7 @@ def test_what_is_no_key_set_is_said_to_be_none(keys: Any) -> None:
 def test_the_key_is_made_once_for_its_owners_eyes_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "key.pem"
     with ThreadPoolExecutor(8) as pool:
-        made = {public_jwk(key.public_key())["x"] for key in pool.map(load_key, [path] * 16)}
+        made = {public_jwk(key)["x"] for key in pool.map(load_key, [path] * 16)}
     assert len(made) == 1
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in path.parent.iterdir()] == ["key.pem"]
