@@ -288,7 +288,7 @@ interface Tillid {
     resources(document: Document, base: URL): Resource[];
   }>;
   companyNumbers: Readonly<Record<
-    "DK" | "SE" | "NO" | "DE" | "AT" | "CH" | "GB" | "isPlaceholder", (digits: string) => boolean>>;
+    "DK" | "SE" | "NO" | "DE" | "AT" | "CH" | "FI" | "GB" | "isPlaceholder", (digits: string) => boolean>>;
   companyNumberRules(before: string, after: string): { label: string, rules: NumberRule[] };
   /** E-mail addresses, decoded, that are hidden in attributes. */
   cloakedAddresses(document: Document): string[];
@@ -327,6 +327,8 @@ interface Tillid {
   readGoods(prices: Price[]): Good[];
   /** Days that a delivery may take at most, as stated, each with the words that say so. */
   readDeliveryTimes(page: Page): { days: number, quote: string }[];
+  /** Prices of freight apart from the word: texts with a mark before each price, and the row that gives one. */
+  freightPrices: Readonly<{ mark(text: string): string, inRows(marked: string): string | undefined }>;
   /** Words of each concept, see helpers/concepts.js. */
   concepts: Readonly<Record<string, string>>;
   meaningsOf(text: string): Meanings;

@@ -32,6 +32,10 @@ tillid.companyNumbers = (() => {
       const check = (11 - (weighted(digits.slice(0, 8), [5, 4, 3, 2, 7, 6, 5, 4]) % 11)) % 11;
       return /^\d{9}$/.test(digits) && check === Number(digits[8]);
     },
+    FI: (digits) => {
+      const check = (11 - (weighted(digits.slice(0, 7), [7, 9, 10, 5, 8, 4, 2]) % 11)) % 11;
+      return /^\d{8}$/.test(digits) && check === Number(digits[7]);
+    },
     /** Modulo 97; of numbers from 100 on in another two ways, too. */
     GB: (digits) => {
       const sum = weighted(digits.slice(0, 7), [8, 7, 6, 5, 4, 3, 2]) + Number(digits.slice(7));

@@ -24,10 +24,16 @@ tillid.phoneNumbers = (() => {
     `(?<![${LETTER}])(?:${OTHER_NAMES.join("|")}|(?:${COUNTED.join("|")})-?(?=$|[^a-z]|n[ro]|num))` +
     `${SIGNS}(?:id|nr|no|nummer|number)?${SIGNS}(?:[a-z]{2} ?)?$`);
   const TOWN = `\\d{4,5} [${LETTER}][${LETTER} ]{1,25}`;
+  const JOINED = "(?:[\\s,·|•–]{1,5}|[\\s,]{1,2}(?:eller|oder|or|og|och|und|and)\\s(?:på |per |via )?)";
   const DETAILS_BEFORE = new RegExp(
-    `(?:@[\\w.-]{3,40}\\w|${TOWN}|(?:cvr|org|dk)[a-z .:-]{0,12}[\\d .-]{8,12})[\\s,·|•–]{1,5}$`);
-  const DETAILS_AFTER =
-    /^[\s,·|•–]{1,5}(?:e-?mail:? ?)?[\w.+-]{1,40}@\w|^,? (?:man|mon|mån|mo)[a-zß-ÿ]{0,6} ?[-–]/;
+    `(?:@[\\w.-]{3,40}\\w|${TOWN}|(?:cvr|org|dk)[a-z .:-]{0,12}[\\d .-]{8,12})${JOINED}$`);
+  const DETAILS_AFTER = new RegExp(
+    `^${JOINED}(?:e-?mail:? ?)?[\\w.+-]{1,40}@\\w|^,? (?:man|mon|mån|mo)[a-zß-ÿ]{0,6} ?[-–]`);
+  /** 0708-314 159 · 0221/123456 · 0221) 123456 · 902 86 164: telephones as they are written at home. */
+  const AT_HOME = /^(?:0[1-9]\d{0,3}(?: ?[-–/)] ?| )\d{2,3}[\d ]{3,8}|[49]\d\d \d\d \d{3})$/;
+  const WAYS_TO_WRITE = new RegExp(
+    `@\\w|${TOWN}|(?<![${LETTER}])(?:e-?mail|e-?post|mejl|mail|kontakt|contact|ring|sms` +
+    "|kund(?:e|en)?(?:service|tjänst))");
   const IN_DATE = new RegExp([
     "^(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", "\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}",
     "(?:19|20)\\d\\d ?[–-] ?(?:19|20)\\d\\d$)",
@@ -36,13 +42,17 @@ tillid.phoneNumbers = (() => {
   const THEIRS = /(?:33193200|72405600|22396900|86576100|850886000|0{6})$|^000/;
   const { authority, gateway } = tillid.otherBodies;
   const SOMEBODY_ELSE = new RegExp([authority, gateway, "klarna|paypal|giftlinjen|postnord"].join("|"));
+  /** Firms that a shop names in passing: what stands in the same sentence is theirs. */
+  const PARTNER = /(?<![a-zß-ÿ])(?:svea|qliro|walley|resurs|dhl|gls|dpd|budbee|instabox|bring|ups)(?![a-zß-ÿ])/;
+  const SENTENCE = /[\n·|•]|[.!?] (?=[A-ZÆØÅÄÖÜ])/;
   const THE_SHOP = /(?<![A-Za-z])(?:ApS|A\/S|AB|AS|GmbH|CVR|©|kontakt|os|vores|oss|us)(?![A-Za-z])/;
   const NAME_LENGTH = 24;
 
   /** Somebody else is named shortly before, and no firm or heading after. */
   const isTheirs = (/** @type {string} */ before) => {
     const named = SOMEBODY_ELSE.exec(before.toLowerCase());
-    return named !== null && !THE_SHOP.test(before.slice(named.index + NAME_LENGTH));
+    return PARTNER.test((before.split(SENTENCE).at(-1) ?? "").toLowerCase()) ||
+      (named !== null && !THE_SHOP.test(before.slice(named.index + NAME_LENGTH)));
   };
 
   /** Sizes: 36 38 40 42. */
@@ -71,7 +81,8 @@ tillid.phoneNumbers = (() => {
     if (OTHER_NUMBER.test(before) || isTheirs(block)) return false;
     const isLong = /\d\D*(?:\d\D*){8}/.test(number);
     const isAbroad = ABROAD.test(number) || (/^(?:\+|00)/.test(lead + number) && isLong);
-    return isAbroad || DANISH_PAIRS.test(number) || NAMED.test(before) || DETAILS_AFTER.test(after) ||
+    const isAtHome = AT_HOME.test(number) && WAYS_TO_WRITE.test(`${block.slice(-2 * NEAR).toLowerCase()} ${after}`);
+    return isAbroad || isAtHome || DANISH_PAIRS.test(number) || NAMED.test(before) || DETAILS_AFTER.test(after) ||
       DETAILS_BEFORE.test(before) || words.test(before);
   };
 

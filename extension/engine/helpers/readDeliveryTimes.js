@@ -9,7 +9,8 @@ tillid.readDeliveryTimes = (() => {
     "to two zwei två par", "tre three drei few wenigen", "fire four vier fyra",
     "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
     "ti ten zehn tio"].map((words) => words.split(" "));
-  const NUMBER = `(\\d{1,3}|(?:${COUNTED.flat().filter(Boolean).join("|")})(?=[ –-]))(?: ?\\(\\d{1,3}\\))?`;
+  const COUNTS = COUNTED.flat().filter(Boolean).join("|");
+  const NUMBER = `(\\d{1,3}|(?:${COUNTS})(?=[ –-]))(?: ?\\(\\d{1,3}(?: ?[-–] ?\\d{1,3})?\\))?`;
   const WORKING = [
     "hverdag(?:e|er)?", "arbejdsdage?", "virkedag(?:er?|ar)?", "arbeidsdag(?:er)?", "vardag(?:ar)?",
     "arbetsdag(?:ar)?", "werktage?n?", "arbeitstage?n?", "(?:business|working|work) ?days?",
@@ -25,13 +26,14 @@ tillid.readDeliveryTimes = (() => {
     "(?<!c)lever", "afsend", "sende[srt]?", "sendt", "\\bsent\\b", "forsend", "försänd", "ekspeder", "ekspedisjon",
     "pakke[srt]", "fragt", "frakt", "produktionstid", "produsere", "undervejs", "fremme", "framme", "hos dig",
     "(?:bestillings|skaffe|beställnings)var", "fremstil", "transport", "deliver", "\\bship", "dispatch", "transit",
-    "arriv", "parcel", "courier", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell", "skicka",
+    "arriv", "parcel", "courier", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell", "schick", "skicka",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b",
   ].join("|"));
   const ELSE = new RegExp([
     "retur", "return", "refu[ns]", "fortry", "reklam", "ombyt", "erstat", "replac", "\\bsvar", "besvar",
-    "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "kontakt", "contact", "betales",
+    "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "frigjør", "frigiv", "frigör",
+    "kanseller", "reserver[aet]", "beløp", "op+dater", "uppdater", "updated?", "kontakt", "contact", "betales",
     "betalingsf", "skal betale", "faktura", "invoice", "netto", "\\brente", "rykker", "\\bkonto", "bankkonto",
     "bankdag", "penge", "money", "klag", "complain", "meddel", "\\bmelde", "underret", "notif", "anmeld", "angre",
     "ånger",
@@ -39,14 +41,20 @@ tillid.readDeliveryTimes = (() => {
     "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",
     "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
   ].join("|"));
+  /** "Leveringstiden ligger på 3 dage" is no parcel that lies and waits. */
+  const NAMED_TIME =
+    /(?:lever(?:ings|ans)|liefer|produktions|fra[gk]t|forsendelses|delivery|shipping)[ -]?(?:tid|zeit|time)/;
   const isElse = (/** @type {Meanings} */ meanings) =>
     ["fetch", "investigate", "care", "payment_due"].some((concept) => meanings.has(concept));
   const PART_OF_ANOTHER = /[a-zß-ÿ\d.,:]/;
   const LATELY = /(?:last|past|sidste|seneste|letzten|senaste|siste) $/;
+  /** What comes before the goods do, so that a span from its receipt is theirs. */
+  const OF_ORDER = "(?!\\w{0,7}(?: [a-zß-ÿ]{1,6}){0,2} [a-zß-ÿ]{0,12}(?:order|ordre|bestil|bestel|beställ|auftrag" +
+    "|betal|zahlung|payment))";
   const OF_SOMETHING_ELSE = new RegExp(
-    "^ ?(?:før|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) (?:[a-zß-ÿ]+ ){0,3}" +
-    "(?:lever|modtag(?!\\w{0,6} betal)|mottag|recei(?!\\w{0,6} (?:of )?payment)|deliver|erhalt|liefer)|^ (?:om" +
-    "|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
+    `^ ?(?:før|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) (?:[a-zß-ÿ]+ ){0,3}` +
+    `(?:lever|deliver|liefer|(?:modtag|mottag|mottatt|recei|erhalt)${OF_ORDER})` +
+    "|^ (?:om|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
 
   const count = (/** @type {string} */ word) =>
     /\d/.test(word) ? Number(word) : COUNTED.findIndex((words) => words.includes(word));
@@ -80,19 +88,35 @@ tillid.readDeliveryTimes = (() => {
     const sends = SENDING.test(clause) || SENDING.test(sentence);
     if (OF_SOMETHING_ELSE.test(after) || ELSE.test(clause)) return false;
     // "sent within 2 days, or fetched": what stands before the number goes first.
-    if (isElse(tillid.meaningsOf(SENDING.test(lead) ? lead : clause))) return false;
+    if (!NAMED_TIME.test(lead) && isElse(tillid.meaningsOf(SENDING.test(lead) ? lead : clause))) return false;
     if (!SENDING.test(clause) && (ELSE.test(sentence) || ELSE.test(heading))) return false;
     const isAlone = sentence.length <= LONGEST_LINE && working !== undefined;
     const isPlausible = isAlone && (until !== undefined || !/behand/.test(clause));
     return sends || SENDING.test(`${heading} ${next}`) || isPlausible;
   };
 
+  // A table names the unit once: "Leveringstid (hverdage)", and below it "Norge | 2-4".
+  const HEAD = new RegExp(
+    `(?:lever(?:ings|ans)tid(?:en)?|lieferzeit(?:en)?|delivery times?|shipping times?)[^\\n|]{0,20}` +
+    `(?:[([]| i | in )(?:(${WORKING})|(${PLAIN}))`, "g");
+  const CELL = /(?:^|[\n|\t])[ *]{0,2}(\d{1,2})(?: ?[-–—] ?(\d{1,2}))?[ *]{0,2}(?=[\n|\t]|$)/;
+  const TABLE = 250;
+
+  /** @type {(text: string, low: string) => { days: number, quote: string }[]} */
+  const inTables = (text, low) => [...low.matchAll(HEAD)].flatMap(({ index, 0: { length }, 1: working, 2: plain }) => {
+    const start = index + length;
+    const cell = CELL.exec(low.slice(start, start + TABLE));
+    if (!cell) return [];
+    const quote = text.slice(index, start + cell.index + cell[0].length).trim();
+    return [{ days: days(cell[2] ?? cell[1], working ?? plain), quote }];
+  });
+
   /** @type {WeakMap<Page, { days: number, quote: string }[]>} */
   const known = new WeakMap();
 
   const read = (/** @type {Page} */ { text }) => {
     const low = text.toLowerCase();
-    const found = [];
+    const found = inTables(text, low);
     let looked = 0;
     for (const match of low.matchAll(new RegExp(SPAN, "g"))) {
       const { index, 0: { length }, 1: from, 2: until, 3: working, 4: plain } = match;

@@ -70,7 +70,15 @@ tillid.readPostalAddress = (() => {
     new RegExp(`\\b(?:jan|feb|mar|apr|ma[ijy]|june?|juli?|july|aug|sept?|o[ck]t|nov|de[cz]|${DAYS})` +
       "(?:dag|s?day|uary?|uari|ch|rz|ts|il|ust|t?ember|ob?er)?\\.? \\d{1,2}(?:[-–:.]\\d{1,2})?,?\\s?$", "i"),
   ];
-  const STREETS = ["street", "road", "avenue", "lane", "house"];
+  const STREETS = ["street", "road", "avenue", "lane", "house", "farm"];
+  /** A farm or a house that its name tells, without a street or a number: Norra Lida Gård · Tyresö slott, flygeln. */
+  const ESTATES = [
+    "gård", "gard", "gaard", "gården", "slott", "slot", "säteri", "herrgård", "herreg[åa]rd", "mølle", "kvarn",
+    "[a-zß-ÿ]{3,20}bruk", "prästgård", "præsteg[åa]rd", "hof", "schloss", "mühle", "sæter", "seter",
+  ].join("|");
+  const ESTATE = new RegExp(
+    `(?:^|[\\n,:·|•] ?)(?:[${LETTER}.'-]{1,20} ){0,3}[${LETTER}-]{0,20}(?:${ESTATES})` +
+    `(?:, ?[${LETTER}][${LETTER} -]{2,24})?\\s?[,·|•–-]?\\s?$`, "i");
 
   /** Somebody else is named before, and no address of its own or firm since. */
   const isTheirs = (/** @type {string} */ before) => {
@@ -84,13 +92,16 @@ tillid.readPostalAddress = (() => {
   const followsStreet = (code, before, after, words) => {
     if (/[A-Z]$/.test(code)) return /\b[A-Z]{1,2}$/.test(before) && (HOUSE_FIRST.test(before) || words.test(before));
     const start = before.replace(COUNTRY, "");
-    if (/[A-Za-zÀ-ɏͰ-ӿ0-9.,+-]$/.test(start) || !/\d/.test(start.slice(-60))) return false;
+    if (/[A-Za-zÀ-ɏͰ-ӿ0-9.,+-]$/.test(start)) return false;
+    const around = (before + code + after).toLowerCase();
+    if (ESTATE.test(start)) return TOWN.test(after) && !MEASURE.test(after) && FIRM.test(around);
+    if (!/\d/.test(start.slice(-60))) return false;
     if (code.length === 5 && /(?<![A-Za-z\d])[A-Z]{2},? $/.test(before)) return HOUSE_FIRST.test(before);
     const near = start.slice(-50);
     const isStreet = STREET_WORD.test(near.toLowerCase());
     if (code.length === 4 && isStreet && NORDIC_STREET.test(start.toLowerCase())) return true;
     if (!TOWN.test(after) || MEASURE.test(after)) return false;
-    return (code.length > 4 || isStreet || FIRM.test((before + code + after).toLowerCase())) &&
+    return (code.length > 4 || isStreet || FIRM.test(around)) &&
       (STREET_FIRST.test(start) || (HOUSE_FIRST.test(near) && words.test(near)));
   };
 

@@ -19,7 +19,10 @@ tillid.withdrawalTerms = (() => {
   const RIGHT = [
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
     "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "right to (?:cancel|return)",
-    "without (?:giving )?(?:any )?reason", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
+    "without (?:\\w{5,10} )?(?:any )?reasons?", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
+    "(?:uden|uten|utan) (?:at |å |att )?(?:op)?(?:angive|gi|ange|begrunde) ", "ohne (?:angabe von )?gr[uü]nd",
+    "ret(?:t)? til (?:at|å) (?:annullere|returnere)",
+    "rätt att (?:returnera|skicka tillbaka)", "for any reason", "(?:hvilken som helst|enhver) (?:årsag|grund)",
     "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period)", "return (?:period|window|policy)",
     "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret",
@@ -34,8 +37,9 @@ tillid.withdrawalTerms = (() => {
     "(?:tilbage|tilbake|åter)betal", "erstat", "rückzahl", "rückerstatt",
     "(?:penge(?:ne)?|beløb\\w*) (?:retur|tilbage)", "penge", "money", "kredit", "credit", "returbeløb", "lever",
     "deliver", "liefer", "shipp", "shipment", "dispatch", "versand", "fragt", "frakt", "forsend", "afsend", "transit",
-    "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl",
-    "(?<!emp)fehl", "fault", "defe[ck]t", "(?<!u)skade", "(?<!u)beskad", "(?<!un)damage", "betal", "payment", "zahl",
+    "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl(?!fri)",
+    "(?<!emp)fehl(?!erfrei)", "fault(?!less)", "defe[ck]t", "(?<!u)skade", "(?<!u)beskad", "(?<!un)damage", "betal",
+    "payment", "zahl",
     "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "hente[st]?\\b", "abhol", "hämt", "pick",
     "collect",
     "pakkeshop", "opbevar", "ligger", "behandl", "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
@@ -63,7 +67,9 @@ tillid.withdrawalTerms = (() => {
   const NOTICE = [
     "du (?:har )?(?:givet|meddel|informer|underret|gjort brug|gett)", "you (?:have )?(?:informed|notified|told)",
     "sie uns [^.]{0,40}(?:unterricht|mitgeteilt|informier)",
-    "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått)",
+    "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått|fået|tog emot|tagit emot" +
+      "|erhållit)",
+    "(?:wir|bei uns) [^.]{0,30}(?:erhalten|eingegangen|eingang)",
   ].join("|");
   /** Days for fetching a parcel, which goes back thereafter. */
   const FETCHED = new RegExp(

@@ -6,7 +6,7 @@ tillid.companyClaim = (() => {
   /** What stands before the number, how many digits it has, and the shop's country where these do not tell. */
   /** @type {{ country: string, label: RegExp, digits: RegExp, hosts?: RegExp }[]} */
   const FORMS = [
-    { country: "DK", label: /cvr|virksomhed|(?<![a-z])dk[- ]?$/, digits: /^\d{8}$/ },
+    { country: "DK", label: /cvr|virksomhed(?!sident)|(?<![a-z])dk[- ]?$/, digits: /^\d{8}$/ },
     { country: "FI", label: /y-tunnus|fo-n|(?<![a-z])fi[- ]?$/, digits: /^\d{8}$/ },
     { country: "SE", label: /(?<![a-z])se[- ]?$/, digits: /^\d{12}$/ },
     { country: "SE", label: /org|bolags/, digits: /^\d{10}$/ },
@@ -22,9 +22,9 @@ tillid.companyClaim = (() => {
   const OTHER_VAT = /(?<![a-z])(be|bg|cz|ee|el|hr|hu|it|lt|lu|lv|mt|pl|pt|ro|si|sk)[- ]?$/;
   /** The month of birth, where a company's number has at least 20. */
   const isPersons = (/** @type {string} */ number) => Number(number.slice(2, 4)) < 20;
-  const { DK, SE, NO, DE, AT } = tillid.companyNumbers;
+  const { DK, SE, NO, DE, AT, FI } = tillid.companyNumbers;
   /** @type {Record<string, (number: string) => boolean>} */
-  const CHECKS = { DK, NO, DE, AT, SE: (number) => SE(number) && !isPersons(number) };
+  const CHECKS = { DK, NO, DE, AT, FI, SE: (number) => SE(number) && !isPersons(number) };
 
   /** @type {(quote: string, host: string) => CompanyClaim | null} */
   return (quote, host) => {

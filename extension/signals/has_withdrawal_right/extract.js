@@ -13,14 +13,28 @@ tillid.extract("has_withdrawal_right", (page, words) => {
     "withdraw lawful_days|many_days may|person !not|refund|pickup|refuse|consent",
     "leave contract lawful_days|many_days !not",
   ];
-  const MAX = 20;
+  /** "The seller has the right to cancel the order." */
+  const HOLDER = /([\wÀ-ɏ]+) (?:also |always |dog |altid |alltid )?(?:has|have|had|har|hat|haben) (?:the |a |full )?$/i;
+  const CUSTOMER = new RegExp("^(?:you|who|customers?|consumers?|buyers?|users?|du|de|i|ni|dere|man|sie|käufer" +
+    "|verbraucher|(?:forbrug|forbruk|kund|køb|kjøp|köp|konsument)[a-zæøåäö]{0,6})$", "i");
+  const isSellers = (/** @type {string} */ before, /** @type {string} */ words) => {
+    const holder = HOLDER.exec(before)?.[1];
+    return /cancel|annul/i.test(words) && holder !== undefined && !CUSTOMER.test(holder);
+  };
+  const [MAX, LAWFUL] = [20, 14];
+  /** Days that are a right's name the right, too. @type {(text: string) => string | null} */
+  const granted = (text) => {
+    const term = tillid.withdrawalTerms(text).find(({ days }) => days >= LAWFUL);
+    return term ? text.slice(Math.max(0, term.start - 60), term.start + 80) : null;
+  };
   const tells = (/** @type {string} */ part) => {
     const match = words.find(part);
     return match !== null && (part.length > match[0].length + 1 || /\d/.test(part)) && !CONSENT.test(part) &&
-      !DENIED.test(part.slice(0, match.index)) && !REFUSED.test(part.slice(match.index));
+      !DENIED.test(part.slice(0, match.index)) &&
+      !isSellers(part.slice(0, match.index), match[0]) && !REFUSED.test(part.slice(match.index));
   };
   const told = tillid.statements(page).flatMap((sentence) => sentence.split("; ")).filter((part) => words.test(part))
     .slice(0, MAX).find(tells) ??
-    tillid.meeting(page, RULES);
+    tillid.meeting(page, RULES) ?? granted(page.text);
   return told ? tillid.seen(true, told) : false;
 });
