@@ -6,18 +6,21 @@ tillid.extract("states_delivery_cost", (page, words) => {
     "|utlöst)|refus|refund|reklam)[^\\n.]{0,60}",
     "gi",
   );
+  /** "Under the limit of free freight": that there is one is no price. */
+  const LIMIT = /(?:gräns|grænse|grense)[a-zæøåäö]{0,6} (?:för|for) (?:fri |gratis )?fra[gk]t[a-z]{0,6}|fraktfri gräns/gi;
+  const NOT_INCLUDED = /beinhalt|enth[aä]lt|inkl|incl|omfatt|ingår|indeholde|medräkn|inbegr/i;
   const SHORTENED = /\b(ca|kl|maks?|max|min|in[kc]l)\./gi;
   // Rows of prices on these pages are those of goods.
   const GOODS = ["product", "category", "front"];
   const { mark, inRows } = tillid.freightPrices;
   const shown = (/** @type {string} */ quote) => tillid.seen(true, quote.replaceAll(" ¤", ""));
 
-  const marked = mark(page.text.replace(SENDING_BACK, "").replace(SHORTENED, "$1"));
+  const marked = mark(page.text.replace(SENDING_BACK, "").replace(LIMIT, "").replace(SHORTENED, "$1"));
   const found = words.find(marked);
   const price = found?.[0].endsWith("¤") ? 12 : 0;
   if (found) return shown(marked.substr(found.index, found[0].length + price));
   const row = GOODS.includes(page.kind) ? undefined : inRows(marked);
   if (row !== undefined) return shown(row);
   const free = tillid.meeting(page, ["freight~not charge !return|refund|withdraw|complaint"]);
-  return free === null ? false : tillid.seen(true, free);
+  return free === null || NOT_INCLUDED.test(free) ? false : tillid.seen(true, free);
 });
