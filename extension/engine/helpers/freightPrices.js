@@ -23,7 +23,7 @@ tillid.freightPrices = (() => {
     const parts = tillid.readMoney.all(text).map(({ start }) => {
       const before = text.slice(from, start);
       from = start;
-      return `${before.replace(/\n$/, "")} ¤`;
+      return `${before.replace(/\n$/, " ")} ¤`;
     });
     return parts.join("") + text.slice(from);
   };

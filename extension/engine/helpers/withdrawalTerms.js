@@ -18,7 +18,8 @@ tillid.withdrawalTerms = (() => {
   // What a clause is about: a right to withdraw, something else, or sending back, which may be either.
   const RIGHT = [
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
-    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "right (?:to|of) (?:cancel|return)",
+    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation",
+    "right (?:to|of) (?:cancel|return)",
     "without (?:\\w{5,10} )?(?:any )?reasons?", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
     "(?:uden|uten|utan) (?:at |å |att )?(?:op)?(?:angive|gi|ange|begrunde) ", "ohne (?:angabe von )?gr[uü]nd",
     "ret(?:t)? til (?:at|å) (?:annullere|returnere)",
@@ -43,7 +44,8 @@ tillid.withdrawalTerms = (() => {
     "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "hente[st]?\\b", "abhol", "hämt", "pick",
     "collect",
     "pakkeshop", "opbevar", "ligger", "behandl", "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
-    "opsig", "kündig", "subscription", "cookie", "tilbud", "gyldig(?! i $)", "valid(?! for $)", "gültig", "pris", "price",
+    "opsig", "kündig", "subscription", "cookie", "tilbud", "gyldig(?! i $)", "valid(?! for $)",
+    "gültig", "pris", "price",
     "(?<!mod)tager", "takes?(?= )", "dauert", "visitor", "bytt(?![^ ]{0,5} (?:og|eller|och|&) )",
     "ombyt(?![^ ]{0,7} (?:og|eller|&) )", "umtausch", "exchange(?! (?:and|or|&) )", "gavekort", "gift ?card",
   ].join("|");

@@ -7,7 +7,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
     "gi",
   );
   /** "Under the limit of free freight": that there is one is no price. */
-  const LIMIT = /(?:gräns|grænse|grense)[a-zæøåäö]{0,6} (?:för|for) (?:fri |gratis )?fra[gk]t[a-z]{0,6}|fraktfri gräns/gi;
+  const LIMIT = /(?:gräns|grænse|grense)[a-zæøåäö]{0,6} f[öo]r (?:fri |gratis )?fra[gk]t[a-z]{0,6}|fraktfri gräns/gi;
   const NOT_INCLUDED = /beinhalt|enth[aä]lt|inkl|incl|omfatt|ingår|indeholde|medräkn|inbegr/i;
   const SHORTENED = /\b(ca|kl|maks?|max|min|in[kc]l)\./gi;
   // Rows of prices on these pages are those of goods.

@@ -3,7 +3,8 @@
 tillid.extract("states_delivery_time", (page, words) => {
   const ELSE = "!return|refund|answer|complaint|fetch|payment_due|investigate|card|deduct";
   const RULES = [
-    `arrive|deliver same_day|the_day~after ${ELSE}`, `buy arrive|packed|fetch same_day !return|refund|answer|complaint|card|deduct`,
+    `arrive|deliver same_day|the_day~after ${ELSE}`,
+    `buy arrive|packed|fetch same_day !return|refund|answer|complaint|card|deduct`,
     `weekday arrive within|buy ${ELSE}`,
   ];
   /** The card is charged on the day that the goods are sent. */
