@@ -1,17 +1,24 @@
-// A tab's way: see what it shows, find the verdict on the shop, keep it and show it.
+// A tab's way: see what it shows, find the verdict on the shop, keep it and show it. All of it is tied to one document
+// by the moment at which that began: a tab may go on to another at any time.
 /**
  * @import { State } from "./tab/tabs.js"
- * @import { Shown } from "./read/page.js"
  * @import { Settings } from "./base/settings.js"
+ * @import { Question } from "./verdict/verdicts.js"
  */
 import { showBar } from "./bar/show.js";
 import { browser } from "./base/browser.js";
+import { inTurn } from "./base/turns.js";
 import { ServiceError } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
 import { inPage, inject, shownIn } from "./read/page.js";
-import { readSettings } from "./base/settings.js";
-import { recallSince, remember } from "./tab/tabs.js";
+import { settingsFor, standingOf, TakenBack } from "./read/standing.js";
+import { forgetSince, recall, recallSince, remember, statesOfTabs } from "./tab/tabs.js";
 import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
+
+/**
+ * @typedef {{ insists?: boolean, isLast?: boolean, isHere?: boolean }} How
+ *   a person `insists`; it is the `last` time that sources are asked for; scored `here`, whoever else was chosen
+ */
 
 /**
  * Null where the page could not be read: it has gone, or is none that may be.
@@ -23,46 +30,93 @@ function stateOfFailure(host, problem) {
   return status === "limited" ? { status, host, until } : { status, host };
 }
 
-/** @type {(tab: number, shown: Shown, settings: Settings, insists: boolean) => Promise<State>} */
-async function stateOf(tab, { host, began }, settings, insists) {
-  const [contract, { incognito: isPrivate }] = await Promise.all([readContract(), browser.tabs.get(tab)]);
-  const verdict = await verdictOn({ tab, began, host, isPrivate, insists }, contract, settings);
+/** @type {(question: Question, settings: Settings) => Promise<State>} */
+async function stateOf(question, settings) {
+  const verdict = await verdictOn(question, await readContract(), settings);
+  await question.standing.mustStand();
   const status = verdict.answer.score === null ? "insufficient" : "scored";
-  return { status, host, mode: settings.mode, ...verdict };
+  return { status, host: question.host, mode: settings.mode, ...verdict };
 }
 
 /**
- * What comes after the tab has moved on is dropped.
- * @type {(tab: number, shown: Shown, state: State | null) => Promise<void>}
+ * Shows what was found, and looks whether the tab has moved on meanwhile: then it is taken away again, and what the
+ * next page waits to show comes after.
+ * @type {(question: Question, state: State | null) => Promise<void>}
  */
-async function tell(tab, { began }, state) {
-  if ((await shownIn(tab))?.began !== began) return;
-  await remember(tab, began, state).catch(() => {}); // no room
-  await showBar(tab, state).catch(() => {}); // the page has gone meanwhile
+const tell = ({ tab, began, standing, isPrivate }, state) => inTurn(`tab ${tab}`, async () => {
+  const isShown = async () => (await shownIn(tab))?.began === began;
+  if (!(await isShown()) || standing.wasForgotten()) return;
+  await remember(tab, began, state);
+  await showBar(tab, began, state, isPrivate).catch(() => {}); // the page has gone meanwhile
+  if (!(await isShown())) await forgetSince(tab, began);
+});
+
+/** @type {(tab: number, began: number) => Promise<void>} */
+export const leaveDocument = (tab, began) => inTurn(`tab ${tab}`, () => forgetSince(tab, began));
+
+/** Forgets what tabs have gone on from: no event that comes without further rights tells of that. */
+async function forgetGone() {
+  await Promise.all((await statesOfTabs()).map(async ({ tab, began }) => {
+    if ((await shownIn(tab))?.began !== began) await leaveDocument(tab, began);
+  }));
 }
 
-/** Asks once more, when the sources that were still being asked should have answered. @type {(tab: number) => void} */
-const assessLater = (tab) => void setTimeout(() => assess(tab, false, true).catch(() => {}), PENDING_MS);
+/** Asks once more, when the sources that were still being asked should have answered. */
+const assessLater = (/** @type {number} */ tab, /** @type {number} */ began) =>
+  void setTimeout(() => assess(tab, began, { isLast: true }).catch(() => {}), PENDING_MS);
 
-/**
- * Finds the verdict on the shop in a tab; here, where the user does not want to wait for the service.
- * @type {(tab: number, insists?: boolean, isLast?: boolean, isHere?: boolean) => Promise<void>}
- */
-export async function assess(tab, insists = false, isLast = false, isHere = false) {
-  const [shown, chosen] = await Promise.all([shownIn(tab), readSettings()]);
-  const settings = isHere ? { ...chosen, mode: /** @type {const} */ ("private") } : chosen;
-  if (!shown) return;
-  const { host, began } = shown;
-  if (settings.quietHosts.includes(host)) {
-    await tell(tab, shown, { status: "quiet", host });
-    return;
-  }
+/** @type {(question: Question, settings: Settings) => Promise<State | null>} */
+async function find(question, settings) {
+  const { tab, began, host, insists } = question;
   const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
-  if (!isAnswered || insists) await tell(tab, shown, { status: "asking", host, asked: Date.now() });
-  const state = await stateOf(tab, shown, settings, insists).catch((problem) => stateOfFailure(host, problem));
-  await tell(tab, shown, state);
-  if (!isLast && state && "answer" in state && state.answer.pending.length) assessLater(tab);
+  if (!isAnswered || insists) await tell(question, { status: "asking", host, asked: Date.now() });
+  return stateOf(question, settings).catch((problem) => {
+    if (problem instanceof TakenBack) throw problem;
+    return stateOfFailure(host, problem);
+  });
+}
+
+/**
+ * Finds the verdict on the shop that a tab shows in the document that began then, and answers what was found; null
+ * where that document has gone, or all is to be forgotten. Where other settings are chosen meanwhile, those count.
+ * @type {(tab: number, began: number, how?: How) => Promise<State | null>}
+ */
+export async function assess(tab, began, how = {}) {
+  const { insists = false, isLast = false, isHere = false } = how;
+  const [shown, settings] = await Promise.all([shownIn(tab), settingsFor(isHere)]);
+  if (shown?.began !== began) return null;
+  const { host } = shown;
+  const { incognito: isPrivate } = await browser.tabs.get(tab);
+  const standing = standingOf({ tab, began, host, isPrivate }, settings, isHere);
+  const question = { tab, began, host, isPrivate, insists, standing };
+  /** @type {State | null} */
+  let state = { status: "quiet", host };
+  try {
+    if (!settings.quietHosts.includes(host)) state = await find(question, settings);
+  } catch (problem) {
+    if (!(problem instanceof TakenBack)) throw problem;
+    return standing.wasForgotten() ? null : assess(tab, began, { isLast, isHere });
+  }
+  await tell(question, state);
+  await forgetGone();
+  if (!isLast && state && "answer" in state && state.answer.pending.length) assessLater(tab, began);
+  return state;
+}
+
+/**
+ * A person asks, of what is known to be a shop: the one that they saw may have gone.
+ * @type {(tab: number, how?: How) => Promise<void>}
+ */
+export async function ask(tab, how = {}) {
+  const { began = 0 } = (await shownIn(tab)) ?? {};
+  if (await recallSince(tab, began)) await assess(tab, began, { ...how, insists: true });
+}
+
+/** Asks again what was being asked when the background was stopped. */
+export async function resume() {
+  const lost = (await statesOfTabs()).filter(({ state }) => state.status === "asking");
+  await Promise.all(lost.map(({ tab, began }) => assess(tab, began).catch(() => {})));
 }
 
 /** Has the cues of a shop looked for in a page that shows hints of one. @type {(tab: number) => Promise<void>} */
@@ -71,17 +125,22 @@ export async function loadCues(tab) {
   await inject(tab, cues);
 }
 
-/** Runs in the page, after the gate. */
-const isShop = () => tillid.untilShop(document, 3000);
+/** Runs in the page, after the gate. Where that runs by itself, it has told of a shop, or will. */
+const seek = async () => {
+  const isShop = globalThis.tillidGate?.isShop ?? await tillid.untilShop(document, 3000);
+  return { isShop, began: performance.timeOrigin };
+};
 
 /**
- * Looks at a tab because the user asks for it, where the gate does not run by itself.
- * @type {(tab: number) => Promise<boolean>}
+ * Looks at a tab because the user asks for it: the gate does not run there by itself, or the page was there before it.
+ * @type {(tab: number) => Promise<{ isShop: boolean, state: State | null }>}
  */
 export async function look(tab) {
+  const known = await recall(tab);
+  if (known) return { isShop: true, state: known };
+  await forgetGone();
   const { gate, cues } = await readContract();
   await inject(tab, [...gate.filter((script) => script.startsWith("engine/")), ...cues]);
-  const found = await inPage(tab, isShop);
-  if (found) await assess(tab);
-  return found;
+  const { isShop, began } = await inPage(tab, seek);
+  return { isShop, state: isShop ? await assess(tab, began) : null };
 }

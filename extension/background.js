@@ -1,34 +1,48 @@
 // Hears that a tab shows a shop, and what the popup asks for. Holds nothing: the browser may stop it at any time.
 import { followAccess } from "./base/access.js";
-import { assess, loadCues, look } from "./assess.js";
+import { ask, assess, loadCues, look, resume } from "./assess.js";
+import { refreshBars } from "./bar/show.js";
 import { dismissBar } from "./tab/bars.js";
 import { browser } from "./base/browser.js";
 import { reportWrong } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
 import { askHost, forgetAll, forgetPrivateWindows, leave, tidy, watch } from "./shops.js";
 import { followMenu } from "./menu.js";
-import { readSettings } from "./base/settings.js";
+import { mustScore, readSettings } from "./base/settings.js";
+import { shownIn } from "./read/page.js";
 import { forget } from "./tab/tabs.js";
 
-/** @type {Record<string, (message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>>} */
+/** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>} Handler */
+
+/** What a page says of itself. @type {(handle: (tab: number, message: any) => unknown) => Handler} */
+const ofTab = (handle) => async (message, { tab }) => tab?.id !== undefined && handle(tab.id, message);
+
+/** @type {Record<string, Handler>} */
 const FROM_PAGES = {
-  shop: async (_message, { tab }) => tab?.id !== undefined && assess(tab.id),
-  hint: async (_message, { tab }) => tab?.id !== undefined && loadCues(tab.id),
-  bar_dismissed: async ({ forever }, { url }) => dismissBar(new URL(url ?? "").hostname, forever === true),
+  shop: ofTab(async (tab, { began }) => {
+    await assess(tab, began);
+    return { mayLook: (await shownIn(tab)) !== null };
+  }),
+  hint: ofTab(loadCues),
+  bar_dismissed: async (_message, { tab, url }) => {
+    await dismissBar(new URL(url ?? "").hostname, tab?.incognito ?? false);
+    await refreshBars();
+  },
 };
 
 /** What was found in the browser stays there, in private mode also where one would report it. */
 async function report(/** @type {object} */ feedback) {
-  const { mode, service } = await readSettings();
-  if (mode !== "service") throw new Error("nothing is sent in private mode");
-  await reportWrong(service, feedback);
+  const { service } = await readSettings();
+  const mustStand = () => mustScore(service);
+  await mustStand();
+  await reportWrong(service, feedback, mustStand);
 }
 
-/** @type {typeof FROM_PAGES} */
+/** @type {Record<string, Handler>} */
 const FROM_POPUP = {
-  retry: ({ tab }) => assess(tab, true),
-  score_here: ({ tab }) => assess(tab, true, true, true),
-  look: async ({ tab }) => ({ isShop: await look(tab) }),
+  retry: ({ tab }) => ask(tab),
+  score_here: ({ tab }) => ask(tab, { isLast: true, isHere: true }),
+  look: ({ tab }) => look(tab),
   leave: ({ host }) => leave(host),
   watch: ({ host }) => watch(host),
   ask_host: ({ host }) => askHost(host),
@@ -51,7 +65,12 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("onboarding/onboarding.html") });
 });
 browser.tabs.onRemoved.addListener((tab) => void forget(tab));
+browser.tabs.onReplaced?.addListener((_added, removed) => void forget(removed)); // discarded, to spare memory
+browser.storage.local.onChanged.addListener(({ showBar, barredHosts }) => {
+  if (showBar ?? barredHosts) void refreshBars();
+});
 browser.windows?.onRemoved.addListener(() => void forgetPrivateWindows()); // Firefox on Android has no windows
 browser.runtime.onStartup.addListener(() => void tidy());
 followMenu();
 followAccess(async () => (await readContract()).gate);
+void resume();

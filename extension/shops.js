@@ -1,18 +1,22 @@
 // Shops as the user names them: left alone, watched again, asked about before one goes there, forgotten.
 /** @import { Answer } from "./verdict/answer.js" */
-import { assess } from "./assess.js";
+import { assess, leaveDocument } from "./assess.js";
+import { hideBar } from "./bar/show.js";
 import { browser } from "./base/browser.js";
 import { readContract } from "./base/contract.js";
 import { judgeThere, recallThere } from "./verdict/judge.js";
 import { forgetPolicies, forgetPrivatePolicies, tidyPolicies } from "./read/policies.js";
-import { readSettings, saveSettings, setQuiet } from "./base/settings.js";
-import { forgetTabs, tabsOf } from "./tab/tabs.js";
+import { mustScore, readSettings, saveSettings, setQuiet } from "./base/settings.js";
+import { takeAllBack } from "./read/standing.js";
+import { forgetBars, forgetPrivateBars } from "./tab/bars.js";
+import { statesOfTabs } from "./tab/tabs.js";
 import { forgetPrivateVerdicts, forgetVerdicts, recallVerdict, tidyVerdicts } from "./verdict/verdicts.js";
 
 /** @type {(host: string, isQuiet: boolean) => Promise<void>} */
 async function change(host, isQuiet) {
   await setQuiet(host, isQuiet);
-  await Promise.all((await tabsOf(host)).map((tab) => assess(tab).catch(() => {}))); // closed meanwhile
+  const tabs = (await statesOfTabs()).filter(({ state }) => state.host === host);
+  await Promise.all(tabs.map(({ tab, began }) => assess(tab, began).catch(() => {}))); // closed meanwhile
 }
 
 export const leave = (/** @type {string} */ host) => change(host, true);
@@ -29,21 +33,29 @@ export async function askHost(host) {
   const settings = await readSettings();
   if (settings.mode !== "service" || !settings.sendHost) return { answer: null };
   const held = await recallThere(host, settings).catch(() => null); // not as agreed
-  return held ?? { answer: await judgeThere({}, host, await readContract(), settings, true), asked: Date.now() };
+  const mustStand = () => mustScore(settings.service);
+  return held ?? {
+    answer: await judgeThere({}, host, await readContract(), settings, { insists: true, mustStand }), asked: Date.now(),
+  };
 }
 
 /** What was read and found in private windows, once the last of them has been closed. */
 export async function forgetPrivateWindows() {
   const windows = await browser.windows.getAll();
   if (windows.some(({ incognito }) => incognito)) return;
-  await Promise.all([forgetPrivateVerdicts(), forgetPrivatePolicies()]);
+  await Promise.all([forgetPrivateVerdicts(), forgetPrivatePolicies(), forgetPrivateBars()]);
 }
 
 /** What has grown too old. */
 export const tidy = () => Promise.all([tidyVerdicts(), tidyPolicies()]);
 
-/** Forgets every shop, also those left alone and those in open tabs. What one has set stays. */
+/** @type {(shown: { tab: number, began: number }) => Promise<unknown>} */
+const forgetTab = ({ tab, began }) => Promise.all([leaveDocument(tab, began), hideBar(tab).catch(() => {})]);
+
+/** Forgets every shop, also those left alone, in open tabs, and being asked about. What one has set stays. */
 export async function forgetAll() {
+  takeAllBack();
   const lists = saveSettings({ quietHosts: [], barredHosts: [] });
-  await Promise.all([lists, forgetVerdicts(), forgetPolicies(), forgetTabs()]);
+  const tabs = (await statesOfTabs()).map(forgetTab);
+  await Promise.all([lists, forgetVerdicts(), forgetPolicies(), forgetBars(), ...tabs]);
 }

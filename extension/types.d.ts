@@ -264,6 +264,8 @@ interface WrittenAddress {
 }
 
 interface Tillid {
+  /** Until somebody sees the page, where it was open before the gate came. */
+  whenSeen?: Promise<unknown>;
   extractors: Record<string, Extractor>;
   dom: Readonly<Dom>;
   words(declaration: Pick<Declaration, "words" | "letters">, languages?: string[]): Words;
@@ -407,11 +409,11 @@ interface Warning {
   reason: string;
   why: string;
   label: string;
-  never: string;
   closing: string;
 }
 
 declare var tillid: Tillid;
 declare var tillidRoom: Readonly<{ make(height: number, own: HTMLElement): void; giveBack(): void }>;
+declare var tillidGate: { life: AbortController, isShop: boolean } | undefined;
 declare var tillidBar: Readonly<{ show(warning: Warning): void; close(): void }>;
 interface Window { tillid: Tillid; }

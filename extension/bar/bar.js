@@ -11,6 +11,7 @@ globalThis.tillidBar ??= (() => {
   const CARD = /\bcc-(?:number|csc|exp)|card[-_ ]?(?:number|no\b|num\b)|\bcv[cv]2?\b|kortnummer|kartennummer|kortnr/i;
   const NAMED_BY = ["autocomplete", "name", "id", "placeholder", "aria-label"];
   const MOST_RETURNS = 3;
+  const ASK_MS = 1000;
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
 
   /** @type {{ host: HTMLElement, stop: AbortController } | null} */
@@ -48,32 +49,33 @@ globalThis.tillidBar ??= (() => {
     tillidRoom.giveBack();
   }
 
-  function dismiss(/** @type {boolean} */ forever) {
+  async function dismiss() {
     close();
-    runtime.sendMessage({ type: "bar_dismissed", forever }).catch(() => {}); // updated or removed meanwhile
+    try {
+      await runtime.sendMessage({ type: "bar_dismissed" });
+    } catch {} // the extension was updated or removed
   }
 
-  /** @type {(label: string, name: string, forever: boolean) => Element} */
-  function button(label, name, forever) {
-    const node = make("button", { type: "button", ...(name && { "aria-label": name, title: name }) }, label);
-    node.addEventListener("click", ({ isTrusted }) => isTrusted && dismiss(forever));
+  /** For now only: a click can be led here by the page. @type {(name: string) => Element} */
+  function closeButton(name) {
+    const node = make("button", { type: "button", "aria-label": name, title: name }, "×");
+    node.addEventListener("click", ({ isTrusted }) => isTrusted && dismiss());
     return node;
   }
 
   /** @type {(warning: Warning) => { host: HTMLElement, say: (isStrong: boolean) => void }} */
-  function build({ style, text, strong, reason, why, label, never, closing }) {
+  function build({ style, text, strong, reason, why, label, closing }) {
     const host = document.createElement("div");
     const root = host.attachShadow({ mode: "closed" });
     const what = make("b", {});
     const said = make("p", { role: "status" }, what, " ", make("span", { class: "reason" }, reason), ` ${why}`);
     const size = { viewBox: "0 0 32 32", width: 20, height: 20 };
     const icon = make("svg", { ...size, "aria-hidden": "true" }, ...TRIANGLE.map((part) => make("path", part)));
-    const buttons = [button(never, "", true), button("×", closing, false)];
-    const bar = make("div", { role: "region", "aria-label": label }, icon, said, ...buttons);
+    const bar = make("div", { role: "region", "aria-label": label }, icon, said, closeButton(closing));
     bar.addEventListener("keydown", (event) => {
       if (!(event instanceof KeyboardEvent) || !event.isTrusted || event.key !== "Escape") return;
       event.stopPropagation(); // it is meant for the bar, and for nothing of the page's
-      dismiss(false);
+      dismiss();
     });
     dress(root, style);
     root.append(bar);
@@ -104,6 +106,15 @@ globalThis.tillidBar ??= (() => {
     signal.addEventListener("abort", () => observer.disconnect());
   }
 
+  /**
+   * An extension that was updated or removed has no id, and nobody answers for the bar any more.
+   * @type {(signal: AbortSignal) => void}
+   */
+  function goWithExtension(signal) {
+    const timer = setInterval(() => runtime?.id || close(), ASK_MS);
+    signal.addEventListener("abort", () => clearInterval(timer));
+  }
+
   /** @type {(host: HTMLElement, signal: AbortSignal) => void} */
   function keepRoom(host, signal) {
     const make = () => tillidRoom.make(host.getBoundingClientRect().height, host);
@@ -123,6 +134,7 @@ globalThis.tillidBar ??= (() => {
     say(tillid.dom.all(document, "input").some(isCardField));
     stay(host, stop.signal);
     keepRoom(host, stop.signal);
+    goWithExtension(stop.signal);
     addEventListener("focusin", (event) => isCardField(event.composedPath()[0]) && say(true), options);
   }
 

@@ -1,13 +1,14 @@
-// Puts the bar that warns into a tab's page, or takes it away from a shop that is to be left alone.
+// Puts the bar that warns into a tab's page, and takes it away with the verdict.
 /**
  * @import { Reason } from "../verdict/answer.js"
- * @import { State } from "../tab/tabs.js"
+ * @import { Answered, Remembered, State } from "../tab/tabs.js"
  */
 import { mayShowBar } from "../tab/bars.js";
 import { browser, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
 import { inPage, inject } from "../read/page.js";
 import { readSettings } from "../base/settings.js";
+import { statesOfTabs } from "../tab/tabs.js";
 
 const SCRIPTS = ["engine/page/dom.js", "bar/room.js", "bar/bar.js"];
 
@@ -22,15 +23,35 @@ async function warningOf(reasons) {
     reason: strongest?.sentence ?? "",
     why: message("bar_why"),
     label: message("bar_label"),
-    never: message("bar_never"),
     closing: message("bar_close"),
   };
 }
 
-/** @type {(tab: number, state: State | null) => Promise<void>} */
-export async function showBar(tab, state) {
-  if (state?.status === "quiet") await inPage(tab, () => globalThis.tillidBar?.close());
-  if (state?.status !== "scored" || !(await mayShowBar(state, await readSettings()))) return;
+/** @type {(tab: number) => Promise<void>} */
+export const hideBar = (tab) => inPage(tab, () => globalThis.tillidBar?.close());
+
+/** Runs in the page. @type {(warning: Warning, began: number) => void} */
+const show = (warning, began) => {
+  if (performance.timeOrigin === began) tillidBar.show(warning);
+};
+
+/**
+ * The bar stands while its verdict does, and while that is asked for anew.
+ * @type {(tab: number, began: number, state: State | null, isPrivate: boolean) => Promise<void>}
+ */
+export async function showBar(tab, began, state, isPrivate) {
+  if (state?.status === "asking") return;
+  if (!(await mayShowBar(state, await readSettings(), isPrivate))) {
+    await hideBar(tab);
+    return;
+  }
   await inject(tab, SCRIPTS);
-  await inPage(tab, (warning) => tillidBar.show(warning), await warningOf(state.answer.reasons));
+  await inPage(tab, show, await warningOf(/** @type {Answered} */ (state).answer.reasons), began);
+}
+
+/** In all tabs, where the user has closed one or has set otherwise. */
+export async function refreshBars() {
+  const refresh = async (/** @type {Remembered & { tab: number }} */ { tab, began, state }) =>
+    showBar(tab, began, state, (await browser.tabs.get(tab)).incognito);
+  await Promise.all((await statesOfTabs()).map((shown) => refresh(shown).catch(() => {}))); // closed meanwhile
 }

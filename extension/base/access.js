@@ -31,20 +31,31 @@ export async function giveUpAllSites() {
   await browser.permissions.remove(ALL_SITES);
 }
 
-/** @type {(gate: string[]) => Promise<void>} Has the browser run the gate in pages, wherever it has access. */
+/**
+ * Has the browser run the gate in pages, wherever it has access. What is registered already is changed in place, so
+ * that no page loads without it.
+ * @type {(gate: string[]) => Promise<void>}
+ */
 async function registerGate(gate) {
-  const { origins = [] } = await browser.permissions.getAll();
-  await browser.scripting.unregisterContentScripts();
-  if (!origins.length) return;
+  const { scripting, permissions } = browser;
+  const [{ origins = [] }, registered] = await Promise.all([
+    permissions.getAll(), scripting.getRegisteredContentScripts(),
+  ]);
   const script = { id: "gate", js: gate, matches: ALL_SITES.origins, runAt: /** @type {const} */ ("document_idle") };
-  await browser.scripting.registerContentScripts([script]);
+  if (!origins.length) await scripting.unregisterContentScripts();
+  else if (registered.length) await scripting.updateContentScripts([script]);
+  else await scripting.registerContentScripts([script]);
 }
 
-/** Pages that are looked at now were there before the access. @type {(gate: string[]) => Promise<void>} */
+/**
+ * Pages that were there before the access, or before this version: what an older one left in them goes, and the gate
+ * comes, once they are seen.
+ * @type {(gate: string[]) => Promise<void>}
+ */
 async function visitOpenTabs(gate) {
-  const tabs = await browser.tabs.query({ active: true });
-  const run = ({ id = browser.tabs.TAB_ID_NONE }) =>
-    browser.scripting.executeScript({ target: { tabId: id }, files: gate });
+  const tabs = await browser.tabs.query({ discarded: false });
+  const files = ["bar/sweep.js", ...gate.slice(0, -1), "read/seen.js", ...gate.slice(-1), "read/injected.js"];
+  const run = ({ id = browser.tabs.TAB_ID_NONE }) => browser.scripting.executeScript({ target: { tabId: id }, files });
   await Promise.all(tabs.map((tab) => run(tab).catch(() => null))); // a page that nobody may see, such as a new tab
 }
 
@@ -52,11 +63,12 @@ async function visitOpenTabs(gate) {
 export function followAccess(loadGate) {
   let last = Promise.resolve();
   const update = () => (last = last.then(async () => registerGate(await loadGate())).catch(() => {}));
-  browser.runtime.onInstalled.addListener(() => void update());
-  browser.runtime.onStartup.addListener(() => void update());
-  browser.permissions.onRemoved.addListener(() => void update());
-  browser.permissions.onAdded.addListener(async () => {
+  const updateAndVisit = async () => {
     await update();
     await visitOpenTabs(await loadGate());
-  });
+  };
+  browser.runtime.onInstalled.addListener(() => void updateAndVisit());
+  browser.runtime.onStartup.addListener(() => void update());
+  browser.permissions.onRemoved.addListener(() => void update());
+  browser.permissions.onAdded.addListener(({ origins }) => void (origins?.length ? updateAndVisit() : update()));
 }

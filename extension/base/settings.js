@@ -55,6 +55,15 @@ export async function readSettings() {
 }
 
 /**
+ * @type {(service: string) => Promise<void>}
+ * @throws where that service is not the one that scores, or is no more
+ */
+export async function mustScore(service) {
+  const now = await readSettings();
+  if (now.mode !== "service" || now.service !== service) throw new Error("nothing is sent there");
+}
+
+/**
  * To choose the service may make the browser ask, for which it needs the user's click.
  * @type {(settings: Partial<Settings>) => Promise<void>}
  */

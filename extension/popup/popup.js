@@ -3,14 +3,13 @@
  * @import { ScoredBand } from "../verdict/answer.js"
  * @import { Answered, State } from "../tab/tabs.js"
  */
-import { hasAccessToAllSites } from "../base/access.js";
 import { browser, localize, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
 import { reportAddress } from "../verdict/client.js";
 import { limitsOf } from "../verdict/judge.js";
 import { legsOf, nameOfBand } from "../verdict/legs.js";
 import { isMarketplace } from "../verdict/marketplaces.js";
-import { readSettings } from "../base/settings.js";
+import { listHost, readSettings } from "../base/settings.js";
 import { follow, recall } from "../tab/tabs.js";
 import { offerHelp } from "./advice.js";
 import { offerAsking } from "./ask.js";
@@ -28,15 +27,18 @@ async function shownTab() {
   return named || (under?.id ?? browser.tabs.TAB_ID_NONE);
 }
 
-const [contract, settings, tab, watchesAll] = await Promise.all([
-  readContract(), readSettings(), shownTab(), hasAccessToAllSites(),
-]);
+const [contract, settings, tab] = await Promise.all([readContract(), readSettings(), shownTab()]);
 
 /** What the one button asks of the background, where there is something to ask. */
 const ACTS = { unreachable: "retry", offline: "retry", limited: "retry" };
+const barred = /** @type {HTMLInputElement} */ (element("barred"));
 let host = "";
 
-const tell = (/** @type {string} */ type) => browser.runtime.sendMessage({ type, tab, host }).catch(() => null);
+/** Said once more where the background was stopped before it answered. @type {(type: string) => Promise<any>} */
+const tell = (type) => {
+  const say = () => browser.runtime.sendMessage({ type, tab, host });
+  return say().catch(say).catch(() => null);
+};
 
 /** @type {(state: State | null) => string} */
 function hintOf(state) {
@@ -92,6 +94,8 @@ function showAnswer(/** @type {Answered} */ state) {
   const { answer, places } = state;
   showLegs(answer, legsOf(answer, contract), contract, state.mode);
   showReasons(answer, places, contract);
+  element("barring").hidden = answer.band !== "warning" || !settings.showBar;
+  void readSettings().then(({ barredHosts }) => { barred.checked = !barredHosts.includes(state.host); });
   showShopFacts(answer, places, contract);
   showAdvice(answer.band);
   element("facts").textContent = factsOf(state);
@@ -128,14 +132,22 @@ element("act").addEventListener("click", () => void tell(element("act").dataset.
 element("here").addEventListener("click", () => void tell("score_here"));
 element("watched").addEventListener("change", ({ target }) =>
   void tell(/** @type {HTMLInputElement} */ (target).checked ? "watch" : "leave"));
+barred.addEventListener("change", () => void listHost("barredHosts", host, !barred.checked));
 offerHelp();
 offerAsking(settings, new URLSearchParams(location.search).get("address"));
 offerFeedback(tab, settings.service);
-const refresh = async () => show(await recall(tab));
+let turn = 0;
+
+/** What is known. Where that is nothing, or is being asked, the background looks: it may have been stopped. */
+async function refresh() {
+  const mine = (turn += 1);
+  const known = await recall(tab);
+  if (mine === turn) show(known ?? { status: "asking", host: "", asked: Date.now() });
+  if (known && known.status !== "asking") return;
+  const reply = await tell("look");
+  const found = (await recall(tab)) ?? reply?.state ?? null; // the browser may have had no room for it
+  if (mine === turn) show(found);
+}
+
 follow(tab, () => void refresh());
 await refresh();
-if (!watchesAll && (await recall(tab)) === null) {
-  show({ status: "asking", host: "", asked: Date.now() });
-  await tell("look");
-  await refresh();
-}

@@ -1,27 +1,56 @@
-// Has the gate asked as long as a page grows, and anew where it becomes another by itself. Only of shops is told.
+// Has the gate asked as long as a page grows, and anew where it becomes another by itself. Only of shops is told. Where
+// it runs again, as after access was given back, it takes the place of what ran before; where the extension was updated
+// or may look no more, it ends.
 "use strict";
 
 (async () => {
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
+  const MAX_TRIES = 4;
   // #/goods and #!/goods are pages, #top is none.
   const page = () => location.href.replace(/#(?!!?\/).*/, "");
+  globalThis.tillidGate?.life.abort();
+  const life = new AbortController();
+  const gate = { life, isShop: false };
+  globalThis.tillidGate = gate;
   let seen = page();
   let asking = new AbortController();
-  tillid.loadCues = () => runtime.sendMessage({ type: "hint" });
+  life.signal.addEventListener("abort", () => asking.abort());
+
+  /**
+   * Said again where the background was stopped before it answered.
+   * @type {(message: object, tries?: number) => Promise<any>}
+   */
+  const say = async (message, tries = MAX_TRIES) => {
+    try {
+      const reply = await runtime.sendMessage(message);
+      if (reply?.mayLook === false) life.abort();
+      return reply;
+    } catch (problem) {
+      if (runtime?.id && tries > 1) return say(message, tries - 1);
+      life.abort();
+      throw problem;
+    }
+  };
+  tillid.loadCues = () => say({ type: "hint" });
   const look = async () => {
     asking.abort();
     const { signal } = (asking = new AbortController());
     try {
       const isShop = await tillid.untilShop(document, undefined, signal);
-      if (isShop && !signal.aborted) await runtime.sendMessage({ type: "shop" });
+      if (!isShop || signal.aborted) return;
+      gate.isShop = true;
+      await say({ type: "shop", began: performance.timeOrigin });
     } catch {} // the extension was updated or removed
   };
+
   if (/** @type {any} */ (document).prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
-  addEventListener("pageshow", (event) => void (event.isTrusted && event.persisted && look()));
+  await tillid.whenSeen;
+  if (life.signal.aborted) return;
+  addEventListener("pageshow", (event) => void (event.isTrusted && event.persisted && look()), life);
   const moved = (/** @type {Event} */ event) => void (event.isTrusted && seen !== (seen = page()) && look());
-  /** @type {any} */ (window).navigation?.addEventListener("currententrychange", moved);
-  addEventListener("hashchange", moved);
+  /** @type {any} */ (window).navigation?.addEventListener("currententrychange", moved, life);
+  addEventListener("hashchange", moved, life);
   look();
 })();

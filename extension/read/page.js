@@ -1,6 +1,9 @@
 // The page that a tab shows: a snapshot is taken in an isolated world of the tab's own, and read elsewhere, together
 // with the shop's policy pages.
-/** @import { Contract } from "../base/contract.js" */
+/**
+ * @import { Contract } from "../base/contract.js"
+ * @import { Standing } from "./standing.js"
+ */
 import { browser } from "../base/browser.js";
 import { mergeReadings } from "./engine.js";
 import { readPolicies } from "./policies.js";
@@ -56,10 +59,10 @@ const take = async () => ({ began: performance.timeOrigin, snapshot: await tilli
 /**
  * What a shop's page and its policy pages tell, merged with what earlier pages told.
  * @type {(tab: number, began: number, contract: Contract, earlier: Read[],
- *   options: { acrossPages: boolean, isPrivate: boolean }) => Promise<ReadPage>}
+ *   options: { acrossPages: boolean, isPrivate: boolean, standing: Standing }) => Promise<ReadPage>}
  * @throws where the page cannot be read, or another stands in the tab than the one that began then
  */
-export async function readPage(tab, began, contract, earlier, { acrossPages, isPrivate }) {
+export async function readPage(tab, began, contract, earlier, { acrossPages, ...options }) {
   await inject(tab, contract.snapshot);
   const taken = await inPage(tab, take);
   mustStay(began, taken);
@@ -67,7 +70,7 @@ export async function readPage(tab, began, contract, earlier, { acrossPages, isP
   const [live] = await readSnapshots(contract, [snapshot]);
   if (!live) throw new Error("the page cannot be read");
   const policies = acrossPages
-    ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, isPrivate).catch(() => MISSED) : NONE;
+    ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, options).catch(() => MISSED) : NONE;
   const readings = [...earlier, live, ...policies.readings];
   return { ...mergeReadings(contract.declarations, readings, policies.missed), kind: live.kind };
 }

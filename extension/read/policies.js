@@ -2,6 +2,7 @@
 // that browsing on one shop fetches them once.
 /**
  * @import { Contract } from "../base/contract.js"
+ * @import { Standing } from "./standing.js"
  */
 import { Cache } from "../base/cache.js";
 import { fetchPages } from "./engine.js";
@@ -43,15 +44,18 @@ async function read(contract, links, isPrivate) {
 
 /**
  * What a shop's policy pages say. What was read in a private window is forgotten with the session.
- * @type {(contract: Contract, origin: string, links: PolicyLink[], isPrivate: boolean) => Promise<Policies>}
+ * @type {(contract: Contract, origin: string, links: PolicyLink[],
+ *   options: { isPrivate: boolean, standing: Standing }) => Promise<Policies>}
  */
-export async function readPolicies(contract, origin, links, isPrivate) {
-  const kept = await cache.read(origin, isPrivate);
-  const isOver = Boolean(kept?.missed?.length) && Date.now() - (kept?.at ?? 0) > RETRY_MS;
-  if (kept?.contract === contract.version && !isOver) return kept;
+export async function readPolicies(contract, origin, links, { isPrivate, standing }) {
+  const before = await cache.read(origin, isPrivate);
+  const isOver = Boolean(before?.missed?.length) && Date.now() - (before?.at ?? 0) > RETRY_MS;
+  if (before?.contract === contract.version && !isOver) return before;
   if (!links.length) return { readings: [], missed: [] };
+  await standing.mustStand();
   const policies = await read(contract, links, isPrivate);
-  await cache.keep(origin, { contract: contract.version, at: Date.now(), ...policies }, isPrivate);
+  const kept = { contract: contract.version, at: Date.now(), ...policies };
+  if (await standing.mayKeep()) await cache.keep(origin, kept, isPrivate);
   return policies;
 }
 

@@ -38,13 +38,19 @@ async function open() {
   });
 }
 
+/** @type {(snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>} */
+async function readThere(snapshots) {
+  await inTurn("reader", open); // two shops may ask at once, and there can be one hidden page
+  const { readings } = await browser.runtime.sendMessage({ type: "read", snapshots });
+  return readings;
+}
+
 /**
- * Null for what cannot be read.
+ * Null for what cannot be read. A hidden page that crashes or closes in the middle has another take its place, once.
  * @type {(contract: Contract, snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>}
  */
 export async function readSnapshots(contract, snapshots) {
   if (!snapshots.length) return [];
   if (typeof document !== "undefined") return readHere(contract, snapshots);
-  await inTurn("reader", open); // two shops may ask at once, and there can be one hidden page
-  return (await browser.runtime.sendMessage({ type: "read", snapshots })).readings;
+  return readThere(snapshots).catch(() => readThere(snapshots));
 }

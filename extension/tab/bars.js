@@ -4,18 +4,29 @@
  * @import { State } from "./tabs.js"
  */
 import { browser } from "../base/browser.js";
-import { listHost } from "../base/settings.js";
 
-const key = (/** @type {string} */ host) => `bar:${host}`;
+const PREFIX = "bar:";
+const PRIVATE = `${PREFIX}private:`;
 
-/** @type {(host: string, forever: boolean) => Promise<void>} Else until the browser is closed. */
-export const dismissBar = (host, forever) =>
-  forever ? listHost("barredHosts", host, true) : browser.storage.session.set({ [key(host)]: true });
+/** @type {(host: string, isPrivate: boolean) => string} */
+const key = (host, isPrivate) => (isPrivate ? PRIVATE : PREFIX) + host;
 
-/** @type {(state: State, settings: Settings) => Promise<boolean>} */
-export async function mayShowBar(state, { showBar, barredHosts }) {
-  const isWarned = state.status === "scored" && state.answer.band === "warning";
-  if (!isWarned || !showBar || barredHosts.includes(state.host)) return false;
-  const name = key(state.host);
+/** Until the browser closes, or the last private window. @type {(host: string, isPrivate: boolean) => Promise<void>} */
+export const dismissBar = (host, isPrivate) => browser.storage.session.set({ [key(host, isPrivate)]: true });
+
+/** @type {(state: State | null, settings: Settings, isPrivate: boolean) => Promise<boolean>} */
+export async function mayShowBar(state, { showBar, barredHosts }, isPrivate) {
+  if (state?.status !== "scored" || state.answer.band !== "warning") return false;
+  if (!showBar || barredHosts.includes(state.host)) return false;
+  const name = key(state.host, isPrivate);
   return (await browser.storage.session.get(name))[name] !== true;
 }
+
+/** @type {(prefix: string) => Promise<void>} */
+async function forgetNamed(prefix) {
+  const kept = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(kept.filter((name) => name.startsWith(prefix)));
+}
+
+export const forgetBars = () => forgetNamed(PREFIX);
+export const forgetPrivateBars = () => forgetNamed(PRIVATE);

@@ -20,18 +20,28 @@ import { shownIn } from "../read/page.js";
  */
 
 const PREFIX = "tab:";
-/** A question lasts no longer, unless the background was stopped in the middle of it. */
-const LONGEST_MS = 30_000;
 
 const key = (/** @type {number} */ tab) => `${PREFIX}${tab}`;
 
 /** @type {(tab: number) => Promise<void>} */
 export const forget = (tab) => browser.storage.session.remove(key(tab));
 
-/** @type {(tab: number, began: number, state: State | null) => Promise<void>} */
+/**
+ * Where the browser has no room for it, nothing older stays in its place.
+ * @type {(tab: number, began: number, state: State | null) => Promise<void>}
+ */
 export async function remember(tab, began, state) {
-  await showBadge(tab, state);
-  await (state ? browser.storage.session.set({ [key(tab)]: { state, began } }) : forget(tab));
+  const kept = state ? browser.storage.session.set({ [key(tab)]: { state, began } }) : forget(tab);
+  await Promise.all([showBadge(tab, state), kept.catch(() => forget(tab))]);
+}
+
+/** @type {(tab: number) => Promise<Remembered | undefined>} */
+const rememberedOf = async (tab) => /** @type {any} */ (await browser.storage.session.get(key(tab)))[key(tab)];
+
+/** Forgets that document, and none that has come after it. @type {(tab: number, began: number) => Promise<void>} */
+export async function forgetSince(tab, began) {
+  const remembered = await rememberedOf(tab);
+  if (!remembered || remembered.began === began) await remember(tab, began, null);
 }
 
 /**
@@ -39,34 +49,26 @@ export async function remember(tab, began, state) {
  * @type {(tab: number, began: number | undefined) => Promise<State | null>}
  */
 export async function recallSince(tab, began) {
-  const remembered = /** @type {Record<string, Remembered>} */ (await browser.storage.session.get(key(tab)))[key(tab)];
-  if (!remembered || remembered.began !== began) return null;
-  const { state } = remembered;
-  const isLost = state.status === "asking" && Date.now() - state.asked > LONGEST_MS;
-  return isLost ? { status: "unreachable", host: state.host } : state;
+  const remembered = await rememberedOf(tab);
+  return remembered?.began === began ? remembered?.state ?? null : null;
 }
 
 /** What is known of the page that a tab shows now. @type {(tab: number) => Promise<State | null>} */
 export const recall = async (tab) => recallSince(tab, (await shownIn(tab))?.began);
 
-/** @returns {Promise<[number, State][]>} */
-async function statesOfTabs() {
+/** @returns {Promise<(Remembered & { tab: number })[]>} */
+export async function statesOfTabs() {
   const all = /** @type {[string, Remembered][]} */ (Object.entries(await browser.storage.session.get(null)));
   const ofTabs = all.filter(([name]) => name.startsWith(PREFIX));
-  return ofTabs.map(([name, { state }]) => [Number(name.slice(PREFIX.length)), state]);
+  return ofTabs.map(([name, remembered]) => ({ tab: Number(name.slice(PREFIX.length)), ...remembered }));
 }
 
-/** @type {(host: string) => Promise<number[]>} Tabs that show a shop, as far as is known. */
-export const tabsOf = async (host) =>
-  (await statesOfTabs()).filter(([, state]) => state.host === host).map(([tab]) => tab);
-
-export async function forgetTabs() {
-  await Promise.all((await statesOfTabs()).flatMap(([tab]) => [showBadge(tab, null), forget(tab)]));
-}
-
-/** @type {(tab: number, listener: () => void) => void} */
+/** What is known of a tab changes, or the page that it shows. @type {(tab: number, listener: () => void) => void} */
 export function follow(tab, listener) {
   browser.storage.session.onChanged.addListener((changes) => {
     if (key(tab) in changes) listener();
+  });
+  browser.tabs.onUpdated.addListener((updated, { status }) => {
+    if (updated === tab && status) listener();
   });
 }

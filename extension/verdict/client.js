@@ -14,8 +14,11 @@ const LONGEST_WANTED_MS = 24 * 3600 * 1000;
 const BUSY = new Set([429, 500, 502, 503, 504]);
 
 /**
- * @typedef {{ until: number, failures: number, isWanted: boolean }} Pause no request until then; wanted by the service,
- *   or of our own after so many failures in a row
+ * @typedef {{ since: number, until: number, failures: number, isWanted: boolean }} Pause no request until then; wanted
+ *   by the service, or of our own after so many failures in a row
+ * @typedef {{ insists: boolean, mustStand: () => Promise<void> }} Asking
+ *   a person who `insists` is not made to wait for a pause of our own; `mustStand` throws where it is not to be sent
+ *   any more, and is called directly before, since a question may wait its turn for long
  */
 
 /** The service did not answer, or not as agreed. */
@@ -40,10 +43,11 @@ const jitter = () => 300 + Math.random() * 700;
 /** Too much feedback is no reason to ask for no score. */
 const keyOf = (/** @type {string} */ address) => `pause:${address}`;
 
-/** @type {(address: string) => Promise<Pause>} */
+/** A pause that has not begun yet is one of a clock that was set back. @type {(address: string) => Promise<Pause>} */
 async function pauseOf(address) {
-  const none = { until: 0, failures: 0, isWanted: false };
-  return /** @type {any} */ (await browser.storage.session.get({ [keyOf(address)]: none }))[keyOf(address)];
+  const none = { since: 0, until: 0, failures: 0, isWanted: false };
+  const kept = /** @type {any} */ (await browser.storage.session.get({ [keyOf(address)]: none }))[keyOf(address)];
+  return kept.since <= Date.now() ? kept : none;
 }
 
 /** Milliseconds that an answer asks to wait; 0 where it asks for none. Seconds or a date, RFC 9110 section 10.2.3. */
@@ -60,8 +64,8 @@ function wantedBy(/** @type {Response | null} */ response) {
 async function pause(address, failures, response) {
   const wanted = wantedBy(response);
   const own = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
-  const until = Date.now() + (wanted || own);
-  const paused = { until, failures: failures + 1, isWanted: wanted > 0 };
+  const since = Date.now();
+  const paused = { since, until: since + (wanted || own), failures: failures + 1, isWanted: wanted > 0 };
   await browser.storage.session.set({ [keyOf(address)]: paused }).catch(() => {}); // no room
   return refusal(paused);
 }
@@ -94,14 +98,16 @@ async function send(address, body) {
   }
 }
 
-/** @type {(address: string, body: unknown, insists: boolean) => Promise<unknown>} */
-async function post(address, body, insists) {
+/** @type {(address: string, body: unknown, asking: Asking) => Promise<unknown>} */
+async function post(address, body, { insists, mustStand }) {
   const paused = await pauseOf(address);
   if (Date.now() < paused.until && (paused.isWanted || !insists)) throw refusal(paused);
+  await mustStand();
   let { response, text } = await send(address, body);
   const isBusy = () => !response || BUSY.has(response.status);
   if (isBusy() && wantedBy(response) <= LONGEST_WAIT_MS) {
     await wait(wantedBy(response) + jitter());
+    await mustStand();
     ({ response, text } = await send(address, body));
   }
   if (isBusy()) throw await pause(address, paused.failures, response);
@@ -114,24 +120,22 @@ async function post(address, body, insists) {
   }
 }
 
-/** @type {(address: string, body: object, insists: boolean) => Promise<unknown>} */
-const inOrder = (address, body, insists) => inTurn(address, () => post(address, body, insists));
+/** @type {(address: string, body: object, asking: Asking) => Promise<unknown>} */
+const inOrder = (address, body, asking) => inTurn(address, () => post(address, body, asking));
 
-/**
- * A person who insists is not made to wait for a pause of our own.
- * @type {(service: string, body: object, insists?: boolean) => Promise<unknown>}
- */
-export const askScore = (service, body, insists = false) => inOrder(`${service}/v1/score`, body, insists);
+/** @type {(service: string, body: object, asking: Asking) => Promise<unknown>} */
+export const askScore = (service, body, asking) => inOrder(`${service}/v1/score`, body, asking);
 
 /**
  * What the service tells of a company, by its number; null where it does not: a score is told without it.
- * @type {(service: string, claim: CompanyClaim) => Promise<unknown>}
+ * @type {(service: string, claim: CompanyClaim, mustStand: () => Promise<void>) => Promise<unknown>}
  */
-export const askCompany = (service, { country, number }) => {
+export const askCompany = (service, { country, number }, mustStand) => {
   const address = `${service}/v1/companies`;
   return inTurn(address, async () => {
     const { until, failures } = await pauseOf(address);
     if (Date.now() < until) return null;
+    await mustStand();
     const { response, text } = await send(`${address}/${country}/${number}`);
     if (!response || BUSY.has(response.status)) await pause(address, failures, response);
     else if (failures) await browser.storage.session.remove(keyOf(address));
@@ -159,5 +163,6 @@ export async function askReport(service, host) {
   }
 }
 
-/** @type {(service: string, feedback: object) => Promise<unknown>} */
-export const reportWrong = (service, feedback) => inOrder(`${service}/v1/feedback`, feedback, true);
+/** @type {(service: string, feedback: object, mustStand: () => Promise<void>) => Promise<unknown>} */
+export const reportWrong = (service, feedback, mustStand) =>
+  inOrder(`${service}/v1/feedback`, feedback, { insists: true, mustStand });

@@ -45,13 +45,13 @@ function toldBy(given) {
 
 /**
  * What its register confirms of a shop that was read; that the register is still being asked.
- * @type {(read: Read, host: string, settings: Settings) => Promise<Confirmed>}
+ * @type {(read: Read, host: string, settings: Settings, mustStand: () => Promise<void>) => Promise<Confirmed>}
  */
-export async function confirmCompany({ features, places, names }, host, { mode, service, sendHost }) {
+export async function confirmCompany({ features, places, names }, host, { mode, service, sendHost }, mustStand) {
   const quote = features.company_number === "valid" ? places.company_number : "";
   const claim = mode === "service" && sendHost && quote ? companyClaim(quote, host) : null;
   if (!claim) return NOTHING;
-  const given = /** @type {any} */ (await askCompany(service, claim));
+  const given = /** @type {any} */ (await askCompany(service, claim, mustStand));
   if (given?.pending?.length) {
     return { features: {}, confirmations: toldBy({ source: given.pending[0], state: "pending" }), isPending: true };
   }

@@ -1,6 +1,7 @@
 // Who scores a shop: the service that the user has chosen, or the browser itself, by the same tables.
 /**
  * @import { Answer, Confirmation } from "./answer.js"
+ * @import { Asking } from "./client.js"
  * @import { Contract } from "../base/contract.js"
  * @import { Tables } from "./scorecard.js"
  * @import { Settings } from "../base/settings.js"
@@ -65,11 +66,11 @@ const checked = (/** @type {unknown} */ given) => {
 
 /**
  * @type {(features: Features, host: string | null, contract: Contract, settings: Settings,
- *   insists: boolean) => Promise<Answer>}
+ *   asking: Asking) => Promise<Answer>}
  */
-export async function judgeThere(features, host, contract, { service }, insists) {
+export async function judgeThere(features, host, contract, { service }, asking) {
   const body = { contract: contract.version, language: message("language"), features, ...(host && { host }) };
-  const answer = checked(await askScore(service, body, insists));
+  const answer = checked(await askScore(service, body, asking));
   await browser.storage.session.set({ [keyOf(service)]: answer.model }).catch(() => {}); // no room
   return answer;
 }
@@ -92,11 +93,11 @@ export async function recallThere(host, { service }) {
  * @param {string} host sent only to the service, and only where the user lets it be
  * @param {Contract} contract
  * @param {Settings} settings
- * @param {boolean} insists
+ * @param {Asking} asking
  * @returns {Promise<Answer>}
  * @throws {ServiceError} The service did not answer, or not as agreed.
  */
-export const judge = (features, host, contract, settings, insists) =>
+export const judge = (features, host, contract, settings, asking) =>
   settings.mode === "service"
-    ? judgeThere(features, settings.sendHost ? host : null, contract, settings, insists)
+    ? judgeThere(features, settings.sendHost ? host : null, contract, settings, asking)
     : judgeHere(features, contract, message("language"));

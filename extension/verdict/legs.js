@@ -30,7 +30,8 @@ function othersOf({ confirmations = [] }, told, isConfirmed) {
 
 /** @type {(answer: Answer, contract: Contract) => Legs} */
 export function legsOf(answer, { sourceOf, confirming }) {
-  const isTold = (/** @type {Reason} */ { signal, source }) => source === "list" || (source !== "cap" && isOthers(sourceOf[signal] ?? ""));
+  const isTold = (/** @type {Reason} */ { signal, source }) =>
+    source === "list" || (source !== "cap" && isOthers(sourceOf[signal] ?? ""));
   const told = answer.reasons.filter(isTold);
   const isConfirmed = told.some(({ signal, source, points }) =>
     points > 0 && (source === "list" || confirming.includes(signal)));

@@ -3,6 +3,7 @@
  * @import { Answer } from "./answer.js"
  * @import { Contract } from "../base/contract.js"
  * @import { Settings } from "../base/settings.js"
+ * @import { Standing } from "../read/standing.js"
  */
 import { message } from "../base/browser.js";
 import { Cache } from "../base/cache.js";
@@ -15,8 +16,8 @@ import { inTurn } from "../base/turns.js";
 /**
  * @typedef {Read & { at: number, fits: string, kinds: PageKind[], answer: Answer, asks?: number }} Kept
  *   `fits` names what it was made with, `asks` counts how often it was judged
- * @typedef {{ tab: number, began: number, host: string, isPrivate: boolean, insists: boolean }} Question
- *   `began` tells the page
+ * @typedef {{ tab: number, began: number, host: string, isPrivate: boolean, insists: boolean,
+ *   standing: Standing }} Question `began` tells the page
  * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
  */
 
@@ -60,21 +61,28 @@ const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, ki
  * @type {(question: Question, fits: string, earlier: Kept | null, contract: Contract,
  *   settings: Settings) => Promise<Verdict>}
  */
-async function make({ tab, began, host, isPrivate, insists }, fits, earlier, contract, settings) {
-  const options = { acrossPages: settings.readPolicies, isPrivate };
+async function make(question, fits, earlier, contract, settings) {
+  const { tab, began, isPrivate, standing } = question;
+  const options = { acrossPages: settings.readPolicies, isPrivate, standing };
   const { kind, places, names, ...read } = await readPage(tab, began, contract, earlier ? [earlier] : [], options);
   const features = known(read.features);
-  const answer = await judgeRead({ features, places, names }, host, contract, settings, insists);
+  const answer = await judgeRead({ features, places, names }, question, contract, settings);
   const kinds = [...new Set([...(earlier?.kinds ?? []), kind])];
   const kept = { at: Date.now(), fits, kinds, features, places, names, answer, asks: 1 };
-  await cache.keep(host, kept, isPrivate);
+  await keep(question, kept);
   return shown(kept, kind);
 }
 
-/** @type {(read: Read, host: string, contract: Contract, settings: Settings, insists: boolean) => Promise<Answer>} */
-async function judgeRead(read, host, contract, settings, insists) {
-  const { features, confirmations, isPending } = await confirmCompany(read, host, settings);
-  const answer = await judge({ ...read.features, ...features }, host, contract, settings, insists);
+/** @type {(question: Question, kept: Kept) => Promise<void>} */
+async function keep({ host, isPrivate, standing }, kept) {
+  if (await standing.mayKeep()) await cache.keep(host, kept, isPrivate);
+}
+
+/** @type {(read: Read, question: Question, contract: Contract, settings: Settings) => Promise<Answer>} */
+async function judgeRead(read, { host, insists, standing }, contract, settings) {
+  const { mustStand } = standing;
+  const { features, confirmations, isPending } = await confirmCompany(read, host, settings, mustStand);
+  const answer = await judge({ ...read.features, ...features }, host, contract, settings, { insists, mustStand });
   const pending = isPending ? [...answer.pending, "company"] : answer.pending;
   return { ...answer, pending, confirmations: [...answer.confirmations, ...confirmations] };
 }
@@ -83,12 +91,12 @@ async function judgeRead(read, host, contract, settings, insists) {
  * The same, or, where sources were still being asked, judged anew once they should have answered: later each time.
  * @type {(kept: Kept, question: Question, contract: Contract, settings: Settings) => Promise<Kept>}
  */
-async function completed(kept, { host, isPrivate }, contract, settings) {
+async function completed(kept, question, contract, settings) {
   const asks = kept.asks ?? 1;
   if (!kept.answer.pending?.length || Date.now() - kept.at < PENDING_MS * 4 ** (asks - 1)) return kept;
-  const answer = await judgeRead(kept, host, contract, settings, false).catch(() => kept.answer);
+  const answer = await judgeRead(kept, { ...question, insists: false }, contract, settings).catch(() => kept.answer);
   const now = { ...kept, at: Date.now(), answer, asks: asks + 1 };
-  await cache.keep(host, now, isPrivate);
+  await keep(question, now);
   return now;
 }
 

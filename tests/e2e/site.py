@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 
 from tillid.contract import ROOT
 
@@ -75,6 +76,7 @@ class _Site(BaseHTTPRequestHandler):
         is_walled = self.headers["Host"].startswith(WALLED)
         if name in POLICIES:
             self.server.asked.append((name, self.headers["Cookie"]))
+            sleep(self.server.policy_delay)
         if is_walled and name in ("handelsbetingelser", "kontakt"):
             self.send_response(302)
             elsewhere = f"http://shop.localhost:{self.server.server_port}/retur"
@@ -97,11 +99,12 @@ class _Site(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Keeps which policy pages it was asked for, each with the cookie that came along."""
+    """Keeps which policy pages it was asked for, each with the cookie that came along. May be slow to give them."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Site)
         self.asked: list[tuple[str, str | None]] = []
+        self.policy_delay = 0.0  # seconds
 
 
 @contextmanager

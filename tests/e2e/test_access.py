@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Playwright
@@ -29,8 +30,9 @@ def shop(clicked: LiveExtension, site: str) -> Page:
     return page
 
 
-def _look(extension: LiveExtension, tab: int) -> object:
-    return extension.send({"type": "look", "tab": tab})
+def _look(extension: LiveExtension, tab: int) -> dict[str, Any]:
+    reply: dict[str, Any] = extension.send({"type": "look", "tab": tab})
+    return reply
 
 
 def test_installing_gives_access_to_no_site(clicked: LiveExtension, shop: Page) -> None:
@@ -51,7 +53,7 @@ def test_a_click_gives_access_to_the_page_under_it(
     web_server.asked.clear()
     tab = clicked.tab_of(shop)
     clicked.click_icon(shop)
-    assert _look(clicked, tab) == {"ok": True, "isShop": True}
+    assert _look(clicked, tab)["isShop"] is True
     state = clicked.settled_badge(tab)["state"]
     assert (state["status"], state["mode"]) == ("scored", "service"), "the service lets extensions ask"
     assert len(web_server.asked) == 4, "policy pages are read too"
@@ -63,7 +65,7 @@ def test_a_click_on_a_page_that_is_no_shop_finds_none(clicked: LiveExtension, si
     page.goto(f"{site}/article")
     tab = clicked.tab_of(page)
     clicked.click_icon(page)
-    assert _look(clicked, tab) == {"ok": True, "isShop": False}
+    assert _look(clicked, tab) == {"ok": True, "isShop": False, "state": None}
     assert clicked.badge(tab)["state"] is None
 
 

@@ -10,8 +10,16 @@ from tests.e2e.states import reason
 from tools.live.extension import LiveExtension
 
 WARNING = Reply({**ANSWER, "score": 12, "band": "warning", "reasons": [reason(-9.5)]})
-PUSHED = "parseFloat(document.documentElement.style.marginTop) || 0"
+PUSHED = "(parseFloat(document.documentElement.style.marginTop) || 0)"
 SETTLED_MS = 600
+_COVER = """() => {
+  const cover = document.createElement("div");
+  cover.popover = "manual";
+  cover.style = "pointer-events: none; position: fixed; inset: 0; width: 100%; height: 100px; background: white";
+  cover.innerHTML = "<button>Accept cookies</button>";
+  document.body.append(cover);
+  cover.showPopover();
+}"""
 HOSTILE = """
   Element.prototype.attachShadow = () => { throw new Error("no"); };
   window.caught = [];
@@ -68,7 +76,7 @@ def test_it_says_what_was_seen_and_covers_nothing(shop: Page) -> None:
     assert height <= 60
     assert shop.evaluate("document.querySelector('h1, header, main').getBoundingClientRect().top") >= height
     parts = _parts(shop)
-    assert {"region: Note from Tillid", "button: Do not show again for this shop", "button: Close"} <= set(parts)
+    assert {"region: Note from Tillid", "button: Close"} <= set(parts)
     assert "StaticText: Take care: this page shows several warning signs." in parts
 
 
@@ -113,13 +121,50 @@ def test_the_keyboard_comes_to_it_first_and_a_key_meant_for_the_page_leaves_it(
     assert extension.console.evaluate("() => chrome.storage.local.get('barredHosts')") == {}
 
 
-def test_a_click_sends_it_away_for_good(extension: LiveExtension, shop: Page) -> None:
+def test_only_the_popup_sends_it_away_for_good_and_brings_it_back(extension: LiveExtension, shop: Page) -> None:
     _pushed(shop)
-    shop.mouse.click(*_centre(shop, "button: Do not show again for this shop"))
+    popup = extension.open_popup(extension.tab_of(shop))
+    shown = popup.get_by_label("Show the warning in this shop's pages, too")
+    shown.uncheck()
     shop.wait_for_function(f"{PUSHED} === 0")
-    extension.console.wait_for_function(
-        "async () => ((await chrome.storage.local.get('barredHosts')).barredHosts ?? []).includes('shop.localhost')"
-    )
+    assert extension.kept("local")["barredHosts"] == ["shop.localhost"]
+    shown.check()
+    _pushed(shop)
+
+
+def test_no_clicks_that_a_page_leads_to_it_bar_it_for_good(extension: LiveExtension, shop: Page) -> None:
+    """A picture of something else lies over the bar and lets clicks through, wherever its buttons are."""
+    _pushed(shop)
+    shop.evaluate(_COVER)
+    box = shop.evaluate("document.documentElement.firstElementChild.getBoundingClientRect().toJSON()")
+    for _ in range(2):
+        buttons = [name for name in _parts(shop) if name.startswith("button: ") and name != "button: Accept cookies"]
+        for x, y in [_centre(shop, name) for name in buttons] or [(box["width"] - 20, box["height"] / 2)]:
+            shop.mouse.click(x, y)
+        shop.wait_for_timeout(SETTLED_MS)
+    assert extension.kept("local").get("barredHosts", []) == []
+
+
+def test_it_goes_with_its_verdict(extension: LiveExtension, scripted: ScriptedService, shop: Page, site: str) -> None:
+    _pushed(shop)
+    scripted.will(Reply())
+    extension.send({"type": "retry", "tab": extension.tab_of(shop)})
+    shop.wait_for_function(f"{PUSHED} === 0")
+    scripted.will(WARNING)
+    extension.send({"type": "retry", "tab": extension.tab_of(shop)})
+    _pushed(shop)
+    other = extension.context.new_page()
+    other.goto(f"{site}/products/vase")
+    _pushed(other)
+    other.mouse.click(*_centre(other, "button: Close"))
+    for page in (other, shop):
+        page.wait_for_function(f"{PUSHED} === 0")
+
+
+def test_it_goes_with_what_is_forgotten(extension: LiveExtension, shop: Page) -> None:
+    _pushed(shop)
+    extension.forget_all()
+    shop.wait_for_function(f"{PUSHED} === 0")
 
 
 def test_it_goes_where_the_shop_is_left_alone(extension: LiveExtension, shop: Page) -> None:

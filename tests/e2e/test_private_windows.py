@@ -1,20 +1,23 @@
 """In private windows nothing of a shop goes to disk, and all is forgotten when the last one closes."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
 
+from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import Server
 from tools.live.extension import LiveExtension, live_extension
+from tools.live.waiting import wait_until
 
 _OPEN = """async (url) => {
   const { id, tabs: [tab] } = await chrome.windows.create({ incognito: true, url });
   return [id, tab.id];
 }"""
-_ALL_FORGOTTEN = """() => chrome.storage.session.get().then((kept) =>
-  !Object.keys(kept).some((name) => /^(?:shop|policies):/.test(name)))"""
+_CLOSE = "(window) => chrome.windows.remove(window)"
+_SAY = """(tabId) => chrome.scripting.executeScript({
+  target: { tabId }, func: () => chrome.runtime.sendMessage({ type: "bar_dismissed" }),
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +26,8 @@ def allowed(driver: Playwright) -> Iterator[LiveExtension]:
         yield extension
 
 
-def _kept(extension: LiveExtension, area: str) -> dict[str, Any]:
-    kept: dict[str, Any] = extension.console.evaluate("(area) => chrome.storage[area].get()", area)
-    return kept
+def _names(extension: LiveExtension, area: str) -> set[str]:
+    return {name.partition(":")[0] for name in extension.kept(area)}
 
 
 def test_nothing_of_a_private_window_goes_to_disk(allowed: LiveExtension, site: str, web_server: Server) -> None:
@@ -33,14 +35,29 @@ def test_nothing_of_a_private_window_goes_to_disk(allowed: LiveExtension, site: 
     window, tab = allowed.console.evaluate(_OPEN, f"{site}/shop")
     assert allowed.settled_badge(tab)["state"]["status"] == "scored"
     assert len(web_server.asked) == 4
-    assert _kept(allowed, "local") == {}
-    assert {name.partition(":")[0] for name in _kept(allowed, "session")} == {"tab", "shop", "policies"}
+    assert allowed.kept("local") == {}
+    assert _names(allowed, "session") == {"tab", "shop", "policies"}
+    allowed.console.evaluate(_SAY, tab)
+    assert _names(allowed, "session") == {"tab", "shop", "policies", "bar"}
 
     page = allowed.context.new_page()
     page.goto(f"{site}/shop")
     allowed.settled_badge(allowed.tab_of(page))
     assert len(web_server.asked) == 8, "what private windows know is not told in others"
 
-    allowed.console.evaluate("(window) => chrome.windows.remove(window)", window)
-    allowed.console.wait_for_function(_ALL_FORGOTTEN)
-    assert {name.partition(":")[0] for name in _kept(allowed, "local")} == {"shop", "policies"}
+    allowed.console.evaluate(_CLOSE, window)
+    wait_until(lambda: _names(allowed, "session") == {"tab"})
+    assert _names(allowed, "local") == {"shop", "policies"}
+
+
+def test_a_private_window_that_closes_while_its_shop_is_asked_about_leaves_nothing(
+    allowed: LiveExtension, scripted: ScriptedService, site: str
+) -> None:
+    allowed.forget_all()
+    allowed.use_service(scripted.url)
+    scripted.will(Reply(delay=2))
+    window, _ = allowed.console.evaluate(_OPEN, f"{site}/shop")
+    wait_until(lambda: len(scripted.asked) == 1)
+    allowed.console.evaluate(_CLOSE, window)
+    allowed.console.wait_for_timeout(3500)
+    assert _names(allowed, "session") == {"model"}

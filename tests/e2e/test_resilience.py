@@ -135,7 +135,7 @@ def test_the_state_outlives_the_background(
     expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs")
 
 
-_FILL = """async (area) => {
+FILL = """async (area) => {
   const room = chrome.storage[area];
   for (let size = 4_000_000; size > 100;) {
     try {
@@ -153,7 +153,7 @@ def test_full_storage_costs_memory_not_the_score(
 ) -> None:
     scripted.will(Reply())
     extension.use_service(scripted.url)
-    extension.console.evaluate(_FILL, area)
+    extension.console.evaluate(FILL, area)
     for _ in range(2):
         extension.wait_for_badge(_tab(extension, page, site), "71")
 
@@ -166,7 +166,7 @@ def test_full_storage_makes_room_by_forgetting_the_oldest(
     now = time.time() * 1000
     old = {f"shop:{number}.example": {"at": now - number * 1000, "filler": "x" * 50_000} for number in range(90)}
     extension.console.evaluate("(old) => chrome.storage.local.set(old)", old)
-    extension.console.evaluate(_FILL, "local")
+    extension.console.evaluate(FILL, "local")
     extension.settled_badge(_tab(extension, page, site))
     kept = extension.console.evaluate("() => chrome.storage.local.get().then(Object.keys)")
     assert {"shop:shop.localhost", "shop:0.example"} <= set(kept)

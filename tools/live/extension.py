@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, sync_playwright
 
 from tillid.browser.chromium import chromium_path
 from tillid.contract import EXTENSION
 from tools.live.waiting import wait_until
 
 _ALLOW = """async ([id, origin]) => chrome.developerPrivate.addHostPermission(id, origin)"""
+_DEVELOP = "() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })"
 _ALL_SITES = "{ origins: ['http://*/*', 'https://*/*'] }"
 _BADGE = """async (tabId) => ({
   state: await (await import("/tab/tabs.js")).recall(tabId),
@@ -55,7 +56,7 @@ class LiveExtension:
         for origin in ("http://*/*", "https://*/*"):
             page.evaluate(_ALLOW, [self.console.url.split("/")[2], origin])
         page.close()
-        if not self._with_gesture(f"chrome.permissions.request({_ALL_SITES})"):
+        if not self.with_gesture(f"chrome.permissions.request({_ALL_SITES})"):
             raise RuntimeError("the browser gave no access to all sites")
         self._wait_for_gate(registered=True)
 
@@ -68,7 +69,8 @@ class LiveExtension:
         scripts = "() => chrome.scripting.getRegisteredContentScripts().then(({ length }) => length > 0)"
         wait_until(lambda: self.console.evaluate(scripts) is registered)
 
-    def _with_gesture(self, expression: str) -> Any:
+    def with_gesture(self, expression: str) -> Any:
+        """The answer of an expression that is evaluated as if within a user's click."""
         session = self.context.new_cdp_session(self.console)
         wrapped = f"(async () => {expression})()"
         options = {"userGesture": True, "awaitPromise": True, "returnByValue": True}
@@ -107,8 +109,8 @@ class LiveExtension:
 
     def wait_for_badge(self, tab: int, text: str) -> None:
         """Wait for what the toolbar is to show."""
-        shown = "([tabId, text]) => chrome.action.getBadgeText({ tabId }).then((shown) => shown === text)"
-        self.console.wait_for_function(shown, arg=[tab, text])
+        # Not by wait_for_function, which takes the promise of an answer for one.
+        wait_until(lambda: self.badge(tab)["text"] == text)
 
     def forget_all(self) -> None:
         """Have the extension forget every shop."""
@@ -120,6 +122,28 @@ class LiveExtension:
         session.send("ServiceWorker.enable")
         session.send("ServiceWorker.stopAllWorkers")
         session.detach()
+
+    def in_background(self, function: str) -> Any:
+        """The answer of a JavaScript function in the background, which is started for it."""
+        self.send({"type": "look", "tab": -1})
+        return self.context.service_workers[-1].evaluate(function)
+
+    def kept(self, area: str) -> dict[str, Any]:
+        """What the extension keeps in an area of its storage."""
+        kept: dict[str, Any] = self.console.evaluate("(area) => chrome.storage[area].get()", area)
+        return kept
+
+    def reloaded(self) -> "LiveExtension":
+        """The extension as an update leaves it: started anew, while the tabs of other pages stay open."""
+        address = self.console.url
+        page = self.context.new_page()
+        page.goto("chrome://extensions")
+        page.evaluate(_DEVELOP)
+        page.evaluate("(id) => chrome.developerPrivate.reload(id, { failQuietly: true })", address.split("/")[2])
+        page.close()
+        opened: list[Page] = []
+        wait_until(lambda: _opens(self.context, address, opened))
+        return LiveExtension(self.context, opened[0])
 
     def open_popup(self, tab: int) -> Page:
         """The popup as a page of its own, about a tab."""
@@ -186,11 +210,23 @@ def live_extension(
 def _allow_private_windows(page: Page, extension: str) -> None:
     """On the browser's own page of extensions. It starts the extension anew, which takes developer mode here."""
     page.goto("chrome://extensions")
-    page.evaluate("() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })")
+    page.evaluate(_DEVELOP)
     change = {"extensionId": extension, "incognitoAccess": True}
     page.evaluate("(change) => chrome.developerPrivate.updateExtensionConfiguration(change)", change)
     state = "(id) => chrome.developerPrivate.getExtensionInfo(id).then(({ state }) => state)"
     wait_until(lambda: page.evaluate(state, extension) == "ENABLED")
+
+
+def _opens(context: BrowserContext, address: str, opened: list[Page]) -> bool:
+    """Whether a page of the extension opens, which none does while that starts; it is put with those opened."""
+    page = context.new_page()
+    try:
+        page.goto(address)
+    except Error:
+        page.close()
+        return False
+    opened.append(page)
+    return True
 
 
 def _driver(running: Playwright | None) -> AbstractContextManager[Playwright]:
