@@ -1,13 +1,12 @@
 """A journal of entries that outlives a crash: each is on the disk before the next thing is done."""
 
-import fcntl
 import json
 import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from models.files import sync_folder
+from tillid.config.files import hold, sync
 from tillid.errors import InputError
 
 Entry = dict[str, Any]
@@ -45,12 +44,8 @@ class Journal:
             self._file = path.open("a+b")
         except OSError as problem:
             raise InputError(f"{path} cannot be written: {problem.strerror}") from problem
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise InputError(
-                f"{path} is being written by another process: wait for it, or choose another --out"
-            ) from None
+        if not hold(self._file):
+            raise InputError(f"{path} is being written by another process: wait for it, or choose another --out")
         self.head, self.entries = self._recovered(head)
 
     def _recovered(self, head: Entry) -> tuple[Entry, list[Entry]]:
@@ -60,7 +55,7 @@ class Journal:
         self._file.truncate(len(whole))
         if not whole:
             self._append(head)
-            sync_folder(self._path.parent)
+            sync(self._path.parent)
             return head, []
         try:
             first, *entries = map(json.loads, whole.splitlines())

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from models.files import replace_file
 from tillid.browser.saved_pages import INDEX, SavedPage, read_index
+from tillid.config.files import replace_file
 
 _COLUMNS = ("file", "url", "status", "kind")
 

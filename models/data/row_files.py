@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from models.data.sources import OBSERVED, Rows
-from models.files import replace_file
+from tillid.config.files import replace_file
 from tillid.contract import Contract
 from tillid.errors import InputError
 

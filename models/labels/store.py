@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
-from models.files import replace_file
 from models.labels.opinions import LabelledShop
 from models.labels.tables import read_text, text_lines
+from tillid.config.files import replace_file
 from tillid.errors import InputError
 
 ENDINGS = (".jsonl", ".parquet")

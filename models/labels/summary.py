@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from models.files import replace_file
 from models.labels.files import Found
 from models.labels.opinions import LABELS, SURE, LabelledShop
+from tillid.config.files import replace_file
 
 _MAX_NAMED = 10
 

@@ -1,6 +1,5 @@
 """The work itself: a stretch of rows, scored part by part. The same wherever it is done."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import pyarrow as pa
 from tillid.bulk import columns, output
 from tillid.bulk.source import Source, Stretch
 from tillid.bulk.table import Table
+from tillid.config.files import replace_file
 from tillid.errors import InputError
 
 
@@ -70,14 +70,14 @@ class Job:
             row += batch.num_rows
         # The part comes last: where it is, its rejected rows are too.
         if rejected:
-            _replace(self._part(first).with_suffix(".jsonl"), "".join(rejected).encode())
+            replace_file(self._part(first).with_suffix(".jsonl"), lambda part: part.write_text("".join(rejected)))
         sink = pa.BufferOutputStream()
         table = output.gathered(scored)
         with pa.ipc.new_file(
             sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
         ) as w:
             w.write_table(table)
-        _replace(self._part(first), sink.getvalue())
+        replace_file(self._part(first), lambda part: part.write_bytes(sink.getvalue()))
 
     def _verdicts(self, batch: pa.RecordBatch, read: dict[str, columns.Column]) -> pa.RecordBatch:
         encoded = {id_: column.encoded for id_, column in read.items()}
@@ -87,10 +87,3 @@ class Job:
         if verdicts.points is not None:
             written["reasons"] = output.strongest(verdicts.points, self.table.labels, self.reasons)
         return pa.RecordBatch.from_pydict(written)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, whoever else writes it."""
-    unfinished = path.with_suffix(f".{uuid.uuid4().hex}")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)

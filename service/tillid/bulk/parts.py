@@ -1,6 +1,5 @@
 """Finished parts on disk: whose they are, and how they become one file."""
 
-import fcntl
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tillid.config.files import hold, replace_file
 from tillid.errors import InputError
 
 _MANIFEST = "manifest.json"
@@ -30,10 +30,8 @@ def claimed(folder: Path, manifest: Mapping[str, str]) -> Iterator[None]:
     except OSError as problem:
         raise InputError(f"{folder} cannot be written to: {problem.strerror}") from None
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InputError(f"another run is writing to {folder}; wait for its end") from None
+        if not hold(lock):
+            raise InputError(f"another run is writing to {folder}; wait for its end")
         _check(folder, manifest)
         yield
 
@@ -45,9 +43,7 @@ def _check(folder: Path, manifest: Mapping[str, str]) -> None:
     except FileNotFoundError:
         if any(one.name != "lock" for one in folder.iterdir()):
             raise InputError(f"{folder} holds something else than parts; name another OUT") from None
-        unfinished = path.with_suffix(".new")
-        unfinished.write_text(json.dumps(manifest, indent=1))
-        unfinished.replace(path)
+        replace_file(path, lambda part: part.write_text(json.dumps(manifest, indent=1)))
         return
     changed = [
         f"{name} was {begun.get(name)}, and is {now}" for name, now in manifest.items() if begun.get(name) != now

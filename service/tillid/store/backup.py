@@ -6,7 +6,6 @@ Rows are written as JSON, so that what was kept in one kind of database can be r
 import base64
 import io
 import json
-import os
 import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, MetaData, Table, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tillid.config.files import make_private_file, replace_file
 from tillid.errors import InputError, StoreError
 from tillid.store.database import Database, migrate
 
@@ -43,20 +43,17 @@ def back_up(database: Database, files: Mapping[str, Path], target: Path) -> int:
     StoreError
         The database cannot be read.
     """
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}")
-        try:
-            with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w:gz") as archive:
-                count = _write_tables(database, archive)
-                for name, path in files.items():
-                    if path.exists():
-                        _add(archive, f"files/{name}", path.read_bytes())
-            Path(unfinished).replace(target)
-        finally:
-            Path(unfinished).unlink(missing_ok=True)
-    except OSError as problem:
-        raise InputError(f"{target} cannot be written ({problem.strerror})") from None
-    return count
+    counts: list[int] = []
+
+    def write(part: Path) -> None:
+        with tarfile.open(part, mode="w:gz") as archive:
+            counts.append(_write_tables(database, archive))
+            for name, path in files.items():
+                if path.exists():
+                    _add(archive, f"files/{name}", path.read_bytes())
+
+    replace_file(target, write, private=True)
+    return sum(counts)
 
 
 def restore(source: Path, database: Database, files: Mapping[str, Path]) -> int:
@@ -80,7 +77,7 @@ def restore(source: Path, database: Database, files: Mapping[str, Path]) -> int:
             count = _read_tables(database, archive, manifest["revision"])
             for name, path in files.items():
                 if f"files/{name}" in archive.getnames():
-                    _write_private(path, _read(archive, f"files/{name}"))
+                    make_private_file(path, _read(archive, f"files/{name}"))
     except (OSError, tarfile.TarError, ValueError, KeyError, TypeError) as problem:
         raise InputError(f"{source} cannot be read as a backup ({problem})") from None
     return count
@@ -175,9 +172,3 @@ def _read(archive: tarfile.TarFile, name: str) -> bytes:
     if file is None:
         raise ValueError(f"it has no {name}")
     return file.read()
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)

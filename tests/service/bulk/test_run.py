@@ -1,6 +1,5 @@
 """``tillid score-rows``, from file to file: wherever it is done, whatever breaks it off."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.service.config.test_files import held_elsewhere
 from tillid.bulk import run
 from tillid.bulk.source import PART_ROWS
 from tillid.bulk.workers import Workers, workers
@@ -141,10 +141,9 @@ def test_a_run_goes_on_only_as_it_was_begun(rows: Path, broken_off: Path, scorin
 
 
 def test_two_runs_do_not_write_at_once(rows: Path, broken_off: Path, scoring: Scoring) -> None:
-    with (broken_off.with_suffix(".parts") / "lock").open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(InputError, match="another run is writing"):
-            _score(rows, broken_off, scoring)
+    lock = broken_off.with_suffix(".parts") / "lock"
+    with held_elsewhere(lock), pytest.raises(InputError, match="another run is writing"):
+        _score(rows, broken_off, scoring)
 
 
 def test_a_row_that_does_not_fit_is_rejected_with_the_reason(tmp_path: Path, scoring: Scoring) -> None:

@@ -3,15 +3,13 @@
 https://www.rfc-editor.org/rfc/rfc8037 (Ed25519 in JWK), https://www.rfc-editor.org/rfc/rfc7638 (thumbprints)
 """
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from tillid.config.files import make_private_file
 from tillid.errors import InputError
 
 _CURVE: Final = "Ed25519"
@@ -27,26 +25,13 @@ def load_key(path: Path) -> OKPKey:
     """
     try:
         if not path.exists():
-            _make(path)
+            make_private_file(path, OKPKey.generate_key(_CURVE).as_pem(private=True))
         key = OKPKey.import_key(path.read_bytes())
     except (OSError, ValueError, TypeError, JoseError) as problem:
         raise InputError(f"{path} cannot be used as the key of badges ({problem})") from None
     if not key.is_private or key.curve_name != _CURVE:
         raise InputError(f"{path} does not hold a private Ed25519 key")
     return key
-
-
-def _make(path: Path) -> None:
-    """Written whole before it has its name, and never over another's: workers may start together."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, written = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(OKPKey.generate_key(_CURVE).as_pem(private=True))
-        with suppress(FileExistsError):
-            os.link(written, path)
-    finally:
-        Path(written).unlink()
 
 
 def public_jwk(key: OKPKey) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The last good copy of each list, on disk, so that a restart or a source out of reach loses nothing."""
 
-import fcntl
 import hashlib
 import os
 import re
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from tillid.config.files import hold, replace_file
 from tillid.errors import InputError
 from tillid.scoring.lists.formats import read_list
 from tillid.scoring.lists.sources import UNSEEN, Source, Version, WayOut, fetch
@@ -80,20 +80,12 @@ class CopyFile:
                 self._write(_refreshed(self._source, copy, self._way_out))
 
     def _write(self, copy: Copy) -> None:
-        unfinished = self._path.with_suffix(".new")
-        unfinished.write_bytes(_copies.dump_json(copy))
-        unfinished.replace(self._path)
+        replace_file(self._path, lambda part: part.write_bytes(_copies.dump_json(copy)))
 
     @contextmanager
     def _held(self) -> Iterator[bool]:
         with self._path.with_suffix(".lock").open("w") as lock:
-            try:
-                # Not flock: a worker that is forked while it is held would hold it for ever.
-                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                yield False
-            else:
-                yield True
+            yield hold(lock)
 
 
 def _refreshed(source: Source, copy: Copy, way_out: WayOut | None) -> Copy:

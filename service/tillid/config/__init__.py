@@ -8,7 +8,7 @@ from typing import Any
 
 from tillid.errors import InputError
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _SHIPPED = _PACKAGE / "_data"
 
 IS_CHECKOUT = not _SHIPPED.is_dir()
