@@ -84,11 +84,11 @@ class Guard:
         except LoadTimeout:
             raise BrowserError(f"{url} did not answer within {self._limits.open_seconds:.0f} seconds") from None
         except Error as problem:
-            reason = self._refusal(asked) or self.explain(problem)
+            reason = self.refusal(asked) or self.explain(problem)
             raise BrowserError(f"{url} could not be opened: {reason}") from problem
         if response and response.status >= _FIRST_ERROR_STATUS:
             status = f"the server answered with status {response.status}"
-            raise BrowserError(f"{url} could not be opened: {self._refusal(asked) or status}")
+            raise BrowserError(f"{url} could not be opened: {self.refusal(asked) or status}")
         return response
 
     async def stay(self, page: Page) -> None:
@@ -100,7 +100,7 @@ class Guard:
             It led to where nothing could be opened.
         """
         if (await page.evaluate("location.href")).startswith("chrome-error:"):
-            reason = self._refusal([page.url]) or "that page could not be opened"
+            reason = self.refusal([page.url]) or "that page could not be opened"
             raise BrowserError(f"the page leads on to {page.url}: {reason}")
 
     def explain(self, problem: Error) -> str:
@@ -120,7 +120,7 @@ class Guard:
         if exceeded := self.problem or self._proxy.exceeded:
             raise CheckError(f"The shop's pages {exceeded}")
 
-    def _refusal(self, asked: Iterable[str]) -> str | None:
+    def refusal(self, asked: Iterable[str]) -> str | None:
         """Why the proxy did not open one of the addresses that a page went to."""
         hosts = (urlsplit(url).hostname or "" for url in asked)
         return next((self._proxy.refused[host] for host in hosts if host in self._proxy.refused), None)

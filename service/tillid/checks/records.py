@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
+from tillid.checks.comparison import Comparisons
 from tillid.checks.queries import end, is_held, is_left, may_replace, recent, seconds_each, still_held, waiting
 from tillid.checks.result import CheckResult, Device, Step, cut, to_json
 from tillid.checks.tables import Check, Screenshot, steps_of
@@ -48,6 +49,7 @@ class Checks:
     def __init__(self, database: Database, lease: timedelta = timedelta(seconds=15)) -> None:
         self._database = database
         self._lease = lease
+        self.comparisons = Comparisons(database)
 
     def ask(self, url: str, domain: str, *, line: str = "", is_owners: bool = False) -> tuple[Check, bool]:
         """The check that was asked for within ten minutes, unless it failed, else a new one; and whether it is new.

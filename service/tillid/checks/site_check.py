@@ -118,7 +118,9 @@ class SiteCheck:
             try:
                 return await Visitor(self._extractor, guard, quiet, tell, self._limits).look(address.url)
             except Error as problem:
-                raise CheckError(f"{address.url} could not be read: {guard.explain(problem)}") from problem
+                refusal = guard.refusal([address.url])
+                why = f"opened: {refusal}" if refusal else f"read: {guard.explain(problem)}"
+                raise CheckError(f"{address.url} could not be {why}") from problem
             finally:
                 guard.check()
 

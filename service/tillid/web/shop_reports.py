@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from tillid.checks.comparison import Comparison
 from tillid.checks.records import Checks, Past
 from tillid.checks.result import CheckResult, Device
 from tillid.checks.tables import Check
@@ -97,12 +98,19 @@ class Desk:
             are_pictures_masked=are_masked,
             since=since(last.seen, last.score, report, self.scoring) if last and last.seen else None,
             chart=chart_of(_points(history)),
+            comparison=self._compare(check, report),
             answers=answers,
             links=links,
             about=about,
             is_appeal_sent=is_appeal_sent,
         )
         return Shown(report, extras)
+
+    def _compare(self, check: Check, report: Report) -> Comparison | None:
+        """How a shop stands among others, where the check is what is told of it and was judged as theirs were."""
+        if not check.stands or report.score is None or check.model != report.model:
+            return None
+        return self.checks.comparisons.of(check.domain, report.score, report.model)
 
     def picture(self, check: Check, device: Device, *, is_owner: bool) -> bytes | None:
         """A picture of a check, where the reader may see it."""

@@ -72,6 +72,15 @@ def test_a_page_that_never_ends_is_read_as_far_as_it_came(check: Check) -> None:
     assert not check("endless", Limits(seconds=60)).is_shop
 
 
+def test_a_name_that_is_not_there_is_named(site_check: Callable[[Network], SiteCheck], run: Run[Any]) -> None:
+    async def unknown(_: str, __: int) -> list[str]:
+        return []
+
+    wanted = "https://norldys.dk/ could not be opened: norldys.dk is not known to the DNS"
+    with pytest.raises(TillidError, match=wanted):
+        run(site_check(Network(resolve=unknown)).check("norldys.dk"))
+
+
 def test_a_broken_certificate_is_named(
     site_check: Callable[[Network], SiteCheck], tmp_path: Path, run: Run[Any]
 ) -> None:

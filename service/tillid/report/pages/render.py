@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tillid.checks.comparison import Comparison
 from tillid.checks.result import Box, CheckResult, Device
 from tillid.checks.tables import SCREENSHOT_TYPE
 from tillid.contract import EXTENSION
@@ -71,6 +72,7 @@ class Extras:
     are_pictures_masked: bool = False
     since: Since | None = None
     chart: Chart | None = None
+    comparison: Comparison | None = None
     answers: Mapping[str, str] | None = None
     links: Links | None = None
     about: str | None = None

@@ -60,7 +60,8 @@ def sample() -> Response:
 @web.app_errorhandler(NotFound)
 def say_lost(error: NotFound) -> Response:
     """Whoever reads pages is led back to them; programs are told as ever."""
-    is_person = request.accept_mimetypes.best == "text/html" and not request.path.startswith("/v1/")
+    accepts = request.accept_mimetypes
+    is_person = accepts["text/html"] > accepts["application/json"] and not request.path.startswith("/v1/")
     return lost() if is_person else of_http(error)
 
 
