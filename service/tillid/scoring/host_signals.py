@@ -44,18 +44,37 @@ def has_outlet_word_in_domain(host: str, lists: Lists) -> bool:
 
 
 @cache
-def _brand_and_country(brands: Words, countries: Words, goods: Words) -> re.Pattern[str]:
-    brand, country, some_goods = "|".join(brands), "|".join(countries), rf"(?:-?(?:{'|'.join(goods)})){{0,3}}"
-    return re.compile(rf"(?:{brand}){some_goods}-?(?:{country}){some_goods}|(?:{country})-(?:{brand})")
+def _brand_and_country(lists: tuple[Words, ...]) -> re.Pattern[str]:
+    brand, country, *others = ("|".join(words) for words in lists)
+    some = rf"(?:-?(?:{'|'.join(others)})){{0,3}}"
+    return re.compile(rf"(?:{brand}){some}-?(?:{country}){some}|(?:{country})-(?:{brand})")
 
 
-def has_brand_and_country_in_domain(host: str, lists: Lists) -> bool:
-    """Whether the registered label is a famous brand with a country; the brand's own ``ecco.com`` is not.
+@cache
+def _brand_among(lists: tuple[Words, ...]) -> re.Pattern[str]:
+    brand, *others = ("|".join(words) for words in lists)
+    word = rf"(?:{'|'.join(others)}|\d{{2,4}})"
+    return re.compile(rf"(?P<before>(?:{word}-?){{0,4}})(?:{brand})(?P<after>(?:-?{word}){{0,4}})")
+
+
+def _is_bait(name: str, lists: Lists) -> bool:
+    """Whether a name is a brand, sale words, and its goods or a country; a mere outlet may be the brand's own."""
+    match = _brand_among(tuple(lists[part] for part in ("brand", "goods", "country", "filler", "bait"))).fullmatch(name)
+    if match is None:
+        return False
+    rest = f"{match['before']}-{match['after']}"
+    kept, count = re.subn("|".join(lists["bait"]), "-", rest)
+    return count > 0 and re.search("|".join(lists["goods"] + lists["country"]), kept) is not None
+
+
+def has_brand_and_bait_in_domain(host: str, lists: Lists) -> bool:
+    """Whether the registered label is a famous brand with a country or with sale words; the brand's own is not.
 
     All brands would hit honest names ("gap", "next", "mango"), so the list has those that fake shops are named after.
     """
-    pattern = _brand_and_country(lists["brand"], lists["country"], lists["goods"])
-    return pattern.fullmatch(_name(host)) is not None
+    name = _name(host)
+    parts = tuple(lists[part] for part in ("brand", "country", "goods", "filler", "bait"))
+    return _brand_and_country(parts).fullmatch(name) is not None or _is_bait(name, lists)
 
 
 def is_punycode_domain(host: str, _lists: Lists) -> bool:
@@ -83,7 +102,7 @@ EXTRACTORS: dict[str, Callable[[str, Lists], Feature]] = {
     for function in (
         domain_hyphen_count,
         has_outlet_word_in_domain,
-        has_brand_and_country_in_domain,
+        has_brand_and_bait_in_domain,
         is_punycode_domain,
         is_free_hosting_domain,
     )
