@@ -64,6 +64,8 @@ def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str,
         "TILLID_DATABASE": f"sqlite:///{service.database}",
         "TILLID_QUEUE": str(service.database.with_name("queue.sqlite")),
     }
+    if "TILLID_SMTP" in settings:
+        own["TILLID_PUBLIC_URL"] = service.url
     return {**os.environ, **own, **settings}
 
 

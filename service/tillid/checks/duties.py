@@ -1,4 +1,4 @@
-"""What a worker does beside checks: it says that it is alive, and once a day one of them keeps house for all."""
+"""What a worker does beside checks: it says that it lives, sends messages, and once a day one keeps house for all."""
 
 import asyncio
 import logging
@@ -11,10 +11,12 @@ from tillid.errors import StoreError, TillidError
 from tillid.store.leases import WORKERS, Leases
 
 Daily = Callable[[], object] | None
+Send = Callable[[], None] | None
 
 _DAY, _LOOK = timedelta(days=1), timedelta(minutes=10)
 _LONGEST = timedelta(hours=6)
 _UPKEEP = "upkeep"
+_SEND_SECONDS = 2
 _RENEWALS = 4  # for each lease
 _log = logging.getLogger(__name__)
 
@@ -42,3 +44,15 @@ async def keep_house(leases: Leases, daily: Daily) -> None:
         except TillidError as problem:
             _log.warning("upkeep: %s", problem)
         await asyncio.sleep(_LOOK.total_seconds())
+
+
+async def keep_sending(send: Send) -> None:
+    """Send what waits for somebody, soon after it is there. What fails is tried again."""
+    while send:
+        try:
+            await asyncio.to_thread(send)
+        except TillidError as problem:
+            _log.warning("messages: %s", problem)
+        except Exception:
+            _log.exception("messages")
+        await asyncio.sleep(_SEND_SECONDS)

@@ -12,7 +12,7 @@ from typing import Any
 
 from huey.consumer import Consumer
 
-from tillid.checks.duties import Daily, keep_alive, keep_house
+from tillid.checks.duties import Daily, Send, keep_alive, keep_house, keep_sending
 from tillid.checks.errands import Doing, run_errands
 from tillid.checks.facts.look_up import open_look_up
 from tillid.checks.near_names import with_near_name
@@ -50,6 +50,8 @@ class Worker:
         What one worker of all is to do once a day.
     doings
         How what readers of pages ask for is done, by kind.
+    send
+        Sends what waits for somebody.
     """
 
     def __init__(
@@ -58,10 +60,12 @@ class Worker:
         lease: timedelta = LEASE,
         daily: Daily = None,
         doings: Mapping[Kind, Doing] | None = None,
+        send: Send = None,
     ) -> None:
         database = Database(config.database)
         self._lease = lease
         self._daily = daily
+        self._send = send
         self._leases = Leases(database)
         self._errands = Errands(database)
         self._doings = doings or {}
@@ -86,6 +90,7 @@ class Worker:
             keep_alive(self._leases, self._lease),
             keep_house(self._leases, self._daily),
             run_errands(self._errands, self._doings),
+            keep_sending(self._send),
         ]
         keepers = [asyncio.run_coroutine_threadsafe(duty, self._loop) for duty in duties]
         options = {"periodic": False, "max_delay": 1.0, "check_worker_health": True}

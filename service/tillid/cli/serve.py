@@ -29,12 +29,13 @@ def serve(host: str, port: int, workers: int, worker: bool, end_with_parent: boo
 @click.command()
 @click.option("--end-with-parent", is_flag=True, hidden=True)
 def worker(end_with_parent: bool) -> None:
-    """Do the checks of shops that the API was asked for, look up domains, and keep house once a day."""
+    """Do the checks of shops that the API was asked for, look up domains, send messages, and keep house once a day."""
     _end_with_parent(end_with_parent)
     from prometheus_client import start_http_server
 
     from tillid.checks.worker import Worker
     from tillid.owners.errands import doings
+    from tillid.owners.messages.sending import Sender
     from tillid.owners.upkeep import keep_up
     from tillid.telemetry.logs import configure_logs
 
@@ -42,7 +43,7 @@ def worker(end_with_parent: bool) -> None:
     configure_logs(config.log)
     if place := config.metrics_place:
         start_http_server(place[1], place[0])
-    Worker(config, daily=lambda: keep_up(config), doings=doings(config)).run()
+    Worker(config, daily=lambda: keep_up(config), doings=doings(config), send=Sender(config).send).run()
 
 
 def _end_with_parent(wanted: bool) -> None:

@@ -91,7 +91,14 @@ class Config:
     badge_days
         How long after its check a badge expires.
     public_url
-        Where people reach this service, for links in badges; empty: where the badge was asked for.
+        Where people reach this service, for links in badges and mails; empty: where the badge was asked for.
+    smtp
+        Server that takes mails, ``smtp+starttls://user:password@mail.example:587``, ``smtps://…`` or, unencrypted,
+        ``smtp://…``; empty: no mails are sent.
+    mail_from
+        From whom mails come, ``Tillid <tillid@mail.example>``.
+    sign_in_limit
+        How often one network address may ask for a link, or use one.
     proxies
         How many proxies stand in front and tell the client's address in ``X-Forwarded-For``.
     metrics
@@ -124,6 +131,9 @@ class Config:
     badge_key: Path = _STATE / "badge-key.pem"
     badge_days: int = 90
     public_url: str = ""
+    smtp: str = ""
+    mail_from: str = ""
+    sign_in_limit: str = "20 per hour"
     proxies: int = 0
     metrics: str = ""
     log: str = ""

@@ -5,7 +5,7 @@ A key stays in its holder's browser. The token that is published is a hash of it
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -62,13 +62,17 @@ class Claims:
             claim.means, claim.seen = means, now
             session.add(claim)
 
-    def owns(self, key: str | None, domain: str) -> bool:
-        """Whether the holder of a key has a proof that still holds."""
-        if not key:
-            return False
+    def owns(self, tokens: Collection[str], domain: str) -> bool:
+        """Whether whoever holds the keys of some tokens has a proof that still holds."""
+        return any(claim.domain == domain for claim in self.of(tokens))
+
+    def of(self, tokens: Collection[str]) -> Sequence[Claim]:
+        """The proofs of some tokens that still hold, by domain."""
+        if not tokens:
+            return []
+        wanted = select(Claim).where(Claim.token.in_(tokens), Claim.seen > datetime.now(UTC) - GOOD_FOR)
         with self._database.reading(_UNAVAILABLE) as session:
-            claim = session.get(Claim, (token_of(key), domain))
-            return claim is not None and claim.seen > datetime.now(UTC) - GOOD_FOR
+            return session.scalars(wanted.order_by(Claim.domain)).all()
 
     def proved_until(self, domain: str) -> datetime | None:
         """Until when a domain is proved to be somebody's; None where it is not."""

@@ -10,6 +10,10 @@ from tillid.checks.waiting import UPKEEP
 from tillid.config import Config
 from tillid.net.network import Network, read_places
 from tillid.owners.claims import Claim, Claims
+from tillid.owners.messages.news import News
+from tillid.owners.messages.outbox import Outbox
+from tillid.owners.messages.sign_in import SignIns
+from tillid.owners.messages.wishes import Wishes
 from tillid.owners.proofs import Proofs
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
@@ -30,6 +34,7 @@ class Done:
     proofs_missing: int
     checks_asked: int
     companies_forgotten: int
+    messages_forgotten: int
 
 
 def keep_up(config: Config) -> Done:
@@ -44,8 +49,10 @@ def keep_up(config: Config) -> Done:
     claims, shops, checks = Claims(database), Shops(database), Checks(database)
     checks_forgotten, companies_forgotten = shops.forget_old(config.keep_days), _forget_facts(database)
     seen, missing = _look_again(claims, Proofs(Network(read_places(config.local_places))))
+    News(database).look_for_ends(config.badge_days)
     claims_forgotten = claims.forget_old()
     shops.show_disowned()
+    messages_forgotten = Outbox(database).forget_old() + SignIns(database).forget_old() + Wishes(database).forget_old()
     return Done(
         claims_forgotten=claims_forgotten,
         checks_forgotten=checks_forgotten,
@@ -53,6 +60,7 @@ def keep_up(config: Config) -> Done:
         proofs_missing=missing,
         checks_asked=_ask_again(shops, checks, TaskQueue(config.queue), config.recheck_days),
         companies_forgotten=companies_forgotten,
+        messages_forgotten=messages_forgotten,
     )
 
 

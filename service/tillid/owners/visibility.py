@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from tillid.checks.tables import Check, Screenshot
 from tillid.owners.appeals import Appeal
 from tillid.owners.claims import Claim
+from tillid.owners.messages.tables import Message, Watched
 from tillid.store.database import Base, Database, Moment
 from tillid.store.errands import forget_of
 
@@ -50,8 +51,10 @@ class Shops:
             session.execute(hidden.values(hidden=None))
 
     def delete(self, domain: str) -> int:
-        """Forget all checks of a shop, its pictures and appeals; the number of checks."""
+        """Forget all checks of a shop, its pictures, appeals and messages; the number of checks."""
         with self._database.session(_UNAVAILABLE) as session:
+            for table in (Message, Watched):
+                session.execute(delete(table).where(table.domain == domain))
             session.execute(delete(Appeal).where(Appeal.domain == domain))
             forget_of(session, domain)
             return _forget(session, session.scalars(select(Check.id).where(Check.domain == domain)).all())

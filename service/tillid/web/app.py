@@ -15,6 +15,9 @@ from tillid.net.aside import proxy_aside
 from tillid.net.network import Network, read_places
 from tillid.owners.appeals import Appeals
 from tillid.owners.claims import Claims
+from tillid.owners.messages.server import mail_server
+from tillid.owners.messages.sign_in import SignIns
+from tillid.owners.messages.wishes import Messages, Wishes
 from tillid.owners.visibility import Shops
 from tillid.report.pages.render import PAGES
 from tillid.scoring.lists.shops import KnownShops
@@ -39,6 +42,7 @@ from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
 from tillid.web.problems import answer_problems, unknown_path
 from tillid.web.shop_reports import Desk
+from tillid.web.site.my_shops import my_shops
 from tillid.web.site.owners import owners
 from tillid.web.site.reports import reports
 from tillid.web.site.start import TO_DOCS, web
@@ -74,7 +78,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
     app.extensions["tillid"] = _services(config)
     for described in (api, health_api, checks_api, companies_api, badge_api, report_files):
         app.register_api(described)
-    for pages in (web, reports, owners):
+    for pages in (web, reports, owners, my_shops):
         app.register_blueprint(pages)
     answer_problems(app)
     limit_reading(app)
@@ -109,4 +113,6 @@ def _services(config: Config) -> Services:
         badges=Badges(config.badge_key, config.public_url),
         leases=Leases(database),
         companies=Companies(look_up, tasks),
+        sign_ins=SignIns(database),
+        messages=Messages(Wishes(database), sends_mail=mail_server(config) is not None),
     )

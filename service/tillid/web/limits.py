@@ -27,6 +27,7 @@ class Limits:
     feedback: RateLimit
     appeal: RateLimit
     proof: RateLimit
+    sign_in: RateLimit
     look_up: RateLimit
     company: RateLimit
     all_look_ups: RateLimit
@@ -36,7 +37,19 @@ class Limits:
     def of(cls, config: Config) -> "Limits":
         """As the settings say."""
         counters = open_counters(config.redis_url, config.counters_file)
-        names = ("score", "read", "pdf", "check", "shop", "feedback", "appeal", "proof", "look_up", "company")
+        names = (
+            "score",
+            "read",
+            "pdf",
+            "check",
+            "shop",
+            "feedback",
+            "appeal",
+            "proof",
+            "sign_in",
+            "look_up",
+            "company",
+        )
         limits = {name: RateLimit(name, getattr(config, f"{name}_limit"), counters) for name in names}
         everybody = RateLimit("all_look_ups", _ALL_LOOK_UPS, counters)
         return cls(**limits, all_look_ups=everybody, owner=parse(config.shop_limit))

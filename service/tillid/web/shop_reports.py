@@ -1,6 +1,6 @@
 """What is shown of a check, and to whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -53,9 +53,9 @@ class Desk:
         self.appeals = appeals
         self._badge_days = badge_days
 
-    def may_see(self, domain: str, key: str | None) -> bool:
+    def may_see(self, domain: str, tokens: Collection[str]) -> bool:
         """Whether a reader may see a shop's report: its owner always, others unless the owner hid it."""
-        return not self.shops.is_hidden(domain) or self.claims.owns(key, domain)
+        return not self.shops.is_hidden(domain) or self.claims.owns(tokens, domain)
 
     def report(self, check: Check, language: Language, *, is_owner: bool) -> Report | None:
         """A check's report; None where it is not done."""

@@ -1,23 +1,28 @@
 """Who reads a page: in which language, and with which key."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
 
-from flask import Response, current_app, make_response, request
+from flask import Response, current_app, g, make_response, request
+from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
 from tillid.checks.near_names import edits, near_name_in
 from tillid.checks.tables import Check
 from tillid.errors import BusyError, RequestError, StoreError, TillidError
 from tillid.hosts import shop_of, suggestion_for
+from tillid.owners.claims import token_of
+from tillid.owners.messages.sign_in import SignIns
 from tillid.report.pages import render as pages
 from tillid.report.pages.render import render
-from tillid.report.pages.words import LANGUAGES, Language
+from tillid.report.pages.words import LANGUAGES, TONGUES, Language, Tongue
 from tillid.web.shop_reports import Desk
 
 COOKIE = "tillid_owner"
-SAFE_COOKIE = f"__Host-{COOKIE}"  # which no other host of the domain can set
-_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+SESSION_COOKIE = "tillid_session"
+BROWSER_COOKIE = "tillid_browser"
+SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 NOTHING_ELSE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 POLICY = f"{NOTHING_ELSE}; form-action 'self'; style-src 'self'; img-src 'self'"
 SCRIPT_POLICY = f"{POLICY}; script-src 'self'"
@@ -40,27 +45,71 @@ def language() -> Language:
     return "da" if best == "da" else "en"
 
 
+def tongue() -> Tongue:
+    """The same, of all our languages."""
+    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+    best = asked if asked in TONGUES else request.accept_languages.best_match((*TONGUES, "no", "nn"), "en")
+    return next((one for one in TONGUES if one == best), "nb")
+
+
 def key() -> str | None:
     """The key of a shop's owner, where it is one that this service made."""
-    given = request.cookies.get(SAFE_COOKIE) or request.cookies.get(COOKIE)
-    return given if given and _KEY.fullmatch(given) else None
+    return _secret(COOKIE)
+
+
+def tokens() -> frozenset[str]:
+    """The tokens of the reader's key, and of whoever signed in here by a mail."""
+    if "tillid_tokens" not in g:
+        own, session = key(), session_secret()
+        signed_in = sign_ins().tokens(session) if session else frozenset()
+        g.tillid_tokens = signed_in | ({token_of(own)} if own else set())
+    held: frozenset[str] = g.tillid_tokens
+    return held
+
+
+def session_secret() -> str | None:
+    """What the browser holds since somebody signed in by a mail."""
+    return _secret(SESSION_COOKIE)
+
+
+def browser_secret() -> str | None:
+    """What the browser holds since it asked for a link."""
+    return _secret(BROWSER_COOKIE)
+
+
+def _secret(cookie: str) -> str | None:
+    # No other host of the domain can set one that begins so.
+    given = request.cookies.get(f"__Host-{cookie}") or request.cookies.get(cookie)
+    return given if given and SECRET.fullmatch(given) else None
+
+
+def keep(response: BaseResponse, cookie: str, secret: str, seconds: int) -> None:
+    """Have the browser hold a secret, for this host and no script; for 0 seconds to take it back."""
+    name = f"__Host-{cookie}" if request.is_secure else cookie
+    response.set_cookie(name, secret, max_age=seconds, httponly=True, samesite="Lax", secure=request.is_secure)
+
+
+def sign_ins() -> SignIns:
+    """Links and sessions."""
+    found: SignIns = current_app.extensions["tillid"].sign_ins
+    return found
 
 
 def is_owner(domain: str) -> bool:
     """Whether a shop's owner reads."""
-    return desk().claims.owns(key(), domain)
+    return desk().claims.owns(tokens(), domain)
 
 
 def visible(id_: str) -> Check | None:
     """A check whose report the reader may see."""
     found = desk().checks.get(id_)
-    return found if found and desk().may_see(found.domain, key()) else None
+    return found if found and desk().may_see(found.domain, tokens()) else None
 
 
 def latest(host: str) -> Check | None:
     """The last check of a shop, by any of its hosts and in either form, where the reader may see it."""
     domain = shop_of(host)
-    return desk().checks.latest(domain) if desk().may_see(domain, key()) else None
+    return desk().checks.latest(domain) if desk().may_see(domain, tokens()) else None
 
 
 def from_own_page() -> None:
@@ -81,11 +130,19 @@ def from_own_page() -> None:
         raise Forbidden("This form was sent by another site.")
 
 
-def page_context(**more: object) -> dict[str, object]:
-    """What pages are given: their style sheets, and where the same page is in the other language."""
-    other = "en" if language() == "da" else "da"
+def page_context(languages: Iterable[Tongue] = LANGUAGES, elsewhere: str = "/", **more: object) -> dict[str, object]:
+    """What pages are given: their style sheets, and where the same page is in another language.
+
+    Parameters
+    ----------
+    languages
+        That the page is there in.
+    elsewhere
+        Where another language leads from an answer to a form.
+    """
     there = request.args.to_dict() if request.method == "GET" else {}
-    switch = f"{request.path if request.method == 'GET' else '/'}?{urlencode(there | {'lang': other})}"
+    path = request.path if request.method == "GET" else elsewhere
+    switch = [(one, TONGUES[one], f"{path}?{urlencode(there | {'lang': one})}") for one in languages]
     return pages.page_context(switch=switch, **more)
 
 
@@ -95,7 +152,7 @@ def page(html: str, status: int = 200, policy: str = POLICY) -> Response:
     response.headers["Content-Security-Policy"] = policy
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Language, Cookie"
-    if (chosen := request.args.get("lang")) in LANGUAGES:
+    if (chosen := request.args.get("lang")) in TONGUES:
         response.set_cookie(LANGUAGE_COOKIE, str(chosen), max_age=_LANGUAGE_DAYS * 86400, samesite="Lax")
     return response
 
@@ -116,7 +173,7 @@ def meant_by(domain: str, problem: str) -> str | None:
     if _UNKNOWN_NAME not in problem:
         return None
     held = desk().checks.standing_among(edits(domain))
-    seen = sorted(one for one in held if desk().may_see(one, key()))
+    seen = sorted(one for one in held if desk().may_see(one, tokens()))
     return seen[0] if seen else near_name_in(problem)
 
 

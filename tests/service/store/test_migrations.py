@@ -15,7 +15,7 @@ from tillid.owners.visibility import Shops
 from tillid.store.database import Database, migrate
 
 NOW = datetime.now(UTC)
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
 ROWS = {
     "feedback": {"id": "f", "received": NOW, "host": HOST, "what": "other", "words": "æøå", "score": 7},
     "checks": {

@@ -21,7 +21,7 @@ from tillid.report.changes import Chart, Since
 from tillid.report.guides import guide_for, name_of
 from tillid.report.model import Report
 from tillid.report.pages.picture_size import size_of
-from tillid.report.pages.words import Language, words_of
+from tillid.report.pages.words import Language, Tongue, words_of
 
 PAGES = Path(__file__).resolve().parent
 MAX_MENDS_SHOWN = 8
@@ -80,7 +80,7 @@ class Extras:
     is_sample: bool = False
 
 
-def render(template: str, language: Language, **context: object) -> str:
+def render(template: str, language: Tongue, **context: object) -> str:
     """A page.
 
     Parameters
@@ -92,7 +92,7 @@ def render(template: str, language: Language, **context: object) -> str:
     """
     words = words_of(language)
     inline = "" if "styles" in context else _style()
-    defaults = {"styles": (), "switch": None, "suggestion": None}
+    defaults = {"styles": (), "switch": (), "suggestion": None}
     return _environment().get_template(template).render(t=words, style=inline, **(defaults | context))
 
 

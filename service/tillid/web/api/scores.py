@@ -9,6 +9,8 @@ from flask_openapi3.models.tag import Tag
 from werkzeug import Response as BaseResponse
 
 from tillid.errors import StoreError
+from tillid.owners.messages.sign_in import SignIns
+from tillid.owners.messages.wishes import Messages
 from tillid.scoring.answer import to_json
 from tillid.scoring.scorer import Scoring
 from tillid.store.errands import Errands
@@ -41,6 +43,8 @@ class Services:
     badges: Badges
     leases: Leases
     companies: Companies
+    sign_ins: SignIns
+    messages: Messages
 
 
 def _services() -> Services:

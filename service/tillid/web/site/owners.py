@@ -9,24 +9,27 @@ from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 from tillid.errors import RequestError, TillidError
 from tillid.hosts import registered_domain, shop_of
 from tillid.owners.claims import new_key, token_of
+from tillid.owners.messages.wishes import FALLS
 from tillid.owners.proofs import FILE, META, RECORD, errand_of
 from tillid.report.pages.render import render
 from tillid.web.api.badges import badges
 from tillid.web.api.health import workers_alive
 from tillid.web.errands import come_again, errands
 from tillid.web.limits import hold_up, limits
+from tillid.web.site.my_shops import messages
 from tillid.web.visitor import (
     COOKIE,
-    SAFE_COOKIE,
     SCRIPT_POLICY,
     desk,
     from_own_page,
     is_owner,
+    keep,
     key,
     language,
     page,
     page_context,
     problem_page,
+    tokens,
 )
 
 _KEY_DAYS = 400
@@ -59,7 +62,8 @@ def owner(domain: str) -> Response:
         ),
         policy=SCRIPT_POLICY,
     )  # fmt: skip
-    _keep(response, own_key)
+    # Whoever proves a second domain needs no second key.
+    keep(response, COOKIE, own_key, _KEY_DAYS * 86400)
     return response
 
 
@@ -105,8 +109,12 @@ def delete(domain: str) -> BaseResponse:
 def _owned(domain: str) -> Response:
     root = badges().root()
     address, report = f"{root}/badge/{quote(domain)}", f"{root}/shops/{quote(domain)}"
+    token = next(one.token for one in desk().claims.of(tokens()) if one.domain == domain)
     deleted = request.args.get("deleted", "")
     context = page_context(
+        sends_mail=messages().sends_mail,
+        falls=FALLS,
+        owner={"fall": messages().wishes.fall(token)},
         domain=domain,
         badge=desk().badge(domain),
         badge_address=address,
@@ -132,14 +140,6 @@ def _owned_domain(given: str) -> str:
     if not is_owner(domain):
         raise Forbidden(f"Only the owner of {domain} may do that: prove that the domain is yours first.")
     return domain
-
-
-def _keep(response: Response, own_key: str) -> None:
-    """In the browser; whoever proves a second domain needs no second key."""
-    name = SAFE_COOKIE if request.is_secure else COOKIE
-    response.set_cookie(
-        name, own_key, max_age=_KEY_DAYS * 86400, httponly=True, samesite="Lax", secure=request.is_secure
-    )
 
 
 def _is_looked_for(domain: str, token: str) -> bool:

@@ -1,4 +1,7 @@
-"""The words around a report, in Danish and English, and how dates, points and values are written."""
+"""The words of pages and mails, and how dates, points and values are written.
+
+What owners come back to is in all our languages (``shared/``), reports are in Danish and English.
+"""
 
 import json
 from collections.abc import Mapping
@@ -14,14 +17,21 @@ from tillid.scoring.sentences import plural
 
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+Tongue = Literal["da", "en", "de", "nb", "sv"]
+# As their speakers call them.
+TONGUES: Mapping[Tongue, str] = {"en": "English", "da": "Dansk", "de": "Deutsch", "sv": "Svenska", "nb": "Norsk bokmål"}
+_FOLDER = Path(__file__).parent
 
 
 class Words:
-    """One language."""
+    """One language; what only reports say is there in two of them."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Tongue) -> None:
         self.language = language
-        self._texts: Mapping[str, str] = json.loads((Path(__file__).parent / f"{language}.json").read_text())
+        files = (_FOLDER / "shared" / f"{language}.json", _FOLDER / f"{language}.json")
+        self._texts: dict[str, str] = {}
+        for file in files:
+            self._texts |= json.loads(file.read_text()) if file.exists() else {}
 
     def __call__(self, key: str, **values: object) -> str:
         """A text, filled in; a ``domain`` is shown as people read it."""
@@ -33,7 +43,7 @@ class Words:
         return self(f"{key}_{plural(count, self.language)}", count=count, **values)
 
     def problem(self, problem: str) -> Told:
-        """What went wrong, and what to do about it."""
+        """What went wrong, and what to do about it, in a language of reports."""
         return tell(problem, self.language)
 
     def read_in(self, language: str) -> str:
@@ -48,7 +58,7 @@ class Words:
         """A number with as many decimals as it has, at most those."""
         text = f"{value:.{decimals}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
-        return text.replace(".", ",") if self.language == "da" else text
+        return text if self.language == "en" else text.replace(".", ",")
 
     def points(self, value: float, decimals: int = 1) -> str:
         """Points with their sign."""
@@ -70,6 +80,6 @@ class Words:
 
 
 @cache
-def words_of(language: Language) -> Words:
+def words_of(language: Tongue) -> Words:
     """The words of a language."""
     return Words(language)
