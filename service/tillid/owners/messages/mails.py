@@ -79,6 +79,6 @@ def _words(language: str) -> Words:
 def _mail(subject: str, text: str, t: Words) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
-    mail["Content-Language"] = t.language
     mail.set_content(text, cte="quoted-printable")
+    mail["Content-Language"] = t.language
     return mail

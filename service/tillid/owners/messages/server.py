@@ -83,7 +83,7 @@ def mail_server(config: Config) -> MailServer | None:
         host, port = parts.hostname or "", parts.port or port
     except (KeyError, ValueError, IndexError):
         sender, host = Address(), ""
-    if not host or not sender.domain:
+    if not host or not sender.domain or not config.mail_from.isprintable():
         sender_like = "TILLID_MAIL_FROM like Tillid <tillid@mail.example>"
         raise InputError(f"TILLID_SMTP must be like smtp+starttls://user:password@mail.example:587, and {sender_like}")
     if parts.username and security == "none" and host not in _LOOPBACK:
