@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 from tests.service.report.results import HOST, RESULT, URL
 from tillid.checks.records import Checks
 from tillid.checks.tables import Check
+from tillid.config import Config
 from tillid.owners.claims import Claim, Claims
 from tillid.owners.messages.addresses import Address
+from tillid.owners.messages.news import News
+from tillid.owners.messages.sending import Sender
 from tillid.owners.messages.tables import Mailbox, Message, SignIn
 from tillid.owners.messages.wishes import Wishes
 from tillid.store.database import Database
@@ -66,3 +69,16 @@ def make_due(database: Database) -> None:
     with database.session("") as session:
         for message in session.query(Message):
             message.due = datetime.now(UTC) - timedelta(seconds=1)
+
+
+def fall(database: Database, *scores: int) -> None:
+    """Check after check, each with its score."""
+    for score in scores:
+        check(database, score)
+        News(database).look()
+
+
+def send(config: Config, database: Database) -> None:
+    """A round as a worker that was just started does it."""
+    make_due(database)
+    Sender(config).send()

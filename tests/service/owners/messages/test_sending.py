@@ -1,7 +1,5 @@
 """Messages on their way: to a real mail server and a real web server, once, and through nothing but the guarded way."""
 
-import base64
-import json
 import re
 import smtplib
 from collections.abc import Iterator
@@ -10,32 +8,28 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from standardwebhooks import Webhook, WebhookVerificationError
 
 from tests.service.checks.certificates import write_chain
-from tests.service.net.reaching import Canary, serving
 from tests.service.owners.messages.owning import (
     ADDRESS,
     TOKEN,
     add_mailbox,
-    check,
+    fall,
     links,
-    make_due,
     messages,
     own,
+    send,
 )  # fmt: skip
-from tests.service.owners.messages.receivers import HookServer, listening
 from tests.service.report.results import HOST
 from tillid.config import Config
 from tillid.errors import InputError
 from tillid.owners.appeals import Appeals
 from tillid.owners.messages import outbox, sending
-from tillid.owners.messages.hooks import read_hook_address
 from tillid.owners.messages.news import News
 from tillid.owners.messages.sending import Sender
 from tillid.owners.messages.server import mail_server
 from tillid.owners.messages.sign_in import SignIns
-from tillid.owners.messages.tables import Mailbox, Message
+from tillid.owners.messages.tables import Mailbox
 from tillid.owners.messages.wishes import Wishes
 from tillid.store.backup import back_up, restore
 from tillid.store.database import Database
@@ -68,26 +62,8 @@ def database(config: Config) -> Database:
     return database
 
 
-@pytest.fixture
-def hook_server() -> Iterator[HookServer]:
-    with listening() as server:
-        yield server
-
-
-def _fall(database: Database, *scores: int) -> None:
-    for score in scores:
-        check(database, score)
-        News(database).look()
-
-
 def _text(mail: EmailMessage) -> str:
     return str(mail.get_content()).replace("\r\n", "\n")
-
-
-def _send(config: Config, database: Database) -> None:
-    """A round as a worker that was just started does it."""
-    make_due(database)
-    Sender(config).send()
 
 
 def test_a_link_leads_where_the_settings_say_and_works(posting: Config, database: Database, postbox: Postbox) -> None:
@@ -110,9 +86,9 @@ def test_a_link_leads_where_the_settings_say_and_works(posting: Config, database
 
 def test_a_fall_is_mailed_once_by_whoever_sends(posting: Config, database: Database, postbox: Postbox) -> None:
     add_mailbox(database)
-    _fall(database, 90, 71)
-    _send(posting, database)
-    _send(posting, database)
+    fall(database, 90, 71)
+    send(posting, database)
+    send(posting, database)
     (mail,) = postbox.mails
     assert mail["Subject"] == f"{HOST}: the score fell from 90 to 71"
     assert f"{ROOT}/shops/{HOST}" in _text(mail)
@@ -130,9 +106,9 @@ def test_news_is_told_in_each_language_and_together(
     add_mailbox(database, language=language)
     appeals = Appeals(database)
     appeals.answer(appeals.add(HOST, "has_phone", False, "x"), "Yes.")
-    _fall(database, 90, 71)
+    fall(database, 90, 71)
     News(database).look_for_ends(90)
-    _send(posting, database)
+    send(posting, database)
     (mail,) = postbox.mails
     text = _text(mail)
     assert mail["Content-Language"] == language
@@ -146,26 +122,26 @@ def test_what_a_dead_server_or_a_killed_worker_left_is_sent_later(
     posting: Config, database: Database, postbox: Postbox
 ) -> None:
     add_mailbox(database)
-    _fall(database, 90, 71)
+    fall(database, 90, 71)
     Leases(database).take("messages", sending._LEASE_HOLDS)
-    _send(posting, database)
+    send(posting, database)
     assert postbox.mails == [], "another worker sends"
     Leases(database).release("messages")
-    _send(replace(posting, smtp="smtp://127.0.0.1:1"), database)
+    send(replace(posting, smtp="smtp://127.0.0.1:1"), database)
     (message,) = messages(database)
     assert (message.attempts, message.ended) == (1, None)
     Sender(posting).send()
     assert postbox.mails == [], "not before its time"
-    _send(posting, database)
+    send(posting, database)
     assert [mail["Message-ID"] for mail in postbox.mails] == [f"<{message.id}@tillid.example>"]
 
 
 def test_a_message_is_given_up_at_last(config: Config, database: Database) -> None:
     add_mailbox(database)
-    _fall(database, 90, 71)
+    fall(database, 90, 71)
     dead = replace(config, smtp="smtp://127.0.0.1:1", mail_from="t@tillid.example", public_url=ROOT)
     for _ in range(len(outbox.GAPS) + 3):
-        _send(dead, database)
+        send(dead, database)
     (message,) = messages(database)
     assert message.attempts == len(outbox.GAPS) + 1
     assert message.ended
@@ -174,12 +150,12 @@ def test_a_message_is_given_up_at_last(config: Config, database: Database) -> No
 
 def test_a_mailbox_that_does_not_exist_is_left_alone(posting: Config, database: Database, postbox: Postbox) -> None:
     add_mailbox(database)
-    _fall(database, 90, 71)
+    fall(database, 90, 71)
     postbox.refusal = "450 later"
-    _send(posting, database)
+    send(posting, database)
     assert messages(database)[0].ended is None
     postbox.refusal = "550 nobody"
-    _send(posting, database)
+    send(posting, database)
     (message,) = messages(database)
     assert message.problem == "the mail server answered 550"
     assert Wishes(database).mailboxes(TOKEN)[0].stopped
@@ -189,8 +165,8 @@ def test_a_mailbox_gets_no_more_than_its_share_of_a_day(posting: Config, databas
     add_mailbox(database)
     Wishes(database).set_fall(TOKEN, 1)
     for score in range(90, 90 - outbox.MAX_MAILS_IN_A_DAY - 3, -1):
-        _fall(database, score)
-        _send(posting, database)
+        fall(database, score)
+        send(posting, database)
     assert len(postbox.mails) == outbox.MAX_MAILS_IN_A_DAY
     waiting = [one for one in messages(database) if one.ended is None]
     assert len(waiting) == 2, "the rest comes in one mail the next day"
@@ -198,13 +174,13 @@ def test_a_mailbox_gets_no_more_than_its_share_of_a_day(posting: Config, databas
 
 def test_whoever_stopped_messages_gets_none(posting: Config, database: Database, postbox: Postbox) -> None:
     add_mailbox(database)
-    _fall(database, 90, 71)
+    fall(database, 90, 71)
     with database.reading("") as session:
         secret = session.query(Mailbox).one().stop
     assert Wishes(database).stop(secret) == ADDRESS.text
     assert Wishes(database).stop(secret[:-1]) is None
-    _fall(database, 50)
-    _send(posting, database)
+    fall(database, 50)
+    send(posting, database)
     assert postbox.mails == []
 
 
@@ -213,13 +189,13 @@ def test_a_restored_backup_tells_nothing_again(
 ) -> None:
     add_mailbox(database)
     Wishes(database).add_hook(TOKEN, "https://nordlys.dk/hook")
-    _fall(database, 90, 71)
-    _send(posting, database)
+    fall(database, 90, 71)
+    send(posting, database)
     back_up(database, {}, tmp_path / "backup")
     fresh = Database(f"sqlite:///{tmp_path / 'fresh'}")
     restore(tmp_path / "backup", fresh, {})
     assert [one.key for one in messages(fresh)] == [one.key for one in messages(database)]
-    _send(replace(posting, database=f"sqlite:///{tmp_path / 'fresh'}"), fresh)
+    send(replace(posting, database=f"sqlite:///{tmp_path / 'fresh'}"), fresh)
     assert len(postbox.mails) == 1
 
 
@@ -227,17 +203,17 @@ def test_a_password_is_sent_encrypted_to_whom_a_certificate_names(
     config: Config, database: Database, postbox: Postbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_mailbox(database)
-    _fall(database, 90, 71)
+    fall(database, 90, 71)
     chain = write_chain(tmp_path, "localhost")
     with receiving(postbox, chain=chain, asks=True) as port:
         named = replace(
             config, mail_from="t@tillid.example", public_url=ROOT,
             smtp=f"smtp+starttls://karen%40x:p%40ss%3Aword@localhost:{port}",
         )  # fmt: skip
-        _send(named, database)
+        send(named, database)
         assert postbox.logins == [], "nobody vouches for the certificate"
         monkeypatch.setenv("SSL_CERT_FILE", str(chain))
-        _send(named, database)
+        send(named, database)
     assert postbox.logins == [(b"karen@x", PASSWORD)]
     assert postbox.was_encrypted == [True]
     server = mail_server(named)
@@ -268,102 +244,3 @@ def test_no_header_can_be_added_to_a_mail(posting: Config) -> None:
     assert server
     with pytest.raises((ValueError, smtplib.SMTPException)):
         server.address(EmailMessage(), "karen\r\nBcc: victim@other.dk@nordlys.dk", "id")
-
-
-def _hooked(config: Config, server: HookServer, database: Database, path: str = "/told") -> tuple[Config, str]:
-    hooked = replace(config, public_url=ROOT, local_places=f"{PLACE}:80={server.server_port}")
-    return hooked, Wishes(database).add_hook(TOKEN, f"http://{PLACE}{path}").secret
-
-
-def test_a_program_is_told_once_and_can_verify_it(config: Config, database: Database, hook_server: HookServer) -> None:
-    hooked, secret = _hooked(config, hook_server, database)
-    _fall(database, 90, 71)
-    _send(hooked, database)
-    _send(hooked, database)
-    ((path, headers, body),) = hook_server.heard
-    assert path == "/told"
-    told = Webhook(secret).verify(body, headers)
-    assert told["type"] == "shop.fall"
-    data = told["data"]
-    assert (data["domain"], data["before"], data["after"]) == (HOST, 90, 71)
-    assert data["report"] == f"{ROOT}/shops/{HOST}"
-    with pytest.raises(WebhookVerificationError):
-        Webhook(secret).verify(body.replace(b"71", b"99"), headers)
-    with pytest.raises(WebhookVerificationError):
-        Webhook(f"whsec_{base64.b64encode(b'x' * 24).decode()}").verify(body, headers)
-
-
-def test_a_hook_that_fails_is_tried_again_and_stopped_at_last(
-    config: Config, database: Database, hook_server: HookServer
-) -> None:
-    hooked, secret = _hooked(config, hook_server, database)
-    hook_server.status = 500
-    _fall(database, 90, 80)
-    _send(hooked, database)
-    hook_server.status = 204
-    _send(hooked, database)
-    first, second = hook_server.heard
-    assert first[1]["webhook-id"] == second[1]["webhook-id"], "by which it is known"
-    Webhook(secret).verify(second[2], second[1])
-    assert Wishes(database).hooks(TOKEN)[0].problem is None
-    hook_server.status = 410
-    _fall(database, 70)
-    _send(hooked, database)
-    (hook,) = Wishes(database).hooks(TOKEN)
-    assert hook.stopped
-    assert hook.problem == "it answered 410"
-    Wishes(database).start_again([TOKEN], hook.id)
-    assert Wishes(database).hooks(TOKEN)[0].stopped is None
-
-
-@pytest.mark.parametrize("status", [301, 302, 307, 308])
-def test_a_hook_is_led_nowhere_by_a_redirect(
-    config: Config, database: Database, hook_server: HookServer, status: int
-) -> None:
-    with serving(canary := Canary()):
-        hooked, _ = _hooked(config, hook_server, database)
-        hook_server.status, hook_server.leads_to = status, f"http://127.0.0.1:{canary.server_port}/led"
-        _fall(database, 90, 71)
-        _send(hooked, database)
-        assert len(hook_server.heard) == 1
-        assert canary.heard == []
-        assert canary.connections == 0
-    assert Wishes(database).hooks(TOKEN)[0].problem == f"it answered {status}"
-
-
-def test_a_hook_that_leads_to_this_machine_is_not_opened(config: Config, database: Database) -> None:
-    with serving(canary := Canary()):
-        # As if a name that was public had been pointed here since.
-        for url in (f"https://127.0.0.1:{canary.server_port}/x", "https://localhost/x"):
-            Wishes(database).add_hook(TOKEN, url)
-        _fall(database, 90, 71)
-        _send(replace(config, public_url=ROOT), database)
-        assert canary.connections == 0
-    problems = [hook.problem or "" for hook in Wishes(database).hooks(TOKEN)]
-    assert "only 80 and 443" in problems[0]
-    assert problems[1]
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        "http://nordlys.dk/hook", "https://127.0.0.1/x", "https://[::1]/x", "https://localhost/x",
-        "https://nordlys.dk:8443/",        "https://user:pass@nordlys.dk/", "https://nordlys.dk\r\nX: y/", "ftp://nordlys.dk/",
-        "https://10.0.0.1/", "javascript:x",        "https://2130706433/x", "https://dk/", "",
-    ],
-)  # fmt: skip
-def test_an_address_that_programs_cannot_be_told_at_is_refused(given: str) -> None:
-    with pytest.raises(InputError):
-        read_hook_address(given, {})
-
-
-def test_a_hooks_address_may_hold_a_path_and_a_query() -> None:
-    assert read_hook_address("https://nordlys.dk/told?by=tillid", {}) == "https://nordlys.dk/told?by=tillid"
-
-
-def test_a_hook_is_told_no_more_than_a_report_tells(database: Database) -> None:
-    Wishes(database).add_hook(TOKEN, "https://nordlys.dk/x")
-    _fall(database, 90, 71)
-    with database.reading("") as session:
-        kept = [json.loads(one.facts) for one in session.query(Message)]
-    assert set(kept[0]) == {"check", "before", "after", "band", "is_new_model"}
