@@ -26,6 +26,12 @@ tillid.fetchPages = (() => {
     return url.href;
   };
 
+  /** The browser refuses to read another site's answer; one that was awaited too long may have been any. */
+  const elsewhere = (/** @type {Error} */ problem) => {
+    if (problem.name === "TimeoutError") throw problem;
+    return null;
+  };
+
   /**
    * Null where it leads elsewhere.
    * @type {(url: string, options: RequestInit, mayFollow: boolean) => Promise<Response | null>}
@@ -39,7 +45,7 @@ tillid.fetchPages = (() => {
     if (response.type !== "opaqueredirect") return response;
     const other = await ask(slashed(url), "manual");
     if (other.ok) return other;
-    return mayFollow ? ask(url, "follow").catch(() => null) : null;
+    return mayFollow ? ask(url, "follow").catch(elsewhere) : null;
   };
 
   /** @type {(url: string, options: RequestInit, mayFollow: boolean) => Promise<Partial<FetchedPage>>} */

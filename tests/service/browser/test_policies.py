@@ -27,6 +27,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/deep": (200, {"Content-Type": "text/html"}, b"<table><tr><td>" * 9_000),
     "/slashed": (301, {"Location": "/slashed/"}, b""),
     "/slashed/": (200, {"Content-Type": "text/html; charset=utf-8"}, TERMS.encode()),
+    "/moved-and-slow": (301, {"Location": "/slow"}, b""),
     "/elsewhere": (302, {"Location": "http://127.0.0.2:9/"}, b""),
     "/shell": (200, {"Content-Type": "text/html"}, SHELL.encode()),
     "/app.js": (200, {"Content-Type": "text/javascript; charset=utf-8"}, APP.encode()),
@@ -41,6 +42,7 @@ PROBLEMS = {
     "/elsewhere": "leads on to another site, which is not followed",
     "/login": "wants a login first",
     "/slow": "did not come within 4 seconds",
+    "/moved-and-slow": "did not come within 4 seconds",
 }
 
 
