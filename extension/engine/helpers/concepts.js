@@ -11,9 +11,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zurückzuschick* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* " +
     "ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* " +
-    "avbestil* avbeställ* umtauschrecht* rückgaberecht*",
+    "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
+    "umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
-  send: "send sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* " +
+  send: "send sent sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* " +
     "verschick* schicken " +
     "geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib " +
     "give* bring* aflever* indlever* forsendelse*",
@@ -21,9 +22,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* " +
     "angenommen annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* " +
     "imødekom* gewähr* indløs* tillåt* tillad* tillat*",
-  refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzahl* " +
-    "zurückgezahlt zurückerstatt* erstattet erstatten erstattung reimburs* vergüt* godtgør* krediter* udbetal* " +
-    "utbetal* ausgezahlt auszahl*",
+  refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzuzahl* " +
+    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung reimburs* vergüt* godtgør* krediter* " +
+    "udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
   goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
     "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
@@ -35,6 +36,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* " +
     "versiegel* verschloss* unopen* seal* unbroken ubrudte",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
+  fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits " +
     "brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte " +
     "geöffnet* angebroch* aufgeriss* opened broken unwrapped udpakke* utpakke* uppackad*",
@@ -45,8 +47,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
     "otvätt*",
-  used: "brugt brugte benyttet benyttede använd använda använts begagna* brukt brukte benutzt* gebraucht* getragen* " +
-    "used worn",
+  used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
+    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
   faulty: "defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* fellever* feil feilaktig* feilsend* " +
     "mangel* mangler bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* " +
     "skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* " +
@@ -60,13 +62,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   hidden: "transport* skjult* dold* skjulte",
   exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
     "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
-    "kundenspez* anfertig* angefertigt personlig* personali* custom* bespoke digital* download* software* lyd " +
-    "lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* blume* " +
-    "flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* zeitung* " +
-    "newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företag* unternehm* b2b business helbred* " +
-    "hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* madrass* matratz* mattress*",
+    "kundenspez* anfertig* angefertigt personlig* personali* custom customi* bespoke digital* download* software* " +
+    "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
+    "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
+    "zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* unternehmer* " +
+    "geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
+    "madrass* matratz* mattress*",
   sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* rabatter* kampanj* " +
-    "nedsatt* utförsälj* salgsvar* reduziert* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
+    "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
+    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
     "ausverkauf* outlet* fynd*",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
@@ -94,23 +98,33 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
-  handling: "håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* bearbeit* " +
-    "handling processing storn* omlager* genindlager* återlager* transaktion* transaction* lagergebyr* annuller*",
+  handling: "ompack* ompakk* håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* " +
+    "restock* bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* transaction* " +
+    "lagergebyr*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker " +
     "trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept " +
-    "behold* beholder behåll* tilbagehold* deduct* withh* retain* opkræv* debiter* beregn* berechn* erheb* erhob* " +
-    "uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy fakturer* minus " +
-    "abzüglich",
-  cost: "*fragt* *porto* *omkostning* udgift* *kostnad* *frakt* kosten *kosten* *versand* cost costs shipping " +
-    "freight postage *gebyr* *avgift* *gebühr* fee *forsendelse* returlabel* returetiket* returetikett* " +
+    "behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
+    "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
+    "fakturer* minus abzüglich",
+  cost: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* kosten *kosten* *versand* cost costs " +
+    "shipping freight postage *gebyr* *avgift* *gebühr* fee *forsendelse* returlabel* returetiket* returetikett* " +
     "returseddel* retourenlabel* pakkelabel*",
   costs: "koster kostar kostet costs",
+  expense: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* cost costs postage shipping " +
+    "freight *gebyr* *avgift* *gebühr* fee fees charge charges returlabel* returetiket* returetikett* pakkelabel*",
   payer: "regning bekostning bekostnad lasten expense expence",
-  pay: "betal betale betaler betales betalar betalas betala betalt afhold* avhold* dækk* dekk* bær* bæres bäras bär " +
-    "bærer hæft* stå står svarar svarer bekost* bekoste* trägt tragen trage trägst getragen übernehm* übernimm* " +
-    "übernomm* zahl* bezahl* pay pays paid met meet meets bear bears borne cover* responsib* lasten regning " +
-    "bekostning bekostnad expense bjud* falls anfall* fallen",
+  pay: "påhvil* åvil* påligg* påligger obliegt betal betale betaler betales betalar betalas betala betalt afhold* " +
+    "avhold* dækk* dekk* bær* bæres bäras bär bærer hæft* stå står svarar svarer bekost* bekoste* trägt tragen " +
+    "trage trägst getragen übernehm* übernimm* übernomm* aufkommen aufzukommen zahlen zahlt zahle bezahl* pay pays " +
+    "paid met meet meets bear bears borne cover* responsib* lasten regning bekostning bekostnad expense bjud* " +
+    "falls anfall* fallen",
+  settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
+    "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
+  buyer: "kunden kunde kundens du køber køberen forbruger* customer* buyer* you consumer* sie käufer* verbraucher* " +
+    "kund köpare* kjøper* forbruker* konsument*",
+  accountable: "verantwort* ansvarlig* ansvarig* responsib* liable",
+  at: "at",
   free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* " +
     "forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
@@ -125,6 +139,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode*",
   money: "penge* pengar* penger* kontant* geld* bargeld* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
+  // Told of two words: "med mindre"
+  except: "",
+  or: "eller or oder",
+  chosen: "samtyk* samtyck* einwillig* zustimm* consent* einverstanden ønsker önskar wünsch* wish* prefer* vælge " +
+    "vælger välja väljer velge velger wähl* choose* choice",
   with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid",
   // Reasons
@@ -137,18 +156,22 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
   sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales " +
     "purchase* handel handlen",
-  agreed: "aftal* avtal* avtales aftales godkend* godkjen* vereinbar* authori* approv* rma genehmig*",
+  agreed: "aftal* avtal* avtales aftales godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* " +
+    "*autorisation* *authorisation* *authorization*",
+  other: "andet andre annet annat annan anderes anders otherwise",
+  full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
+  priced: "pris* *pris price* priced preis* bepreist*",
   // Means
-  form: "*formular* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* returseddel* " +
-    "retursed* rücksendeschein* retourenschein*",
+  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* " +
+    "returseddel* retursed*",
   model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
   online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* " +
     "*center* centre* centret *system* selvbetjening* självbetjän* konto kontoen account app knap knappen knapp " +
     "button schaltfläche kundenkonto* mypage",
   portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän*",
-  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book* bestill* " +
-    "udfyld* fyll*",
+  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book booke* boka " +
+    "bokar bestill bestille udfyld* fyll*",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp",
   // People
@@ -166,7 +189,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* " +
     "pickup pick unclaim* pakkeshop* posthus* ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* " +
     "opbevar*",
-  risk: "*risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
+  risk: "gefahr* *risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
   body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* " +
     "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +
     "konkurrence*",
@@ -204,12 +227,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* " +
     "e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* " +
     "*firma company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* " +
-    "street* postnummer* number nummer* domain* domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* " +
-    "anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
+    "street* postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* " +
+    "hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact " +
+    "kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
     "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
   whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company " +
     "company's",
+  signs: "hereby herved hiermit härmed hermed undertegnede undertecknad* underskrift* underskrevet signature " +
+    "unterschrift* namnteckning* ich jeg jag",
   customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift " +
     "signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
   // Cookies and accounts

@@ -22,13 +22,13 @@ tillid.leftOver = (() => {
     const inner = match[1].trim();
     if (kind === 0) return true;
     if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MOST_WORDS) return false;
-    const meanings = tillid.meaningsOf(inner.replaceAll(/[._-]/g, " "));
+    const meanings = tillid.meaningsOf(inner.replaceAll(/[._/-]/g, " "));
     if (!tillid.meets(FITS[kind])(meanings)) return false;
     const isLong = inner.split(/\s+/).length > MOST_WORDS || /\d/.test(inner);
     if (kind === 2 && !meanings.has("fill") && isLong) return false;
     // What the customer fills in, as in the model form of withdrawal.
     const around = text.slice(Math.max(0, match.index - AROUND), match.index + AROUND);
-    return !tillid.meaningsOf(around).has("customers");
+    return !meanings.has("customers") && !tillid.meaningsOf(around).has("signs");
   };
 
   const slotIn = (/** @type {string} */ text) => {
@@ -53,6 +53,34 @@ tillid.leftOver = (() => {
     "(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai " +
     "(?:language )?model)", "im");
   const DISCS = /\bvhs\b|\b(?:aviser|newspapers|zeitungen|tidningar)\b[^.\n]{0,25}(?:magas|zeitschrift|tidskrift)/i;
+
+  // Capitals that a name was to take the place of, in a line that says something.
+  const CAPITALS = new RegExp(`(?<![\\wÀ-ɏ])(?:${[
+    "(?:COMPANY|STORE|SHOP|BUSINESS|CITY|DOMAIN)[ _-]?NAME", "ADDRESS ROAD", "INSERT [A-Z]{3,12}", "FIRMA ?NAVN",
+    "VIRKSOMHEDSNAVN", "BUTIKSNAVN", "SHOPNAVN", "BYNAVN", "ADRESSEVEJ", "INDSÆT [A-ZÆØÅ]{3,12}", "FIRMENNAME",
+    "FIRMENADRESSE", "SHOPNAME", "FÖRETAGSNAMN", "BUTIKSNAMN", "BUTIKKNAVN", "SELSKAPSNAVN",
+  ].join("|")})(?![\\wÀ-ɏ])`);
+  const capitalsIn = (/** @type {string} */ text) => {
+    const line = text.split("\n").find((each) => CAPITALS.test(each) && /[a-zæøåäöü]{3}|\d{1,5}/.test(each));
+    return line ? CAPITALS.exec(line)?.[0] ?? null : null;
+  };
+
+  // Advice to the one who is to write the page: it speaks of the reader's own shop and of the reader's customers.
+  const one = (/** @type {string[]} */ ...words) =>
+    new RegExp(`(?<![\\wÀ-ɏ])(?:${words.join("|")})(?![\\wÀ-ɏ])`, "i");
+  const OWN_CUSTOMERS = one(
+    "your (?:website users|(?:website(?:'s|’s)? )?customers)", "(?:dine|jeres|dina) kunder", "kundene dine",
+    "(?:deine|ihre)n? kund(?:en|innen)",
+  );
+  const OWN_SHOP = one(
+    "your (?:online )?(?:store|shop)(?:['’]s)?", "(?:din|jeres) (?:web|net)?(?:shop|butik)s?", "din (?:nett)?butikk",
+    "your (?:terms|return|refund|shipping|privacy)[a-z &]{0,24}(?:page|section|polic(?:y|ies))",
+    "(?:dein|ihr)e?[nmrs]? (?:online-?)?shops?", "din webb?(?:butik|shop)",
+  );
+  const adviceIn = (/** @type {string} */ text) => {
+    const found = OWN_CUSTOMERS.exec(text);
+    return found && OWN_SHOP.test(text.slice(Math.max(0, found.index - 400), found.index + 400)) ? found[0] : null;
+  };
 
   const MAX_DIGITS = 13;
   const isDummy = (/** @type {string} */ written) => {
@@ -97,6 +125,6 @@ tillid.leftOver = (() => {
   return (page) => {
     const { text } = page;
     const row = ROWS.exec(text) ?? REMARKS.exec(text) ?? DISCS.exec(text);
-    return row?.[0] ?? slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
+    return row?.[0] ?? capitalsIn(text) ?? adviceIn(text) ?? slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
   };
 })();

@@ -26,8 +26,13 @@ tillid.meaningsOf = (() => {
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
   const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
-  const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?)$/;
+  const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?|hrs?)$/;
+  const HOURS_TOGETHER = /^\d{1,3}(?:h|hrs?)$/;
   const MONEY = /^(?:kr|kroner|kronor|dkk|sek|nok|eur|euro|gbp|usd|pund|dollars?|[€$£])$/;
+  // "unless": what follows is an exception. Its words have other meanings alone.
+  const EXCEPTS = /^(?:medmindre|unless|except|saavida|ausgenommen|med mindre|sei denn|om inte)$/;
+  // "not only" forbids and restricts nothing.
+  const NOT_ONLY = /^(?:ikke|inte|nicht|not) (?:kun|bare|bara|enbart|nur|only)$/;
   const LAWFUL = 14;
   const LAWFUL_MONTHS = 24;
 
@@ -61,7 +66,8 @@ tillid.meaningsOf = (() => {
     return [...found];
   };
 
-  const numberOf = (/** @type {string} */ word) => (/^\d{1,4}$/.test(word) ? Number(word) : NUMBERS[word]);
+  const numberOf = (/** @type {string} */ word) => (
+    HOURS_TOGETHER.test(word) ? parseInt(word, 10) : /^\d{1,4}$/.test(word) ? Number(word) : NUMBERS[word]);
 
   /** @type {Map<string, { folded: string, concepts: Concept[], counts: boolean }>} Texts repeat their words. */
   const known = new Map();
@@ -87,7 +93,7 @@ tillid.meaningsOf = (() => {
     if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return ["percent"];
     if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];
     while (next.length && (BESIDE.test(next[0]) || numberOf(next[0]) === number)) next.shift();
-    if (HOURS.test(next[0] ?? "")) return ["hours"];
+    if (HOURS.test(next[0] ?? "") || HOURS_TOGETHER.test(words[place])) return ["hours"];
     if (YEARS.test(next[0] ?? "") || MONTHS.test(next[0] ?? "")) {
       return number * (YEARS.test(next[0]) ? 12 : 1) >= LAWFUL_MONTHS ? ["two_years"] : [];
     }
@@ -104,12 +110,20 @@ tillid.meaningsOf = (() => {
     /** @type {Meanings} */
     const places = new Map();
     let at = 0;
+    const note = (/** @type {Concept} */ concept) => {
+      const found = places.get(concept);
+      if (found) found.push(at); else places.set(concept, [at]);
+    };
     read.forEach(({ folded, concepts, counts }, place) => {
       at += folded === "\n" ? GAP : 1;
-      for (const concept of counts ? [...concepts, ...counted(words, place)] : concepts) {
-        const found = places.get(concept);
-        if (found) found.push(at); else places.set(concept, [at]);
+      const pair = `${words[place - 1]} ${folded}`;
+      if (NOT_ONLY.test(pair) || NOT_ONLY.test(`${folded} ${words[place + 1]}`)) return;
+      // A place between two words stands in an exception: it vetoes nothing.
+      if (Number.isInteger(at) && (EXCEPTS.test(folded) || EXCEPTS.test(pair))) {
+        note("except");
+        at += 0.5;
       }
+      (counts ? [...concepts, ...counted(words, place)] : concepts).forEach(note);
     });
     return places;
   };

@@ -14,16 +14,22 @@ tillid.meets = (() => {
     isVeto: term[0] === "!", choices: term.replace("!", "").split("|").map((pair) => pair.split("~")),
   }));
 
-  /** @type {(meanings: Meanings, pair: string[]) => boolean} */
-  const stands = (meanings, [one, other]) => {
-    const places = meanings.get(one);
-    if (!places || !other) return places !== undefined;
-    return meanings.get(other)?.some((at) => places.some((place) => Math.abs(place - at) <= NEAR)) ?? false;
+  /** The places of a concept; what stands in an exception ("unless it is faulty") vetoes nothing. */
+  const placesOf = (/** @type {Meanings} */ meanings, /** @type {string} */ concept, /** @type {boolean} */ isVeto) => {
+    const places = meanings.get(concept) ?? [];
+    return isVeto ? places.filter(Number.isInteger) : places;
+  };
+
+  /** @type {(meanings: Meanings, pair: string[], isVeto: boolean) => boolean} */
+  const stands = (meanings, [one, other], isVeto) => {
+    const places = placesOf(meanings, one, isVeto);
+    if (!places.length || !other) return places.length > 0;
+    return placesOf(meanings, other, isVeto).some((at) => places.some((place) => Math.abs(place - at) <= NEAR));
   };
 
   /** @type {(meanings: Meanings, terms: Term[]) => boolean} */
   const fits = (meanings, terms) =>
-    terms.every(({ isVeto, choices }) => choices.some((pair) => stands(meanings, pair)) !== isVeto);
+    terms.every(({ isVeto, choices }) => choices.some((pair) => stands(meanings, pair, isVeto)) !== isVeto);
 
   /** @type {(rules: readonly string[]) => (meanings: Meanings) => boolean} */
   return (rules) => {

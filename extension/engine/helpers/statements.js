@@ -25,8 +25,12 @@ tillid.statements = (() => {
     line.length <= LONGEST_ROW &&
     line.toLowerCase().split(/[^\p{L}\p{N}]+/u).every((word) => words.has(word) || word === "");
 
+  /** Sentences, each behind the clauses that semicolons part it into: a clause may say what the whole one hides. */
   const parts = (/** @type {string} */ line) =>
-    line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, LONGEST));
+    line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, LONGEST)).flatMap((part) => {
+      const clauses = part.split(/(?<=;)\s+/);
+      return clauses.length > 1 ? [...clauses, part] : [part];
+    });
 
   /** How many of the lines behind a heading that ends in a colon complete it. */
   const itemsBehind = (/** @type {string[]} */ lines, /** @type {number} */ heading) => {

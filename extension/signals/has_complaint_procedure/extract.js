@@ -8,7 +8,7 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     "integritetsskydd", "behandling(?:en)? af",
   ].join("|"), "i");
 
-  const RULES = ["complaint write|complaint~send|complaint~answer !not|personal_data|body"];
+  const RULES = ["complaint write|complaint~send|complaint~answer !not|personal_data|body !send~back|costs|free"];
   let { text } = page;
   for (let tries = 0; tries < MOST; tries += 1) {
     const found = words.find(text);

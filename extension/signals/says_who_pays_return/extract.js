@@ -1,19 +1,28 @@
 "use strict";
 
 tillid.extract("says_who_pays_return", (page) => {
-  // Not the money itself, not complaints, not parcels that nobody fetched.
-  const ELSE = "!risk !pickup !faulty|complaint";
+  // Not complaints, not parcels that nobody fetched, not the delivery before.
+  const ELSE = "!pickup !faulty|complaint !original~cost";
+  const BACK = "return|send~back|parcel~back";
   const RULES = [
-    `return|send~back|parcel~back|withdraw|both_ways cost pay ${ELSE} !refund~pay`,
-    `return|send~back payer ${ELSE}`,
-    `return~free ${ELSE}`,
-    `return free !freight|deliver|arrive|exchange|goods|online ${ELSE}`,
-    `return|send~back cost|costs amount|deduct ${ELSE}`,
-    `return~pay person !money|back|refund|label|card ${ELSE}`,
-    `send~back pay~self !money|refund|discount|card ${ELSE}`,
-    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card ${ELSE}`,
-    `return amount deduct|charge !discount|money|refund ${ELSE}`,
-    `return~costs|return~fee amount|percent ${ELSE}`,
+    `${BACK}|withdraw|both_ways cost pay ${ELSE} !risk !refund~pay`,
+    // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
+    `${BACK} expense settle|pay~expense ${ELSE} !refund~pay !risk~expense`,
+    `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
+    `both_ways pay~buyer ${ELSE}`,
+    `${BACK} payer ${ELSE}`,
+    `${BACK} at~whose whose~cost at~cost ${ELSE}`,
+    `${BACK} accountable~expense buyer ${ELSE} !risk~expense`,
+    `return~settle buyer~settle ${ELSE} !money|refund|card|discount|paid_with`,
+    `send~back pay~self !money|refund|discount|card|paid_with ${ELSE}`,
+    `return~free ${ELSE} !risk`,
+    `return free !freight|deliver|arrive|exchange|goods|online ${ELSE} !risk`,
+    `${BACK} cost|costs amount|deduct ${ELSE} !risk !loss !handling~fee`,
+    `${BACK} freight expense~amount|deduct ${ELSE} !risk`,
+    `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
+    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with ${ELSE} !risk`,
+    `return amount deduct|charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
+    `return~costs|return~fee amount|percent ${ELSE} !risk !handling~fee`,
   ];
   const said = tillid.meeting(page, RULES);
   return said === null ? false : tillid.seen(true, said);

@@ -12,9 +12,20 @@ tillid.extract("withdrawal_means", (page, words) => {
   ];
   const FORM = ["withdraw|return~form form !contact", "withdraw~form|return~form", "model~form"];
 
+  // Words of the law in a sentence ("wenn Sie den Vertrag widerrufen") are a function's name only on a label.
+  const LABEL = 48;
+  const HERE = /(?:her|here|hier|här|funktion\w{0,2}|function|button|knap)$/i;
+  const named = () => {
+    for (const line of page.text.split("\n")) {
+      const found = words.find(line);
+      if (found && (line.length <= LABEL || HERE.test(found[0]))) return found[0];
+    }
+    return null;
+  };
+
   const portal = page.links.find(({ url, href }) =>
     /retur|widerruf|zigzag|itsperf/i.test(href) && url !== null && PORTAL.test(url.host + url.pathname));
-  const online = portal?.node ?? words.find(page.text)?.[0] ?? tillid.meeting(page, FUNCTION);
+  const online = portal?.node ?? named() ?? tillid.meeting(page, FUNCTION);
   if (online) return tillid.seen("online_function", online);
   const form = tillid.meeting(page, FORM);
   return form === null ? "none" : tillid.seen("form", form);
