@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from math import ceil
 from pathlib import Path
 
 import click
@@ -84,7 +85,7 @@ def load(server: Server, connections: int, seconds: float) -> Load:
         script.write(_SCRIPT % tuple(map(json.dumps, question())))
         script.flush()
         threads = min(2, connections)
-        command = ["wrk", "-t", str(threads), "-c", str(connections), "-d", f"{seconds:g}s", "-s", script.name]
+        command = ["wrk", "-t", str(threads), "-c", str(connections), "-d", f"{ceil(seconds)}s", "-s", script.name]
         place = f"http://127.0.0.1:{server.port}"
         told = subprocess.run([*command, place], capture_output=True, text=True, check=True, timeout=seconds + 60)  # noqa: S603
     line = next(line for line in told.stdout.splitlines() if line.startswith("TOLD "))

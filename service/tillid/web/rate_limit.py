@@ -87,7 +87,8 @@ class RateLimit:
         except StorageError as problem:
             STORE_ERRORS.labels("counters").inc()
             raise StoreError("Requests cannot be counted at the moment. Try again later.") from problem
-        self._keep(key, self._batch - 1 if is_within else _REFUSED, until)
+        if self._batch > 1 or not is_within:
+            self._keep(key, self._batch - 1 if is_within else _REFUSED, until)
         return 0 if is_within else _seconds_until(until)
 
     def _known(self, key: str) -> int | None:
@@ -105,11 +106,10 @@ class RateLimit:
             return 0
 
     def _keep(self, key: str, left: int, until: float) -> None:
-        if self._batch > 1:
-            with self._lock:
-                if len(self._taken) >= _MAX_CLIENTS:
-                    self._taken.clear()
-                self._taken[key] = left, until
+        with self._lock:
+            if len(self._taken) >= _MAX_CLIENTS:
+                self._taken.clear()
+            self._taken[key] = left, until
 
 
 def _seconds_until(moment: float) -> int:

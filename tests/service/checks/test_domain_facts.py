@@ -179,3 +179,21 @@ def test_a_domain_waits_in_the_queue_once(look_up: LookUp, tmp_path: Path, monke
     cache.known("unknown.com")
     _until(lambda: tasks.look_ups.pending_count() > 1)
     assert tasks.look_ups.pending_count() == 2
+
+
+def test_a_flood_of_new_hosts_is_few_questions_to_the_database(
+    look_up: LookUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    about_all = look_up._answers.about_all
+
+    def count(subjects: Any) -> Any:
+        asked.append(len(subjects))
+        return about_all(subjects)
+
+    monkeypatch.setattr(look_up._answers, "about_all", count)
+    cache = FactCache(look_up, TaskQueue(str(tmp_path / "queue.sqlite")), may_look_up=lambda _: False)
+    for number in range(500):
+        cache.known(f"new-{number}.com")
+    _until(lambda: sum(asked) == 500)
+    assert len(asked) < 20

@@ -57,8 +57,9 @@ def test_scores_are_enough_for_an_office_and_not_for_a_flood(limit: Make) -> Non
     assert workers[0].wait("office") == 0
 
 
-def test_who_is_refused_costs_no_more_counting(limit: Make) -> None:
-    one = limit("1000 per hour")
+@pytest.mark.parametrize("text", ["1000 per hour", "20 per hour"])
+def test_who_is_refused_costs_no_more_counting(limit: Make, text: str) -> None:
+    one = limit(text)
     while not one.wait("a"):
         pass
     counted = one._counters.get_window_stats(one._limit, one._name, "a")

@@ -1,8 +1,9 @@
 """Facts about domains for the scoring path, which waits for nothing: what is not at hand is there the next time."""
 
 import time
-from collections.abc import Callable
-from queue import Full, Queue
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _SOON_SECONDS = 3  # a worker may have looked it up by then
 _PUT_SECONDS = 60
 _MAX_DOMAINS = 10_000
 _MAX_WAITING = 1000
+_MAX_AT_ONCE = 200  # in one question to the database
+_PAUSE_SECONDS = 0.05  # in which more may come: scores shall not wait for this thread
 
 
 class _Kept(NamedTuple):
@@ -79,16 +82,23 @@ class FactCache:
 
     def _fetch(self) -> None:
         while True:
-            domain, asker = self._waiting.get()
+            askers = dict([self._waiting.get()])
+            time.sleep(_PAUSE_SECONDS)
+            with suppress(Empty):
+                while len(askers) < _MAX_AT_ONCE:
+                    domain, asker = self._waiting.get_nowait()
+                    askers[domain] = asker
             try:
-                self._read(domain, asker)
+                self._read(askers)
             except StoreError:
-                self._kept.pop(domain, None)
+                for domain in askers:
+                    self._kept.pop(domain, None)
 
-    def _read(self, domain: str, asker: str) -> None:
-        known, now = self._look_up.known(domain), time.monotonic()
-        put_until = self._kept[domain].put_until if domain in self._kept else 0.0
-        if self._look_up.is_due(domain) and put_until < now and self._may_look_up(asker):
-            self._tasks.put_look_up(domain, "old" if known.features else "new")
-            put_until = now + _PUT_SECONDS
-        self._kept[domain] = _Kept(known, now + (_SOON_SECONDS if known.pending else _GOOD_SECONDS), put_until)
+    def _read(self, askers: Mapping[str, str]) -> None:
+        now = time.monotonic()
+        for domain, (known, is_due) in self._look_up.known_all(askers).items():
+            put_until = self._kept[domain].put_until if domain in self._kept else 0.0
+            if is_due and put_until < now and self._may_look_up(askers[domain]):
+                self._tasks.put_look_up(domain, "old" if known.features else "new")
+                put_until = now + _PUT_SECONDS
+            self._kept[domain] = _Kept(known, now + (_SOON_SECONDS if known.pending else _GOOD_SECONDS), put_until)

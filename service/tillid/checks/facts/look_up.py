@@ -1,7 +1,7 @@
 """Looks domains and companies up: asks the sources whose answers are not at hand, and keeps what they say."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tillid.checks.facts.confirmations import confirmation_of, confirmations_of
 from tillid.checks.facts.features import features_of
@@ -31,7 +31,15 @@ class LookUp:
 
     def known(self, domain: str) -> Known:
         """What is at hand of a domain, and the sources that are still to answer."""
-        return self._known(domain, self._answers.about(domain))
+        return self.known_all([domain])[domain][0]
+
+    def known_all(self, domains: Collection[str]) -> Mapping[str, tuple[Known, bool]]:
+        """The same of many, and of each whether some source has to be asked, or asked again."""
+        sources, found = self._sources.about(""), {}
+        for domain, said in self._answers.about_all(domains).items():
+            is_due = any(one.id not in said or not said[one.id].is_fresh for one in sources)
+            found[domain] = self._known(domain, said), is_due
+        return found
 
     def unread(self, domain: str) -> Known:
         """Of a domain of which the database was not asked yet: all are still to answer."""
@@ -42,11 +50,6 @@ class LookUp:
         features = features_of({source: one.answer for source, one in said.items()})
         wanted = tuple(wanted_of(asked, said, domain))
         return Known(features, wanted, confirmations_of(asked, said, features, domain))
-
-    def is_due(self, domain: str) -> bool:
-        """Whether some source has to be asked, or asked again."""
-        said = self._answers.about(domain)
-        return any(source not in said or not said[source].is_fresh for source in self.domain_sources)
 
     def company(self, company: Company) -> tuple[Declaration, Said] | None:
         """What can be told of a company, and by which source; None while none is known to have told anything."""

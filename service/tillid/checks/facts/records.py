@@ -4,7 +4,7 @@ That a source did not answer is kept too, for a shorter while. Who asks says so 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -65,10 +65,17 @@ class SourceAnswers:
 
     def about(self, subject: Subject) -> Mapping[str, Said]:
         """What is known of a subject, by source. What is old is better than nothing, except of a company."""
+        return self.about_all([subject])[str(subject)]
+
+    def about_all(self, subjects: Collection[Subject]) -> Mapping[str, Mapping[str, Said]]:
+        """The same of many at once, by subject."""
         now = datetime.now(UTC)
+        told: dict[str, dict[str, Said]] = {str(subject): {} for subject in subjects}
         with self._database.reading(_UNAVAILABLE) as session:
-            rows = session.scalars(select(SourceAnswer).where(SourceAnswer.subject == str(subject)))
-            return {row.source: _said(row, now) for row in rows if row.holds is None or row.holds > now}
+            for row in session.scalars(select(SourceAnswer).where(SourceAnswer.subject.in_(told))):
+                if row.holds is None or row.holds > now:
+                    told[row.subject][row.source] = _said(row, now)
+        return told
 
     def begin(self, subject: Subject, source: str) -> bool:
         """Say that a source is being asked; False where it need not be, or somebody else does."""
