@@ -32,7 +32,7 @@ from tools.release.demo import GOOD, SHOPS
 
 PICTURE = ROOT / "docs" / "pictures" / "owner-way.png"
 MAX_CLICKS = 12
-_PATIENCE_MS = 120_000
+_PATIENCE_MS = 90_000
 _WINDOW = {"width": 900, "height": 640}
 _SHEET = """<style>
   body {{ display: grid; grid-template-columns: repeat(3, 600px); gap: 20px; margin: 0;
@@ -134,11 +134,12 @@ def go(way: Way) -> None:
     """From the start page to a badge on the site."""
     page = way.page
     page.set_viewport_size(_WINDOW)  # type: ignore[arg-type]
+    page.set_default_timeout(_PATIENCE_MS)
     page.goto(f"{way.service.url}/?lang=en")
     page.get_by_label("Address of the shop").fill(f"http://{GOOD}/")
     way.show("The start page, with the address typed")
     way.click(page.get_by_role("button", name="Check"))
-    page.get_by_role("heading", name="What to fix first").wait_for(timeout=_PATIENCE_MS)
+    page.get_by_role("heading", name="What to fix first").wait_for()
     way.show("The report")
     way.click(page.get_by_role("link", name=f"For the owner of {GOOD}"))
     token = page.locator("pre").last.inner_text()

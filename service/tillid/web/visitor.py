@@ -54,7 +54,7 @@ def tongue() -> Tongue:
 
 def key() -> str | None:
     """The key of a shop's owner, where it is one that this service made."""
-    return _secret(COOKIE)
+    return _secret(f"__Host-{COOKIE}") or _secret(COOKIE)
 
 
 def tokens() -> frozenset[str]:
@@ -69,24 +69,34 @@ def tokens() -> frozenset[str]:
 
 def session_secret() -> str | None:
     """What the browser holds since somebody signed in by a mail."""
-    return _secret(SESSION_COOKIE)
+    return _secret(_kept_as(SESSION_COOKIE))
 
 
 def browser_secret() -> str | None:
     """What the browser holds since it asked for a link."""
-    return _secret(BROWSER_COOKIE)
+    return _secret(_kept_as(BROWSER_COOKIE))
 
 
-def _secret(cookie: str) -> str | None:
-    # No other host of the domain can set one that begins so.
-    given = request.cookies.get(f"__Host-{cookie}") or request.cookies.get(cookie)
+def _secret(name: str) -> str | None:
+    given = request.cookies.get(name)
     return given if given and SECRET.fullmatch(given) else None
+
+
+def _kept_as(cookie: str) -> str:
+    """A cookie's name. No other host of the domain can set one that begins so, and none is sent unencrypted."""
+    return f"__Host-{cookie}" if _is_secure() else cookie
+
+
+def _is_secure() -> bool:
+    """Whether people reach this service encrypted; a proxy may have ended that."""
+    root: str = current_app.extensions["tillid"].badges.root()
+    return request.is_secure or root.startswith("https://")
 
 
 def keep(response: BaseResponse, cookie: str, secret: str, seconds: int) -> None:
     """Have the browser hold a secret, for this host and no script; for 0 seconds to take it back."""
-    name = f"__Host-{cookie}" if request.is_secure else cookie
-    response.set_cookie(name, secret, max_age=seconds, httponly=True, samesite="Lax", secure=request.is_secure)
+    name, is_secure = _kept_as(cookie), _is_secure()
+    response.set_cookie(name, secret, max_age=seconds, httponly=True, samesite="Lax", secure=is_secure)
 
 
 def sign_ins() -> SignIns:

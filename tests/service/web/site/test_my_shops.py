@@ -102,17 +102,27 @@ def test_a_link_that_somebody_else_asked_for_signs_nobody_in(app: Flask, databas
     attacker.post("/my/sign-in", data={"email": ADDRESS.text})
     secret = SignIns(database).make_link(SignIns(database).waiting()[0].id)
     assert victim.post("/my/link", data={"secret": secret}).status_code == 403
-    assert victim.get_cookie(SESSION_COOKIE) is None
+    assert victim.get_cookie(f"__Host-{SESSION_COOKIE}") is None
 
 
-def test_cookies_are_out_of_reach(app: Flask, database: Database) -> None:
+def test_a_cookie_that_another_host_of_the_domain_set_signs_nobody_in(app: Flask, database: Database) -> None:
+    own(database)
+    add_mailbox(database)
+    attacker, victim = app.test_client(), app.test_client()
+    _sign_in(attacker, database)
+    session = attacker.get_cookie(f"__Host-{SESSION_COOKIE}")
+    assert session
+    victim.set_cookie(SESSION_COOKIE, session.value)
+    assert "No shop is confirmed" in victim.get("/my/shops").text
+
+
+def test_cookies_are_out_of_reach_behind_a_proxy_too(app: Flask, database: Database) -> None:
     own(database)
     add_mailbox(database)
     client = app.test_client()
-    safe = {"base_url": ROOT}
-    answer = client.post("/my/sign-in", data={"email": ADDRESS.text}, **safe)
+    answer = client.post("/my/sign-in", data={"email": ADDRESS.text})
     secret = SignIns(database).make_link(SignIns(database).waiting()[0].id)
-    done = client.post("/my/link", data={"secret": secret}, **safe)
+    done = client.post("/my/link", data={"secret": secret})
     cookies = [*answer.headers.getlist("Set-Cookie"), *done.headers.getlist("Set-Cookie")]
     assert {one.partition("=")[0] for one in cookies} == {f"__Host-{BROWSER_COOKIE}", f"__Host-{SESSION_COOKIE}"}
     assert all("HttpOnly" in one and "Secure" in one and "SameSite=Lax" in one for one in cookies)
