@@ -18,6 +18,7 @@ from tillid.config import Config
 from tillid.net.network import Network
 from tillid.report.model import Report
 from tillid.scoring.scorer import scoring_of
+from tools.shops.evershop.serve import EVERSHOP
 from tools.shops.judge import Deviation, judge_page, judge_report, read_expected
 from tools.shops.late.serve import late_shop
 from tools.shops.look import Looker, PageSeen
@@ -30,6 +31,7 @@ SHOPS = (
     late_shop("hashbutik.dk", "hash", 1),
     late_shop("langsombutik.dk", "history", 5),
     OSCAR,
+    EVERSHOP,
 )
 
 

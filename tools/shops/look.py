@@ -21,6 +21,8 @@ from tillid.scoring.scorer import Scoring
 Steps = Sequence[Mapping[str, str]]
 # The shop's software shares this machine with the browser.
 _PATIENT = Limits(seconds=240, open_seconds=60)
+# Until what scripts have drawn answers to clicks.
+_DRAWN_MS = 1500
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ async def _do(guard: Guard, page: Page, origin: str, step: Mapping[str, str]) ->
     if "open" in step:
         await guard.open(page, origin + step["open"])
         await page.wait_for_load_state("networkidle")
+        await page.wait_for_timeout(_DRAWN_MS)
     elif "fill" in step:
         await page.locator(step["fill"]).first.fill(step["with"])
     else:
