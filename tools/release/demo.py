@@ -37,7 +37,8 @@ def serve_shops(page: Page) -> None:
 def _answer(route: Route) -> None:
     address = urlsplit(route.request.url)
     folder = SHOPS / (address.hostname or "")
-    file = (folder / address.path.lstrip("/") / ("index.html" if address.path.endswith("/") else "")).resolve()
+    file = (folder / address.path.lstrip("/")).resolve()
+    file = file / "index.html" if file.is_dir() else file
     if not folder.is_dir():
         route.abort()
     elif file.is_relative_to(folder) and file.is_file():

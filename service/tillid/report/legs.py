@@ -9,7 +9,7 @@ from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.report.judging import Judge, shown_score
 from tillid.scoring.answer import Standing
-from tillid.scoring.reasons import Reasons
+from tillid.scoring.reasons import ORDER, Reasons
 from tillid.scoring.scorecard import Contribution
 
 _OTHERS = frozenset({"domain", "company"})
@@ -101,7 +101,8 @@ def legs_of(
 
 def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> Iterable[str]:
     own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
-    for one in sorted(own, key=lambda one: -abs(one.points))[:_MOST_SHOWN]:
+    told = (one for one in own if not one.signal.told_with)
+    for one in sorted(told, key=lambda one: (ORDER.index(one.signal.shown), -abs(one.points)))[:_MOST_SHOWN]:
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
             yield sentence
 
