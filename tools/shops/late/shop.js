@@ -39,7 +39,8 @@ const product = (one) => [
 
 const inBasket = () => basket().map((id) => all.find((one) => one.id === id)).filter(Boolean);
 const bought = () => (inBasket().length
-  ? element("table", {}, inBasket().map((one) => element("tr", {}, element("td", {}, one.name), element("td", {}, one.now))))
+  ? element("table", {}, inBasket().map(({ name, now }) =>
+    element("tr", {}, element("td", {}, name), element("td", {}, now))))
   : element("p", {}, "Kurven er tom."));
 
 const field = (label, name, type = "text") =>
@@ -72,7 +73,8 @@ const pages = () => {
 
 const cookies = () => {
   const choose = () => { localStorage.setItem("cookies", "1"); draw(); };
-  return localStorage.getItem("cookies") ? [] : element("div", { class: "bar", role: "dialog", "aria-label": "Cookies" },
+  const bar = { class: "bar", role: "dialog", "aria-label": "Cookies" };
+  return localStorage.getItem("cookies") ? [] : element("div", bar,
     element("p", {}, "Vi bruger kun nødvendige cookies, medmindre du siger ja til flere."),
     element("button", { type: "button", onclick: choose }, "Kun nødvendige"),
     element("button", { type: "button", onclick: choose }, "Tillad alle"));
@@ -84,12 +86,14 @@ const search = () => element("form", { role: "search", action: "/soeg" },
 
 const draw = () => {
   document.title = `${company.company} – te og kander`;
+  const { company: name, cvr, street, city, phone, email } = company;
   document.getElementById("app").replaceChildren(
     element("header", {}, link("/", company.company),
       element("nav", {}, Object.entries(goods).map(([id, { title }]) => link(`/kategori/${id}`, title))),
       search(), link("/kurv", `Kurv (${basket().length})`)),
     element("main", {}, pages()),
-    element("footer", {}, element("p", {}, `${company.company} · CVR ${company.cvr} · ${company.street}, ${company.city} · ${company.phone} · ${company.email}`),
+    element("footer", {},
+      element("p", {}, `${name} · CVR ${cvr} · ${street}, ${city} · ${phone} · ${email}`),
       element("p", {}, Object.entries(titles).map(([id, title]) => [link(`/${id}`, title), " "]))),
     ...[cookies()].flat());
 };
