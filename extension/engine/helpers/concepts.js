@@ -40,7 +40,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits " +
     "brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte " +
     "geöffnet* angebroch* aufgeriss* opened broken unwrapped udpakke* utpakke* uppackad*",
-  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tag tags labels prislapp* merkelapp* lappar lappen lappene " +
+  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lappen lappene " +
     "etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
   attached: "på sidder sidde siddende sitter sitta sittande påsat* påsatt* kvar vorhanden angebracht* attached " +
@@ -62,7 +62,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   hidden: "transport* skjult* dold* skjulte",
   exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
     "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
-    "kundenspez* anfertig* angefertigt personlig* personali* custom customi* bespoke digital* download* software* " +
+    "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
     "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
     "zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* unternehmer* " +
@@ -88,9 +88,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* void* forfeit* lose loses lost " +
     "lapse* ugyldig*",
   may: "kan kann können kannst can may could",
-  wish: "gerne gjerne gärna gern helst venligst vänligen vennligst bitte please möglichst muligt mulig möjligt " +
-    "möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør " +
-    "bör burde sollt*",
+  wish: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte please " +
+    "möglichst muligt mulig möjligt möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* " +
+    "empfohlen foretræk* should bør bör burde sollt*",
   longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* " +
     "extended extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* " +
     "bytterett* derudover därutöver",
@@ -125,6 +125,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "kund köpare* kjøper* forbruker* konsument*",
   accountable: "verantwort* ansvarlig* ansvarig* responsib* liable",
   at: "at",
+  auf: "auf",
   free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* " +
     "forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",

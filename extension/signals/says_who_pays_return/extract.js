@@ -12,6 +12,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `both_ways pay~buyer ${ELSE}`,
     `${BACK} payer ${ELSE}`,
     `${BACK} at~whose whose~cost at~cost ${ELSE}`,
+    `${BACK} auf~cost cost~buyer|cost~whose ${ELSE}`,
     `${BACK} accountable~expense buyer ${ELSE} !risk~expense`,
     `return~settle buyer~settle ${ELSE} !money|refund|card|discount|paid_with`,
     `send~back pay~self !money|refund|discount|card|paid_with ${ELSE}`,
