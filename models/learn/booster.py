@@ -11,6 +11,7 @@ from models.learn.steps import Floats
 from tillid.contract import Signal
 
 LEANING = {"trust": 1, "risk": -1, "either": 0}
+TREES = 500
 _MASKED_COPIES = 3
 _MASKED_SHARE = 0.2
 
@@ -29,7 +30,7 @@ def fit_booster(
         interaction_cst="no_interactions",
         monotonic_cst=[LEANING[signal.leans] for signal in signals],
         learning_rate=0.06,
-        max_iter=500,
+        max_iter=TREES,
         max_leaf_nodes=3,
         min_samples_leaf=30,
         l2_regularization=1.0,

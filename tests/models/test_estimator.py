@@ -12,7 +12,7 @@ from models.learn.estimator import ScorecardClassifier
 from models.learn.steps import Floats
 from tillid.contract import Feature, load_contract
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_trees")]
 
 CONTRACT = load_contract()
 SHOPS = 400
@@ -111,9 +111,9 @@ def test_a_source_that_observes_little_teaches_nothing_by_what_it_lacks() -> Non
 
 def test_a_million_rows_are_explained_in_seconds(fitted: ScorecardClassifier) -> None:
     rows = np.tile(matrix_of(10_000, 7), (10, 1))
-    began = time.perf_counter()
+    began = time.process_time()
     fitted.contributions(rows)
-    assert (time.perf_counter() - began) * 10 < 60, "generous: this machine may be busy"
+    assert (time.process_time() - began) * 10 < 60, "generous: this machine may be slow"
 
 
 def test_it_can_be_cloned_as_scikit_learn_wants(fitted: ScorecardClassifier) -> None:
