@@ -22,7 +22,7 @@ T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
 
 # Fixtures that open Chromium, and those that start the command or a server in a process of its own.
-_BROWSERS = {"chromium", "site_check", "extension", "shop_browser"}
+_BROWSERS = {"chromium", "cut_off_chromium", "extension", "shop_browser"}
 _PROCESSES = {"tillid", "served", "live", "start", "watched", "installed", "bare"}
 
 
@@ -65,10 +65,30 @@ def chromium(run: Run[Any]) -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session")
+def cut_off_chromium(run: Run[Any]) -> "Iterator[Browser]":
+    """For strangers' pages: nothing leaves it but through a proxy of ours."""
+    from tillid.browser.chromium import open_browser
+    from tillid.checks.guard import ARGUMENTS
+
+    opening = open_browser(ARGUMENTS)
+    yield run(opening.__aenter__())
+    run(opening.__aexit__(None, None, None))
+
+
+@pytest.fixture(scope="session")
 def extractor(chromium: "Browser", contract: Contract) -> "Extractor":
     from tillid.browser.extractor import Extractor
 
     return Extractor(chromium, contract)
+
+
+@pytest.fixture(scope="session")
+def read_shop(chromium: "Browser", extractor: "Extractor", run: "Run[Reading]") -> "Callable[[str], Reading]":
+    """Reads a shop of this machine with its policy pages, as ``tillid score URL`` does."""
+    from tillid.checks.shop_reading import place_of, read_shop_with
+    from tillid.net.network import Network
+
+    return lambda address: run(read_shop_with(extractor, chromium, address, Network(place_of(address))))
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,10 @@ from models.labels.opinions import SURE, LabelledShop, merge
 from models.labels.sources import ListOf, read
 from models.labels.store import ENDINGS
 from models.labels.summary import describe_file, write_rejects
+from tillid.config import Config
 from tillid.contract import load_contract
 from tillid.errors import InputError, TillidError
+from tillid.net.network import Network, read_places
 
 
 def read_shops_to_visit(path: Path, out: Path) -> list[LabelledShop]:
@@ -47,7 +49,8 @@ def visit_all(collection: Collection, shops: Sequence[LabelledShop], jobs: int, 
         def advance(domain: str) -> None:
             progress.update(task, advance=1, description=domain)
 
-        asyncio.run(Round(collection, jobs, rate, advance).visit_all(interleave(shops)))
+        network = Network(read_places(Config.of().local_places))
+        asyncio.run(Round(collection, network, jobs, rate, advance).visit_all(interleave(shops)))
 
 
 @click.command()

@@ -10,7 +10,9 @@ from models.collect.collection import Collection
 from models.collect.visit import visit
 from models.labels.opinions import LabelledShop
 from tillid.browser.chromium import open_browser
+from tillid.checks.guard import ARGUMENTS
 from tillid.errors import BrowserError
+from tillid.net.network import Network
 
 MAX_FAILURES_IN_A_ROW = 50
 
@@ -34,6 +36,8 @@ class Round:
     ----------
     collection
         Keeps each visit before the next is begun.
+    network
+        The only way out.
     jobs
         Shops visited at once. Each is a registered domain of its own, so no host has two visitors.
     rate
@@ -42,8 +46,11 @@ class Round:
         Called with each domain that was visited.
     """
 
-    def __init__(self, collection: Collection, jobs: int, rate: float, done: Callable[[str], None]) -> None:
+    def __init__(
+        self, collection: Collection, network: Network, jobs: int, rate: float, done: Callable[[str], None]
+    ) -> None:
         self._collection = collection
+        self._network = network
         self._jobs = jobs
         self._pause = 1 / rate
         self._done = done
@@ -64,7 +71,7 @@ class Round:
         waiting = iter(shops)
         while shop := next(waiting, None):
             try:
-                async with open_browser() as browser, asyncio.TaskGroup() as group:
+                async with open_browser(ARGUMENTS) as browser, asyncio.TaskGroup() as group:
                     group.create_task(self._work(browser, waiting, shop))
                     for _ in range(self._jobs - 1):
                         group.create_task(self._work(browser, waiting))
@@ -81,7 +88,7 @@ class Round:
             shop = next(waiting, None) if browser.is_connected() else None
 
     async def _visit(self, browser: Browser, shop: LabelledShop) -> None:
-        seen = await visit(browser, self._collection.contract, shop)
+        seen = await visit(browser, self._collection.contract, self._network, shop)
         self._collection.add(shop, seen)
         self._done(shop.domain)
         self._failures = self._failures + 1 if seen.problem else 0

@@ -1,25 +1,28 @@
-"""A visit to a shop as its guest: what robots.txt allows is read as the extension reads it, and can be kept."""
+"""A visit to a shop as its guest: by the guarded way that checks go, to what robots.txt allows. It can be kept."""
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Error, Page
+from playwright.async_api import Browser, Error
 
 from models.labels.opinions import LabelledShop
 from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.policies import missed_kinds
 from tillid.browser.reader import Snapshot
 from tillid.browser.robots import Robots
+from tillid.checks.guard import Guards, guards
 from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError, CheckError
-from tillid.hosts import registered_domain
+from tillid.hosts import of_url, registered_domain
+from tillid.net.limits import USUAL, Limits
+from tillid.net.network import Network
 from tillid.scoring.host_signals import read_host
 
-_VISIT_TIMEOUT_S = 120
+# Longer than a check's: the pauses that a shop asks for are part of it.
+LIMITS = replace(USUAL, seconds=120)
 _FORBIDDEN = "robots.txt forbids it"
 
 
@@ -53,90 +56,109 @@ def addresses(shop: LabelledShop) -> Sequence[str]:
     )
 
 
-async def visit(browser: Browser, contract: Contract, shop: LabelledShop) -> Visit:
+async def visit(
+    browser: Browser, contract: Contract, network: Network, shop: LabelledShop, limits: Limits = LIMITS
+) -> Visit:
     """Visit a shop. Whatever goes wrong is told by the answer's ``problem``."""
     started = dt.datetime.now(dt.UTC)
-    guest = _Guest(browser, contract)
+    extractor = _Keeping(browser, contract)
     try:
-        async with asyncio.timeout(_VISIT_TIMEOUT_S), guest.asking_for_rules():
-            address = await guest.first_open(addresses(shop))
-            reading = await guest.read_shop(address)
+        async with asyncio.timeout(limits.seconds), guards(browser, network, shop.host, limits) as opened:
+            address, url, reading = await _Guest(extractor, opened, limits).read(addresses(shop))
     except TimeoutError:
-        return Visit(addresses(shop)[0], started, problem=f"the visit took more than {_VISIT_TIMEOUT_S} seconds")
-    except (BrowserError, CheckError, Error) as problem:
-        return Visit(addresses(shop)[0], started, problem=str(problem).partition("\n")[0])
+        problem = f"the visit took more than {limits.seconds:.0f} seconds"
+        return Visit(addresses(shop)[0], started, problem=problem)
+    except (BrowserError, CheckError, Error) as told:
+        return Visit(addresses(shop)[0], started, problem=str(told).partition("\n")[0])
     finally:
-        await guest.close()
-    url = next(iter(guest.pages))
+        await extractor.close()
     if _owner(url) != _owner(address):
         return Visit(url, started, problem=f"{address} leads to another domain, {_owner(url)}")
-    features = {**reading.features, **read_host(contract, _host(url))} if reading.is_shop else {}
-    return Visit(url, started, reading.is_shop, reading.kind, features, tuple(guest.pages.items()))
+    features = {**reading.features, **read_host(contract, of_url(url))} if reading.is_shop else {}
+    return Visit(url, started, reading.is_shop, reading.kind, features, tuple(extractor.pages.items()))
 
 
-class _Guest(Extractor):
-    """An extractor for one visit: it opens only what the host allows, and remembers the pages that it read."""
+class _Keeping(Extractor):
+    """Keeps the documents that it reads."""
 
     def __init__(self, browser: Browser, contract: Contract) -> None:
         super().__init__(browser, contract)
-        self._robots: Robots
         self.pages: dict[str, str] = {}
 
-    @asynccontextmanager
-    async def asking_for_rules(self) -> AsyncIterator[None]:
-        """While it lasts, hosts can be asked for what they allow."""
-        async with self._page("") as page:
-            self._robots = Robots(page)
-            yield
-
-    async def first_open(self, candidates: Sequence[str]) -> str:
-        """The first address where somebody answers, if we may open it.
-
-        Raises
-        ------
-        BrowserError
-            Nobody answers at any, or we may not.
-        """
-        problems: list[CheckError | Error] = []
-        for address in candidates:
-            try:
-                is_allowed = await self._robots.allow(address)
-            except (CheckError, Error) as problem:
-                problems.append(problem)
-                continue
-            if not is_allowed:
-                raise BrowserError(f"{address}: {_FORBIDDEN}")
-            await asyncio.sleep(await self._robots.delay(address))
-            return address
-        raise BrowserError(f"{candidates[0]} does not answer: {str(problems[0]).partition(chr(10))[0]}")
-
-    async def read(self, url: str, html: str | bytes | None = None, *, gated: bool = True) -> Reading:
-        """As an extractor does, but leading on only to policy pages that the host allows."""
-        reading = await super().read(url, html, gated=gated)
-        if not await self._robots.allow(end := next(iter(self.pages))):
-            raise BrowserError(f"{url} leads to {end}: {_FORBIDDEN}")
-        allowed = [policy for policy in reading.policies if await self._robots.allow(policy.url)]
-        if allowed:
-            await asyncio.sleep(await self._robots.delay(url))
-        missed = {policy.kind for policy in reading.policies} - {policy.kind for policy in allowed}
-        return replace(reading, policies=tuple(allowed), missed=tuple(missed))
-
     async def read_snapshot(self, snapshot: Snapshot) -> dict[str, Any]:
-        """As an extractor does; the documents are kept."""
+        """As an extractor does. What was opened is kept by whoever opened it, as it stands after its scripts."""
         if snapshot.get("view") is None:
             self.pages.setdefault(snapshot["url"], snapshot["html"])
         return await super().read_snapshot(snapshot)
 
-    async def _read(self, page: Page, gated: bool) -> Reading:
-        self.pages = {page.url: ""}
-        reading = await super()._read(page, gated)
-        self.pages = {page.url: await page.content()}
-        return reading
 
+class _Guest:
+    """Opens only what the host allows, and no sooner than it asks for."""
 
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
+    def __init__(self, extractor: _Keeping, opened: Guards, limits: Limits) -> None:
+        self._extractor = extractor
+        self._opened = opened
+        self._limits = limits
+
+    async def read(self, candidates: Sequence[str]) -> tuple[str, str, Reading]:
+        """The address that was opened, where it led, and what the shop shows.
+
+        Raises
+        ------
+        BrowserError, CheckError
+            Nobody answers at any address, we may not open it, or a limit was passed.
+        """
+        guard, quiet = self._opened
+        robots = Robots(await quiet.page(), self._limits.rules_seconds)
+        try:
+            address = await self._first_open(robots, candidates)
+            page = await guard.page()
+            await guard.open(page, address)
+            front = await self._extractor.read_opened(page)
+            await guard.stay(page)
+            url = page.url
+            if not await robots.allow(url):
+                raise BrowserError(f"{address} leads to {url}: {_FORBIDDEN}")
+            self._extractor.pages = {url: await page.content()}
+            return address, url, await self._with_policies(front, robots)
+        except Error as problem:
+            raise BrowserError(f"{candidates[0]} could not be read: {guard.explain(problem)}") from problem
+        finally:
+            guard.check()
+
+    async def _first_open(self, robots: Robots, candidates: Sequence[str]) -> str:
+        """The first address where somebody answers, if we may open it."""
+        problems: list[str] = []
+        for address in candidates:
+            try:
+                is_allowed = await robots.allow(address)
+            except CheckError as problem:
+                problems.append(str(problem))
+                continue
+            except Error as problem:
+                problems.append(self._opened.quiet.explain(problem))
+                continue
+            if not is_allowed:
+                raise BrowserError(f"{address}: {_FORBIDDEN}")
+            await asyncio.sleep(await robots.delay(address))
+            return address
+        raise BrowserError(f"{candidates[0]} does not answer: {problems[0]}")
+
+    async def _with_policies(self, front: Reading, robots: Robots) -> Reading:
+        allowed = [policy for policy in front.policies if await robots.allow(policy.url)]
+        missed = [policy.kind for policy in front.policies if policy not in allowed]
+        if allowed:
+            await asyncio.sleep(await robots.delay(allowed[0].url))
+        bench = await self._opened.quiet.page()
+        pages = await self._extractor.read_policies(bench, allowed, self._open_policy)
+        readings = [vars(front), *(found.reading for found in pages if found.reading)]
+        return replace(front, **await self._extractor.merge_readings(readings, [*missed, *missed_kinds(pages)]))
+
+    async def _open_policy(self, url: str) -> dict[str, Any]:
+        page = await self._opened.guard.page()
+        await self._opened.guard.open(page, url)
+        return vars(await self._extractor.read_opened(page, gated=False))
 
 
 def _owner(url: str) -> str:
-    return registered_domain(_host(url)) or _host(url)
+    return registered_domain(of_url(url)) or of_url(url)

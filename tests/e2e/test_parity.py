@@ -1,12 +1,13 @@
 """The same page gives the same features in the extension and in headless Chromium, however hostile it is."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import Run
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import SHOPS, untimed
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Reading
 from tools.live.extension import LiveExtension
 
 
@@ -16,8 +17,7 @@ def test_both_hosts_read_the_same(
     scripted: ScriptedService,
     page: Page,
     site: str,
-    extractor: Extractor,
-    run: Run[Reading],
+    read_shop: Callable[[str], Reading],
     name: str,
 ) -> None:
     scripted.will(Reply())
@@ -26,6 +26,6 @@ def test_both_hosts_read_the_same(
     page.goto(address)
     extension.settled_badge(extension.tab_of(page))
     (asked,) = scripted.asked
-    reading = run(extractor.read_shop(address))
+    reading = read_shop(address)
     assert (reading.is_shop, reading.failed) == (True, ())
     assert untimed(asked["features"]) == untimed(reading.features)

@@ -1,12 +1,13 @@
 """A shop's policy pages are read across, within their limits, and remembered."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import Run
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import POLICIES, WALLED, Server, untimed
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Reading
 from tools.live.extension import LiveExtension
 
 
@@ -50,9 +51,9 @@ def test_none_is_fetched_where_one_says_so(visited: _Visit) -> None:
 
 
 def test_pages_elsewhere_too_large_behind_a_login_or_no_pages_are_left_out(
-    visited: _Visit, extractor: Extractor, run: Run[Reading]
+    visited: _Visit, read_shop: Callable[[str], Reading]
 ) -> None:
     features = visited(WALLED)
     assert "promises_money_back" not in features
-    reading = run(extractor.read_shop(f"http://{WALLED}:{visited.server.server_port}/shop"))
+    reading = read_shop(f"http://{WALLED}:{visited.server.server_port}/shop")
     assert untimed(reading.features) == untimed(features)

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from models.data.row_files import read_rows, read_source
-from tillid.browser.chromium import chromium_path
 from tillid.browser.saved_pages import read_index
 from tillid.contract import ROOT, load_contract
 
@@ -25,6 +24,7 @@ CONTRACT = load_contract()
 SHOP = (ROOT / "tests" / "pages" / "shop.html").read_text()
 PATIENCE_SECONDS = 120
 HONEST, FAKE = ("honest-a.dk", "honest-b.dk"), ("fake-a.dk", "fake-b.dk")
+NAMES = (*HONEST, *FAKE, "forbidden.dk", "broken.dk", "silent.dk", "shared.dk")
 
 
 class Shops(ThreadingHTTPServer):
@@ -81,13 +81,10 @@ def shops() -> Iterator[Shops]:
 
 
 @pytest.fixture
-def environment(shops: Shops, tmp_path: Path) -> dict[str, str]:
-    """In which Chromium finds every name at the server."""
-    chromium = tmp_path / "chromium"
-    rule = f"MAP *.dk 127.0.0.1:{shops.server_port}"
-    chromium.write_text(f'#!/bin/sh\nexec "{chromium_path() or "chromium"}" --host-resolver-rules="{rule}" "$@"\n')
-    chromium.chmod(0o755)
-    return {**os.environ, "TILLID_CHROMIUM": str(chromium)}
+def environment(shops: Shops) -> dict[str, str]:
+    """In which every name is found at the server."""
+    places = ",".join(f"{name}:80={shops.server_port}" for name in NAMES)
+    return {**os.environ, "TILLID_LOCAL_PLACES": places}
 
 
 def labels(tmp_path: Path, *domains: str) -> Path:

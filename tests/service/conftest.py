@@ -12,12 +12,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, settings
+from playwright.async_api import Browser
 
-from tests.conftest import Run
 from tests.service.scoring.model_folder import write_model
 from tests.service.servers import postgres_schema
-from tillid.browser.chromium import open_browser
-from tillid.checks.guard import ARGUMENTS
 from tillid.checks.site_check import SiteCheck
 from tillid.config import Config
 from tillid.contract import ROOT, load_contract
@@ -88,12 +86,9 @@ def run_aside() -> Iterator[Callable[[Callable[[], Any]], Any]]:
 
 
 @pytest.fixture(scope="session")
-def site_check(run: Run[Any], scoring: Scoring) -> Iterator[Callable[[Network], SiteCheck]]:
+def site_check(cut_off_chromium: Browser, scoring: Scoring) -> Callable[[Network], SiteCheck]:
     """Makes site checks that share a warm browser: ``site_check(network)``."""
-    opening = open_browser(ARGUMENTS)
-    browser = run(opening.__aenter__())
-    yield partial(SiteCheck, browser, scoring)
-    run(opening.__aexit__(None, None, None))
+    return partial(SiteCheck, cut_off_chromium, scoring)
 
 
 @pytest.fixture

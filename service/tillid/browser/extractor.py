@@ -7,7 +7,7 @@ https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolat
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import first_line, user_agent
 from tillid.browser.locales import locale_of
-from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds, read_policies
+from tillid.browser.policies import PolicyLink, PolicyPage, read_policies
 from tillid.browser.reader import Reader, Snapshot
 from tillid.browser.worlds import isolated_world, serve_saved, source
 from tillid.contract import Contract, Feature
@@ -120,29 +120,11 @@ class Extractor:
             nothing = dict.fromkeys(self._ids)
             return {"features": nothing, "places": {}, "notApplicable": [], "kind": "other", "problem": str(problem)}
 
-    async def read_shop(self, url: str) -> Reading:
-        """A live page together with the policy pages that it leads to, as the extension reads them.
-
-        Raises
-        ------
-        BrowserError
-            As ``read`` does. A policy page that cannot be had is left out.
-        """
-        reading = await self.read(url)
-        async with self._page(url) as page:
-            pages = await self.read_policies(page, reading.policies, self._open_policy)
-        readings = [vars(reading), *(found.reading for found in pages if found.reading)]
-        merged = await self.merge_readings(readings, [*reading.missed, *missed_kinds(pages)])
-        return replace(reading, **merged)
-
     async def read_policies(
         self, page: Page, links: Sequence[PolicyLink], open_page: Callable[[str], Awaitable[dict[str, Any]]]
     ) -> list[PolicyPage]:
         """A shop's policy pages, fetched from a page of a context of its own, and opened where scripts fill them."""
         return await read_policies(page, self._fetch, links, self.read_snapshot, open_page)
-
-    async def _open_policy(self, url: str) -> dict[str, Any]:
-        return vars(await self.read(url, gated=False))
 
     async def read_snapshot(self, snapshot: Snapshot) -> dict[str, Any]:
         """A reading of one snapshot, as ``read.js`` gives it; ``None`` for what it was not asked.

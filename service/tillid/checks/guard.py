@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Dialog, Error, Page, Request, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import CUT_OFF, first_line, user_agent
+from tillid.browser.locales import locale_of
 from tillid.errors import BrowserError, CheckError
 from tillid.net.limits import USUAL, Limits
+from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 
 DESKTOP = (1280, 800)
@@ -155,6 +157,38 @@ class Guard:
         task = asyncio.create_task(quietly())
         self._pending.add(task)
         task.add_done_callback(self._pending.discard)
+
+
+class Guards(NamedTuple):
+    """Two contexts for one shop, behind one proxy.
+
+    Attributes
+    ----------
+    guard
+        Whose pages run their scripts.
+    quiet
+        Whose pages run none.
+    """
+
+    guard: Guard
+    quiet: Guard
+
+
+@asynccontextmanager
+async def guards(browser: Browser, network: Network, host: str, limits: Limits = USUAL) -> AsyncIterator[Guards]:
+    """All that a visit of one shop opens, closed at the end.
+
+    Parameters
+    ----------
+    browser
+        Opened with ``ARGUMENTS``.
+    host
+        Of the shop: it is asked for pages in the language of its country.
+    """
+    async with Proxy(network, limits).serve() as proxy:
+        manner = (browser, proxy, locale_of(host), limits)
+        async with guarded(*manner, scripts=False) as quiet, guarded(*manner) as guard:
+            yield Guards(guard, quiet)
 
 
 @asynccontextmanager

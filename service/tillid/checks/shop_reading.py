@@ -1,23 +1,20 @@
 """One address, read together with the policy pages that it leads to, by the guarded way that checks go."""
 
 import asyncio
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Error
+from playwright.async_api import Browser, Error
 
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor, Reading
-from tillid.browser.locales import locale_of
 from tillid.browser.policies import missed_kinds
-from tillid.checks.guard import ARGUMENTS, Guard, guarded
+from tillid.checks.guard import ARGUMENTS, Guard, guards
 from tillid.contract import Contract
 from tillid.errors import BrowserError
 from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network, Place
-from tillid.net.proxy import Proxy
 
 _PORTS = {"http": 80, "https": 443}
 _THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -31,22 +28,31 @@ def place_of(address: str) -> dict[Place, int]:
 
 
 async def read_shop(address: str, contract: Contract, network: Network, limits: Limits = USUAL) -> Reading:
-    """What an address shows, read as the extension reads it.
+    """What an address shows, read as the extension reads it, in a browser of its own.
 
     Raises
     ------
     BrowserError
         It cannot be opened or read; the message says why.
     """
-    async with AsyncExitStack() as stack:
-        browser = await stack.enter_async_context(open_browser(ARGUMENTS))
-        proxy = await stack.enter_async_context(Proxy(network, limits).serve())
-        manner = (browser, proxy, locale_of(urlsplit(address).hostname or ""), limits)
-        quiet = await stack.enter_async_context(guarded(*manner, scripts=False))
-        guard = await stack.enter_async_context(guarded(*manner))
+    async with open_browser(ARGUMENTS) as browser:
+        return await read_shop_with(Extractor(browser, contract), browser, address, network, limits)
+
+
+async def read_shop_with(
+    extractor: Extractor, browser: Browser, address: str, network: Network, limits: Limits = USUAL
+) -> Reading:
+    """The same in a browser that is open already.
+
+    Raises
+    ------
+    BrowserError
+        It cannot be opened or read; the message says why.
+    """
+    async with guards(browser, network, urlsplit(address).hostname or "", limits) as (guard, quiet):
         try:
             async with asyncio.timeout(limits.seconds):
-                return await _read(Extractor(browser, contract), guard, quiet, address)
+                return await _read(extractor, guard, quiet, address)
         except TimeoutError:
             raise BrowserError(f"{address} could not be read within {limits.seconds:.0f} seconds") from None
         except Error as problem:

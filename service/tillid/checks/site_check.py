@@ -6,7 +6,7 @@ A front page, a page of one of its goods, and up to four policy pages. Nothing i
 import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -16,17 +16,15 @@ from playwright.async_api import Browser, Error
 from tillid import hosts
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
-from tillid.browser.locales import locale_of
 from tillid.checks.company import Confirmed, confirm_company
 from tillid.checks.facts.look_up import LookUp
-from tillid.checks.guard import ARGUMENTS, guarded
+from tillid.checks.guard import ARGUMENTS, guards
 from tillid.checks.result import CheckResult, Device, Place
 from tillid.checks.visit import Read, Seen, Tell, Visitor
 from tillid.contract import Feature
 from tillid.errors import CheckError
 from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network
-from tillid.net.proxy import Proxy
 from tillid.net.shop_address import ShopAddress, read_shop_address
 from tillid.scoring.answer import Answer
 from tillid.scoring.scorer import Scoring
@@ -110,11 +108,7 @@ class SiteCheck:
         return await self._conclude(address, seen, started, time.monotonic() - clock)
 
     async def _look(self, address: ShopAddress, tell: Tell) -> Seen:
-        async with AsyncExitStack() as stack:
-            proxy = await stack.enter_async_context(Proxy(self._network, self._limits).serve())
-            manner = (self._browser, proxy, locale_of(address.host), self._limits)
-            quiet = await stack.enter_async_context(guarded(*manner, scripts=False))
-            guard = await stack.enter_async_context(guarded(*manner))
+        async with guards(self._browser, self._network, address.host, self._limits) as (guard, quiet):
             try:
                 return await Visitor(self._extractor, guard, quiet, tell, self._limits).look(address.url)
             except Error as problem:

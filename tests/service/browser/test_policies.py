@@ -66,10 +66,13 @@ def pages(chromium: Browser, extractor: Extractor, run: Run[Any]) -> Iterator[di
     """All of them, each by its path."""
     paths = [*(path for path in ANSWERS if path not in ("/app.js", "/slashed/")), "/slow"]
 
+    async def open_page(url: str) -> dict[str, Any]:
+        return vars(await extractor.read(url, gated=False))
+
     async def read(port: int) -> dict[str, PolicyPage]:
         page = await chromium.new_page()
         links = [PolicyLink("terms", f"http://127.0.0.1:{port}{path}") for path in paths]
-        found = await extractor.read_policies(page, links, extractor._open_policy)
+        found = await extractor.read_policies(page, links, open_page)
         await page.close()
         return dict(zip(paths, found, strict=True))
 

@@ -9,7 +9,7 @@ from tests.conftest import Run
 from tests.e2e.site import untimed
 from tests.service.net.reaching import ReachingShop, serving
 from tests.service.report.nordlys import open_shop
-from tillid.browser.extractor import Extractor
+from tillid.browser.extractor import Reading
 from tillid.checks.result import Box, Device, Step
 from tillid.checks.site_check import Outcome, SiteCheck
 from tillid.contract import load_contract
@@ -62,10 +62,10 @@ def test_it_is_scored_as_the_same_features_are_anywhere(outcome: Outcome, scorin
 
 
 def test_without_the_goods_it_reads_what_the_extension_reads(
-    outcome: Outcome, extractor: Extractor, run: Run[Any]
+    outcome: Outcome, read_shop: Callable[[str], Reading]
 ) -> None:
     with whole_shop() as port:
-        alone = run(extractor.read_shop(f"http://127.0.0.1:{port}/"))
+        alone = read_shop(f"http://127.0.0.1:{port}/")
     differing = untimed(alone.features).items() - untimed(outcome.result.features).items()
     assert {id_ for id_, _ in differing} <= OF_THE_NAME
 
