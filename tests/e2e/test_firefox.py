@@ -9,6 +9,7 @@ from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.site import untimed
 from tools.live.extension import LiveExtension
 from tools.live.service import LiveService
+from tools.live.waiting import wait_until
 from tools.release.package import package
 
 # It imports a module that Python 3.13 has no more.
@@ -73,3 +74,74 @@ def test_the_bar_warns_without_covering_the_page(firefox: LiveFirefox, scripted:
     state = firefox.visit(f"{site}/shop")
     assert (state["text"], state["answer"]["band"]) == ("12!", "warning")
     firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")
+
+
+def _use(firefox: LiveFirefox, scripted: ScriptedService, *replies: Reply) -> None:
+    scripted.will(*replies)
+    firefox.click("/base/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
+
+
+@pytest.mark.parametrize("said", ["leave", "watch", "retry"])
+def test_a_tab_that_has_gone_on_is_not_asked_about_again(
+    firefox: LiveFirefox, scripted: ScriptedService, site: str, said: str
+) -> None:
+    _use(firefox, scripted, Reply())
+    shop = firefox.open(f"{site}/shop")
+    window = firefox.marionette.window_handles[-1]
+    firefox.settled(shop)
+    firefox.marionette.switch_to_window(window)
+    firefox.marionette.navigate(f"{site.replace('shop.', 'news.')}/article")
+    told = {"type": said, "tab": shop, "host": "shop.localhost"}
+    firefox.evaluate("(told) => browser.runtime.sendMessage(told)", told)
+    assert ([asked["host"] for asked in scripted.asked], firefox.text(shop)) == (["shop.localhost"], "")
+
+
+def test_a_background_that_is_stopped_asks_again(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
+    _use(firefox, scripted, Reply(delay=2.5), Reply())
+    tab = firefox.open(f"{site}/shop")
+    wait_until(lambda: len(scripted.asked) == 1)
+    firefox.stop_background()
+    wait_until(lambda: firefox.text(tab) == "71")
+
+
+def test_what_is_taken_back_stops_what_waits_and_a_long_wait_is_no_failure(
+    firefox: LiveFirefox, scripted: ScriptedService, site: str
+) -> None:
+    _use(firefox, scripted, Reply(delay=2.5))
+    tabs = [firefox.open(f"{site.replace('shop.', f'shop{number}.')}/shop") for number in range(3)]
+    wait_until(lambda: len(scripted.asked) == 1)
+    older = """async (name) => {
+      const kept = (await browser.storage.session.get(name))[name];
+      kept.state.asked -= 40_000;
+      await browser.storage.session.set({ [name]: kept });
+    }"""
+    waiting = next(tab for tab in tabs[::-1] if (firefox.state(tab) or {}).get("status") == "asking")
+    firefox.evaluate(older, f"tab:{waiting}")
+    assert (firefox.state(waiting) or {})["status"] in ("asking", "scored")
+    firefox.evaluate("() => browser.storage.local.set({ mode: 'private' })")
+    before = len(scripted.asked)
+    states = [firefox.settled(tab) for tab in tabs]
+    assert [state["status"] for state in states] == ["scored"] * 3
+    assert (states[2]["mode"], len(scripted.asked)) == ("private", before)
+
+
+def test_an_update_leaves_no_old_bar_and_looks_again(
+    firefox: LiveFirefox, scripted: ScriptedService, site: str
+) -> None:
+    _use(firefox, scripted, Reply(ANSWER | {"score": 12, "band": "warning"}))
+    tab = firefox.open(f"{site}/shop")
+    window = firefox.marionette.window_handles[-1]
+    firefox.settled(tab)
+    marked = "document.querySelector('html > [popover]')?.setAttribute('data-old', '')"
+    firefox.wait_in_page("return document.querySelector('html > [popover]') !== null")
+    firefox.marionette.execute_script(marked)
+    firefox.reload()
+    firefox.marionette.switch_to_window(window)
+    new = "return document.querySelectorAll('html > [popover]:not([data-old])').length === 1"
+    wait_until(lambda: bool(firefox.marionette.execute_script(new)))
+    assert firefox.marionette.execute_script("return document.querySelector('[data-old]') === null")
+    wait_until(lambda: firefox.text(tab) == "12!")
+    firefox.evaluate("() => browser.runtime.sendMessage({ type: 'forget_all' })")
+    firefox.marionette.switch_to_window(window)
+    gone = "return document.querySelector('html > [popover]') === null && !document.documentElement.style.marginTop"
+    wait_until(lambda: bool(firefox.marionette.execute_script(gone)))

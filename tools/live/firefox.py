@@ -20,6 +20,7 @@ from tools.live.waiting import wait_until
 _PATIENCE_SECONDS = 60.0
 _ID = "tillid@tillid.example"
 _HOST = "0b5c2f5e-6a3d-4c1e-9a57-3d1f6f0a7c11"
+_CONSOLE = f"moz-extension://{_HOST}/options/options.html"
 _PREFERENCES = {
     "extensions.webextensions.uuids": json.dumps({_ID: _HOST}),
     "extensions.webextOptionalPermissionPrompts": False,  # the user says yes
@@ -30,6 +31,17 @@ _EVALUATE = """
 const done = arguments[arguments.length - 1];
 const tell = (succeeded) => (value) => done([succeeded, succeeded ? value ?? null : String(value)]);
 (async () => (%s)(...arguments))().then(tell(true), tell(false));
+"""
+_RELOAD = """
+const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+const done = arguments[arguments.length - 1];
+const reloaded = AddonManager.getAddonByID(arguments[0]).then((addon) => addon.reload());
+reloaded.then(() => done(null), (said) => done(`${said}`));
+"""
+_STOP = """
+const done = arguments[arguments.length - 1];
+const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => done(null), (said) => done(`${said}`));
 """
 _ON_CLICK = """async (module, call) => {
   const parts = await import(module);
@@ -46,7 +58,7 @@ def firefox_path() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-@dataclass(frozen=True)
+@dataclass
 class LiveFirefox:
     """The extension in Firefox. ``console`` is the window of one of its own pages, to ask its parts from."""
 
@@ -68,15 +80,47 @@ class LiveFirefox:
         wait_until(lambda: self.evaluate("() => window.outcome !== null"))
         return self.evaluate("() => window.outcome[0]")
 
-    def visit(self, address: str) -> dict[str, Any]:
-        """Open a shop in a tab of its own, and answer what is known of it: its state, and the badge's text."""
+    def open(self, address: str) -> int:
+        """Open a page in a tab of its own, and answer the browser's number for that."""
         self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])
         self.marionette.navigate(address)
-        tab = self.evaluate("() => browser.tabs.query({}).then((tabs) => Math.max(...tabs.map(({ id }) => id)))")
-        states = "async (tab) => (await import('/tab/tabs.js')).recall(tab)"
-        wait_until(lambda: (self.evaluate(states, tab) or {"status": "asking"})["status"] != "asking")
-        text = self.evaluate("(tabId) => browser.action.getBadgeText({ tabId })", tab)
-        return {"tab": tab, "text": text, **self.evaluate(states, tab)}
+        newest = "() => browser.tabs.query({}).then((tabs) => Math.max(...tabs.map(({ id }) => id)))"
+        return int(self.evaluate(newest))
+
+    def state(self, tab: int) -> dict[str, Any] | None:
+        """What is known of the page that a tab shows."""
+        state: dict[str, Any] | None = self.evaluate("async (tab) => (await import('/tab/tabs.js')).recall(tab)", tab)
+        return state
+
+    def text(self, tab: int) -> str:
+        """What stands in a tab's badge."""
+        return str(self.evaluate("(tabId) => browser.action.getBadgeText({ tabId })", tab))
+
+    def settled(self, tab: int) -> dict[str, Any]:
+        """What is known of a shop once it is known, and the badge's text."""
+        wait_until(lambda: (self.state(tab) or {"status": "asking"})["status"] != "asking")
+        return {"tab": tab, "text": self.text(tab), **(self.state(tab) or {})}
+
+    def visit(self, address: str) -> dict[str, Any]:
+        """Open a shop in a tab of its own, and answer what is known of it: its state, and the badge's text."""
+        return self.settled(self.open(address))
+
+    def stop_background(self) -> None:
+        """Stop the background, as the browser does when it has been idle; the next event starts it again."""
+        self._as_browser(_STOP)
+
+    def reload(self) -> None:
+        """Have the extension start anew, as an update does; other pages stay open."""
+        self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])
+        self._as_browser(_RELOAD)
+        self.marionette.navigate(_CONSOLE)
+        self.console = self.marionette.current_window_handle
+
+    def _as_browser(self, script: str) -> None:
+        with self.marionette.using_context("chrome"):
+            problem = self.marionette.execute_async_script(script, [_ID], sandbox="system")
+        if problem is not None:
+            raise RuntimeError(problem)
 
     def wait_in_page(self, script: str) -> None:
         """Wait for what a script finds in the page that was visited last."""
@@ -116,5 +160,5 @@ def _installed(port: int, archive: Path) -> LiveFirefox:
     marionette.start_session()
     marionette.timeout.script = _PATIENCE_SECONDS
     Addons(marionette).install(str(archive), temp=True)
-    marionette.navigate(f"moz-extension://{_HOST}/options/options.html")
+    marionette.navigate(_CONSOLE)
     return LiveFirefox(marionette, marionette.current_window_handle)
