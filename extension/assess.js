@@ -7,12 +7,11 @@
  */
 import { showBar } from "./bar/show.js";
 import { browser } from "./base/browser.js";
-import { inTurn } from "./base/turns.js";
 import { ServiceError } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
 import { inPage, inject, shownIn } from "./read/page.js";
 import { settingsFor, standingOf, TakenBack } from "./read/standing.js";
-import { forgetSince, recall, recallSince, remember, statesOfTabs } from "./tab/tabs.js";
+import { forgetSince, inTabsTurn, recall, recallSince, remember, statesOfTabs } from "./tab/tabs.js";
 import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
 
 /**
@@ -43,7 +42,7 @@ async function stateOf(question, settings) {
  * next page waits to show comes after.
  * @type {(question: Question, state: State | null) => Promise<void>}
  */
-const tell = ({ tab, began, standing, isPrivate }, state) => inTurn(`tab ${tab}`, async () => {
+const tell = ({ tab, began, standing, isPrivate }, state) => inTabsTurn(tab, async () => {
   const isShown = async () => (await shownIn(tab))?.began === began;
   if (!(await isShown()) || standing.wasForgotten()) return;
   await remember(tab, began, state);
@@ -51,13 +50,10 @@ const tell = ({ tab, began, standing, isPrivate }, state) => inTurn(`tab ${tab}`
   if (!(await isShown())) await forgetSince(tab, began);
 });
 
-/** @type {(tab: number, began: number) => Promise<void>} */
-export const leaveDocument = (tab, began) => inTurn(`tab ${tab}`, () => forgetSince(tab, began));
-
 /** Forgets what tabs have gone on from: no event that comes without further rights tells of that. */
 async function forgetGone() {
   await Promise.all((await statesOfTabs()).map(async ({ tab, began }) => {
-    if ((await shownIn(tab))?.began !== began) await leaveDocument(tab, began);
+    if ((await shownIn(tab))?.began !== began) await inTabsTurn(tab, () => forgetSince(tab, began));
   }));
 }
 

@@ -1,6 +1,6 @@
 // Shops as the user names them: left alone, watched again, asked about before one goes there, forgotten.
 /** @import { Answer } from "./verdict/answer.js" */
-import { assess, leaveDocument } from "./assess.js";
+import { assess } from "./assess.js";
 import { hideBar } from "./bar/show.js";
 import { browser } from "./base/browser.js";
 import { readContract } from "./base/contract.js";
@@ -9,7 +9,7 @@ import { forgetPolicies, forgetPrivatePolicies, tidyPolicies } from "./read/poli
 import { mustScore, readSettings, saveSettings, setQuiet } from "./base/settings.js";
 import { takeAllBack } from "./read/standing.js";
 import { forgetBars, forgetPrivateBars } from "./tab/bars.js";
-import { statesOfTabs } from "./tab/tabs.js";
+import { forgetSince, inTabsTurn, statesOfTabs } from "./tab/tabs.js";
 import { forgetPrivateVerdicts, forgetVerdicts, recallVerdict, tidyVerdicts } from "./verdict/verdicts.js";
 
 /** @type {(host: string, isQuiet: boolean) => Promise<void>} */
@@ -49,13 +49,16 @@ export async function forgetPrivateWindows() {
 /** What has grown too old. */
 export const tidy = () => Promise.all([tidyVerdicts(), tidyPolicies()]);
 
-/** @type {(shown: { tab: number, began: number }) => Promise<unknown>} */
-const forgetTab = ({ tab, began }) => Promise.all([leaveDocument(tab, began), hideBar(tab).catch(() => {})]);
+/** @type {(shown: { tab: number, began: number }) => Promise<void>} */
+const forgetTab = ({ tab, began }) => inTabsTurn(tab, async () => {
+  await forgetSince(tab, began);
+  await hideBar(tab).catch(() => {}); // closed meanwhile
+});
 
 /** Forgets every shop, also those left alone, in open tabs, and being asked about. What one has set stays. */
 export async function forgetAll() {
   takeAllBack();
+  await Promise.all((await statesOfTabs()).map(forgetTab));
   const lists = saveSettings({ quietHosts: [], barredHosts: [] });
-  const tabs = (await statesOfTabs()).map(forgetTab);
-  await Promise.all([lists, forgetVerdicts(), forgetPolicies(), forgetBars(), ...tabs]);
+  await Promise.all([lists, forgetVerdicts(), forgetPolicies(), forgetBars()]);
 }

@@ -8,7 +8,7 @@ import { browser, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
 import { inPage, inject } from "../read/page.js";
 import { readSettings } from "../base/settings.js";
-import { statesOfTabs } from "../tab/tabs.js";
+import { inTabsTurn, recallSince, statesOfTabs } from "../tab/tabs.js";
 
 const SCRIPTS = ["engine/page/dom.js", "bar/room.js", "bar/bar.js"];
 
@@ -51,7 +51,9 @@ export async function showBar(tab, began, state, isPrivate) {
 
 /** In all tabs, where the user has closed one or has set otherwise. */
 export async function refreshBars() {
-  const refresh = async (/** @type {Remembered & { tab: number }} */ { tab, began, state }) =>
-    showBar(tab, began, state, (await browser.tabs.get(tab)).incognito);
+  const refresh = (/** @type {Remembered & { tab: number }} */ { tab, began }) => inTabsTurn(tab, async () => {
+    const [state, { incognito }] = await Promise.all([recallSince(tab, began), browser.tabs.get(tab)]);
+    await showBar(tab, began, state, incognito);
+  });
   await Promise.all((await statesOfTabs()).map((shown) => refresh(shown).catch(() => {}))); // closed meanwhile
 }

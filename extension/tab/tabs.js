@@ -6,6 +6,7 @@
  */
 import { showBadge } from "./badge.js";
 import { browser } from "../base/browser.js";
+import { inTurn } from "../base/turns.js";
 import { shownIn } from "../read/page.js";
 
 /**
@@ -22,6 +23,12 @@ import { shownIn } from "../read/page.js";
 const PREFIX = "tab:";
 
 const key = (/** @type {number} */ tab) => `${PREFIX}${tab}`;
+
+/**
+ * What is shown in a tab comes and goes one after the other.
+ * @type {<T>(tab: number, task: () => Promise<T>) => Promise<T>}
+ */
+export const inTabsTurn = (tab, task) => inTurn(`tab ${tab}`, task);
 
 /** @type {(tab: number) => Promise<void>} */
 export const forget = (tab) => browser.storage.session.remove(key(tab));
