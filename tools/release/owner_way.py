@@ -91,14 +91,12 @@ class Way:
     def show_mail(self, number: int, what: str) -> None:
         """Take a picture of a mail, as a mail program would show it."""
         text, subject = self.mail(number), self.postbox.mails[number - 1]["Subject"]
-        aside = self.page.context.new_page()
-        aside.set_viewport_size(_WINDOW)  # type: ignore[arg-type]
-        aside.set_content(
+        self.page.goto("about:blank")
+        self.page.set_content(
             f"<body style='font: 16px/1.5 system-ui; padding: 1rem'><h2>{escape(subject)}</h2>"
             f"<pre style='white-space: pre-wrap; overflow-wrap: anywhere; font: inherit'>{escape(text)}</pre>"
         )
-        self.steps.append((f"{len(self.steps) + 1}. {what}", aside.screenshot()))
-        aside.close()
+        self.steps.append((f"{len(self.steps) + 1}. {what}", self.page.screenshot()))
 
 
 @contextmanager
@@ -139,7 +137,7 @@ def go(way: Way) -> None:
     page.get_by_label("Address of the shop").fill(f"http://{GOOD}/")
     way.show("The start page, with the address typed")
     way.click(page.get_by_role("button", name="Check"))
-    page.get_by_role("heading", name="What to fix first").wait_for()
+    page.get_by_role("link", name=f"For the owner of {GOOD}").wait_for()
     way.show("The report")
     way.click(page.get_by_role("link", name=f"For the owner of {GOOD}"))
     token = page.locator("pre").last.inner_text()
@@ -179,7 +177,7 @@ def fall(way: Way) -> None:
     index.write_text(re.sub(r"<footer.*</footer>", "", index.read_text(), flags=re.DOTALL))
     subprocess.run([sys.executable, "-m", "tillid", "upkeep"], env=way.environment, cwd=ROOT, check=True)
     way.show_mail(2, "The score fell: a mail, by itself")
-    way.page.reload()
+    way.page.goto(f"{way.service.url}/my/shops")
     way.show("My shops afterwards")
 
 
@@ -196,11 +194,10 @@ def draw(way: Way, path: Path = PICTURE) -> None:
         f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}"></figure>'
         for what, picture in way.steps
     ]
-    page = way.page.context.new_page()
+    page = way.page
     page.set_viewport_size({"width": 1920, "height": 900})
     page.set_content(_SHEET.format(figures="".join(figures)))
     page.locator("body").screenshot(path=path)
-    page.close()
 
 
 def main(say: Callable[[str], None] = print) -> None:

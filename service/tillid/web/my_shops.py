@@ -25,6 +25,8 @@ class OwnShop:
 
     Attributes
     ----------
+    is_own_word
+        Whether nobody else confirms what its pages show.
     scores
         Of the last checks, the oldest first.
     until
@@ -34,6 +36,7 @@ class OwnShop:
     domain: str
     score: int | None
     band: Band | None
+    is_own_word: bool
     checked: datetime | None
     scores: tuple[int, ...]
     chart: Chart | None
@@ -83,6 +86,7 @@ def _shop(claim: Claim, desk: Desk) -> OwnShop:
         domain=claim.domain,
         score=report.score if report else None,
         band=report.band if report else None,
+        is_own_word=report is not None and report.is_own_word,
         checked=check.ended if check else None,
         scores=tuple(point.score for point in points),
         chart=chart_of(points, _WIDTH, _HEIGHT),
