@@ -1,10 +1,11 @@
 """Has Tillid look at a running shop: a check of all of it, and a reading of some pages, by the commands' own parts."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 
 from playwright.async_api import Browser, Page
+from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.extractor import Extractor
 from tillid.browser.locales import locale_of
@@ -21,8 +22,8 @@ from tillid.scoring.scorer import Scoring
 Steps = Sequence[Mapping[str, str]]
 # The shop's software shares this machine with the browser.
 _PATIENT = Limits(seconds=240, open_seconds=60)
-# Until what scripts have drawn answers to clicks.
-_DRAWN_MS = 1500
+_MAX_CLICKS = 5
+_SEEN_MS = 6000
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Looker:
         Parameters
         ----------
         steps
-            What a buyer does first, in the same browser: ``open`` a path, ``fill`` a field, or ``click`` something.
+            What a buyer does first, in the same browser: ``open`` a path, ``fill`` a field, or ``click`` something,
+            ``until`` another thing is seen.
         """
         async with AsyncExitStack() as stack:
             proxy = await stack.enter_async_context(Proxy(self._network, _PATIENT).serve())
@@ -86,9 +88,20 @@ async def _do(guard: Guard, page: Page, origin: str, step: Mapping[str, str]) ->
     if "open" in step:
         await guard.open(page, origin + step["open"])
         await page.wait_for_load_state("networkidle")
-        await page.wait_for_timeout(_DRAWN_MS)
     elif "fill" in step:
         await page.locator(step["fill"]).first.fill(step["with"])
     else:
-        await page.locator(step["click"]).first.click()
+        await _click(page, step["click"], step.get("until"))
+
+
+async def _click(page: Page, what: str, until: str | None) -> None:
+    """Click; where something is to be seen then, again until it is: a page may be drawn before it answers to clicks."""
+    for _ in range(_MAX_CLICKS):
+        await page.locator(what).first.click()
         await page.wait_for_load_state("networkidle")
+        if until is None:
+            return
+        with suppress(LoadTimeout):
+            await page.locator(until).first.wait_for(timeout=_SEEN_MS)
+            return
+    raise TimeoutError(f"{until} was not seen after clicks on {what}")
