@@ -20,9 +20,9 @@ HEADINGS = {
     "insufficient": "Too little to go by",
     "warning": "Warning signs",
     "unclear": "Mixed signs",
-    "good": "Good signs, by its own word",
+    "good": "Good signs",
     "nothing-seen": "Mixed signs",
-    "marketplace": "Good signs, by its own word",
+    "marketplace": "Good signs",
 }
 _NAME_OF_FOCUSED = """() => {
   const node = document.activeElement;
