@@ -17,7 +17,7 @@ from tools.live.service import free_port
 
 UNLIMITED = {"TILLID_SCORE_LIMIT": "1000000 per second"}  # all that comes is from one address
 _HEADERS = {"Content-Type": "application/json"}
-_START_SECONDS = 30.0
+_START_SECONDS = 90.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
