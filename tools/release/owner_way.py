@@ -32,7 +32,7 @@ from tools.release.demo import GOOD, SHOPS
 
 PICTURE = ROOT / "docs" / "pictures" / "owner-way.png"
 MAX_CLICKS = 12
-_PATIENCE_MS = 90_000
+_PATIENCE_MS = 240_000
 _WINDOW = {"width": 900, "height": 640}
 _SHEET = """<style>
   body {{ display: grid; grid-template-columns: repeat(3, 600px); gap: 20px; margin: 0;

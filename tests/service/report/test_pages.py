@@ -1,4 +1,5 @@
 import asyncio
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,12 +18,13 @@ from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
 from tillid.report.pages.picture_size import size_of
 from tillid.report.pages.render import Extras, render, render_report, shots_of
-from tillid.report.pages.words import LANGUAGES, Language, words_of
+from tillid.report.pages.words import LANGUAGES, TONGUES, Language, words_of
 from tillid.report.privacy import result_for_everybody
 from tillid.scoring.scorer import Scoring
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 TEMPLATES = ROOT / "service" / "tillid" / "report" / "pages" / "templates"
+WORDS = TEMPLATES.parent / "words"
 
 
 def _page(scoring: Scoring, language: Language = "en") -> str:
@@ -56,6 +58,15 @@ def test_a_masked_place_is_said_to_be_masked(scoring: Scoring) -> None:
     assert "shown to the shop's owner only" in page.replace("&#39;", "'")
 
 
+def test_what_owners_come_back_to_is_said_in_every_language() -> None:
+    shared = {tongue: json.loads((WORDS / "shared" / f"{tongue}.json").read_text()) for tongue in TONGUES}
+    blanks = {
+        tongue: {key: sorted(re.findall(r"\{\w+\}", text)) for key, text in texts.items()}
+        for tongue, texts in shared.items()
+    }
+    assert [tongue for tongue in TONGUES if blanks[tongue] != blanks["en"]] == []
+
+
 def test_both_languages_have_the_same_words_and_each_is_used() -> None:
     keys = [set(words_of(language)._texts) for language in LANGUAGES]
     assert keys[0] == keys[1]
@@ -74,6 +85,9 @@ def test_both_languages_have_the_same_words_and_each_is_used() -> None:
             "said_",
             "could_",
             "moment_",
+            "news_",
+            "mail_",
+            "trend_",
         ),
     )
     unused = {
