@@ -5,7 +5,8 @@
 
 (async () => {
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
-  const MAX_TRIES = 4;
+  const MAX_TRIES = 5;
+  const FIRST_PAUSE_MS = 300;
   // #/goods and #!/goods are pages, #top is none.
   const page = () => location.href.replace(/#(?!!?\/).*/, "");
   globalThis.tillidGate?.life.abort();
@@ -17,18 +18,19 @@
   life.signal.addEventListener("abort", () => asking.abort());
 
   /**
-   * Said again where the background was stopped before it answered.
-   * @type {(message: object, tries?: number) => Promise<any>}
+   * Said again, later each time, where the background was stopped before it could answer, or is being stopped.
+   * @type {(message: object, tries?: number) => Promise<void>}
    */
-  const say = async (message, tries = MAX_TRIES) => {
+  const say = async (message, tries = 1) => {
     try {
-      const reply = await runtime.sendMessage(message);
-      if (reply?.mayLook === false) life.abort();
-      return reply;
+      const { ok, mayLook } = await runtime.sendMessage(message);
+      if (mayLook === false) life.abort();
+      if (!ok) throw new Error("it could not be done");
     } catch (problem) {
-      if (runtime?.id && tries > 1) return say(message, tries - 1);
-      life.abort();
-      throw problem;
+      if (!runtime?.id) life.abort();
+      if (life.signal.aborted || tries === MAX_TRIES) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (tries - 1)));
+      await say(message, tries + 1);
     }
   };
   tillid.loadCues = () => say({ type: "hint" });
