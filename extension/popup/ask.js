@@ -4,6 +4,8 @@
  * @import { Settings } from "../base/settings.js"
  */
 import { browser, message } from "../base/browser.js";
+import { readContract } from "../base/contract.js";
+import { legsOf, nameOfBand } from "../verdict/legs.js";
 import { element, write, writeLink } from "./write.js";
 
 const STRONGEST = 3;
@@ -18,15 +20,16 @@ export function hostOf(text) {
   return isShops ? url.hostname : null;
 }
 
-/** @type {(host: string, answer: Answer) => HTMLElement[]} */
-function writeAnswer(host, { score, band, reasons }) {
+/** @type {(host: string, answer: Answer) => Promise<HTMLElement[]>} */
+async function writeAnswer(host, answer) {
+  const { score, band, reasons } = answer;
   const verdict = write("p", "", "verdict");
   if (score === null) {
     verdict.append(write("b", message("state_insufficient")), " ", write("bdi", host));
     return [verdict];
   }
   const shape = Object.assign(new Image(20, 20), { src: `../icons/${band}.svg`, alt: "" });
-  const name = message(`band_${band}`);
+  const name = nameOfBand(band, legsOf(answer, await readContract()));
   verdict.append(shape, write("b", message("gauge", score, name)), write("bdi", host));
   const list = write("ul", "", "note");
   list.append(...reasons.slice(0, STRONGEST).map(({ sentence }) => write("li", sentence)));
@@ -39,7 +42,7 @@ async function find(host, service) {
   if (!reply?.ok) return [write("p", message("ask_failed"))];
   const { answer, report } = reply;
   if (answer && answer.score !== null) {
-    return [...writeAnswer(host, answer), ...(report ? [writeLink(message("ask_report"), report)] : [])];
+    return [...(await writeAnswer(host, answer)), ...(report ? [writeLink(message("ask_report"), report)] : [])];
   }
   const check = service ? [writeLink(message("ask_check"), `${service}/?url=${encodeURIComponent(host)}`)] : [];
   return [write("p", message("ask_unknown", host)), ...check];

@@ -57,7 +57,9 @@ def show_all(console: Console, shops: Sequence[Checked], language: str) -> None:
         if shop.report is None:
             table.add_row(Text(shop.url), _NONE, Text(shop.problem or "", style="yellow"))
         else:
-            band = Text(words(f"band_{shop.report.band}"), style=BANDS[shop.report.band][1])
+            band = Text(
+                words.band(shop.report.band, is_own_word=shop.report.is_own_word), style=BANDS[shop.report.band][1]
+            )
             table.add_row(
                 Text(shop.url), words.value(shop.report.score) if shop.report.score is not None else _NONE, band
             )
@@ -65,7 +67,7 @@ def show_all(console: Console, shops: Sequence[Checked], language: str) -> None:
 
 
 def _headline(report: Report, words: Words) -> Text:
-    band = (words(f"band_{report.band}"), f"bold {BANDS[report.band][1]}")
+    band = (words.band(report.band, is_own_word=report.is_own_word), f"bold {BANDS[report.band][1]}")
     languages = [words.read_in(visit.language) for visit in report.visits]
     read_in = f" ({languages[0]})" if languages and languages[0] else ""
     score = "" if report.score is None else f"{report.score} {words('of_100')}, "

@@ -42,6 +42,11 @@ class Words:
         """A text that counts something, in the form for one or for more."""
         return self(f"{key}_{plural(count, self.language)}", count=count, **values)
 
+    def band(self, band: str, *, is_own_word: bool = False) -> str:
+        """A band's name; good signs that nobody else confirms are the shop's own word."""
+        name = self(f"band_{band}")
+        return self("band_own", band=name) if is_own_word else name
+
     def problem(self, problem: str) -> Told:
         """What went wrong, and what to do about it, in a language of reports."""
         return tell(problem, self.language)
