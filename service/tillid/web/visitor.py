@@ -20,6 +20,7 @@ from tillid.report.pages.words import LANGUAGES, TONGUES, Language, Tongue
 from tillid.web.shop_reports import Desk
 
 COOKIE = "tillid_owner"
+SAFE_COOKIE = f"__Host-{COOKIE}"  # which no other host of the domain can set
 SESSION_COOKIE = "tillid_session"
 BROWSER_COOKIE = "tillid_browser"
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -54,7 +55,7 @@ def tongue() -> Tongue:
 
 def key() -> str | None:
     """The key of a shop's owner, where it is one that this service made."""
-    return _secret(f"__Host-{COOKIE}") or _secret(COOKIE)
+    return _secret(SAFE_COOKIE) or _secret(COOKIE)
 
 
 def tokens() -> frozenset[str]:

@@ -38,12 +38,12 @@ def _checked(database: Database) -> Check:
 
 def test_only_the_holder_of_the_key_owns_the_domain(database: Database) -> None:
     claims, key = Claims(database), new_key()
-    assert not claims.owns(key, HOST)
+    assert not claims.owns([token_of(key)], HOST)
     claims.note(token_of(key), HOST, "dns")
-    assert claims.owns(key, HOST)
-    assert not claims.owns(key, "other.dk")
-    assert not claims.owns(token_of(key), HOST)
-    assert not claims.owns(None, HOST)
+    assert claims.owns([token_of(key)], HOST)
+    assert not claims.owns([token_of(key)], "other.dk")
+    assert not claims.owns([token_of(token_of(key))], HOST)
+    assert not claims.owns([], HOST)
 
 
 def test_a_proof_that_is_seen_no_more_ends_by_itself(database: Database) -> None:
@@ -53,10 +53,10 @@ def test_a_proof_that_is_seen_no_more_ends_by_itself(database: Database) -> None
     assert until
     assert abs(until - datetime.now(UTC) - GOOD_FOR) < timedelta(minutes=1)
     _age(database, GOOD_FOR.days)
-    assert not claims.owns(key, HOST)
+    assert not claims.owns([token_of(key)], HOST)
     assert claims.proved_until(HOST) is None
     claims.note(token_of(key), HOST, "file")
-    assert claims.owns(key, HOST)
+    assert claims.owns([token_of(key)], HOST)
 
 
 def test_claims_that_hold_no_more_are_forgotten(database: Database) -> None:
