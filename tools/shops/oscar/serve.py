@@ -35,6 +35,8 @@ def _served(cache: Path) -> Iterator[int]:
         _with_tables(python, data, settings)
         run([python, "-m", "django", "collectstatic", "--noinput", "--verbosity=0"], data, settings)
         run([python, _SITE / "seed.py"], data, settings)
+        # What is found in the search is what a good was when it was written, before its category and price.
+        run([python, "-m", "django", "rebuild_index", "--noinput"], data, settings)
         serve: list[str | Path] = [python, "-m", "django", "runserver", "--noreload", f"127.0.0.1:{port}"]
         with running(serve, data, settings, f"http://127.0.0.1:{port}/"):
             yield port
