@@ -23,7 +23,7 @@ run: $(RUN) $(BROWSER) ## set up and start everything, and serve on http://127.0
 
 .PHONY: test
 test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tests
-	$(BIN)/pytest -n auto $(args)
+	$(BIN)/pytest -n auto --dist worksteal $(args)
 
 .PHONY: quick
 quick: $(ALL) ## the tests that need no browser and no other process, in seconds

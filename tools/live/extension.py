@@ -175,6 +175,7 @@ def live_extension(
     arguments = [
         f"--disable-extensions-except={folder}",
         f"--load-extension={folder}",
+        "--disable-gpu",  # where there is none, drawing as if there were one costs a tenth more
         "--enable-unsafe-extension-debugging",  # to click the toolbar's icon
         f"--lang={language}",
         only_here,
