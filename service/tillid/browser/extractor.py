@@ -118,7 +118,7 @@ class Extractor:
             return await self.read_snapshot({"url": url, "html": html})
         except BrowserError as problem:
             nothing = dict.fromkeys(self._ids)
-            return {"features": nothing, "places": {}, "notApplicable": [], "kind": "other", "problem": str(problem)}
+            return {"features": nothing, "places": {}, "not_applicable": [], "kind": "other", "problem": str(problem)}
 
     async def read_policies(
         self, page: Page, links: Sequence[PolicyLink], open_page: Callable[[str], Awaitable[dict[str, Any]]]
@@ -202,7 +202,7 @@ class Extractor:
             is_shop=is_shop,
             features=found["features"],
             places=found["places"],
-            not_applicable=tuple(found["notApplicable"]),
+            not_applicable=tuple(found["not_applicable"]),
             failed=tuple(found["failed"]),
             kind=found["kind"],
             milliseconds=found["milliseconds"],

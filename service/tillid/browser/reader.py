@@ -48,7 +48,7 @@ class Reader:
         self._one_at_a_time = asyncio.Lock()
 
     async def read(self, snapshot: Snapshot) -> dict[str, Any]:
-        """A reading of one snapshot, as ``read.js`` gives it.
+        """A reading of one snapshot, as ``read.js`` gives it, but for ``not_applicable``, which is spelt as in Python.
 
         Raises
         ------
@@ -56,6 +56,7 @@ class Reader:
             It cannot be parsed or read in time; the message says which.
         """
         reading: dict[str, Any] = await self.ask(snapshot, "(page) => tillid.read(declarations, page)")
+        reading["not_applicable"] = reading.pop("notApplicable")
         return reading
 
     async def ask(self, snapshot: Snapshot, function: str) -> Any:

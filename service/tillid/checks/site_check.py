@@ -151,9 +151,7 @@ class SiteCheck:
 
 def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[str, ...]:
     """What a page said does not apply, and no other page answered."""
-    said = {
-        id_ for _, reading in readings for id_ in reading.get("notApplicable") or reading.get("not_applicable") or ()
-    }
+    said = {id_ for _, reading in readings for id_ in reading["not_applicable"]}
     return tuple(sorted(id_ for id_ in said if features[id_] is None))
 
 
