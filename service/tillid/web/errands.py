@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from pydantic import BaseModel, Field
 
 from tillid.errors import RequestError
 from tillid.report.pages.render import render
 from tillid.store.errands import Errand, Errands, Kind
 from tillid.web.api.health import workers_alive
-from tillid.web.visitor import language, page, page_context
+from tillid.web.visitor import is_person, language, page, page_context
 
 _AGAIN_SECONDS = 2
 _FAILED_FOR = timedelta(seconds=30)  # then it is tried again
@@ -60,7 +60,7 @@ def ask_workers(kind: Kind, given: str, about: str, absent: str, hold_up: Callab
 
 def come_again(what: Kind, detail: str) -> Response:
     """It is still being done: a person's browser asks again by itself, a program hears when to."""
-    if request.accept_mimetypes.best == "text/html":
+    if is_person():
         response = page(render("moment.html", language(), **page_context(what=what)), 202)
         response.headers["Refresh"] = str(_AGAIN_SECONDS)
     else:

@@ -53,6 +53,12 @@ def tongue() -> Tongue:
     return next((one for one in TONGUES if one == best), "nb")
 
 
+def is_person() -> bool:
+    """Whether a browser asks for a page to read. Chrome names other types more precisely, and wants them less."""
+    accepts = request.accept_mimetypes
+    return accepts["text/html"] > accepts["application/json"]
+
+
 def key() -> str | None:
     """The key of a shop's owner, where it is one that this service made."""
     return _secret(SAFE_COOKIE) or _secret(COOKIE)

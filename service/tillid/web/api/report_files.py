@@ -19,7 +19,7 @@ from tillid.report.sheet import to_sheet
 from tillid.web.errands import StillBeingMade, ask_workers, come_again
 from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems, problem_of
-from tillid.web.visitor import desk, is_owner, language, latest, problem_page, visible
+from tillid.web.visitor import desk, is_owner, is_person, language, latest, problem_page, visible
 
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -51,8 +51,7 @@ report_files = APIBlueprint("files", __name__, abp_tags=[Tag(name="Reports")])
 @report_files.errorhandler(BusyError)
 def _say(error: TillidError) -> Response:
     """A person who follows a link reads a page, a program what all problems look like."""
-    is_person = request.accept_mimetypes.best == "text/html"
-    return problem_page(error) if is_person else problem_of(error)
+    return problem_page(error) if is_person() else problem_of(error)
 
 
 def file_of(found: Check | None, kind: Format) -> Response:

@@ -11,7 +11,7 @@ from tillid.report.pages.render import PAGES, Extras, render, render_report
 from tillid.scoring.scorer import Scoring
 from tillid.web.api.health import workers_alive
 from tillid.web.problems import of_http
-from tillid.web.visitor import NOTHING_ELSE, language, lost, page, page_context
+from tillid.web.visitor import NOTHING_ELSE, is_person, language, lost, page, page_context
 
 # flask-openapi3 has pages of its own, with scripts in the page, which the policy forbids.
 TO_DOCS = '<!doctype html><meta http-equiv="refresh" content="0; url=/docs"><a href="/docs">Documentation</a>'
@@ -60,9 +60,7 @@ def sample() -> Response:
 @web.app_errorhandler(NotFound)
 def say_lost(error: NotFound) -> Response:
     """Whoever reads pages is led back to them; programs are told as ever."""
-    accepts = request.accept_mimetypes
-    is_person = accepts["text/html"] > accepts["application/json"] and not request.path.startswith("/v1/")
-    return lost() if is_person else of_http(error)
+    return lost() if is_person() and not request.path.startswith("/v1/") else of_http(error)
 
 
 @web.get("/docs")

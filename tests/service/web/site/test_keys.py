@@ -37,6 +37,24 @@ def test_the_key_that_no_other_host_can_set_comes_first(client: FlaskClient, dat
     assert client.post(f"/owners/{HOST}/hide", base_url=SECURE).status_code == 303
 
 
+CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "kind"),
+    [
+        (CHROME, "text/html"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+        ("*/*", "application/problem+json"),
+        ("application/json", "application/problem+json"),
+    ],
+)
+def test_browsers_are_answered_with_pages(client: FlaskClient, accepted: str, kind: str) -> None:
+    answer = client.get("/nothing/here", headers={"Accept": accepted})
+    assert answer.status_code == 404
+    assert answer.mimetype == kind
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
