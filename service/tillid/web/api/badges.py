@@ -1,6 +1,7 @@
 """Badges over the API: the picture, the signed JSON, and the key that it is checked with."""
 
 import json
+import logging
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from joserfc.jwk import OKPKey
 from pydantic import BaseModel, Field
 from werkzeug.exceptions import NotFound
 
+from tillid.errors import InputError, StoreError
 from tillid.hosts import shop_of
 from tillid.owners.badge.keys import load_key, public_jwk
 from tillid.owners.badge.picture import draw
@@ -21,6 +23,7 @@ from tillid.web.problems import described_problems
 from tillid.web.visitor import desk, language
 
 _AGE_SECONDS = 3600
+_log = logging.getLogger(__name__)
 _NO_BADGE = (
     "There is no badge: the domain is not proved to be anybody's, its report is hidden, or it has no score of late."
 )
@@ -35,8 +38,18 @@ class Badges:
 
     @cached_property
     def key(self) -> OKPKey:
-        """The key that signs."""
-        return load_key(self._key_file)
+        """The key that signs.
+
+        Raises
+        ------
+        StoreError
+            It can be neither read nor made now. The log says why: that names a file, which is no reader's to know.
+        """
+        try:
+            return load_key(self._key_file)
+        except InputError as problem:
+            _log.warning("%s", problem)
+            raise StoreError("Badges cannot be signed at the moment. Try again later.") from None
 
     @property
     def has_public_url(self) -> bool:
@@ -94,7 +107,7 @@ def signed(path: BadgePath) -> Response:
     return _for_all(Response(badge.model_dump_json(), content_type="application/json"))
 
 
-@badge_api.get("/.well-known/jwks.json", responses={200: KeySet, **described_problems()})
+@badge_api.get("/.well-known/jwks.json", responses={200: KeySet, **described_problems(503)})
 def keys() -> Response:
     """The public key of badges, as a JSON Web Key Set."""
     body = json.dumps({"keys": [public_jwk(badges().key)]})

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -72,3 +73,13 @@ def test_a_hidden_report_tells_nothing_by_its_check(client: FlaskClient, app: Fl
         told = stranger.get(f"/v1/checks/{id_}").get_json()
         assert (told["url"], told["problem"], told["score"]) == (f"https://{HOST}/", None, None)
     assert "secret" in client.get(f"/v1/checks/{held.id}").text
+
+
+@pytest.mark.parametrize("path", ["/.well-known/jwks.json", f"/badge/{HOST}.json"])
+def test_a_key_that_cannot_be_kept_is_said_without_its_place(proved: FlaskClient, config: Config, path: str) -> None:
+    assert proved.get(path).status_code == 200
+    client = create_app(replace(config, badge_key=Path("/proc/none/badge-key.pem"))).test_client()
+    refused = client.get(path)
+    assert (refused.status_code, refused.content_type) == (503, "application/problem+json")
+    assert int(refused.headers["Retry-After"]) > 0
+    assert "/proc" not in refused.text
