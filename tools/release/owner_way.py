@@ -33,6 +33,8 @@ from tools.release.demo import GOOD, SHOPS
 PICTURE = ROOT / "docs" / "pictures" / "owner-way.png"
 MAX_CLICKS = 12
 _PATIENCE_MS = 240_000
+# News is looked for every half a minute: the score of now must be known before one can fall from it.
+_LOOKED_MS = 40_000
 _WINDOW = {"width": 900, "height": 640}
 _SHEET = """<style>
   body {{ display: grid; grid-template-columns: repeat(3, 600px); gap: 20px; margin: 0;
@@ -173,6 +175,7 @@ def be_told(way: Way) -> None:
 
 def fall(way: Way) -> None:
     """The shop gets worse, and the service checks it again by itself, as it does every so many days."""
+    way.page.wait_for_timeout(_LOOKED_MS)
     index = way.site / "index.html"
     index.write_text(re.sub(r"<footer.*</footer>", "", index.read_text(), flags=re.DOTALL))
     subprocess.run([sys.executable, "-m", "tillid", "upkeep"], env=way.environment, cwd=ROOT, check=True)
@@ -196,6 +199,7 @@ def draw(way: Way, path: Path = PICTURE) -> None:
     ]
     page = way.page
     page.set_viewport_size({"width": 1920, "height": 900})
+    page.goto("about:blank")  # the service's pages let in no pictures of ours
     page.set_content(_SHEET.format(figures="".join(figures)))
     page.locator("body").screenshot(path=path)
 
