@@ -64,7 +64,7 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         *,
         seed: int = 7,
         rule_cap: float = 1.5,
-        shown_cap: float = 3.0,
+        shown_cap: float = 3.5,
         base_rate: float = 0.05,
         false_alarms: float = 0.01,
         least_coverage: float = 0.15,

@@ -156,4 +156,4 @@ def test_what_is_no_plain_address_is_none(given: str) -> None:
 
 def test_an_address_is_written_one_way() -> None:
     assert read_address(" Karen.Lund+shop@NordLys.DK ") == Address("karen.lund+shop@nordlys.dk", HOST)
-    assert read_address("hej@rødgrød.dk") == Address("hej@xn--rdgrd-vuab.dk", "xn--rdgrd-vuab.dk")
+    assert read_address("hej@rødgrød.dk") == Address("hej@xn--rdgrd-vuad.dk", "xn--rdgrd-vuad.dk")
