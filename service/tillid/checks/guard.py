@@ -11,6 +11,7 @@ from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import CUT_OFF, first_line, user_agent
 from tillid.browser.locales import locale_of
+from tillid.browser.worlds import isolated_world
 from tillid.errors import BrowserError, CheckError
 from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network
@@ -101,7 +102,9 @@ class Guard:
         BrowserError
             It led to where nothing could be opened.
         """
-        if (await page.evaluate("location.href")).startswith("chrome-error:"):
+        # Beside the page: in its own world it may have changed what Playwright needs to ask anything.
+        world = await isolated_world(page)
+        if (await world("location.href")).startswith("chrome-error:"):
             reason = self.refusal([page.url]) or "that page could not be opened"
             raise BrowserError(f"the page leads on to {page.url}: {reason}")
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -32,6 +33,12 @@ def _until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
+def _place_of(lists: str) -> str:
+    """Where a list of this machine may be fetched from: ``127.0.0.1:8123=8123``."""
+    where = urlsplit(lists.partition("=")[2])
+    return f"{where.hostname}:{where.port}={where.port}"
+
+
 @contextmanager
 def _served(command: tuple[str, ...], folder: Path, model: Path, lists: str) -> Iterator[int]:
     port = free_port()
@@ -40,6 +47,7 @@ def _served(command: tuple[str, ...], folder: Path, model: Path, lists: str) -> 
         "TILLID_DATABASE": f"sqlite:///{folder / 'db'}",
         "TILLID_QUEUE": str(folder / "queue"),
         "TILLID_FRAUDULENT_LISTS": lists,
+        "TILLID_LOCAL_PLACES": _place_of(lists),
         "TILLID_LISTS_FOLDER": str(folder / "lists"),
         "TILLID_LISTS_SECONDS": "1",
     }
