@@ -138,7 +138,7 @@ def _around(name: str) -> str:
     return render(
         name, "en", domain=HOST, address=URL, check=check, detail=HOSTILE, token="1f" * 20,
         is_missing=True, badge=badge, is_hidden=False, deleted=3, is_refused=True, workers=0, turn=Turn(2, 40),
-        **places,
+        sends_mail=False, falls=(5, 10), **places,
     )  # fmt: skip
 
 
