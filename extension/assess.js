@@ -10,7 +10,7 @@ import { browser } from "./base/browser.js";
 import { ServiceError } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
 import { inPage, inject, shownIn } from "./read/page.js";
-import { settingsFor, standingOf, TakenBack } from "./read/standing.js";
+import { settingsFor, standingOf, TakenBack, unlessTakenBack } from "./read/standing.js";
 import { forgetSince, inTabsTurn, recall, recallSince, remember, statesOfTabs } from "./tab/tabs.js";
 import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
 
@@ -50,7 +50,10 @@ const tell = ({ tab, began, standing, isPrivate }, state) => inTabsTurn(tab, asy
   if (!(await isShown())) await forgetSince(tab, began);
 });
 
-/** Forgets what tabs have gone on from: no event that comes without further rights tells of that. */
+/**
+ * Forgets what tabs have gone on from: no event that comes without further rights tells of that. Nobody waits for it,
+ * as a tab may take long to say what it shows.
+ */
 async function forgetGone() {
   await Promise.all((await statesOfTabs()).map(async ({ tab, began }) => {
     if ((await shownIn(tab))?.began !== began) await inTabsTurn(tab, () => forgetSince(tab, began));
@@ -66,11 +69,8 @@ async function find(question, settings) {
   const { tab, began, host, insists } = question;
   const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
-  if (!isAnswered || insists) await tell(question, { status: "asking", host, asked: Date.now() });
-  return stateOf(question, settings).catch((problem) => {
-    if (problem instanceof TakenBack) throw problem;
-    return stateOfFailure(host, problem);
-  });
+  if (!isAnswered || insists) await tell(question, { status: "asking", host });
+  return stateOf(question, settings).catch(unlessTakenBack((problem) => stateOfFailure(host, problem)));
 }
 
 /**
@@ -95,7 +95,7 @@ export async function assess(tab, began, how = {}) {
     return standing.wasForgotten() ? null : assess(tab, began, { isLast, isHere });
   }
   await tell(question, state);
-  await forgetGone();
+  void forgetGone().catch(() => {});
   if (!isLast && state && "answer" in state && state.answer.pending.length) assessLater(tab, began);
   return state;
 }
@@ -134,7 +134,7 @@ const seek = async () => {
 export async function look(tab) {
   const known = await recall(tab);
   if (known) return { isShop: true, state: known };
-  await forgetGone();
+  void forgetGone().catch(() => {});
   const { gate, cues } = await readContract();
   await inject(tab, [...gate.filter((script) => script.startsWith("engine/")), ...cues]);
   const { isShop, began } = await inPage(tab, seek);

@@ -52,7 +52,7 @@ export const tidy = () => Promise.all([tidyVerdicts(), tidyPolicies()]);
 /** @type {(shown: { tab: number, began: number }) => Promise<void>} */
 const forgetTab = ({ tab, began }) => inTabsTurn(tab, async () => {
   await forgetSince(tab, began);
-  await hideBar(tab).catch(() => {}); // closed meanwhile
+  void hideBar(tab).catch(() => {}); // closed meanwhile, or slow to answer
 });
 
 /** Forgets every shop, also those left alone, in open tabs, and being asked about. What one has set stays. */

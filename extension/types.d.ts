@@ -25,6 +25,7 @@ interface Declaration {
 interface Words {
   /** First match that stands as a word of its own. */
   find(text: string): RegExpExecArray | null;
+  all(text: string): Iterable<RegExpExecArray>;
   test(text: string): boolean;
   /** How many different wordings occur. */
   count(text: string): number;

@@ -142,7 +142,7 @@ let turn = 0;
 async function refresh() {
   const mine = (turn += 1);
   const known = await recall(tab);
-  if (mine === turn) show(known ?? { status: "asking", host: "", asked: Date.now() });
+  if (mine === turn) show(known ?? { status: "asking", host: "" });
   if (known && known.status !== "asking") return;
   const reply = await tell("look");
   const found = (await recall(tab)) ?? reply?.state ?? null; // the browser may have had no room for it

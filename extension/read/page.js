@@ -69,6 +69,7 @@ export async function readPage(tab, began, contract, earlier, { acrossPages, ...
   const { snapshot } = taken;
   const [live] = await readSnapshots(contract, [snapshot]);
   if (!live) throw new Error("the page cannot be read");
+  if (acrossPages) await options.standing.mustStand();
   const policies = acrossPages
     ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, options).catch(() => MISSED) : NONE;
   const readings = [...earlier, live, ...policies.readings];

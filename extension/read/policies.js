@@ -52,7 +52,6 @@ export async function readPolicies(contract, origin, links, { isPrivate, standin
   const isOver = Boolean(before?.missed?.length) && Date.now() - (before?.at ?? 0) > RETRY_MS;
   if (before?.contract === contract.version && !isOver) return before;
   if (!links.length) return { readings: [], missed: [] };
-  await standing.mustStand();
   const policies = await read(contract, links, isPrivate);
   const kept = { contract: contract.version, at: Date.now(), ...policies };
   if (await standing.mayKeep()) await cache.keep(origin, kept, isPrivate);

@@ -14,6 +14,15 @@ import { shownIn } from "./page.js";
 /** Thrown where a question stands no more. */
 export class TakenBack extends Error {}
 
+/**
+ * Answers in the place of what failed, but not of a question that stands no more.
+ * @type {<T>(answer: (problem: unknown) => T) => (problem: unknown) => T}
+ */
+export const unlessTakenBack = (answer) => (problem) => {
+  if (problem instanceof TakenBack) throw problem;
+  return answer(problem);
+};
+
 /** How often the user has had all forgotten; questions end with the background, so this need not outlive it. */
 let forgotten = 0;
 

@@ -10,7 +10,7 @@ import { inTurn } from "../base/turns.js";
 import { shownIn } from "../read/page.js";
 
 /**
- * @typedef {{ status: "asking", host: string, asked: number }} Asking
+ * @typedef {{ status: "asking", host: string }} Asking
  * @typedef {{ status: "unreachable" | "offline", host: string }} Unreachable
  * @typedef {{ status: "limited", host: string, until: number }} Limited no question to the service until then
  * @typedef {{ status: "quiet", host: string }} Quiet a shop that the user wants to be left alone

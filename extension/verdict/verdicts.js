@@ -11,6 +11,7 @@ import { confirmCompany } from "./company.js";
 import { judge, modelOf } from "./judge.js";
 import { kindOf, readPage } from "../read/page.js";
 import { known } from "../read/policies.js";
+import { unlessTakenBack } from "../read/standing.js";
 import { inTurn } from "../base/turns.js";
 
 /**
@@ -94,7 +95,8 @@ async function judgeRead(read, { host, insists, standing }, contract, settings) 
 async function completed(kept, question, contract, settings) {
   const asks = kept.asks ?? 1;
   if (!kept.answer.pending?.length || Date.now() - kept.at < PENDING_MS * 4 ** (asks - 1)) return kept;
-  const answer = await judgeRead(kept, { ...question, insists: false }, contract, settings).catch(() => kept.answer);
+  const answer = await judgeRead(kept, { ...question, insists: false }, contract, settings)
+    .catch(unlessTakenBack(() => kept.answer));
   const now = { ...kept, at: Date.now(), answer, asks: asks + 1 };
   await keep(question, now);
   return now;
@@ -115,7 +117,7 @@ async function findBeside(kept, question, contract, settings) {
   const { fits } = kept;
   const kind = await kindOf(tab, began);
   if (!adds(kept, kind, settings)) return shown(kept, kind);
-  return make(question, fits, kept, contract, settings).catch(() => shown(kept, kind));
+  return make(question, fits, kept, contract, settings).catch(unlessTakenBack(() => shown(kept, kind)));
 }
 
 /**

@@ -41,7 +41,7 @@ SHOPS = {
 }
 POLICIES = {
     "handelsbetingelser": "<h1>Handelsbetingelser</h1><p>Nordlys Keramik ApS, CVR 26640180.</p>",
-    "retur": "<h1>Retur</h1><p>Du får pengene tilbage inden 14 dage.</p>",
+    "retur": "<h1>Retur</h1><p>Du får pengene tilbage inden 5 dage.</p>",
     "kontakt": "<h1>Kontakt</h1><p>Ring til os på telefon 33 14 15 92.</p>",
     "privatlivspolitik": "<h1>Privatlivspolitik</h1><p>Vi passer på dine oplysninger.</p>",
 }

@@ -44,7 +44,7 @@ def answered(band: str, score: int | None, reasons: list[dict[str, Any]] = REASO
 STATES: dict[str, dict[str, Any] | None] = {
     "none": None,
     # Whenever the test comes to it: a question that is too old counts as lost.
-    "asking": {"status": "asking", "host": HOST, "asked": NOW + 3_600_000},
+    "asking": {"status": "asking", "host": HOST},
     "unreachable": {"status": "unreachable", "host": HOST},
     "offline": {"status": "offline", "host": HOST},
     "limited": {"status": "limited", "host": HOST, "until": NOW + 90_000},

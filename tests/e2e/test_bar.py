@@ -124,7 +124,7 @@ def test_the_keyboard_comes_to_it_first_and_a_key_meant_for_the_page_leaves_it(
 def test_only_the_popup_sends_it_away_for_good_and_brings_it_back(extension: LiveExtension, shop: Page) -> None:
     _pushed(shop)
     popup = extension.open_popup(extension.tab_of(shop))
-    shown = popup.get_by_label("Show the warning in this shop's pages, too")
+    shown = popup.get_by_label("Show the warning on this shop's pages, too")
     shown.uncheck()
     shop.wait_for_function(f"{PUSHED} === 0")
     assert extension.kept("local")["barredHosts"] == ["shop.localhost"]

@@ -1,6 +1,7 @@
 // Words by what they mean, in Danish, Swedish, Norwegian, German and English at once, for rules that say which meanings
 // must meet. "word" is a word of its own, "word*" begins one, "*word*" stands anywhere in one, as in compounds.
-// Letters are compared as plain ones: å as aa, æ and ä as ae, ø and ö as oe, ü as ue, ß as ss.
+// "@other" stands for the words of another concept. Letters are compared as plain ones: å as aa, æ and ä as ae, ø and ö
+// as oe, ü as ue, ß as ss.
 "use strict";
 
 tillid.concepts = Object.freeze(/** @type {const} */ ({
@@ -107,18 +108,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
     "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
     "fakturer* minus abzüglich",
-  cost: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* kosten *kosten* *versand* cost costs " +
-    "shipping freight postage *gebyr* *avgift* *gebühr* fee *forsendelse* returlabel* returetiket* returetikett* " +
-    "returseddel* retourenlabel* pakkelabel*",
+  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* " +
+    "cost costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
+  cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
   costs: "koster kostar kostet costs",
-  expense: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* cost costs postage shipping " +
-    "freight *gebyr* *avgift* *gebühr* fee fees charge charges returlabel* returetiket* returetikett* pakkelabel*",
+  expense: "@outlay fees charge charges",
   payer: "regning bekostning bekostnad lasten expense expence",
-  pay: "påhvil* åvil* påligg* påligger obliegt betal betale betaler betales betalar betalas betala betalt afhold* " +
-    "avhold* dækk* dekk* bær* bæres bäras bär bærer hæft* stå står svarar svarer bekost* bekoste* trägt tragen " +
-    "trage trägst getragen übernehm* übernimm* übernomm* aufkommen aufzukommen zahlen zahlt zahle bezahl* pay pays " +
-    "paid met meet meets bear bears borne cover* responsib* lasten regning bekostning bekostnad expense bjud* " +
-    "falls anfall* fallen",
+  pay: "@settle påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* stå står svarar " +
+    "svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning " +
+    "bekostning bekostnad expense bjud* falls anfall* fallen",
   settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens du køber køberen forbruger* customer* buyer* you consumer* sie käufer* verbraucher* " +
@@ -129,15 +127,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* " +
     "forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
-  person: "kunden kunde kundens kunderne du din køber køberen forbruger* customer* buyer* you consumer* sie käufer* " +
-    "verbraucher* kund köpare* kjøper* forbruker* konsument* own selbst själv selv vi we wir",
+  person: "@buyer kunderne din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
   discount: "rabat* rabatt* moms mva mwst vat skonto discount* sparen spar",
   loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* " +
     "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
-    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode*",
+    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* " +
+    "tilgodehav*",
   money: "penge* pengar* penger* kontant* geld* bargeld* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   // Told of two words: "med mindre"
@@ -169,10 +167,13 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   contact: "kontakt* contact* bestilling* ordre* order*",
   online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* " +
     "*center* centre* centret *system* selvbetjening* självbetjän* konto kontoen account app knap knappen knapp " +
-    "button schaltfläche kundenkonto* mypage",
+    "button schaltfläche kundenkonto* mypage sida side sidor",
   portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän*",
   register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book booke* boka " +
-    "bokar bestill bestille udfyld* fyll*",
+    "bokar bestill bestille udfyld* fyll* " +
+    "skapa skapar opprett* påbörja* *anmäl*",
+  begin: "start* opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
+  here: "her här here hier",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp",
   // People

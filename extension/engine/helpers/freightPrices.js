@@ -12,7 +12,13 @@ tillid.freightPrices = (() => {
   /** Freight comes on top of the price that follows, which is the goods'. */
   const ON_TOP = /zzgl|zuzüglich|e[kx]s?kl|excl|plus|tillkommer|kommer (?:i till|oven)|uden|utan|without|ohne/i;
   const [ROWS, LONGEST_ROW] = [5, 120];
-  const ANOTHER_TOPIC = /betal|zahl|payment|retur|return|rück|faktura|invoice|rechnung/i;
+  const GIVEN =
+    "rabat|discount|nachlass|\\boff\\b|bonus|kup[oø]n|coupon|voucher|gutschein|gavekort|presentkort|gift ?card|tilgode";
+  /** What a customer is given on the goods. */
+  const IS_GIVEN = new RegExp(`^[ -]{0,2}(?:${GIVEN})`, "i");
+  const ANOTHER_TOPIC = new RegExp(
+    "betal|zahl|payment|retur|return|rück|faktura|invoice|rechnung|\\b(?:spar|save\\b)|\\bmin(?:dest|dste|ste|sta|im)" +
+    `|${GIVEN}`, "i");
   const PER_ORDER = new RegExp(
     "¤[^\\n¤]{2,14} (?:pro|per|pr\\.?|je) (?:bestell?ung|sendung|paket|order|ordre|beställning|bestilling|sändning" +
     "|sending|forsendelse|pakke|parcel)", "i");
@@ -20,7 +26,8 @@ tillid.freightPrices = (() => {
   /** A line that begins with a price joins its heading. @type {(text: string) => string} */
   const mark = (text) => {
     let from = 0;
-    const parts = tillid.readMoney.all(text).map(({ start }) => {
+    const sums = tillid.readMoney.all(text).filter(({ end }) => !IS_GIVEN.test(text.slice(end, end + 20)));
+    const parts = sums.map(({ start }) => {
       const before = text.slice(from, start);
       from = start;
       return `${before.replace(/\n$/, " ")} ¤`;

@@ -41,8 +41,9 @@ tillid.meaningsOf = (() => {
   const whole = new Map();
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
+  const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => tillid.concepts[other]);
   for (const [concept, words] of Object.entries(tillid.concepts)) {
-    for (const word of words.split(" ")) {
+    for (const word of shared(words).split(" ")) {
       const stem = fold(word.replaceAll("*", ""));
       if (stem === word || !word.includes("*")) {
         whole.set(stem, [...whole.get(stem) ?? [], concept]);

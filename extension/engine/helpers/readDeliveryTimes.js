@@ -98,7 +98,7 @@ tillid.readDeliveryTimes = (() => {
   // A table names the unit once: "Leveringstid (hverdage)", and below it "Norge | 2-4".
   const HEAD = new RegExp(
     `(?:lever(?:ings|ans)tid(?:en)?|lieferzeit(?:en)?|delivery times?|shipping times?)[^\\n|]{0,20}` +
-    `(?:[([]| i | in )(?:(${WORKING})|(${PLAIN}))`, "g");
+    `(?:[([]| i | in )(?:(${WORKING})|(${PLAIN}))[)\\]]?[ *:]{0,3}(?=[\\n|\\t]|$)`, "g");
   const CELL = /(?:^|[\n|\t])[ *]{0,2}(\d{1,2})(?: ?[-–—] ?(\d{1,2}))?[ *]{0,2}(?=[\n|\t]|$)/;
   const TABLE = 250;
 

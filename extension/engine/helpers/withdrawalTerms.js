@@ -31,7 +31,7 @@ tillid.withdrawalTerms = (() => {
   ].join("|");
   const BACK = [
     "retur", "return", "rückgabe", "rücksend", "retoure", "zurück",
-    "(?:sende?|skicka)s?t? (?:\\w{1,9} )?(?:tilbage|tillbaka|back)",
+    "(?:sende?|skicka|lämna)s?t? (?:\\w{1,9} )?(?:tilbage|tilbake|tillbaka|back)",
   ].join("|");
   const OTHER = [
     "modtaget (?:din |the |your )?retur", "vi har (?:modtag|fått|mottatt)", "(?:når|if|when|once) (?:vi|we) ", "refu",

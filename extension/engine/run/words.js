@@ -103,6 +103,7 @@ tillid.words = (() => {
     };
     const first = (/** @type {string} */ text) => all(text).next().value ?? null;
     return Object.freeze({
+      all,
       find: first,
       test: (/** @type {string} */ text) => first(text) !== null,
       count: (/** @type {string} */ text) => new Set([...all(text)].map((match) =>

@@ -24,13 +24,13 @@ tillid.seeing = (() => {
   /** @type {(element: Element) => boolean} */
   const cutsOff = (element) => {
     const style = getComputedStyle(element);
-    const { position, overflowX } = style;
+    const { position, overflowX, overflowY } = style;
     const isApart = position === "absolute" || position === "fixed";
-    // Where one side is not visible, neither is: https://drafts.csswg.org/css-overflow/#overflow-control
-    const clips = overflowX !== "visible";
-    if (!isApart && !clips) return false;
+    // With "clip", one side may be visible beside the other: https://drafts.csswg.org/css-overflow/#overflow-control
+    const [isNarrowed, isLowered] = [overflowX !== "visible", overflowY !== "visible"];
+    if (!isApart && !isNarrowed && !isLowered) return false;
     const box = getBoundingClientRect.call(element);
-    if (clips && (box.width <= SMALLEST || box.height <= SMALLEST)) return true;
+    if ((isNarrowed && box.width <= SMALLEST) || (isLowered && box.height <= SMALLEST)) return true;
     return isApart &&
       (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
   };

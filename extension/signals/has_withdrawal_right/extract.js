@@ -22,9 +22,9 @@ tillid.extract("has_withdrawal_right", (page, words) => {
     return /cancel|annul/i.test(words) && holder !== undefined && !CUSTOMER.test(holder);
   };
   const [MAX, LAWFUL] = [20, 14];
-  /** Days that are a right's name the right, too. @type {(text: string) => string | null} */
+  /** The law's days name the right, too: others may be the shop's own. @type {(text: string) => string | null} */
   const granted = (text) => {
-    const term = tillid.withdrawalTerms(text).find(({ days }) => days >= LAWFUL);
+    const term = tillid.withdrawalTerms(text).find(({ days }) => days === LAWFUL);
     return term ? text.slice(Math.max(0, term.start - 60), term.start + 80) : null;
   };
   const tells = (/** @type {string} */ part) => {
@@ -33,8 +33,7 @@ tillid.extract("has_withdrawal_right", (page, words) => {
       !DENIED.test(part.slice(0, match.index)) &&
       !isSellers(part.slice(0, match.index), match[0]) && !REFUSED.test(part.slice(match.index));
   };
-  const told = tillid.statements(page).flatMap((sentence) => sentence.split("; ")).filter((part) => words.test(part))
-    .slice(0, MAX).find(tells) ??
+  const told = tillid.statements(page).filter((part) => words.test(part)).slice(0, MAX).find(tells) ??
     tillid.meeting(page, RULES) ?? granted(page.text);
   return told ? tillid.seen(true, told) : false;
 });

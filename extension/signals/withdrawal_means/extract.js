@@ -8,18 +8,21 @@ tillid.extract("withdrawal_means", (page, words) => {
     "i",
   );
   const FUNCTION = [
-    "withdraw|return register online", "withdraw~function|return~function", "return~portal !label|answer|contact",
+    "withdraw|return register online", "withdraw~begin|return~begin here !form",
+    "withdraw~function|return~function", "return~portal !label|answer|contact",
   ];
   const FORM = ["withdraw|return~form form !contact", "withdraw~form|return~form", "model~form"];
 
   // Words of the law in a sentence ("wenn Sie den Vertrag widerrufen") are a function's name only on a label.
   const LABEL = 48;
   const HERE = /(?:her|here|hier|här|funktion\w{0,2}|function|button|knap)$/i;
+  const isLabel = (/** @type {RegExpExecArray} */ { index, 0: { length } }) => {
+    const [before] = page.text.slice(Math.max(0, index - LABEL), index).split("\n").slice(-1);
+    const [after] = page.text.slice(index + length, index + length + LABEL).split("\n");
+    return before.length + length + after.length <= LABEL;
+  };
   const named = () => {
-    for (const line of page.text.split("\n")) {
-      const found = words.find(line);
-      if (found && (line.length <= LABEL || HERE.test(found[0]))) return found[0];
-    }
+    for (const found of words.all(page.text)) if (isLabel(found) || HERE.test(found[0])) return found[0];
     return null;
   };
 

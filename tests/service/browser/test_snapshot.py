@@ -49,6 +49,8 @@ UNSEEN = {
     "beside, where nothing scrolls": '<p class="beside">NUMBER</p>',
     "indented": '<p class="indent">NUMBER</p>',
     "collapsed": '<div class="collapsed"><p>NUMBER</p></div>',
+    "clipped in its height alone": '<p style="overflow-y:clip;height:0;margin:0">NUMBER</p>',
+    "clipped in its width alone": '<p style="overflow-x:clip;width:0">NUMBER</p>',
     "for browsers without scripts": "<noscript><p>NUMBER</p></noscript>",
     "a template": "<template><p>NUMBER</p></template>",
     "in no slot": '<div id="host"><p>NUMBER</p></div><script>host.attachShadow({mode: "open"})</script>',
@@ -58,6 +60,7 @@ SEEN = {
     "visible in what is not": '<p class="quiet"><b>NUMBER</b></p>',
     "folded": "<details><summary>Mere</summary><p>NUMBER</p></details>",
     "let in while one scrolls": '<p class="late">NUMBER</p>',
+    "clipped in its width, and as high as nothing": '<p style="overflow-x:clip;height:0">NUMBER</p>',
     "further down": '<p style="margin-top:9000px">NUMBER</p>',
     "to the right, where one scrolls": '<p style="position:absolute;left:3000px">NUMBER</p>',
     "in a shadow root": (
