@@ -107,7 +107,7 @@ def test_a_background_that_is_stopped_asks_again(firefox: LiveFirefox, scripted:
 def test_what_is_taken_back_stops_what_waits_and_a_long_wait_is_no_failure(
     firefox: LiveFirefox, scripted: ScriptedService, site: str
 ) -> None:
-    _use(firefox, scripted, Reply(delay=2.5))
+    _use(firefox, scripted, Reply(delay=5))
     tabs = [firefox.open(f"{site.replace('shop.', f'shop{number}.')}/shop") for number in range(3)]
     wait_until(lambda: len(scripted.asked) == 1)
     older = """async (name) => {

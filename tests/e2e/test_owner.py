@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +10,6 @@ from playwright.sync_api import Page, Playwright, expect
 from tests.e2e.states import violations
 from tests.service.report.nordlys import HOST, URL, Nordlys, open_shop
 from tillid.browser.chromium import chromium_path
-from tillid.contract import ROOT
 from tools.live.service import LiveService, live_service
 
 MAX_MS = 90_000
@@ -34,12 +31,8 @@ def owners_service(shop: Nordlys, tmp_path_factory: pytest.TempPathFactory) -> I
         "TILLID_BADGE_KEY": str(folder / "key.pem"),
         "TILLID_RDAP_BOOTSTRAP": str(folder / "rdap.json"),
     }
-    with live_service(settings) as service:
-        environment = os.environ | settings | {"TILLID_DATABASE": f"sqlite:///{service.database}"}
-        worker = subprocess.Popen([sys.executable, "-m", "tillid", "worker"], env=environment, cwd=ROOT)
+    with live_service(settings, has_worker=True) as service:
         yield service
-        worker.terminate()
-        worker.wait()
 
 
 @pytest.fixture

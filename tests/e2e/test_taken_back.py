@@ -12,7 +12,7 @@ from tools.live.extension import LiveExtension
 from tools.live.waiting import wait_until
 
 SHOPS = 4
-ANSWER_MS = 2000
+ANSWER_MS = 4000
 
 
 @pytest.fixture
@@ -23,6 +23,8 @@ def waiting(extension: LiveExtension, scripted: ScriptedService, site: str) -> l
     pages = [extension.context.new_page() for _ in range(SHOPS)]
     for number, page in enumerate(pages):
         page.goto(f"{site.replace('shop.', f'shop{number}.')}/shop", wait_until="commit")
+    tabs = [extension.tab_of(page) for page in pages]
+    wait_until(lambda: all((extension.badge(tab)["state"] or {}).get("status") == "asking" for tab in tabs))
     wait_until(lambda: len(scripted.asked) == 1)
     return pages
 

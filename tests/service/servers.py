@@ -1,9 +1,11 @@
-"""PostgreSQL and Redis for tests. Where there is none, a test is skipped; in CI it fails."""
+"""Servers for tests: PostgreSQL and Redis, without which a test is skipped and fails in CI, and one that drips."""
 
 import os
+import socketserver
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 import pytest
 import redis
@@ -45,3 +47,22 @@ def redis_address() -> str:
     except redis.ConnectionError:
         _give_up("Redis", "TILLID_TEST_REDIS")
     return REDIS
+
+
+@contextmanager
+def dripping() -> Iterator[int]:
+    """A server that sends a byte now and then, for ever."""
+    over = Event()
+
+    class Drip(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+            with suppress(OSError):
+                while not over.wait(0.1):
+                    self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drip) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield server.server_address[1]
+        over.set()
+        server.shutdown()

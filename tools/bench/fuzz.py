@@ -136,19 +136,10 @@ def run(database: str | None, schemathesis: str, seconds: int) -> Counter[tuple[
     with whole_shop() as port, tempfile.TemporaryDirectory(prefix="tillid-fuzz-") as folder:
         settings |= {"TILLID_LOCAL_PLACES": f"{HOST}:80={port}", "TILLID_SOURCES": "all=off", "TILLID_STATE": folder}
         settings |= {"TILLID_DATABASE": database} if database else {}
-        with live_service(settings) as service:
-            places = {"TILLID_DATABASE": f"sqlite:///{service.database}"} | settings
-            queue = {"TILLID_QUEUE": str(service.database.with_name("queue.sqlite"))}
-            worker = subprocess.Popen(
-                [sys.executable, "-m", "tillid", "worker"], env=os.environ | places | queue, stderr=subprocess.DEVNULL
-            )
-            try:
-                _ask_all(schemathesis, service, seconds, Path(folder))
-                time.sleep(1)
-                return _answers(service.database.with_name("errors.log"))
-            finally:
-                worker.terminate()
-                worker.wait()
+        with live_service(settings, has_worker=True) as service:
+            _ask_all(schemathesis, service, seconds, Path(folder))
+            time.sleep(1)
+            return _answers(service.database.with_name("errors.log"))
 
 
 @click.command()

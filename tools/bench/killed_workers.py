@@ -92,6 +92,8 @@ def _work(
     try:
         while any(not check.has_ended for id_ in ids if (check := store.get(id_))) and time.monotonic() < deadline:
             time.sleep(chance.uniform(1, 5) if killed < kills else 1)
+            if any(process.poll() is not None for process in processes):
+                raise RuntimeError("A worker ended by itself; what it says above tells why.")
             if killed < kills and any(check.state == "running" for id_ in ids if (check := store.get(id_))):
                 victim = chance.randrange(workers)
                 processes[victim].kill()

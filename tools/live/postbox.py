@@ -22,8 +22,8 @@ class Postbox:
 
     Attributes
     ----------
-    refusal
-        What it answers to a recipient instead.
+    refusals
+        What it answers to recipients whom it does not take.
     """
 
     def __init__(self) -> None:
@@ -31,15 +31,16 @@ class Postbox:
         self.recipients: list[list[str]] = []
         self.logins: list[tuple[bytes, bytes]] = []
         self.was_encrypted: list[bool] = []
-        self.refusal = ""
+        self.refusals: dict[str, str] = {}
 
     async def handle_RCPT(  # noqa: N802 - the library's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Take a recipient."""
-        if not self.refusal:
-            envelope.rcpt_tos.append(address)
-        return self.refusal or "250 OK"
+        if address in self.refusals:
+            return self.refusals[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take a mail."""

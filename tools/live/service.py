@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -18,10 +18,15 @@ _START_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class LiveService:
-    """A running service and its database."""
+    """A running service, its database, and the environment that its commands run in."""
 
     url: str
     database: Path
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def run(self, *command: str) -> None:
+        """Run one of its commands, such as ``upkeep``, to its end."""
+        subprocess.run([sys.executable, "-m", "tillid", *command], env=self.environment, check=True)  # noqa: S603
 
 
 def answers(url: str) -> bool:
@@ -34,12 +39,15 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def live_service(settings: Mapping[str, str] | None = None) -> Iterator[LiveService]:
+def live_service(settings: Mapping[str, str] | None = None, *, has_worker: bool = False) -> Iterator[LiveService]:
     """The service, stopped at the end; ``settings`` are variables of its environment."""
     with tempfile.TemporaryDirectory(prefix="tillid-service-") as folder:
         service = LiveService(f"http://127.0.0.1:{free_port()}", Path(folder, "db"))
+        service = replace(service, environment=_environment(service, settings or {}))
+        command = [sys.executable, "-m", "tillid", "serve", "--port", service.url.rpartition(":")[2]]
+        command += [] if has_worker else ["--no-worker"]
         with Path(folder, "errors.log").open("w+") as errors:
-            process = subprocess.Popen(_command(service), stderr=errors, env=_environment(service, settings or {}))  # noqa: S603
+            process = subprocess.Popen(command, stderr=errors, env=service.environment)  # noqa: S603
             try:
                 _wait_for(service, process, Path(folder, "errors.log"))
                 yield service
@@ -53,10 +61,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _command(service: LiveService) -> list[str]:
-    return [sys.executable, "-m", "tillid", "serve", "--no-worker", "--port", service.url.rpartition(":")[2]]
 
 
 def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str, str]:

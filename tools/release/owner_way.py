@@ -8,8 +8,6 @@ import base64
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,8 +31,6 @@ from tools.release.demo import GOOD, SHOPS
 PICTURE = ROOT / "docs" / "pictures" / "owner-way.png"
 MAX_CLICKS = 12
 _PATIENCE_MS = 240_000
-# News is looked for every half a minute: the score of now must be known before one can fall from it.
-_LOOKED_MS = 40_000
 _WINDOW = {"width": 900, "height": 640}
 _SHEET = """<style>
   body {{ display: grid; grid-template-columns: repeat(3, 600px); gap: 20px; margin: 0;
@@ -69,7 +65,6 @@ class Way:
     service: LiveService
     site: Path
     postbox: Postbox
-    environment: dict[str, str]
     page: Page
     look: Callable[[Page], None] = lambda _: None
     clicks: int = 0
@@ -117,16 +112,8 @@ def open_way(page: Page, folder: Path) -> Iterator[Way]:
             "TILLID_MAIL_FROM": "Tillid <tillid@tillid.example>",
             "TILLID_RECHECK_DAYS": "0",
         }
-        with live_service(settings) as service:
-            queue = str(service.database.with_name("queue.sqlite"))
-            own = {"TILLID_DATABASE": f"sqlite:///{service.database}", "TILLID_QUEUE": queue}
-            environment = os.environ | settings | own | {"TILLID_PUBLIC_URL": service.url}
-            worker = subprocess.Popen([sys.executable, "-m", "tillid", "worker"], env=environment, cwd=ROOT)
-            try:
-                yield Way(service, site, postbox, environment, page)
-            finally:
-                worker.terminate()
-                worker.wait()
+        with live_service(settings, has_worker=True) as service:
+            yield Way(service, site, postbox, page)
         shop.shutdown()
 
 
@@ -175,10 +162,9 @@ def be_told(way: Way) -> None:
 
 def fall(way: Way) -> None:
     """The shop gets worse, and the service checks it again by itself, as it does every so many days."""
-    way.page.wait_for_timeout(_LOOKED_MS)
     index = way.site / "index.html"
     index.write_text(re.sub(r"<footer.*</footer>", "", index.read_text(), flags=re.DOTALL))
-    subprocess.run([sys.executable, "-m", "tillid", "upkeep"], env=way.environment, cwd=ROOT, check=True)
+    way.service.run("upkeep")
     way.show_mail(2, "The score fell: a mail, by itself")
     way.page.goto(f"{way.service.url}/my/shops")
     way.show("My shops afterwards")

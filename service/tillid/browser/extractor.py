@@ -17,7 +17,7 @@ from playwright.async_api import TimeoutError as LoadTimeout
 from tillid.browser.chromium import first_line, user_agent
 from tillid.browser.locales import locale_of
 from tillid.browser.policies import PolicyLink, PolicyPage, read_policies
-from tillid.browser.reader import Reader, Snapshot
+from tillid.browser.reader import Merged, Names, Reader, Snapshot
 from tillid.browser.worlds import isolated_world, serve_saved, source
 from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError
@@ -45,7 +45,7 @@ class Reading:
     policies: tuple[PolicyLink, ...] = ()
     missed: tuple[str, ...] = ()
     snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
-    names: dict[str, list[str]] = field(default_factory=lambda: {"names": [], "beside": []})
+    names: Names = field(default_factory=lambda: Names(names=[], beside=[]))
 
 
 class Extractor:
@@ -145,7 +145,7 @@ class Extractor:
         """One shop from its pages' features, by the extension's own rule."""
         return await self._reader.merge(readings)
 
-    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str] = ()) -> dict[str, Any]:
+    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str] = ()) -> Merged:
         """Features of all pages merged, and their places.
 
         Parameters

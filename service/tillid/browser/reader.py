@@ -7,7 +7,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypedDict
 
 from playwright.async_api import Browser, Error, Page
 
@@ -16,6 +16,22 @@ from tillid.contract import Contract, Feature, Signal
 from tillid.errors import BrowserError
 
 Snapshot = Mapping[str, Any]
+
+
+class Names(TypedDict):
+    """What a shop's pages call it, and the lines around company numbers."""
+
+    names: list[str]
+    beside: list[str]
+
+
+class Merged(TypedDict):
+    """What all pages of a shop tell, as ``mergeReadings`` gives it."""
+
+    features: dict[str, Feature]
+    places: dict[str, str]
+    names: Names
+
 
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
@@ -83,11 +99,11 @@ class Reader:
         merged: dict[str, Feature] = await self._evaluate(f"tillid.merge(declarations, {json.dumps(list(pages))})")
         return merged
 
-    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str]) -> dict[str, Any]:
+    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str]) -> Merged:
         """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
         read = [{key: one[key] for key in _MERGED if key in one} for one in readings]
         given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
-        merged: dict[str, Any] = await self._evaluate(f"tillid.mergeReadings({given})")
+        merged: Merged = await self._evaluate(f"tillid.mergeReadings({given})")
         return merged
 
     async def _timed(self, expression: str, seconds: float, url: str, what: str) -> Any:

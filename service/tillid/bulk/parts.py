@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tillid.config.files import hold, replace_file
+from tillid.config.files import hold, replace_file, sync
 from tillid.errors import InputError
 
 _MANIFEST = "manifest.json"
@@ -41,7 +41,7 @@ def _check(folder: Path, manifest: Mapping[str, str]) -> None:
     try:
         begun = json.loads(path.read_text())
     except FileNotFoundError:
-        if any(one.name != "lock" for one in folder.iterdir()):
+        if any(file.name != "lock" for file in folder.iterdir()):
             raise InputError(f"{folder} holds something else than parts; name another OUT") from None
         replace_file(path, lambda part: part.write_text(json.dumps(manifest, indent=1)))
         return
@@ -80,8 +80,11 @@ def join(folder: Path, rows: int, out: Path, rejects: Path) -> tuple[int, int]:
         raise InputError(
             f"{folder} holds {scored + rejected} of {rows} rows: the input was changed. Delete the folder."
         )
+    for whole in (unfinished, folder / "rejected"):
+        sync(whole)
     (folder / "rejected").replace(rejects) if rejected else rejects.unlink(missing_ok=True)
     unfinished.replace(out)
+    sync(out.parent)
     shutil.rmtree(folder)
     return scored, rejected
 

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tillid.browser.extractor import Extractor
+from tillid.browser.reader import Merged
 from tillid.checks.facts.look_up import LookUp
 from tillid.contract import Feature
 from tillid.errors import InputError, StoreError
@@ -23,7 +24,7 @@ class Confirmed(NamedTuple):
     confirmation: Confirmation | None = None
 
 
-async def confirm_company(extractor: Extractor, look_up: LookUp, merged: Mapping[str, Any], host: str) -> Confirmed:
+async def confirm_company(extractor: Extractor, look_up: LookUp, merged: Merged, host: str) -> Confirmed:
     """What a register confirms of a shop; nothing where nothing can be told, or not in time.
 
     Parameters

@@ -11,7 +11,7 @@ from tillid.store.errands import Errand, Errands, Kind
 _LOOK_SECONDS = 0.5
 _UNAVAILABLE_SECONDS = 3.0
 _UNFORESEEN = "This met a fault of the service. Try again later."
-_LATE = "This took too long. Try again later."
+LATE = "This took too long. Try again later."
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +61,7 @@ async def _made(held: Errand, doing: Doing) -> tuple[bytes | None, str | None]:
         async with asyncio.timeout(doing.seconds):
             return await doing.do(held.given), None
     except TimeoutError:
-        return None, _LATE
+        return None, LATE
     except StoreError:
         raise  # then it is begun anew
     except TillidError as problem:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from tillid.errors import AddressError
 from tillid.hosts import COMMON_ENDINGS, near_ending, registered_domain, split
-from tillid.net.network import Network
+from tillid.net.network import UNKNOWN, Network
 
-_UNKNOWN = " is not known to the DNS"
-_SAID = re.compile(r" is not known to the DNS, but (\S+) is")
+_SAID = re.compile(rf" {UNKNOWN}, but (\S+) is")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 _MAX_LENGTH = 40
 _HTTPS = 443
@@ -42,14 +41,14 @@ def _edited(name: str) -> Iterator[str]:
 
 
 def _names(meant: list[str], domain: str) -> list[str]:
-    return [one for one in dict.fromkeys(meant) if one != domain and registered_domain(one) == one]
+    return [name for name in dict.fromkeys(meant) if name != domain and registered_domain(name) == name]
 
 
 async def with_near_name(problem: str, domain: str, network: Network) -> str:
-    """A problem, and where a name is unknown, one that is known and a slip away."""
-    if not problem.endswith(_UNKNOWN):
+    """A problem; where a name is not known to the DNS, but one that is a slip away, with that one."""
+    if not problem.endswith(UNKNOWN):
         return problem
-    known = await asyncio.gather(*(_is_known(one, network) for one in slips(domain)))
+    known = await asyncio.gather(*(_is_known(name, network) for name in slips(domain)))
     near = next((name for name, is_known in zip(slips(domain), known, strict=True) if is_known), None)
     return f"{problem}, but {near} is" if near else problem
 

@@ -125,7 +125,7 @@ class SiteCheck:
         company = Confirmed()
         if self._look_up and seen.is_shop:
             company = await confirm_company(self._extractor, self._look_up, seen.merged, host)
-        features = seen.merged["features"] | company.features
+        features = {**seen.merged["features"], **company.features}
         answer = await asyncio.to_thread(self._scoring.answer, features, host, is_shop=seen.is_shop)
         result = CheckResult(
             url=address.url,

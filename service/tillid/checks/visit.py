@@ -11,6 +11,7 @@ from playwright.async_api import Error, Page
 
 from tillid.browser.extractor import Extractor, Reading
 from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds
+from tillid.browser.reader import Merged, Names
 from tillid.browser.robots import ROBOT, Robots
 from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
@@ -53,7 +54,7 @@ class Seen:
     visits: list[Visit] = field(default_factory=list)
     readings: Read = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
-    merged: dict[str, Any] = field(default_factory=dict)
+    merged: Merged = field(default_factory=lambda: Merged(features={}, places={}, names=Names(names=[], beside=[])))
 
 
 class Visitor:

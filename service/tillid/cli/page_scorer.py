@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
-from typing import Any
 
 from tillid.browser.extractor import Extractor, Reading
 from tillid.browser.saved_pages import SavedPage
@@ -10,7 +9,7 @@ from tillid.contract import Feature
 from tillid.errors import TillidError
 from tillid.scoring.scorer import Scoring
 
-Line = dict[str, Any]
+Line = dict[str, object]
 _NOTHING_SEEN: Line = {"coverage": None, "features": {}}
 
 

@@ -2,9 +2,10 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -12,7 +13,10 @@ import click
 from tillid.config import Config
 from tillid.errors import InputError
 
-_NO_SHOP: dict[str, Any] = {"is_shop": False, "score": None, "band": "not_a_shop", "features": {}}
+if TYPE_CHECKING:
+    from tillid.contract import Feature
+
+_NO_SHOP: dict[str, object] = {"is_shop": False, "score": None, "band": "not_a_shop", "features": {}}
 
 
 class SentenceLanguage(click.Choice[str]):
@@ -57,7 +61,7 @@ def score(address: str | None, html: Path | None, url: str | None, as_json: bool
         show_answer(Console(), address, answer, load_contract(), read_in)
 
 
-async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, Any], str]:
+async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, "Feature"], str]:
     from tillid.browser.chromium import CUT_OFF, open_browser
     from tillid.browser.extractor import Extractor
     from tillid.browser.saved_pages import read_html
@@ -83,5 +87,5 @@ def _web_address(given: str) -> str:
     return address
 
 
-def _json(value: dict[str, Any]) -> str:
+def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -24,6 +24,7 @@ Dial = Callable[[str, int], Awaitable[Streams]]
 Place = tuple[str, int]
 
 PORTS = frozenset({80, 443})
+UNKNOWN = "is not known to the DNS"
 _RESOLVE_SECONDS = 3
 _CONNECT_SECONDS = 5
 _MAX_ADDRESSES = 3
@@ -85,7 +86,7 @@ class Network:
         except (OSError, UnicodeError, TimeoutError):
             addresses = []
         if not addresses:
-            raise AddressError(f"{host} is not known to the DNS")
+            raise AddressError(f"{host} {UNKNOWN}")
         if not all(is_public(address) and not is_own(address) for address in addresses):
             raise AddressError(f"{host} leads to an address that is not public")
         return addresses

@@ -58,12 +58,8 @@ class Proofs:
         self._resolver = resolver
         self._seconds = seconds
 
-    def find(self, domain: str, token: str) -> Means | None:
-        """Where a token stands at a domain; None where it does not, or cannot be seen in time."""
-        return asyncio.run(self.look(domain, token))
-
     async def look(self, domain: str, token: str) -> Means | None:
-        """The same, for whoever has an event loop."""
+        """Where a token stands at a domain; None where it does not, or cannot be seen in time."""
         scheme = "http" if (domain, 80) in self._network.local else "https"
         async with Proxy(self._network).serve() as proxy:
             in_record, page, file = await asyncio.gather(

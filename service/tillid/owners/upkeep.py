@@ -17,6 +17,7 @@ from tillid.owners.messages.wishes import Wishes
 from tillid.owners.proofs import Proofs
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
+from tillid.store.errands import Errands
 from tillid.store.queue import TaskQueue
 
 _AT_ONCE = 8
@@ -35,6 +36,7 @@ class Done:
     checks_asked: int
     companies_forgotten: int
     messages_forgotten: int
+    errands_forgotten: int
 
 
 def keep_up(config: Config) -> Done:
@@ -61,6 +63,7 @@ def keep_up(config: Config) -> Done:
         checks_asked=_ask_again(shops, checks, TaskQueue(config.queue), config.recheck_days),
         companies_forgotten=companies_forgotten,
         messages_forgotten=messages_forgotten,
+        errands_forgotten=Errands(database).forget_old(),
     )
 
 

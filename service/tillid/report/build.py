@@ -81,8 +81,10 @@ def report_of(
 
 
 def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], language: str) -> Iterable[Group]:
+    """The areas of trust. What the cap takes belongs to all that a page shows, and so to none of them."""
+    found = [one for one in findings if one.source != "cap" and one.outcome != "not_applicable"]
     for id_, names in contract.groups.items():
-        asked = [one for one in findings if one.group == id_ and one.outcome != "not_applicable"]
+        asked = [one for one in found if one.group == id_]
         seen = [one for one in asked if one.value is not None]
         if asked:
             points = sum(one.points for one in seen)

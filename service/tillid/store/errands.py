@@ -8,7 +8,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import LargeBinary, String, Text, delete, func, select
+from sqlalchemy import ColumnElement, LargeBinary, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tillid.errors import BusyError
@@ -19,6 +19,7 @@ Kind = Literal["pdf", "proof"]
 MAX_WAITING = 50  # of a kind
 MAX_KEPT = 100
 KEPT = timedelta(hours=1)
+FAILED_KEPT = timedelta(seconds=30)  # then it is tried again
 _LEASE = timedelta(minutes=1)
 _MAX_ATTEMPTS = 3
 _MAX_BYTES = 10_000_000
@@ -27,6 +28,7 @@ _UNAVAILABLE = "What is asked of the workers cannot be kept or read at the momen
 _GAVE_UP = f"This was broken off {_MAX_ATTEMPTS} times. Try again later."
 _FULL = "So much is waiting for the workers that no more is taken. Try again later."
 _TOO_LARGE = "What came of it is too large to be kept."
+_ENDED = ("done", "failed")
 
 
 class Errand(Base):
@@ -41,7 +43,7 @@ class Errand(Base):
     made, problem
         What came of it.
     until
-        Until then it is left to the worker that began it.
+        Until then it is left to the worker that began it; and once it has ended, what came of it is kept.
     """
 
     __tablename__ = "errands"
@@ -60,7 +62,7 @@ class Errand(Base):
     @property
     def has_ended(self) -> bool:
         """Whether nothing more will come."""
-        return self.state in {"done", "failed"}
+        return self.state in _ENDED
 
 
 class Errands:
@@ -70,10 +72,10 @@ class Errands:
         self._database = database
 
     def get(self, kind: Kind, given: str) -> Errand | None:
-        """The errand of that kind and with that; None where nobody asked for it lately."""
+        """The errand of that kind and with that; None where nobody asked for it lately, or it failed a while ago."""
+        wanted = select(Errand).where(Errand.key == _key(kind, given), ~_is_over(datetime.now(UTC)))
         with self._database.reading(_UNAVAILABLE) as session:
-            found = session.get(Errand, _key(kind, given))
-            return found if found and found.asked > datetime.now(UTC) - KEPT else None
+            return session.scalar(wanted)
 
     def ask(self, kind: Kind, given: str, about: str) -> None:
         """Have it done, or done once more; nothing where it waits already.
@@ -106,13 +108,17 @@ class Errands:
         Of those that wait, first one of a shop for which least is being done: who is slow holds up none but their own.
         """
         now = datetime.now(UTC)
+        waiting = select(Errand.key, Errand.about).where(
+            Errand.kind == kind, (Errand.state == "queued") | ((Errand.state == "running") & (Errand.until <= now))
+        )
+        # All workers ask several times a second: where nothing waits, that locks nothing.
+        with self._database.reading(_UNAVAILABLE) as session:
+            if session.execute(waiting.limit(1)).first() is None:
+                return None
         with self._database.session(_UNAVAILABLE) as session:
             lock(session, f"errands {kind}")
             running = select(Errand.about).where(Errand.kind == kind, Errand.state == "running", Errand.until > now)
             busy = list(session.scalars(running))
-            waiting = select(Errand.key, Errand.about).where(
-                Errand.kind == kind, (Errand.state == "queued") | ((Errand.state == "running") & (Errand.until <= now))
-            )
             order = sorted(session.execute(waiting.order_by(Errand.asked)), key=lambda row: busy.count(row.about))
             errand = session.get(Errand, order[0].key) if order else None
             if errand is None:
@@ -131,6 +137,12 @@ class Errands:
                 is_too_large = made is not None and len(made) > _MAX_BYTES
                 _end(errand, None if is_too_large else made, _TOO_LARGE if is_too_large else problem)
 
+    def forget_old(self) -> int:
+        """Forget what ended or was asked for some time ago; how many."""
+        with self._database.session(_UNAVAILABLE) as session:
+            old = delete(Errand).where(_is_over(datetime.now(UTC))).returning(Errand.key)
+            return len(session.execute(old).all())
+
 
 def _key(kind: Kind, given: str) -> str:
     return hashlib.sha256(f"{kind} {given}".encode()).hexdigest()
@@ -138,12 +150,19 @@ def _key(kind: Kind, given: str) -> str:
 
 def _end(errand: Errand, made: bytes | None, problem: str | None) -> None:
     errand.state, errand.made, errand.problem, errand.given = "failed" if problem else "done", made, problem, ""
+    errand.until = datetime.now(UTC) + (FAILED_KEPT if problem else KEPT)
+
+
+def _is_over(now: datetime) -> ColumnElement[bool]:
+    """Whether an errand is of no use any more: it has been kept for long enough, or nobody waits for it."""
+    is_left = Errand.until.is_(None) | (Errand.until <= now)
+    return is_left & (Errand.state.in_(_ENDED) | (Errand.asked < now - KEPT))
 
 
 def _forget(session: Session, now: datetime) -> None:
     """What is old, and, of the rest that has ended, all but the newest."""
-    session.execute(delete(Errand).where(Errand.asked < now - KEPT))
-    ended = select(Errand.key).where(Errand.state.in_(["done", "failed"])).order_by(Errand.asked.desc())
+    session.execute(delete(Errand).where(_is_over(now)))
+    ended = select(Errand.key).where(Errand.state.in_(_ENDED)).order_by(Errand.asked.desc())
     for key in session.scalars(ended.offset(MAX_KEPT)).all():
         session.execute(delete(Errand).where(Errand.key == key))
 

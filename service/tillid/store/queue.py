@@ -85,8 +85,8 @@ class TaskQueue:
 
     @cached_property
     def look_ups(self) -> Huey:
-        """Where look-ups wait."""
-        huey = self._open(f"{self._name}-look-ups")
+        """Where look-ups wait. Redis keeps what has an order of need otherwise than a queue: so it has another name."""
+        huey = self._open(f"{self._name}-look-ups-by-need", is_by_need=True)
         self._put_look_up = huey.task(name="look_up")(_here(self._look_up))
         return huey
 
@@ -124,18 +124,17 @@ class TaskQueue:
             STORE_ERRORS.labels("queue").inc()
             raise StoreError(_UNAVAILABLE) from problem
 
-    def _open(self, name: str) -> Any:
+    def _open(self, name: str, *, is_by_need: bool = False) -> Any:
         if self._address.startswith(("redis://", "rediss://")):
             # Imported here, so that only those need it who use it.
-            from huey import PriorityRedisHuey
+            from huey import PriorityRedisHuey, RedisHuey
             from redis import ConnectionPool, RedisError
 
             self._failures = (RedisError, OSError)
             pool = ConnectionPool.from_url(
                 self._address, socket_timeout=_BLOCKING_SECONDS + _SECONDS, socket_connect_timeout=_SECONDS
             )
-            return PriorityRedisHuey(
-                name, connection_pool=pool, results=False, serializer=_Json(), read_timeout=_BLOCKING_SECONDS
-            )
+            kind = PriorityRedisHuey if is_by_need else RedisHuey
+            return kind(name, connection_pool=pool, results=False, serializer=_Json(), read_timeout=_BLOCKING_SECONDS)
         Path(self._address).parent.mkdir(parents=True, exist_ok=True)
         return SqliteHuey(name, filename=self._address, results=False, serializer=_Json(), timeout=_SECONDS)

@@ -1,7 +1,6 @@
 """Asking workers for what would hold a thread, and telling whoever asked that it is still being done."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 from flask import Response, current_app
 from pydantic import BaseModel, Field
@@ -13,7 +12,6 @@ from tillid.web.api.health import workers_alive
 from tillid.web.visitor import is_person, language, page, page_context
 
 _AGAIN_SECONDS = 2
-_FAILED_FOR = timedelta(seconds=30)  # then it is tried again
 
 
 class StillBeingMade(BaseModel):
@@ -48,8 +46,7 @@ def ask_workers(kind: Kind, given: str, about: str, absent: str, hold_up: Callab
         Too much is waiting for them.
     """
     known = errands().get(kind, given)
-    is_stale = known and known.state == "failed" and known.asked < datetime.now(UTC) - _FAILED_FOR
-    if known and not is_stale:
+    if known:
         return known if known.has_ended else None
     if workers_alive() == 0:
         raise RequestError(503, absent)

@@ -12,6 +12,7 @@ from tillid.checks.near_names import edits, near_name_in
 from tillid.checks.tables import Check
 from tillid.errors import BusyError, RequestError, StoreError, TillidError
 from tillid.hosts import shop_of, suggestion_for
+from tillid.net.network import UNKNOWN
 from tillid.owners.claims import token_of
 from tillid.owners.messages.sign_in import SignIns
 from tillid.report.pages import render as pages
@@ -30,7 +31,6 @@ SCRIPT_POLICY = f"{POLICY}; script-src 'self'"
 LIVE_POLICY = f"{SCRIPT_POLICY}; connect-src 'self'"
 LANGUAGE_COOKIE = "tillid_language"
 _LANGUAGE_DAYS = 400
-_UNKNOWN_NAME = "is not known to the DNS"
 
 
 def desk() -> Desk:
@@ -50,7 +50,7 @@ def tongue() -> Tongue:
     """The same, of all our languages."""
     asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     best = asked if asked in TONGUES else request.accept_languages.best_match((*TONGUES, "no", "nn"), "en")
-    return next((one for one in TONGUES if one == best), "nb")
+    return next((tongue for tongue in TONGUES if tongue == best), "nb")
 
 
 def is_person() -> bool:
@@ -159,7 +159,7 @@ def page_context(languages: Iterable[Tongue] = LANGUAGES, elsewhere: str = "/", 
     """
     there = request.args.to_dict() if request.method == "GET" else {}
     path = request.path if request.method == "GET" else elsewhere
-    switch = [(one, TONGUES[one], f"{path}?{urlencode(there | {'lang': one})}") for one in languages]
+    switch = [(code, TONGUES[code], f"{path}?{urlencode(there | {'lang': code})}") for code in languages]
     return pages.page_context(switch=switch, **more)
 
 
@@ -187,10 +187,10 @@ def gone(domain: str, address: str = "") -> Response:
 
 def meant_by(domain: str, problem: str) -> str | None:
     """A name near one that is not there: of a shop whose report the reader may see, or else one that the DNS knows."""
-    if _UNKNOWN_NAME not in problem:
+    if UNKNOWN not in problem:
         return None
     held = desk().checks.standing_among(edits(domain))
-    seen = sorted(one for one in held if desk().may_see(one, tokens()))
+    seen = sorted(name for name in held if desk().may_see(name, tokens()))
     return seen[0] if seen else near_name_in(problem)
 
 

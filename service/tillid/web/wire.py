@@ -1,9 +1,10 @@
 """What goes over the wire: the models of requests and answers, from which the OpenAPI description is made."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic.config import JsonDict
 
 from tillid.contract import load_contract
 from tillid.hosts import MAX_LENGTH
@@ -33,13 +34,13 @@ ShortText = Annotated[str, Field(max_length=64)]
 Words = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]  # PostgreSQL stores no NUL
 
 
-_SCORE_EXAMPLE: dict[str, Any] = {
+_SCORE_EXAMPLE: JsonDict = {
     "contract": load_contract().version,
     "host": "nordlys.dk",
     "language": "en",
     "features": {"has_terms_link": True, "social_profile_count": 3, "third_party_service_count": 12},
 }
-_FEEDBACK_EXAMPLE: dict[str, Any] = {
+_FEEDBACK_EXAMPLE: JsonDict = {
     "host": "nordlys.dk",
     "what": "score_too_low",
     "words": "I have bought here for ten years.",

@@ -1,9 +1,11 @@
 import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import Run
 from tillid.checks.duties import keep_alive, keep_house
 from tillid.errors import StoreError
 from tillid.store.database import Database
@@ -17,7 +19,7 @@ def leases(tmp_path: Path) -> Leases:
     return Leases(Database(f"sqlite:///{tmp_path / 'tillid.sqlite'}"))
 
 
-def test_a_worker_is_counted_while_it_lives(leases: Leases) -> None:
+def test_a_worker_is_counted_while_it_lives(leases: Leases, run: Run[Any]) -> None:
     async def live() -> int:
         alive = asyncio.create_task(keep_alive(leases, LEASE))
         while not (seen := leases.count(WORKERS)):
@@ -26,11 +28,11 @@ def test_a_worker_is_counted_while_it_lives(leases: Leases) -> None:
         await asyncio.wait([alive])
         return seen
 
-    assert asyncio.run(live()) == 1
+    assert run(live()) == 1
     assert leases.count(WORKERS) == 0
 
 
-def test_one_worker_keeps_house_for_all(leases: Leases) -> None:
+def test_one_worker_keeps_house_for_all(leases: Leases, run: Run[Any]) -> None:
     done = []
 
     async def two_workers() -> None:
@@ -39,12 +41,12 @@ def test_one_worker_keeps_house_for_all(leases: Leases) -> None:
         for one in both:
             one.cancel()
 
-    asyncio.run(two_workers())
+    run(two_workers())
     assert done == ["upkeep"]
     assert not leases.take("upkeep", LEASE)
 
 
-def test_what_fails_does_not_end_the_worker(leases: Leases, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_fails_does_not_end_the_worker(leases: Leases, caplog: pytest.LogCaptureFixture, run: Run[Any]) -> None:
     def fail() -> None:
         raise StoreError("The database is away.")
 
@@ -56,5 +58,5 @@ def test_what_fails_does_not_end_the_worker(leases: Leases, caplog: pytest.LogCa
         keeping.cancel()
         return is_going_on
 
-    assert asyncio.run(one_worker())
+    assert run(one_worker())
     assert "The database is away." in caplog.text

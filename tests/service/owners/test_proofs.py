@@ -1,8 +1,8 @@
+import asyncio
 import socketserver
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from threading import Event, Thread
+from threading import Thread
 
 import dns.asyncresolver
 import dns.flags
@@ -11,8 +11,9 @@ import dns.rrset
 import pytest
 
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
+from tests.service.servers import dripping
 from tillid.net.network import Network, read_places
-from tillid.owners.claims import token_of
+from tillid.owners.claims import Means, token_of
 from tillid.owners.proofs import FILE, META, Proofs
 
 TOKEN = token_of("a key")
@@ -54,19 +55,23 @@ def proofs(shop: Nordlys, records: tuple[dict[str, list[str]], dns.asyncresolver
     return Proofs(Network(read_places(f"{shop.place}, visitor.{shop.place}")), records[1])
 
 
+def _find(proofs: Proofs, token: str = TOKEN) -> Means | None:
+    return asyncio.run(proofs.look(HOST, token))
+
+
 def test_where_no_token_stands_nothing_is_proved(proofs: Proofs) -> None:
-    assert proofs.find(HOST, TOKEN) is None
+    assert _find(proofs) is None
 
 
 def test_a_token_in_a_record(proofs: Proofs, records: tuple[dict[str, list[str]], object]) -> None:
     records[0][f"_tillid.{HOST}."] = ['"v=spf1 -all"', f'"{TOKEN}"']
-    assert proofs.find(HOST, TOKEN) == "dns"
-    assert proofs.find(HOST, TOKEN[:-1]) is None
+    assert _find(proofs) == "dns"
+    assert _find(proofs, TOKEN[:-1]) is None
 
 
 def test_a_token_in_the_front_pages_head(proofs: Proofs, shop: Nordlys) -> None:
     shop.head = f'<meta name="{META}" content="{TOKEN}">'
-    assert proofs.find(HOST, TOKEN) == "meta"
+    assert _find(proofs) == "meta"
 
 
 @pytest.mark.parametrize(
@@ -87,30 +92,31 @@ def test_a_token_in_the_front_pages_head(proofs: Proofs, shop: Nordlys) -> None:
 )
 def test_what_visitors_write_into_a_page_proves_nothing(proofs: Proofs, shop: Nordlys, page: str) -> None:
     shop.files["/"] = page
-    assert proofs.find(HOST, TOKEN) is None
+    assert _find(proofs) is None
 
 
 def test_a_token_in_a_file(proofs: Proofs, shop: Nordlys) -> None:
     shop.files[FILE] = f"another\n{TOKEN}\n"
-    assert proofs.find(HOST, TOKEN) == "file"
+    assert _find(proofs) == "file"
 
 
 def test_an_address_on_this_machine_is_not_opened() -> None:
     with open_shop() as shop:
         shop.files[FILE] = TOKEN
         network = Network(resolve=_to_loopback)
-        assert Proofs(network, dns.asyncresolver.Resolver(configure=False)).find(HOST, TOKEN) is None
+        proofs = Proofs(network, dns.asyncresolver.Resolver(configure=False))
+        assert _find(proofs) is None
 
 
 @pytest.mark.parametrize("text", [f"x {TOKEN}", f"{TOKEN}x", f"{TOKEN},", "x\n" * 600 + TOKEN])
 def test_a_file_proves_by_a_line_of_its_own_near_its_beginning(proofs: Proofs, shop: Nordlys, text: str) -> None:
     shop.files[FILE] = text
-    assert proofs.find(HOST, TOKEN) is None
+    assert _find(proofs) is None
 
 
 def test_a_page_that_answers_for_the_file_proves_nothing(proofs: Proofs, shop: Nordlys) -> None:
     shop.catch_all = f"<html><body>A review:\n{TOKEN}\n</body></html>"
-    assert proofs.find(HOST, TOKEN) is None
+    assert _find(proofs) is None
 
 
 @pytest.mark.parametrize("target", ["/", "/forum/1.txt", f"{FILE}?page=2", "//visitor.nordlys.dk/x"])
@@ -118,7 +124,7 @@ def test_a_redirect_to_where_visitors_write_proves_nothing(proofs: Proofs, shop:
     review = f"A review:\n{TOKEN}\n"
     shop.redirects[FILE] = target
     shop.files |= {"/": review, "/forum/1.txt": review, f"{FILE}?page=2": review, "/x": review}
-    assert proofs.find(HOST, TOKEN) is None
+    assert _find(proofs) is None
 
 
 @pytest.mark.parametrize(
@@ -133,34 +139,15 @@ def test_a_redirect_to_where_visitors_write_proves_nothing(proofs: Proofs, shop:
 )
 def test_what_a_head_usually_holds_does_not_end_it(proofs: Proofs, shop: Nordlys, between: str) -> None:
     shop.files["/"] = f'<!doctype html><html><head>{between}<meta name="{META}" content="{TOKEN}"></head><body>x'
-    assert proofs.find(HOST, TOKEN) == "meta"
+    assert _find(proofs) == "meta"
 
 
 def test_a_server_that_drips_is_left_in_time(records: tuple[dict[str, list[str]], dns.asyncresolver.Resolver]) -> None:
     with dripping() as port:
         started = time.monotonic()
         proofs = Proofs(Network({(HOST, 80): port}), records[1], seconds=0.5)
-        assert proofs.find(HOST, TOKEN) is None
+        assert _find(proofs) is None
         assert time.monotonic() - started < 5
-
-
-@contextmanager
-def dripping() -> Iterator[int]:
-    """A server that sends a byte now and then, for ever."""
-    over = Event()
-
-    class Drip(socketserver.BaseRequestHandler):
-        def handle(self) -> None:
-            self.request.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
-            with suppress(OSError):
-                while not over.wait(0.1):
-                    self.request.sendall(b"x")
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drip) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield server.server_address[1]
-        over.set()
-        server.shutdown()
 
 
 async def _to_loopback(_host: str, _port: int) -> list[str]:
@@ -172,5 +159,5 @@ def test_a_redirect_leads_nowhere_but_through_the_proxy(proofs: Proofs, shop: No
     with open_shop() as other:
         other.files["/x"] = TOKEN
         shop.redirects[FILE] = target.format(other.server_port)
-        assert proofs.find(HOST, TOKEN) is None
+        assert _find(proofs) is None
         assert other.asked == []

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.service.owners.test_proofs import dripping
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
 from tests.service.report.results import RESULT
+from tests.service.servers import dripping
 from tillid.checks.records import Checks
 from tillid.checks.tables import Check
 from tillid.checks.waiting import UPKEEP
@@ -19,6 +19,7 @@ from tillid.owners.claims import Claim, Claims
 from tillid.owners.proofs import FILE
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
+from tillid.store.errands import Errand, Errands
 
 TOKEN = "t" * 40
 
@@ -59,6 +60,15 @@ def test_a_server_that_drips_holds_up_no_other_claim(kept: Config, monkeypatch: 
     assert time.monotonic() - started < 30
     until = claims.proved_until(HOST)
     assert until
+
+
+def test_what_readers_asked_for_long_ago_is_forgotten(kept: Config) -> None:
+    database = Database(kept.database)
+    Errands(database).ask("pdf", "x", HOST)
+    assert upkeep.keep_up(kept).errands_forgotten == 0
+    with database.session("") as session:
+        session.query(Errand).one().asked -= timedelta(hours=2)
+    assert upkeep.keep_up(kept).errands_forgotten == 1
 
 
 def test_an_owned_shop_is_checked_again_by_its_front_page(kept: Config) -> None:

@@ -1,4 +1,3 @@
-import asyncio
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -153,13 +152,9 @@ def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any
 
 
 @pytest.mark.browser
-def test_a_report_is_printed(scoring: Scoring) -> None:
+def test_a_report_is_printed(scoring: Scoring, run: Run[Any]) -> None:
     from tillid.browser.printing import print_page
 
-    pdf = _in_thread(lambda page: asyncio.run(print_page(page)), _page(scoring))
+    pdf = run(print_page(_page(scoring)))
     assert pdf.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 2
-
-
-def _in_thread(function: Any, *arguments: Any) -> Any:
-    return asyncio.run(asyncio.to_thread(function, *arguments))

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from tests.service.report.results import HOST
 from tillid.errors import BusyError
@@ -83,6 +84,42 @@ def test_only_so_much_waits_and_only_so_much_is_kept(database: Database, monkeyp
         assert session.query(Errand).filter(Errand.state == "done").count() == 5
     _later(database, 3700)
     assert errands.get("pdf", "now there is room") is None
+
+
+def test_what_has_ended_is_forgotten_though_nobody_asks_for_more(database: Database) -> None:
+    errands = Errands(database)
+    for kind in ("pdf", "proof"):
+        errands.ask(kind, "x", HOST)
+    errands.ask("pdf", "waits", HOST)
+    for kind in ("pdf", "proof"):
+        held = errands.begin(kind)
+        assert held
+        errands.end(held, b"x")
+    assert errands.forget_old() == 0
+    _later(database, 3700)
+    assert errands.forget_old() == 3
+
+
+def test_what_took_long_is_kept_as_long_as_all_else(database: Database) -> None:
+    errands = Errands(database)
+    errands.ask("pdf", "x", HOST)
+    _later(database, 3000)
+    held = errands.begin("pdf")
+    assert held
+    errands.end(held, b"x")
+    _later(database, 3000)
+    assert errands.get("pdf", "x")
+    _later(database, 700)
+    assert errands.get("pdf", "x") is None
+
+
+def test_where_nothing_waits_nothing_is_locked(database: Database) -> None:
+    errands, said = Errands(database), []
+    errands.ask("proof", "x", HOST)
+    event.listen(database.engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    assert errands.begin("pdf") is None
+    assert said
+    assert not any("IMMEDIATE" in statement or "advisory" in statement for statement in said)
 
 
 def test_what_is_too_large_is_not_kept(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

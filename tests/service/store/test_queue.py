@@ -1,9 +1,11 @@
 import pickle
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from huey import RedisHuey
 from huey.consumer import Consumer
 
 from tests.service.servers import redis_address
@@ -51,6 +53,17 @@ def test_whoever_writes_into_the_queue_runs_no_code(place: str, tmp_path: Path) 
 def test_the_trace_would_be_left(tmp_path: Path) -> None:
     pickle.loads(pickle.dumps(Bomb(tmp_path / "trace")))  # noqa: S301
     assert (tmp_path / "trace").exists()
+
+
+def test_what_an_earlier_version_left_in_redis_is_in_nobodys_way() -> None:
+    place, name = redis_address(), f"tillid-{uuid.uuid4().hex}"
+    queue = TaskQueue(place, name=name)
+    for left in (name, f"{name}-look-ups"):
+        RedisHuey(left, url=place).storage.enqueue(b'["id", "tillid.store.queue.check", "left"]')
+    queue.put_check("new")
+    queue.put_look_up("nordlys.dk")
+    assert [queue.huey.dequeue().args[0] for _ in range(2)] == ["left", "new"]
+    assert queue.look_ups.dequeue().args[0] == "nordlys.dk"
 
 
 def test_what_is_needed_most_is_looked_up_first(place: str, tmp_path: Path) -> None:

@@ -24,11 +24,6 @@ class LookUp:
         self._answers = answers
         self._sources = sources
 
-    @property
-    def domain_sources(self) -> tuple[str, ...]:
-        """The sources that are asked about domains."""
-        return tuple(source.id for source in self._sources.about(""))
-
     def known(self, domain: str) -> Known:
         """What is at hand of a domain, and the sources that are still to answer."""
         return self.known_all([domain])[domain][0]
@@ -37,7 +32,7 @@ class LookUp:
         """The same of many, and of each whether some source has to be asked, or asked again."""
         sources, found = self._sources.about(""), {}
         for domain, said in self._answers.about_all(domains).items():
-            is_due = any(one.id not in said or not said[one.id].is_fresh for one in sources)
+            is_due = any(source.id not in said or not said[source.id].is_fresh for source in sources)
             found[domain] = self._known(domain, said), is_due
         return found
 
@@ -47,7 +42,7 @@ class LookUp:
 
     def _known(self, domain: str, said: Mapping[str, Said]) -> Known:
         asked = self._sources.about(domain)
-        features = features_of({source: one.answer for source, one in said.items()})
+        features = features_of({source: kept.answer for source, kept in said.items()})
         wanted = tuple(wanted_of(asked, said, domain))
         return Known(features, wanted, confirmations_of(asked, said, features, domain))
 

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring  # written, never read
 
 from tillid.cli.check.run import Checked
@@ -64,7 +63,7 @@ def to_sarif(shops: Sequence[Checked], gate: Gate) -> bytes:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2).encode()
 
 
-def _rule(finding: Finding) -> dict[str, Any]:
+def _rule(finding: Finding) -> dict[str, object]:
     return {
         "id": finding.signal,
         "shortDescription": {"text": finding.name},
@@ -73,8 +72,8 @@ def _rule(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, finding: Finding, rules: list[str], gate: Gate) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": 1}
+def _result(report: Report, finding: Finding, rules: list[str], gate: Gate) -> dict[str, object]:
+    region: dict[str, object] = {"startLine": 1}
     seen = finding.place if finding.place and finding.place.url.startswith(("https://", "http://")) else None
     if seen and seen.quote:
         region["snippet"] = {"text": seen.quote}

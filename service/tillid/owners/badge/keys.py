@@ -34,7 +34,7 @@ def load_key(path: Path) -> OKPKey:
     return key
 
 
-def public_jwk(key: OKPKey) -> dict[str, Any]:
+def public_jwk(key: OKPKey) -> dict[str, object]:
     """The public half as a JSON Web Key."""
     return {**key.as_dict(private=False), "alg": "EdDSA", "use": "sig", "kid": key.thumbprint()}
 

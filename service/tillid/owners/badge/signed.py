@@ -90,7 +90,7 @@ def verify(signed: bytes, keys: Mapping[str, OKPKey], now: datetime | None = Non
 
 def _key(signature: GuestProtocol, keys: Mapping[str, OKPKey]) -> OKPKey:
     said = signature.headers()
-    key = keys.get(said["kid"]) if said.get("typ") == _TYPE else None
+    key = keys.get(said.get("kid", "")) if said.get("typ") == _TYPE else None
     if key is None:
         raise ForgedError(_NOT_AMONG_THEM)
     return key

@@ -81,8 +81,8 @@ def _last() -> Select[str, datetime | None]:
     return done.where(Check.domain.in_(domains)).group_by(Check.domain)
 
 
-def _checked() -> Select[str, int, Check]:
-    """Tokens with the falls that are worth a message, and the last checks of their shops that were not looked at."""
+def _checked() -> Select[Claim, Wish, Check]:
+    """Proofs, what their owners want to be told, and the last checks of their shops that were not looked at."""
     last = _last().subquery()
     return (
         _owned()
@@ -91,7 +91,7 @@ def _checked() -> Select[str, int, Check]:
         .outerjoin(Watched, (Watched.token == Claim.token) & (Watched.domain == Claim.domain))
         .where(Check.stands, Check.state == "done", Check.score.is_not(None))
         .where(or_(Watched.check_id.is_(None), Watched.check_id != Check.id))
-        .with_only_columns(Claim.token, Wish.fall, Check)
+        .with_only_columns(Claim, Wish, Check)
     )
 
 
@@ -121,13 +121,15 @@ def _latest_of(after: datetime, before: datetime) -> Select[str, Check]:
     )
 
 
-def _compare(session: Session, row: Row[str, int, Check]) -> None:
-    token, fall, check = row
+def _compare(session: Session, row: Row[Claim, Wish, Check]) -> None:
+    claim, wish, check = row
+    token, fall = claim.token, wish.fall
     score, model = check.score or 0, check.model or ""
     watched = session.get(Watched, (token, check.domain))
     if watched is None:
-        session.add(Watched(token=token, domain=check.domain, score=score, model=model, check_id=check.id))
-        return
+        before = _last_before(session, check.domain, max(wish.since, claim.proved)) or check
+        watched = Watched(token=token, domain=check.domain, score=before.score or 0, model=before.model or "")
+        session.add(watched)
     watched.check_id = check.id
     fell = watched.score - score
     is_worth_it = bool(fall) and fell >= fall
@@ -139,6 +141,12 @@ def _compare(session: Session, row: Row[str, int, Check]) -> None:
         _tell(session, token, check.domain, "fall", check.id, facts, check.ended)
     if is_worth_it or fell < 0 or not fall:
         watched.score, watched.model = score, model
+
+
+def _last_before(session: Session, domain: str, moment: datetime) -> Check | None:
+    """The check by which a shop was known when its owner asked to be told; None where there was none."""
+    known = select(Check).where(Check.domain == domain, Check.stands, Check.state == "done", Check.score.is_not(None))
+    return session.scalar(known.where(Check.ended <= moment).order_by(Check.ended.desc()).limit(1))
 
 
 def _tell(

@@ -39,13 +39,11 @@ class Outbox:
             .having(func.count(Message.ended.distinct()) >= MAX_MAILS_IN_A_DAY)
         )
         with self._database.session(_UNAVAILABLE) as session:
-            first = session.scalar(
-                select(Message).where(*_due("mail", now), Message.target.not_in(sent)).order_by(Message.due).limit(1)
-            )
-            mailbox = session.get(Mailbox, first.target) if first else None
-            if first is None or mailbox is None:
+            waiting = select(Mailbox).join(Message, Message.target == Mailbox.id).where(*_due("mail", now))
+            mailbox = session.scalar(waiting.where(Mailbox.id.not_in(sent)).order_by(Message.due).limit(1))
+            if mailbox is None:
                 return None
-            same = select(Message).where(*_due("mail", now), Message.target == first.target)
+            same = select(Message).where(*_due("mail", now), Message.target == mailbox.id)
             messages = session.scalars(same.order_by(Message.made)).all()
             for message in messages:
                 _put_off(message, now)
@@ -55,25 +53,25 @@ class Outbox:
         """A message for a hook that is not busy, the oldest first, which is put off."""
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
-            wanted = select(Message).where(*_due("hook", now), Message.target.not_in(busy)).order_by(Message.due)
-            message = session.scalar(wanted.limit(1))
-            hook = session.get(Hook, message.target) if message else None
-            if message is None or hook is None:
+            waiting = select(Hook, Message).join(Message, Message.target == Hook.id).where(*_due("hook", now))
+            first = session.execute(waiting.where(Hook.id.not_in(busy)).order_by(Message.due).limit(1)).first()
+            if first is None:
                 return None
+            hook, message = first
             _put_off(message, now)
             return hook, message
 
     def is_due(self) -> bool:
         """Whether anything waits to be sent now."""
-        wanted = select(Message.id).where(Message.ended.is_(None), Message.due <= datetime.now(UTC)).limit(1)
+        wanted = select(Message.id).where(Message.ended.is_(None), Message.due <= datetime.now(UTC), _has_target())
         with self._database.reading(_UNAVAILABLE) as session:
-            return session.scalar(wanted) is not None
+            return session.scalar(wanted.limit(1)) is not None
 
     def sent(self, messages: Sequence[Message]) -> None:
         """They were sent."""
         self._end(messages, None)
         with self._database.session(_UNAVAILABLE) as session:
-            hooks = [one.target for one in messages if one.channel == "hook"]
+            hooks = [message.target for message in messages if message.channel == "hook"]
             session.execute(update(Hook).where(Hook.id.in_(hooks)).values(failures=0, problem=None))
 
     def failed(self, messages: Sequence[Message], problem: str, *, for_good: bool = False) -> None:
@@ -83,7 +81,7 @@ class Outbox:
         does not exist.
         """
         problem = problem[:_MAX_PROBLEM]
-        given_up = [one for one in messages if for_good or one.attempts > len(GAPS)]
+        given_up = [message for message in messages if for_good or message.attempts > len(GAPS)]
         self._end(given_up, problem)
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
@@ -98,19 +96,24 @@ class Outbox:
                     session.execute(waiting)
 
     def forget_old(self) -> int:
-        """Forget messages that were sent or given up some time ago; how many."""
+        """Forget messages that were sent or given up some time ago, or whose mailbox or hook is gone; how many."""
+        is_old = Message.ended < datetime.now(UTC) - KEPT
         with self._database.session(_UNAVAILABLE) as session:
-            old = delete(Message).where(Message.ended < datetime.now(UTC) - KEPT).returning(Message.id)
-            return len(session.execute(old).all())
+            forgotten = delete(Message).where(is_old | ~_has_target()).returning(Message.id)
+            return len(session.execute(forgotten).all())
 
     def _end(self, messages: Sequence[Message], problem: str | None) -> None:
-        ended = update(Message).where(Message.id.in_([one.id for one in messages]))
+        ended = update(Message).where(Message.id.in_([message.id for message in messages]))
         with self._database.session(_UNAVAILABLE) as session:
             session.execute(ended.values(ended=datetime.now(UTC), problem=problem))
 
 
 def _due(channel: Channel, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Message.channel == channel, Message.ended.is_(None), Message.due <= now
+
+
+def _has_target() -> ColumnElement[bool]:
+    return Message.target.in_(select(Mailbox.id)) | Message.target.in_(select(Hook.id))
 
 
 def _put_off(message: Message, now: datetime) -> None:

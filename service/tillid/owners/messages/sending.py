@@ -80,7 +80,9 @@ class Sender:
         return self._server is not None and time.monotonic() > self._rests_until and not self._is_over()
 
     def _send_links(self) -> None:
-        for asked in self._sign_ins.waiting() if self._can_mail() else ():
+        for asked in self._sign_ins.waiting():
+            if not self._can_mail():
+                return
             secret = self._sign_ins.make_link(asked.id)
             if not secret:
                 continue
@@ -88,7 +90,6 @@ class Sender:
             problem, is_for_good = self._mail(link_mail(asked, domain, secret, self._root), asked.address, asked.id)
             if problem and not is_for_good:
                 self._sign_ins.put_back(asked.id)
-                return
 
     def _send_news(self) -> None:
         while self._can_mail() and (due := self._outbox.mail_due()):

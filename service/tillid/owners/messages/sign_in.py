@@ -91,9 +91,9 @@ class SignIns:
             return secret
 
     def put_back(self, id_: str) -> None:
-        """The mail could not be sent: try again with another secret."""
+        """The mail could not be sent: try again with another secret, after all others who wait."""
         with self._database.session(_UNAVAILABLE) as session:
-            session.execute(update(SignIn).where(SignIn.id == id_).values(digest=None))
+            session.execute(update(SignIn).where(SignIn.id == id_).values(digest=None, asked=datetime.now(UTC)))
 
     def use(self, secret: str, browser: str | None) -> str | None:
         """Sign in by a link, once; the secret of the session, or None where the link holds no more, or not here."""

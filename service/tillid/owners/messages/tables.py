@@ -101,6 +101,8 @@ class SignIn(Base):
         Digest of what the browser that asked for it holds; the link works in no other.
     mailbox
         Which is to be confirmed; None where somebody wants to sign in.
+    asked
+        When it was asked for, or the mail could not be sent.
     digest
         Of the link's secret; None until the mail is sent.
     until

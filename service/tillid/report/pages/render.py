@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -168,6 +167,6 @@ def _is_web_address(url: str) -> bool:
     return urlsplit(url).scheme in {"http", "https"}
 
 
-def page_context(**more: Any) -> dict[str, Any]:
+def page_context(**more: object) -> dict[str, object]:
     """What pages on the web are given: their style sheets."""
     return {"styles": ("/theme.css", "/static/report.css")} | more

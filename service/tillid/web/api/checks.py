@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -203,7 +203,7 @@ def _tell(checks: Checks, check: Check | None, told: int) -> Iterator[str]:
                 _listeners.release()
 
 
-def _event(name: Literal["step", "end"], id_: int | str, data: dict[str, Any]) -> str:
+def _event(name: Literal["step", "end"], id_: int | str, data: Mapping[str, object]) -> str:
     return f"event: {name}\nid: {id_}\ndata: {json.dumps(data)}\n\n"
 
 

@@ -1,6 +1,7 @@
 """Reports as files, for people and programs: JSON, CSV and PDF, of one check or of a shop's last."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from flask import Response, request
@@ -19,6 +20,7 @@ from tillid.report.sheet import to_sheet
 from tillid.web.errands import StillBeingMade, ask_workers, come_again
 from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems, problem_of
+from tillid.web.shop_reports import Shown
 from tillid.web.visitor import desk, is_owner, is_person, language, latest, problem_page, visible
 
 Format = Literal["pdf", "csv", "json"]
@@ -70,7 +72,7 @@ def file_of(found: Check | None, kind: Format) -> Response:
     if shown is None:
         raise NotFound("There is no such report, or its owner does not show it.")
     report = shown.report
-    content = _pdf(render_report(report, shown.extras), report.domain) if kind == "pdf" else _written(report, kind)
+    content = _pdf(shown) if kind == "pdf" else _written(report, kind)
     if content is None:
         return come_again("pdf", _IS_BEING_MADE)
     response = Response(content, content_type=FORMATS[kind])
@@ -88,10 +90,14 @@ def _written(report: Report, kind: Format) -> bytes:
     return to_sheet(report, words_of(language())) if is_for_people else export.to_csv(report)
 
 
-def _pdf(html: str, domain: str) -> bytes | None:
-    """Kept by what is on it: by check, language and reader, and made anew where that changes. None while it is made."""
+def _pdf(shown: Shown) -> bytes | None:
+    """Kept by what is on it: by check, language and reader, and made anew where that changes. None while it is made.
+
+    How the shop stands among others is not on it: that changes by the hour, and a PDF is handed on.
+    """
+    html = render_report(shown.report, replace(shown.extras, comparison=None))
     detail = "These are a lot of PDFs for one address."
-    errand = ask_workers("pdf", html, domain, _NO_PDF, lambda: hold_up(limits().pdf, detail))
+    errand = ask_workers("pdf", html, shown.report.domain, _NO_PDF, lambda: hold_up(limits().pdf, detail))
     if errand and errand.problem:
         raise RequestError(503, errand.problem)
     return errand.made if errand else None

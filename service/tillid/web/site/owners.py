@@ -51,14 +51,16 @@ def owner(domain: str) -> Response:
     if is_owner(domain):
         return _owned(domain)
     own_key = key() or new_key()
-    is_asked = "looking" in request.args
-    if is_asked and _is_looked_for(domain, token_of(own_key)):
+    errand = errands().get("proof", errand_of(domain, token_of(own_key))) if "looking" in request.args else None
+    if errand and errand.problem:
+        raise RequestError(503, errand.problem)
+    if errand and not errand.has_ended:
         return come_again("proof", _IS_LOOKED_FOR)
     response = page(
         render(
             "prove.html", language(),
             **page_context(domain=domain, token=token_of(own_key), record=f"{RECORD}.{domain}", meta=META, file=FILE,
-                           is_missing=is_asked),
+                           is_missing=errand is not None),
         ),
         policy=SCRIPT_POLICY,
     )  # fmt: skip
@@ -109,7 +111,7 @@ def delete(domain: str) -> BaseResponse:
 def _owned(domain: str) -> Response:
     root = badges().root()
     address, report = f"{root}/badge/{quote(domain)}", f"{root}/shops/{quote(domain)}"
-    token = next(one.token for one in desk().claims.of(tokens()) if one.domain == domain)
+    token = next(claim.token for claim in desk().claims.of(tokens()) if claim.domain == domain)
     deleted = request.args.get("deleted", "")
     context = page_context(
         sends_mail=messages().sends_mail,
@@ -140,8 +142,3 @@ def _owned_domain(given: str) -> str:
     if not is_owner(domain):
         raise Forbidden(f"Only the owner of {domain} may do that: prove that the domain is yours first.")
     return domain
-
-
-def _is_looked_for(domain: str, token: str) -> bool:
-    errand = errands().get("proof", errand_of(domain, token))
-    return errand is not None and not errand.has_ended

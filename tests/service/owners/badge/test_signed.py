@@ -85,6 +85,7 @@ def _better(signed: dict[str, Any]) -> dict[str, Any]:
         ({"badge": json.loads(BADGE.model_dump_json()) | {"score": 99}}, "not what was signed"),
         ({"signature": encode(bytes(64))}, "signature is wrong"),
         ({"protected": encode(b'{"alg":"none","kid":"x","typ":"tillid-badge+json"}')}, "not among those given"),
+        ({"protected": encode(b'{"alg":"EdDSA","typ":"tillid-badge+json"}')}, "not among those given"),
         ({"protected": encode(b'{"alg":"HS256","kid":"x","typ":"tillid-badge+json"}')}, "not among those given"),
     ],
 )

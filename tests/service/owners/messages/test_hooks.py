@@ -19,6 +19,7 @@ from tests.service.owners.messages.receivers import HookServer, listening
 from tests.service.report.results import HOST
 from tillid.config import Config
 from tillid.errors import InputError
+from tillid.owners.messages import outbox
 from tillid.owners.messages.hooks import read_hook_address
 from tillid.owners.messages.tables import Message
 from tillid.owners.messages.wishes import Wishes
@@ -85,6 +86,26 @@ def test_a_hook_that_fails_is_tried_again_and_stopped_at_last(
     assert hook.problem == "it answered 410"
     Wishes(database).start_again([TOKEN], hook.id)
     assert Wishes(database).hooks(TOKEN)[0].stopped is None
+
+
+def test_a_hook_that_was_given_up_on_three_times_in_a_row_is_stopped(
+    config: Config, database: Database, hook_server: HookServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "GAPS", outbox.GAPS[:1])
+    hooked, _ = _hooked(config, hook_server, database)
+    hook_server.status = 500
+    fall(database, 90, 80)
+    for score in (70, 60, 50):
+        for _ in range(2):
+            assert Wishes(database).hooks(TOKEN)[0].stopped is None
+            send(hooked, database)
+        fall(database, score)
+    (hook,) = Wishes(database).hooks(TOKEN)
+    assert hook.stopped
+    assert hook.failures == outbox.MAX_FAILURES
+    told = len(hook_server.heard)
+    send(hooked, database)
+    assert len(hook_server.heard) == told
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])

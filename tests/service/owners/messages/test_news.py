@@ -11,7 +11,8 @@ from tillid.checks.tables import Check
 from tillid.owners.appeals import Appeals
 from tillid.owners.claims import GOOD_FOR
 from tillid.owners.messages.news import News
-from tillid.owners.messages.tables import Hook, Mailbox, SignedIn, Watched, Wish
+from tillid.owners.messages.outbox import Outbox
+from tillid.owners.messages.tables import Hook, Mailbox, Message, SignedIn, Watched, Wish
 from tillid.owners.messages.wishes import Wishes
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
@@ -43,6 +44,19 @@ def test_a_fall_is_told_once_and_only_from_where_it_was_told_last(database: Data
     assert _falls(database) == [(90, 85)]
     check(database, None)
     assert _falls(database) == [(90, 85)], "no score is none that fell"
+
+
+def test_a_fall_right_after_somebody_asked_to_be_told_is_told(database: Database) -> None:
+    for score in (50, 90):
+        check(database, score)
+    own(database, "new")
+    Wishes(database).add_hook("new", "https://nordlys.dk/hook")
+    for score in (86, 71):
+        check(database, score)
+    assert _falls(database) == [(90, 71)]
+    own(database, "newer")
+    Wishes(database).add_hook("newer", "https://nordlys.dk/hook")
+    assert _falls(database) == [(90, 71)], "which was no news to them"
 
 
 def test_a_rise_is_no_news_and_is_where_the_next_fall_begins(database: Database) -> None:
@@ -132,6 +146,23 @@ def test_an_owner_is_forgotten_with_the_last_proof(database: Database) -> None:
     with database.reading("") as session:
         left = [session.query(table).count() for table in (Wish, Mailbox, Hook, Watched, SignedIn)]
     assert left == [0, 0, 0, 0, 0]
+
+
+def test_messages_to_whom_is_gone_hold_up_none_and_are_deleted(database: Database) -> None:
+    Wishes(database).add_hook(TOKEN, "https://nordlys.dk/hook")
+    for score in (90, 71):
+        check(database, score)
+        News(database).look()
+    with database.session("") as session:
+        for message in session.query(Message):
+            gone = {"channel": message.channel, "domain": HOST, "kind": "fall", "facts": message.facts}
+            session.add(Message(target="gone", key=message.channel, due=datetime.now(UTC) - timedelta(hours=1), **gone))
+    outbox = Outbox(database)
+    assert outbox.mail_due()
+    assert outbox.hook_due([])
+    assert not outbox.is_due()
+    assert outbox.forget_old() == 2
+    assert "gone" not in {message.target for message in messages(database)}
 
 
 def test_a_mailbox_that_nobody_confirmed_is_forgotten_after_a_day(database: Database) -> None:

@@ -25,6 +25,7 @@ from tillid.config import Config
 from tillid.errors import InputError
 from tillid.owners.appeals import Appeals
 from tillid.owners.messages import outbox, sending
+from tillid.owners.messages.addresses import Address
 from tillid.owners.messages.news import News
 from tillid.owners.messages.sending import Sender
 from tillid.owners.messages.server import mail_server
@@ -82,6 +83,29 @@ def test_a_link_leads_where_the_settings_say_and_works(posting: Config, database
     assert found
     assert found[1] not in str([vars(one) for one in links(database)])
     assert sign_ins.use(found[1], BROWSER)
+
+
+def test_who_is_not_taken_now_holds_up_none_of_the_others(
+    posting: Config, database: Database, postbox: Postbox
+) -> None:
+    sign_ins, refused = SignIns(database), Address(f"full@{HOST}", HOST)
+    for address in (refused, ADDRESS):
+        add_mailbox(database, address=address)
+        sign_ins.ask(address.text, BROWSER, "en")
+    postbox.refusals[refused.text] = "450 later"
+    Sender(posting).send()
+    assert postbox.recipients == [[ADDRESS.text]]
+    assert [asked.address for asked in sign_ins.waiting()] == [refused.text]
+
+
+def test_a_dead_server_is_left_alone_for_a_while(posting: Config, database: Database) -> None:
+    sign_ins, second = SignIns(database), Address(f"other@{HOST}", HOST)
+    for address in (ADDRESS, second):
+        add_mailbox(database, address=address)
+        sign_ins.ask(address.text, BROWSER, "en")
+    Sender(replace(posting, smtp="smtp://127.0.0.1:1")).send()
+    waiting = [asked.address for asked in sign_ins.waiting()]
+    assert waiting == [second.text, ADDRESS.text], "only the first was tried, and is the last now"
 
 
 def test_a_fall_is_mailed_once_by_whoever_sends(posting: Config, database: Database, postbox: Postbox) -> None:
@@ -151,10 +175,10 @@ def test_a_message_is_given_up_at_last(config: Config, database: Database) -> No
 def test_a_mailbox_that_does_not_exist_is_left_alone(posting: Config, database: Database, postbox: Postbox) -> None:
     add_mailbox(database)
     fall(database, 90, 71)
-    postbox.refusal = "450 later"
+    postbox.refusals[ADDRESS.text] = "450 later"
     send(posting, database)
     assert messages(database)[0].ended is None
-    postbox.refusal = "550 nobody"
+    postbox.refusals[ADDRESS.text] = "550 nobody"
     send(posting, database)
     (message,) = messages(database)
     assert message.problem == "the mail server answered 550"

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -13,13 +13,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.service.owners.test_proofs import dripping
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
+from tests.service.report.results import RESULT
+from tests.service.servers import dripping
 from tests.service.web.site.test_reports import _check
-from tillid.checks.errands import run_errands
+from tillid.checks.comparison import MIN_SHOPS
+from tillid.checks.errands import LATE, run_errands
+from tillid.checks.tables import Check
 from tillid.config import Config
 from tillid.owners.errands import doings
 from tillid.owners.proofs import FILE
+from tillid.scoring.scorer import Scoring
 from tillid.store.database import Database
 from tillid.store.errands import Errand, Errands
 from tillid.store.leases import WORKERS, Leases
@@ -77,6 +81,29 @@ def test_a_pdf_is_printed_by_a_worker_and_kept(client: FlaskClient, config: Conf
     assert client.get(f"{path}?lang=da").status_code == 202, "in another language it is another one"
 
 
+def test_a_pdf_says_nothing_of_others_which_change_by_the_hour(
+    client: FlaskClient, database: Database, scoring: Scoring
+) -> None:
+    model = scoring.model.version
+    id_ = _check(database, replace(RESULT, model=model))
+    now = datetime.now(UTC)
+    with database.session("") as session:
+        for number in range(MIN_SHOPS):
+            domain = f"butik{number}.dk"
+            session.add(
+                Check(
+                    domain=domain, url=f"https://{domain}/", state="done", asked=now, ended=now, lease=now, score=10,
+                    model=model, stands=True,
+                )
+            )  # fmt: skip
+    assert "Better than" in client.get(f"/checks/{id_}").text
+    client.get(f"/checks/{id_}.pdf")
+    held = Errands(database).begin("pdf")
+    assert held
+    assert HOST in held.given
+    assert "Better than" not in held.given
+
+
 def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: Database) -> None:
     client, id_ = create_app(replace(config, pdf_limit="1 per hour")).test_client(), _check(database)
     codes = [client.get(f"/checks/{id_}.pdf?lang={lang}").status_code for lang in ("en", "en", "da")]
@@ -101,7 +128,7 @@ def test_what_could_not_be_made_is_said_and_tried_again(client: FlaskClient, dat
     assert client.get(path).status_code == 503
     with database.session("") as session:
         for errand in session.query(Errand):
-            errand.asked -= timedelta(seconds=31)
+            errand.until = datetime.now(UTC)
     assert client.get(path).status_code == 202
     assert errands.begin("pdf")
 
@@ -116,6 +143,25 @@ def test_a_proof_is_looked_for_by_a_worker(config: Config, database: Database) -
             _publish(client, shop)
             assert "Your badge" in _proved(client)
     assert database.engine
+
+
+def test_a_proof_that_could_not_be_looked_for_is_said_to_be_so(client: FlaskClient, database: Database) -> None:
+    client.get(f"/owners/{HOST}")
+    there = client.post(f"/owners/{HOST}/prove").headers["Location"]
+    assert client.get(there).status_code == 202
+    errands = Errands(database)
+    held = errands.begin("proof")
+    assert held
+    errands.end(held, None, LATE)
+    failed = client.get(there, headers={"Accept-Language": "da"})
+    assert failed.status_code == 503
+    assert "Det tog for lang tid" in failed.text
+    assert "Prøv igen" in failed.text
+    with database.session("") as session:
+        session.query(Errand).one().until = datetime.now(UTC)
+    again = client.get(there)
+    assert again.status_code == 200
+    assert "was found in none" not in again.text
 
 
 def _proved(client: FlaskClient) -> str:
