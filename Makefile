@@ -67,6 +67,7 @@ demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension, and 
 .PHONY: pictures
 pictures: $(ALL) $(BROWSER) ## pictures for the README and the stores, from real runs, into docs/pictures
 	$(BIN)/python -m tools.release.pictures
+	$(BIN)/python -m tools.release.owner_way
 
 .PHONY: bench
 bench: $(ALL) $(BROWSER) ## cost of a score, of reading a page, and of a million stored rows
