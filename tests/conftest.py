@@ -43,6 +43,18 @@ def contract() -> Contract:
     return load_contract()
 
 
+@pytest.fixture(autouse=True)
+def _no_loop_of_another_driver(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A driver for tests of the extension leaves its event loop running, and no other can run in its thread."""
+    if "driver" in request.fixturenames:
+        yield
+        return
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
+
+
 @pytest.fixture(scope="session")
 def run() -> Iterator[Run[Any]]:
     """Runs a coroutine to its end. In a thread of its own, because another driver may hold this one's event loop."""

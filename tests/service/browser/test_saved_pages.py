@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
     """Two hosts: a shop with a page that is missing and one that is broken, and a newspaper."""
     (tmp_path / "shop.html.gz").write_bytes(gzip.compress(SHOP))
     (tmp_path / "article.html").write_bytes(ARTICLE)
-    (tmp_path / "about.html").write_bytes(b"<p>Vi har lavet keramik siden 1982.</p>")
+    (tmp_path / "about.html").write_bytes(b"<p>Vi har lavet keramik siden 1982.</p><p>Far</p><p>Mor</p><p>Kat</p>")
     (tmp_path / "broken.html.gz").write_bytes(gzip.compress(SHOP)[:100])
     rows = [
         ("about.html", f"{NORDLYS}/om-os", "about"),

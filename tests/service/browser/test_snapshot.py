@@ -92,7 +92,8 @@ def _page(samples: dict[str, str], start: int) -> str:
         f"<section>{sample.replace('NUMBER', str(number))}</section>"
         for number, sample in enumerate(samples.values(), start)
     )
-    return f"<!doctype html><html lang=da><head>{_STYLE}</head><body><h1>Kopper</h1>{body}</body></html>"
+    goods = "<h1>Kopper</h1><ul><li>a<li>b<li>c</ul>"
+    return f"<!doctype html><html lang=da><head>{_STYLE}</head><body>{goods}{body}</body></html>"
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +137,7 @@ def test_a_page_forges_no_marks(read_page: ReadPage, extractor: Extractor, run: 
         "<p tillid-unseen>101</p><script>document.scripts[0].textContent = '<\\/script><p>102</p>'</script>"
         "<iframe id=f></iframe><script>f.textContent = '</iframe><p>103</p>'</script>"
         "<b tillid-struck='' tillid-unseen='0-0-0-0'>104</b><p style='display:none' tillid-unseen>105</p>"
+        "<ul><li>a<li>b<li>c<li>d</ul>"
     )
     reading = read_page(URL, forged, gated=False)
     assert run(extractor.ask(reading, r"(page) => page.text.match(/\d+/g)")) == ["101", "104"]

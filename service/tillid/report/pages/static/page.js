@@ -1,4 +1,5 @@
-// What pages can do besides being read: lines are copied by a button, and a button that has to wait counts down.
+// What pages can do besides being read: lines are copied by a button, a button that has to wait counts down, and a
+// filter unfolds what it picks.
 "use strict";
 
 /** @param {HTMLElement} block */
@@ -32,5 +33,15 @@ function countDown(button) {
   look();
 }
 
+/** What is folded away is a law's finding, too. @param {HTMLInputElement} choice */
+function unfold(choice) {
+  for (const folded of document.querySelectorAll(".folded")) {
+    /** @type {HTMLDetailsElement} */ (folded).open = choice.id === "filter-law" && folded.querySelector(".law") !== null;
+  }
+}
+
 if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerCopy);
 document.querySelectorAll("button[data-wait]").forEach(countDown);
+document.querySelectorAll("[name=filter]").forEach((choice) => {
+  choice.addEventListener("change", ({ target }) => unfold(/** @type {HTMLInputElement} */ (target)));
+});
