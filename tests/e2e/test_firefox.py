@@ -104,20 +104,12 @@ def test_a_background_that_is_stopped_asks_again(firefox: LiveFirefox, scripted:
     wait_until(lambda: firefox.text(tab) == "71")
 
 
-def test_what_is_taken_back_stops_what_waits_and_a_long_wait_is_no_failure(
+def test_what_is_taken_back_stops_what_waits(
     firefox: LiveFirefox, scripted: ScriptedService, site: str
 ) -> None:
     _use(firefox, scripted, Reply(delay=5))
     tabs = [firefox.open(f"{site.replace('shop.', f'shop{number}.')}/shop") for number in range(3)]
     wait_until(lambda: len(scripted.asked) == 1)
-    older = """async (name) => {
-      const kept = (await browser.storage.session.get(name))[name];
-      kept.state.asked -= 40_000;
-      await browser.storage.session.set({ [name]: kept });
-    }"""
-    waiting = next(tab for tab in tabs[::-1] if (firefox.state(tab) or {}).get("status") == "asking")
-    firefox.evaluate(older, f"tab:{waiting}")
-    assert (firefox.state(waiting) or {})["status"] in ("asking", "scored")
     firefox.evaluate("() => browser.storage.local.set({ mode: 'private' })")
     before = len(scripted.asked)
     states = [firefox.settled(tab) for tab in tabs]

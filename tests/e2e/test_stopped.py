@@ -57,7 +57,7 @@ def test_a_popup_wakes_what_was_stopped(
     tab = extension.tab_of(page)
     extension.settled_badge(tab)
     extension.restart_background()
-    put(extension, tab, {"status": "asking", "host": "shop.localhost", "asked": 0})
+    put(extension, tab, {"status": "asking", "host": "shop.localhost"})
     expect(extension.open_popup(tab).locator("#band")).to_contain_text("Good signs")
     assert extension.badge(tab)["text"] == "71"
 
@@ -71,13 +71,6 @@ def test_a_long_wait_is_no_failure(extension: LiveExtension, scripted: ScriptedS
         page.goto(f"{site.replace('shop.', f'shop{number}.')}/shop", wait_until="commit")
     tabs = [extension.tab_of(page) for page in pages]
     wait_until(lambda: all(extension.badge(tab)["text"] == "…" for tab in tabs))
-    older = """async () => {
-      const kept = Object.entries(await chrome.storage.session.get());
-      const asking = kept.filter(([name, { state }]) => name.startsWith("tab:") && state.status === "asking");
-      for (const [, { state }] of asking) state.asked -= 40_000;
-      await chrome.storage.session.set(Object.fromEntries(asking));
-    }"""
-    extension.console.evaluate(older)
     said = {(badge["state"] or {}).get("status") for badge in map(extension.badge, tabs)}
     assert said <= {"asking", "scored"}
     for tab in tabs:

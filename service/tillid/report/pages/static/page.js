@@ -35,8 +35,8 @@ function countDown(button) {
 
 /** What is folded away is a law's finding, too. @param {HTMLInputElement} choice */
 function unfold(choice) {
-  for (const folded of document.querySelectorAll(".folded")) {
-    /** @type {HTMLDetailsElement} */ (folded).open = choice.id === "filter-law" && folded.querySelector(".law") !== null;
+  for (const folded of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".folded"))) {
+    folded.open = choice.id === "filter-law" && folded.querySelector(".law") !== null;
   }
 }
 
