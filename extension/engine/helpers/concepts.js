@@ -15,45 +15,48 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
     "umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
-  send: "send sent sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* " +
-    "verschick* schicken " +
-    "geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib " +
-    "give* bring* aflever* indlever* forsendelse*",
-  back: "tilbage tilbake tillbaka zurück back igen retur",
-  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* " +
-    "angenommen annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* " +
-    "imødekom* gewähr* indløs* tillåt* tillad* tillat*",
+  send: "send sent sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* verschick* " +
+    "schicken geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* " +
+    "geben gib give* bring* aflever* indlever* forsendelse*",
+  back: "tilbage tilbake tillbaka zurück back igen igjen retur",
+  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* angenommen " +
+    "annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* imødekom* " +
+    "gewähr* indløs* tillåt* tillad* tillat*",
   refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzuzahl* " +
-    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung reimburs* vergüt* godtgør* krediter* " +
-    "udbetal* utbetal* ausgezahlt auszahl*",
+    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* reimburs* vergüt* godtgør* " +
+    "krediter* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
   goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
     "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "*emballage* *emballasje* *indpakning* pakning* pakningen *æske* kasse kassen *karton* *kartong* " +
-    "*förpackning* *forpakning* eske esken *verpackung* originalverpackt* schachtel* packag* packing box boxes " +
-    "carton* wrapp* indpakket*",
+  packaging: "*emballage* *emballasje* *indpakning* pakning* pakningen *æske* originaleske* skoeske* kasse kassen " +
+    "*karton* *kartong* *förpackning* *forpakning* eske esken *verpackung* *packung* *packungen originalverpackt* " +
+    "schachtel* packag* packing box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
   sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* " +
-    "versiegel* verschloss* unopen* seal* unbroken ubrudte",
+    "siegel versiegel* verschloss* unopen* seal* unbroken ubrudte",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits " +
-    "brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte " +
-    "geöffnet* angebroch* aufgeriss* opened broken unwrapped udpakke* utpakke* uppackad*",
-  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lappen lappene " +
-    "etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
+  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
+    "brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* " +
+    "angebroch* aufgeriss* opened broken gebrochen unwrapped unpacked udpakke* utpakke* uppackad* uppackat*",
+  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
+    "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
-  attached: "på sidder sidde siddende sitter sitta sittande påsat* påsatt* kvar vorhanden angebracht* attached " +
+  removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* saknar " +
+    "saknas fehlt fehlen missing",
+  attached: "på noch sidder sidde siddende sitter sitta sittande påsat* påsatt* kvar vorhanden angebracht* attached " +
     "still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
     "otvätt*",
+  tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
+  cut: "klip* avklip* afklip* abgeschnitten cut",
   used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
     "begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
   faulty: "defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* fellever* feil feilaktig* feilsend* " +
     "mangel* mangler bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* " +
-    "skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* " +
-    "beschwer* complain* forkert* falsch*",
+    "skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* beschwer* " +
+    "complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
     "defek* fault* defect*",
   liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
@@ -69,59 +72,64 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* unternehmer* " +
     "geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
     "madrass* matratz* mattress*",
-  sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* rabatter* kampanj* " +
-    "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
-    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
-    "ausverkauf* outlet* fynd*",
+  sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* " +
+    "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
+    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
     "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
-    "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich sonst " +
-    "ellers annars otherwise",
+    "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend " +
+    "sonst ansonsten andernfalls ellers annars otherwise",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
   not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
-    "cannot can't won't don't isn't aren't ingen inga inget intet hverken verken varken weder",
-  need: "behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* voraussetzung* krav kravet betingelse " +
-    "forudsætning* obligat*",
+    "cannot non can't won't don't isn't aren't ingen inga inget intet hverken verken varken weder",
+  need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
+    "voraussetzung* krav kravet betingelse forudsætning* obligat*",
   refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refus* reject* declin* " +
     "deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
-  lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* tapt " +
-    "taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* void* forfeit* lose loses lost " +
-    "lapse* ugyldig*",
+  fall: "falder faller fald falla falle falt fällt",
+  away: "bort weg",
+  lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
+    "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* unwirksam* " +
+    "ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
   wish: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte please " +
     "möglichst muligt mulig möjligt möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* " +
     "empfohlen foretræk* should bør bör burde sollt*",
-  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* " +
-    "extended extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* " +
-    "bytterett* derudover därutöver",
+  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
+    "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* bytterett* " +
+    "derudover därutöver",
   open: "åbent öppet åpent open",
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* " +
-    "restock* bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* transaction* " +
-    "lagergebyr*",
+  handling: "ompack* ompakk* håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* " +
+    "bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* transaction* lagergebyr*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker " +
     "trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept " +
-    "behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
-    "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
-    "fakturer* minus abzüglich",
-  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* " +
-    "cost costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
+    "behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* " +
+    "erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy fakturer* minus " +
+    "abzüglich",
+  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* cost " +
+    "costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
   costs: "koster kostar kostet costs",
   expense: "@outlay fees charge charges",
+  us: "os oss us uns",
+  off: "off",
+  bill: "rechnung",
+  go: "geht gehen",
+  reach: "get gets getting vender vende ringer ring hører hör call calls",
   payer: "regning bekostning bekostnad lasten expense expence",
   pay: "@settle påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* stå står svarar " +
     "svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning " +
-    "bekostning bekostnad expense bjud* falls anfall* fallen",
+    "bekostning bekostnad expense bjud* spander* falls anfall* fallen",
   settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens du køber køberen forbruger* customer* buyer* you consumer* sie käufer* verbraucher* " +
     "kund köpare* kjøper* forbruker* konsument*",
-  accountable: "verantwort* ansvarlig* ansvarig* responsib* liable",
+  accountable: "ansvar ansvarar verantwort* ansvarlig* ansvarig* responsib* liable",
   at: "at",
   auf: "auf",
   free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* " +
@@ -130,56 +138,80 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   person: "@buyer kunderne din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
   discount: "rabat* rabatt* moms mva mwst vat skonto discount* sparen spar",
+  reduced: "reduced",
   loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* " +
     "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
-    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* " +
-    "tilgodehav*",
-  money: "penge* pengar* penger* kontant* geld* bargeld* cash money beløb* belopp*",
+    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard*",
+  money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   // Told of two words: "med mindre"
   except: "",
+  balance: "guthaben*",
+  shaped: "form gestalt as als",
+  gets: "får erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
+  members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",
-  chosen: "samtyk* samtyck* einwillig* zustimm* consent* einverstanden ønsker önskar wünsch* wish* prefer* vælge " +
-    "vælger välja väljer velge velger wähl* choose* choice",
+  chosen: "samtyk* samtyck* einwillig* zustimm* consent* einverstanden ønske ønsker önskar önskemål wunsch wünsch* " +
+    "wish* prefer* vælge vælger välja väljer velge velger wähl* choose* choice",
   with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid",
   // Reasons
   reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* begrunn* " +
     "begründ* gründe reason reasons why explain* explanation* warum weshalb",
   ground: "grund",
+  otherwise: "sonst ansonsten andernfalls ellers annars otherwise zwingend",
   some: "god en nogen någon gyldig giltig rimelig any ein einen",
   without: "uden utan uten ohne without",
   // Endings of sales
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
-  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales " +
-    "purchase* handel handlen",
+  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales purchase* " +
+    "handel handlen",
+  bought: "købt købte købes kjøpt kjøpte köpt köpts köpte gekauft* bought purchased erworben*",
+  sold: "salg salget",
   agreed: "aftal* avtal* avtales aftales godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* " +
     "*autorisation* *authorisation* *authorization*",
+  approval: "godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
+    "*authorization* *autorisation* zustimmung* approval permission tilladelse* tillatelse* tillåtelse*",
+  ours: "vores vår vårt våra unsere unserer unseren unserem our",
+  rma: "returnummer* retournummer* retourennummer* rücksendenummer* rma",
+  approved: "godkänd godkänt godkända",
+  renewal: "renew* fornyels* fornyes förny* kündig* opsig* oppsig* uppsäg*",
   other: "andet andre annet annat annan anderes anders otherwise",
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
-  priced: "pris* *pris price* priced preis* bepreist*",
+  priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Means
   form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* " +
     "returseddel* retursed*",
+  digital: "digitalt elektronisk*",
+  on_net: "online nett nettet",
+  my: "min mina mine my mein meine meinem",
+  own_page: "side sidor sider account konto",
+  via: "via link linket länken lenken",
+  template: "muster mall mallen vorlage* template*",
+  contact_form: "kontaktform* kontaktskema* kontaktskjema* kontaktblankett* contactform*",
   model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* hemsid* internet* digital* *portal* " +
-    "*center* centre* centret *system* selvbetjening* självbetjän* konto kontoen account app knap knappen knapp " +
-    "button schaltfläche kundenkonto* mypage sida side sidor",
+  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* " +
+    "webbplats* webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* centret *system* " +
+    "selvbetjening* självbetjän* konto kontoen kontot account app knap knappen knapp button schaltfläche " +
+    "kundenkonto* mypage sida side sidor",
   portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän*",
   register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book booke* boka " +
-    "bokar bestill bestille udfyld* fyll* " +
-    "skapa skapar opprett* påbörja* *anmäl*",
+    "bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* *anmäl*",
   begin: "start* opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
   here: "her här here hier",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
-  function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp",
+  click: "klik* klick* tryk* tryck* trykk* click* tap press",
+  read: "læs læse läs läsa les lese lesen read mere mer mehr more",
+  function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
+    "*funktion *funktionen *funksjon *funksjonen",
   // People
   answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
-    "tilbakemelding* återkom* återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender vend hører hör hear touch " +
-    "melden meldet zurückmeld*",
+    "tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender " +
+    "vend hører hör hear touch melden meldet zurückmeld*",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
   from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
     "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
@@ -200,11 +232,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
   parcel: "pakke pakken pakker paket* parcel* package forsendels* sendung* sändning*",
   card: "kort kortet card cards karte karten *kort *karte",
-  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* " +
-    "outlöst abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held " +
-    "storage lagret",
-  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* " +
-    "investigat* eftersök*",
+  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* outlöst " +
+    "abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held storage " +
+    "lagres lagert lagern gelagert",
+  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* investigat* " +
+    "eftersök*",
   care: "plant* vand vandes vattna* gieß* water* watered vask* waschen",
   payment_due: "skonto faktura* invoice* rechnung* zahl* zahlbar* rykker* netto betales betalas payable charged " +
     "forfald* fällig*",
@@ -213,13 +245,17 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster " +
     "kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
+  walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",
   weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* " +
     "dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* " +
     "saturday* sunday*",
-  arrive: "lever* leverans* deliver* liefer* verschick* ankom* framme fremme arriv* kommer kommt paket* " +
-    "pakke* zustell* sendes " +
-    "skickas versand*",
+  arrive: "lever* leverans* deliver* liefer* verschick* ankom* framme fremme arriv* kommer kommt paket* pakke* " +
+    "zustell* sendes skickas versand*",
+  out: "ud ut ur opp upp aus",
+  depart: "iväg afsted avsted",
+  exit: "forlader forlater lämnar verlassen verlässt leave leaves",
+  stock: "lager* warehouse*",
   packed: "pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",
   the_day: "dagen",
@@ -227,11 +263,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
   slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* " +
-    "e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* " +
-    "*firma company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* " +
-    "street* postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* " +
-    "hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact " +
-    "kontaktoplysninger",
+    "e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* *firma " +
+    "company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* street* " +
+    "postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* hemsida* " +
+    "webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
     "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
   whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company " +
@@ -253,7 +288,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   thanks: "tak tack takk danke thanks thank",
   guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester gjestek* " +
     "guest guests",
-  account: "konto kontoen account registr* kundenkonto* profil* bruger brugerkonto login logge",
+  account: "konto kontoen kontot account registr* kundenkonto* profil* bruger brugerkonto login logge",
   buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* " +
     "betal* shop* kasse* zahl* log",
 }));

@@ -24,7 +24,8 @@ tillid.freightPrices = (() => {
     "|sending|forsendelse|pakke|parcel)", "i");
 
   /** A line that begins with a price joins its heading. @type {(text: string) => string} */
-  const mark = (text) => {
+  const mark = (written) => {
+    const text = written.replace(/(?<=\d )kron(?:er|or)(?![a-zæøåäö])/gi, "kr");
     let from = 0;
     const sums = tillid.readMoney.all(text).filter(({ end }) => !IS_GIVEN.test(text.slice(end, end + 20)));
     const parts = sums.map(({ start }) => {

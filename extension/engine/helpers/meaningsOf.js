@@ -23,6 +23,8 @@ tillid.meaningsOf = (() => {
     "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
   );
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
+  // Compounds that English writes apart.
+  const APART = /\b(gift|contact) (?=(?:cards?|forms?)\b)/gi;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
   const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
@@ -91,7 +93,7 @@ tillid.meaningsOf = (() => {
     const next = words.slice(place + 1, place + 4);
     if (SAME.test(words[place])) return UNIT.test(next[0] ?? "") ? ["same_day"] : [];
     const number = numberOf(words[place]);
-    if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return ["percent"];
+    if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return number < 100 ? ["percent"] : [];
     if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];
     while (next.length && (BESIDE.test(next[0]) || numberOf(next[0]) === number)) next.shift();
     if (HOURS.test(next[0] ?? "") || HOURS_TOGETHER.test(words[place])) return ["hours"];
@@ -106,7 +108,7 @@ tillid.meaningsOf = (() => {
 
   /** @type {(text: string) => Meanings} */
   return (text) => {
-    const read = (text.match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
+    const read = (text.replace(APART, "$1").match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
     const words = read.map(({ folded }) => folded);
     /** @type {Meanings} */
     const places = new Map();

@@ -5,7 +5,7 @@
 tillid.readDeliveryTimes = (() => {
   const MOST = 300;
   const LONGEST_LINE = 80;
-  const COUNTED = ["", "en et one eine einer ett",
+  const COUNTED = ["", "en et én ét one eine einer einem ett",
     "to two zwei två par", "tre three drei few wenigen", "fire four vier fyra",
     "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
     "ti ten zehn tio"].map((words) => words.split(" "));
@@ -26,16 +26,20 @@ tillid.readDeliveryTimes = (() => {
     "(?<!c)lever", "afsend", "sende[srt]?", "sendt", "\\bsent\\b", "forsend", "försänd", "ekspeder", "ekspedisjon",
     "pakke[srt]", "fragt", "frakt", "produktionstid", "produsere", "undervejs", "fremme", "framme", "hos dig",
     "(?:bestillings|skaffe|beställnings)var", "fremstil", "transport", "deliver", "\\bship", "dispatch", "transit",
-    "arriv", "parcel", "courier", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell", "schick", "skicka",
+    "arriv", "parcel", "courier", "paketdienst", "spedit", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell",
+    "schick", "skicka",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b",
   ].join("|"));
   const ELSE = new RegExp([
     "retur", "return", "refu[ns]", "fortry", "reklam", "ombyt", "erstat", "replac", "\\bsvar", "besvar",
-    "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "frigjør", "frigiv", "frigör",
-    "kanseller", "reserver[aet]", "beløp", "op+dater", "uppdater", "updated?", "kontakt", "contact", "betales",
+    "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "gutschr", "frigjør", "frigiv",
+    "frigör",
+    "kanseller", "reserv(?:er[aet]|ation)", "beløp", "op+dater", "uppdater", "updated?", "kontakt", "contact",
+    "betales",
     "betalingsf", "skal betale", "faktura", "invoice", "netto", "\\brente", "rykker", "\\bkonto", "bankkonto",
-    "bankdag", "penge", "money", "klag", "complain", "meddel", "\\bmelde", "underret", "notif", "anmeld", "angre",
+    "bankdag", "penge", "money", "überweis(?:e|en|t)(?![a-z])", "overføre[rs]?(?![a-z])",
+    "överför(?:s|a|as)?(?![a-z])", "klag", "complain", "meddel", "\\bmelde", "underret", "notif", "anmeld", "angre",
     "ånger",
     "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
     "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",

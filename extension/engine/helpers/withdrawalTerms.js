@@ -6,7 +6,9 @@ tillid.withdrawalTerms = (() => {
   /** @type {Record<string, number>} */
   const NAMED = {
     two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
-    ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreißig: 30,
+    ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fjorton: 14, fourteen: 14, vierzehn: 14, tredive: 30, tretti: 30,
+    trettio: 30, thirty: 30,
+    dreißig: 30, sixty: 60, sechzig: 60,
   };
   const UNIT = new RegExp(
     "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a" +
@@ -18,7 +20,9 @@ tillid.withdrawalTerms = (() => {
   // What a clause is about: a right to withdraw, something else, or sending back, which may be either.
   const RIGHT = [
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
-    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation",
+    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "(?:can|may|to) cancel(?= )",
+    "(?:gå|gået) (?:i?fra|från) (?:kjøp|handel|køb|köp|avtal|aftal)",
+    "vom (?:kauf)?vertrag lösen",
     "right (?:to|of) (?:cancel|return)",
     "without (?:\\w{5,10} )?(?:any )?reasons?", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
     "(?:uden|uten|utan) (?:at |å |att )?(?:op)?(?:angive|gi|ange|begrunde) ", "ohne (?:angabe von )?gr[uü]nd",
@@ -35,7 +39,8 @@ tillid.withdrawalTerms = (() => {
   ].join("|");
   const OTHER = [
     "modtaget (?:din |the |your )?retur", "vi har (?:modtag|fått|mottatt)", "(?:når|if|when|once) (?:vi|we) ", "refu",
-    "(?:tilbage|tilbake|åter)betal", "erstat", "rückzahl", "rückerstatt",
+    "reimburs", "godtgør",
+    "gutschr", "överför", "overfør", "überweis", "(?:tilbage|tilbake|åter)betal", "erstat", "rückzahl", "rückerstatt",
     "(?:penge(?:ne)?|beløb\\w*) (?:retur|tilbage)", "penge", "money", "kredit", "credit", "returbeløb", "lever",
     "deliver", "liefer", "shipp", "shipment", "dispatch", "versand", "fragt", "frakt", "forsend", "afsend", "transit",
     "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl(?!fri)",

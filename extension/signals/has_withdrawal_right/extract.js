@@ -8,10 +8,14 @@ tillid.extract("has_withdrawal_right", (page, words) => {
     "^[^.]{0,40}(?:nicht|ikke|inte|not) (?:eingeräumt|gewährt|ydes|tilbydes|gives|offered|granted|erbjuds)",
     "i",
   );
+  const NOT_FOR = new RegExp(
+    "^[\\wÀ-ɏ]{0,6} (?:gælder|gäller|gjelder|gilt|besteht|applies|does|do) (?:ikke|inte|ej|nicht|not) [^.]{0,24}" +
+      "(?:butik|laden|geschäft|store|shop|erhverv|virksomhed|företag|næring|bedrift|unternehm|business|trade)", "i");
   const CONSENT = /samtyk|consent|einwillig|samtyck|newsletter|nyhed|reserve|forbehold/i;
   const RULES = [
     "withdraw lawful_days|many_days may|person !not|refund|pickup|refuse|consent",
     "leave contract lawful_days|many_days !not",
+    "walk~sales|walk~contract lawful_days|many_days !not|refund|pickup|payment_due|arrive",
   ];
   /** "The seller has the right to cancel the order." */
   const HOLDER = /([\wÀ-ɏ]+) (?:also |always |dog |altid |alltid )?(?:has|have|had|har|hat|haben) (?:the |a |full )?$/i;
@@ -31,7 +35,8 @@ tillid.extract("has_withdrawal_right", (page, words) => {
     const match = words.find(part);
     return match !== null && (part.length > match[0].length + 1 || /\d/.test(part)) && !CONSENT.test(part) &&
       !DENIED.test(part.slice(0, match.index)) &&
-      !isSellers(part.slice(0, match.index), match[0]) && !REFUSED.test(part.slice(match.index));
+      !isSellers(part.slice(0, match.index), match[0]) && !REFUSED.test(part.slice(match.index)) &&
+      !NOT_FOR.test(part.slice(match.index + match[0].length));
   };
   const told = tillid.statements(page).filter((part) => words.test(part)).slice(0, MAX).find(tells) ??
     tillid.meeting(page, RULES) ?? granted(page.text);

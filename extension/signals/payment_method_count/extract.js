@@ -3,7 +3,8 @@
 tillid.extract("payment_method_count", (page, words) => {
   // Money that goes back, and parcels that are not taken, name methods too.
   const PAYING_BACK = new RegExp([
-    "refu[ns]", "tilbage", "krediter", "credited", "reklam", "retur", "rückzahl", "rückerstatt", "återbetal",
+    "refu[ns]", "tilba[gk]e", "tillbaka", "zurück", "erstatt", "gutschr", "krediter", "credited", "reklam", "retur",
+    "rückzahl", "rückerstatt", "återbetal",
     "återköp", "modtager (?:desværre )?ikke", "ikke modtage", "not accept",
   ].join("|"), "i");
   const PAID_WITH = /(?:betalt|betalte|betalat|betalade|bezahlt|paid)(?: du| har du)? (?:med|mit|with|via|by) /i;

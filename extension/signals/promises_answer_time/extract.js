@@ -5,6 +5,7 @@ tillid.extract("promises_answer_time", (page) => {
   const RULES = [
     `answer hours|few_days|same_day from_us|within ${ELSE}`,
     `back~person hours|same_day from_us ${ELSE}`,
+    `back~reach back~person few_days from_us ${ELSE} !return`,
     `answer_time hours|few_days|same_day ${ELSE}`,
   ];
   const said = tillid.meeting(page, RULES, 2);

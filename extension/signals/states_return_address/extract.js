@@ -2,7 +2,8 @@
 
 tillid.extract("states_return_address", (page) => {
   const TOWN = new RegExp(
-    "\\b(?:(?:[A-Z]{1,2}[- ])?\\d{4,5}|\\d{3} \\d{2})(?= [A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2})|[A-Z][a-z]{3,12},? \\d{6}\\b",
+    "\\b(?:(?:[A-Z]{1,2}[- ])?\\d{4,5}|\\d{3} \\d{2})(?= [A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2})|[A-Z][a-z]{3,12},? \\d{6}\\b" +
+      "|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
     "g",
   );
   const [MAX, BEFORE, AFTER] = [40, 240, 60];

@@ -8,10 +8,18 @@ tillid.extract("withdrawal_means", (page, words) => {
     "i",
   );
   const FUNCTION = [
-    "withdraw|return register online", "withdraw~begin|return~begin here !form",
+    "withdraw|return register online !members", "withdraw~begin|return~begin here !form",
     "withdraw~function|return~function", "return~portal !label|answer|contact",
+    "click~return|click~withdraw account|online !label|answer|form|read|paid_with",
+    "withdraw|return my~own_page via|on_net|click|begin !label|answer|read|members|form|refund|money",
+    "withdraw digital via !refund|money|label|answer|read",
+    "withdraw|return digital~account|on_net~account !refund|money|label|answer|read|members",
+    "click~withdraw !label|answer|form|read|consent|here|template",
   ];
-  const FORM = ["withdraw|return~form form !contact", "withdraw~form|return~form", "model~form"];
+  const FORM = [
+    "withdraw|return~form form !contact", "withdraw~form|return~form !contact_form", "model~form !contact_form",
+    "withdraw template",
+  ];
 
   // Words of the law in a sentence ("wenn Sie den Vertrag widerrufen") are a function's name only on a label.
   const LABEL = 48;
