@@ -122,6 +122,10 @@ def test_pictures_that_did_not_arrive(body: str, share: float | None, answer: An
         ),
         (f'<div style="{FIXED}" class="cookie-box"><p>Vi bruger cookies</p><button>OK</button></div>', False),
         (f'<div style="{FIXED}"><p>Er du fyldt 18 år?</p><button>Ja</button> <button>Nej</button></div>', False),
+        (f'<div style="{FIXED}"><p>Är du över 20 år?</p><button>Ja</button></div>', False),
+        (f'<div style="{FIXED}"><p>Please verify your age</p><button>I am 18+</button></div>', False),
+        (f'<div style="{FIXED}"><p>Bist du schon volljährig?</p><button>Ja</button></div>', False),
+        (f'<div style="{FIXED}"><p>Join over 20 000 readers of our news</p><button>Join</button></div>', True),
         (f'<div style="{FIXED} overflow: auto">{"<p>Kopper og fade fra Bornholm.</p>" * 100}</div>', False),
         (
             f'<div style="{FIXED} z-index: -1"></div><div style="{FIXED} display: none">Tilmeld dig</div>'
@@ -129,7 +133,10 @@ def test_pictures_that_did_not_arrive(body: str, share: float | None, answer: An
             False,
         ),
     ],
-    ids=["newsletter", "frame", "dialog", "cookies", "age", "the page itself", "background, hidden, at the foot"],
+    ids=[
+        "newsletter", "frame", "dialog", "cookies", "age", "Swedish age", "English age", "German age", "many readers",
+        "the page itself", "background, hidden, at the foot",
+    ],
 )
 def test_what_stands_over_the_middle(body: str, covers: bool, answer: Answer) -> None:
     assert answer(body)["has_popup_over_content"] is covers

@@ -7,7 +7,7 @@ tillid.companyNumberRules = (() => {
     cvr: ["cvr", "virksomhedsregister", "virksomheds-?n(?:umme)?r"],
     org: [
       "(?:org(?:ani[sz]ations?(?:al)?|anisasjons)?|foretaks(?:registeret)?|föret(?:ags|agets)|bolags)[-. ]{0,2}" +
-        "n(?:umm?[be]*)?[ro]",
+        "n(?:umm?[be]*)?[ro]", "foretaksregisteret",
     ],
     ust: ["(?:ust|umsatzsteuer)[-. ]{0,2}id[a-z]{0,20}"],
     company: [
@@ -67,7 +67,7 @@ tillid.companyNumberRules = (() => {
     /** @type {[unknown, number[], (digits: string) => boolean, NumberRule["otherwise"]][]} */
     const rules = [
       [cvr, [8], DK, "wrong"],
-      [country === "dk" || vat || company || org || AFTER_FIRM.test(before), [8], DK, ""],
+      [country === "dk" || (country !== "atu" && (vat || company || org)) || AFTER_FIRM.test(before), [8], DK, ""],
       [isMva || country === "no", [9], NO, "wrong"],
       [org, [10], SE, "wrong"],
       [org, [9], NO, "wrong"],

@@ -13,12 +13,14 @@ tillid.readPostalAddress = (() => {
 
   const ONE_LETTER = `[a-zA-Z](?![${LETTER}])`;
   const NUMBER = `\\d{1,4}(?: ?${ONE_LETTER})?`;
-  // 12 · 12A · 12–14 · 12A-C · 12/3/14
-  const HOUSE = `${NUMBER}(?: ?[/–—-] ?(?:${NUMBER}|${ONE_LETTER})){0,3}`;
+  // 12 · 12A · 12–14 · 12A-C · 12/3/14 · 12 + 14 · 5 bis 7
+  const TO = "(?: ?[/–—+&-] ?| (?:og|och|und|bis|til|till|to) )";
+  const HOUSE = `${NUMBER}(?:${TO}(?:${NUMBER}|${ONE_LETTER})){0,3}`;
   const UNITS = [
     "\\d{1,2}\\.?", "st\\.?", "kl\\.?", "kld\\.?", "port", "suite", "unit", "stiege", "stg\\.?", "top", "tür",
+    "lgh", "opg(?:ang)?\\.?", "uppg(?:ång)?\\.?", "inngang", "bygn(?:ing)?\\.?", "lejl\\.?", "haus", "hus", "dør",
   ];
-  const FLOORS = ["sal", "tv", "th", "mf", "tr", "etage", "og", "floor", "\\d{1,3}"];
+  const FLOORS = ["sal", "tv", "th", "mf", "tr", "etage", "og", "floor", "\\d{1,4}", ONE_LETTER];
   const FLOOR = `(?:,? ?(?:${UNITS.join("|")}) ?(?:${FLOORS.join("|")})?\\.?,?(?: ?(?:tv|th|mf)\\.?)?){0,2}`;
   const PLACE = `(?:(?:,|\\n| (?=\\()) ?\\(?[${LETTER}][${LETTER}. -]{2,20}\\)?)?`;
   const STREET_FIRST = new RegExp(`${CAPITAL}${NAME},? ${HOUSE}${FLOOR}${PLACE}\\s?[,·|•–-]?\\s?$`);

@@ -23,6 +23,12 @@ tillid.extract("offers_cookie_refusal", (page) => {
   const REFUSES = tillid.meets([
     "reject", "without consent|continue", "necessary !all", "not~consent", "no|not thanks", "no !consent",
   ]);
+  /** Said otherwise, or in the language of a banner that nobody translated. */
+  const REFUSES_ELSEWHERE = new RegExp([
+    "opt[ -]?out", "blo(?:k(?:er|k)|ck)", "verbiet", "(?:uden|utan|uten|ohne|without) (?:spor|spår|track)", "refuser",
+    "sans accepter", "weiger", "rifiut", "senza accettare", "rechaz", "sin aceptar", "recusar", "rejeitar", "odrzu",
+    "bez akceptacji", "odmít", "hylkää", "kieltäy", "keeldu", "noraid", "atmesti",
+  ].join("|"), "i");
 
   const { dom } = tillid;
   const banner = /cookie|samtykke|consent/i.test(page.text) ? dom.first(page.document, BANNERS) : null;
@@ -32,7 +38,8 @@ tillid.extract("offers_cookie_refusal", (page) => {
   const label = (/** @type {Element} */ node) =>
     tillid.plain(dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label"))
       .trim().slice(0, 80);
-  const refusing = buttons.find((node) => REFUSES(tillid.meaningsOf(label(node))));
+  const refusing = buttons.find((node) =>
+    REFUSES(tillid.meaningsOf(label(node))) || REFUSES_ELSEWHERE.test(label(node)));
   if (refusing) return tillid.seen(true, refusing);
   const accepting = buttons.find((node) => ACCEPTS.test(label(node)));
   return accepting ? tillid.seen(false, accepting) : tillid.notApplicable;

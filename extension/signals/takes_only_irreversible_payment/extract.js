@@ -11,10 +11,13 @@ tillid.extract("takes_only_irreversible_payment", (page, words) => {
     "direct debit", "autogiro", "betalingsservice", "riverty", "(?:after|clear|rate|scala|bill)pay", "\\bbillie\\b",
     "easy ?credit", "\\bin3\\b", "walley", "collector", "qliro", "\\bsvea\\b", "resurs", "girocard", "twint",
     "bancontact",
-    "ratenkauf", "ratenzahlung", "delbetal", "avbetal", "afdrag", "instal?lments?",
+    "ratenkauf", "ratenzahlung", "\\braten\\b", "finan[sz]ier", "financing", "delbetal", "avbetal",
+    "afdrag", "instal?lments?",
     "(?:kredit|kreditt|betalings|betal|bank|debet|konto)kort", "\\b(?:med|online|och|eller|og) kort\\b",
     "kort(?:et)? (?:og|eller|och)\\b", "kortbetaling", "karte", "\\bcards?\\b", "stripe", "quickpay", "kontant",
     "\\bcash", "barzahl", "bar (?:bei|bezahl)", "afhentning", "hentning", "hämtning", "abholung", "on collection",
+    "(?:betal|zahl|pay)[^\\n.]{0,40} (?:(?:ved|bei|vid|on) (?:levering|lieferung|leverans|delivery)|i butik)",
+    "escrow",
   ].join("|"));
   const IRREVERSIBLE = new RegExp([
     "overf[øo]r", "överför", "überweis", "transfer", "kasse", "förskott", "forskudd?s?", "forhånd", "forud", "prepay",
