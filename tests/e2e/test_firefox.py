@@ -104,9 +104,7 @@ def test_a_background_that_is_stopped_asks_again(firefox: LiveFirefox, scripted:
     wait_until(lambda: firefox.text(tab) == "71")
 
 
-def test_what_is_taken_back_stops_what_waits(
-    firefox: LiveFirefox, scripted: ScriptedService, site: str
-) -> None:
+def test_what_is_taken_back_stops_what_waits(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
     _use(firefox, scripted, Reply(delay=5))
     tabs = [firefox.open(f"{site.replace('shop.', f'shop{number}.')}/shop") for number in range(3)]
     wait_until(lambda: len(scripted.asked) == 1)

@@ -134,8 +134,17 @@ def test_pictures_that_did_not_arrive(body: str, share: float | None, answer: An
         ),
     ],
     ids=[
-        "newsletter", "frame", "dialog", "cookies", "age", "Swedish age", "English age", "German age", "many readers",
-        "the page itself", "background, hidden, at the foot",
+        "newsletter",
+        "frame",
+        "dialog",
+        "cookies",
+        "age",
+        "Swedish age",
+        "English age",
+        "German age",
+        "many readers",
+        "the page itself",
+        "background, hidden, at the foot",
     ],
 )
 def test_what_stands_over_the_middle(body: str, covers: bool, answer: Answer) -> None:
