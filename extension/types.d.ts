@@ -63,7 +63,8 @@ interface Line {
   parts: { node: Text, holder: Element, start: number, text: string }[];
 }
 
-type PriceRole = "now" | "before" | "saving" | "instalment" | "unit" | "net" | "recommended" | "lowest" | "other";
+type PriceRole =
+  "now" | "before" | "saving" | "instalment" | "unit" | "piece" | "net" | "recommended" | "lowest" | "other";
 
 /** What stands around a sum of money. */
 interface PriceSurroundings {

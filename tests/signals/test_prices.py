@@ -25,6 +25,10 @@ DANISH = "https://nordlys.dk/"
         ("2.500,-", [2500, "DKK", False]),
         ("1.299,-", [1299, "DKK", False]),
         ("fra 1 299:-", [1299, "DKK", False]),
+        ("1 299 :-", [1299, "DKK", False]),
+        ("1 299,00:-", [1299, "DKK", False]),
+        ("1 299:00", [1299, "DKK", False]),
+        ("<span>1 299</span><span>:-</span>", [1299, "DKK", False]),
         ("fra 99,95", [99.95, "DKK", False]),
         ("199 &ndash; 399 kr.", [199, "DKK", False]),
         ("19,99&nbsp;€", [19.99, "EUR", False]),
@@ -98,6 +102,16 @@ def test_kroner_are_known_where_all_evidence_agrees(
         ("<b>169 kr.</b> Heraf moms (25 %): 33,80 kr.", ["now", "other"]),
         ("<b>169 €</b> davon 26,98 € MwSt.", ["now", "other"]),
         ("<p>Alle priser er inkl. moms</p><p>169 kr.</p>", ["now"]),
+        ("<b>169 kr.</b> <small>Ekskl. moms 135,20 kr.</small>", ["now", "net"]),
+        ("<s>599 €</s> <small>24 Raten zu je 16,63 €</small> <b>399 €</b>", ["struck", "instalment", "now"]),
+        ("<s>599 kr</s> <small>3 betalningar om 133 kr</small> <b>399 kr</b>", ["struck", "instalment", "now"]),
+        ("<s>599 €</s> <small>mtl. 19 €</small> <b>399 €</b>", ["struck", "instalment", "now"]),
+        ("<s>599 €</s> <i>200 € günstiger</i> <b>399 €</b>", ["struck", "saving", "now"]),
+        ("<b>79,95 kr.</b> <small>83,37 kr.</small><small>/</small><small>kg</small>", ["now", "unit"]),
+        ("<b>79,95 €</b> <small>0,83 € pro Stück</small>", ["now", "unit"]),
+        ("<b>79,95 kr.</b> <small>Stykpris 8,33 kr.</small>", ["now", "unit"]),
+        ("<s>1 299:-/st</s> <b>259:-/st</b>", ["struck", "now"]),
+        ('<p class="productBasePrice">79,95 kr.</p>', ["now"]),
     ],
 )
 def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: list[str]) -> None:
@@ -132,6 +146,10 @@ def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: lis
         ),
         ("<ul><li>Lys UVP <s>99 €</s> 79 €</li><li>Vase 59 €</li></ul>", [[79, None], [59, None]]),
         ("<ul><li>Te <s>9,99 €</s> (83,00 €/kg) 7,99 €</li><li>Kaffe 8,99 €</li></ul>", [[7.99, 9.99], [8.99, None]]),
+        (
+            "<h3>Te</h3><p>4 €</p><h3>Sofa</h3><p><s>999 €</s></p><p>899 €</p><h3>Vase</h3><p>12 €</p>",
+            [[899, 999], [4, None], [12, None]],
+        ),
         ("<ul><li><s>100 kr.</s> 120 kr.</li><li>90 kr.</li></ul>", [[None, 100], [90, None]]),
     ],
 )

@@ -26,10 +26,21 @@ FOUND = [["Organization", "DK26640180"]]
         ("application/ld+json", FIRM.replace("ApS", "ApS\n\tViborg")),
         ("application/ld+json", "\ufeff" + FIRM),
         ("application/ld+json", FIRM.replace('"', "&quot;")),
+        (" application/ld+json ", FIRM),
+        ("application/ld+json", FIRM + ","),
+        ("application/ld+json", "&nbsp;" + FIRM),
+        ("application/ld+json", FIRM.replace("}", ',, "age": NaN}')),
+        ("application/ld+json", FIRM.replace("ApS", "\\'ApS\\x")),
     ],
 )
 def test_what_search_engines_forgive_is_read(evaluate: Callable[..., Any], kind: str, data: str) -> None:
     assert evaluate(READ, f'<script type="{kind}">{data}</script>') == FOUND
+
+
+def test_items_one_behind_the_other_and_within_each_other_are_read(evaluate: Callable[..., Any]) -> None:
+    page = f'{{"@type": "WebPage", "publisher": {FIRM}}}'
+    html = f'<script type="application/ld+json">{page}\n{{"@type": "WebSite"}}</script>'
+    assert evaluate(READ, html) == [["WebPage", None], *FOUND, ["WebSite", None]]
 
 
 @pytest.mark.parametrize(

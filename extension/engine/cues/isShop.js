@@ -13,8 +13,12 @@
   const MONEY = new RegExp("[$€£₽₴₺] ?\\d|(?<![a-z])(?:kr\\.?|dkk|sek|nok|eur|usd|gbp|chf) ?\\d|\\d(?:,-|:-)" +
     "|\\d ?(?:[€£₽₴₺]|(?:kr|dkk|sek|nok|eur|chf|zł|kč|ft|руб|грн|lei|лв)(?![a-zа-я]))|\\d\\.\\d\\d ?\\$", "i");
   const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|tilføj|do|in den|in|lisää|в) [^\\n]{0,20}" +
-    `(?:${SPOKEN}|${UNCLEAR}|bag)|(?:buy|k[øjö]+p|osta|kaufen|bestell?en|bestill?|beställ|order|acheter|comprar` +
+    `(?:${SPOKEN}|${UNCLEAR}|bag)|(?:buy|k[øjö]+[bp]|osta|kaufen|bestell?en|bestill?|beställ|order|acheter|comprar` +
     "|acquista|купить|заказать|kup|koupit)(?: it)?(?: now| nu| nå| her)?$|koop nu$";
+  /** Beside a telephone number: "Jeg bestiller", "Bestil med 50 % rabat". */
+  const ORDERING = "^[^a-z\\n]{0,5}(?:jeg |ich |jag |jetzt )?(?:bestill?(?:e[rn]?)?|bestelle|beställer?|køb|kjøp|köp" +
+    "|order|buy|zam[oó]w)(?: now| nu| nå| her| teraz)?(?:$|[^a-zæøåäöü\\n]{1,3}\\d| (?:med|with|mit|i dag|idag|heute" +
+    "|today|for|für) )|get (?:it|yours|mine)(?: now)?(?![a-z])|claim (?:my|your) (?:discount|offer)";
   const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae" +
     "|æ)g[-_ ]?i[-_ ]?kurv";
   const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
@@ -67,6 +71,9 @@
     const linked = () =>
       `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs().includes(word)).join("|");
     const buying = `^[^a-z\\n]{0,5}(?:jetzt )?(?:${BUY})`;
+    const ordering = `${buying}|${ORDERING}`;
+    const orders = once(() =>
+      all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), ordering)));
     const costs = () => all("body").some((body) => MONEY.test(textOf.call(body).slice(0, MAX_TEXT)));
     // What is cheap to tell comes first: isShop asks no more than it needs.
     return {
@@ -85,9 +92,8 @@
       service: () => says(hrefs() + sources(), SERVICE),
       basketLabel: () => says(labels(), "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
         `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
-      ordersByPhone: () =>
-        all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), buying)),
-      sells: () => (says(marks(), FILLING) || says(labels(), buying)) && costs(),
+      ordersByPhone: orders,
+      sells: () => (says(marks(), FILLING) || says(labels(), buying) || orders()) && costs(),
     };
   };
 

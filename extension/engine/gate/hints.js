@@ -14,10 +14,10 @@ tillid.hints = (() => {
     "[id*=cart]", "[id*=asket]",
   ].join();
   const goods = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
-  const order = "form:has([type=tel],[name*=phone],[name*=telefon])";
+  const order = "form:has([type=tel],[name*=phone],[name*=telefon],[placeholder*=telefon i],[placeholder*=phone i])";
   const said = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
   const article = "meta[property='og:type'][content=article]";
-  const data = "script[type^='application/ld+json' i]";
+  const data = "script[type*='application/ld+json' i]";
   // Without first letters: they may be capitals.
   const links = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest",
     ...baskets.split("|").map((word) => word.slice(1))].map((part) => `[href*='${part}']`);

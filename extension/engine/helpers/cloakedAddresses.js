@@ -3,6 +3,10 @@
 
 tillid.cloakedAddresses = (() => {
   const [MAX_NODES, LONGEST] = [100, 400];
+  /** Attributes that may hold an address in any of these ways. */
+  const HOLDING = ["data-email", "data-mail", "data-mailto", "data-contact", "data-href", "data-protected"];
+  const ENDINGS = "dk|com|de|se|no|net|org|eu|fi|at|ch|nl|uk|io|shop|store|info|is|fr";
+  const ADDRESS = new RegExp(`^[^\\s@]{1,60}@[^\\s@]{1,60}\\.(?:${ENDINGS})$`, "i");
 
   /**
    * Cloudflare: the first byte is the key of the others.
@@ -41,13 +45,21 @@ tillid.cloakedAddresses = (() => {
     return tried.find((words) => words.startsWith("mailto:"))?.slice("mailto:".length) ?? "";
   };
 
+  /** As it stands, backwards, or with its letters moved: whichever ends as addresses do. */
+  const readable = (/** @type {string} */ text) => {
+    const said = (/^[\w+/]{8,}={0,2}$/.test(text) && fromBase64(text)) || text;
+    const ways = [said, [...said].reverse().join(""), shifted(said, 13)]
+      .map((way) => way.replace(/^mailto:|^znvygb:/i, "").split("?")[0]);
+    return ways.find((way) => ADDRESS.test(way)) ?? "";
+  };
+
   /** What stands in quotation marks within an address that calls a script. */
   const fromScript = (/** @type {string} */ call) =>
     [...call.matchAll(/['"]([^'"]{6,200})['"]/g)].map(([, text]) =>
       fromToken(text) || shifted(text, 13).replace(/^mailto:/, ""));
 
   /**
-   * Selectors with what the attributes of such an element say.
+   * Selectors with what the attributes of such an element say, and by no name its words.
    * @type {[string, (of: (name: string) => string) => string[]][]}
    */
   const CLOAKS = [
@@ -59,12 +71,17 @@ tillid.cloakedAddresses = (() => {
     ["[data-enc-email]", (of) => [shifted(of("data-enc-email").replace("[at]", "@"), 13)]],
     ["[data-mailto-token]", (of) => [fromToken(of("data-mailto-token"))]],
     ["a[href^='javascript:' i]", (of) => fromScript(of("href"))],
-    ["[data-user][data-domain]", (of) => [`${of("data-user")}@${of("data-domain")}`]],
+    ["[data-user][data-domain]", (of) => [
+      `${of("data-user")}@${[of("data-domain"), of("data-tld")].filter(Boolean).join(".")}`,
+    ]],
+    [HOLDING.map((name) => `[${name}]`).join(), (of) => HOLDING.map((name) => readable(of(name)))],
+    ["a[href^='mailto:' i]", (of) => [readable(of("href"))]],
+    ["[style*='bidi-override' i], [class*=rtl i]", (of) => [readable(of(""))]],
     ["[data-name][data-domain][data-tld]", (of) => [`${of("data-name")}@${of("data-domain")}.${of("data-tld")}`]],
   ];
 
   /** @type {(document: Document) => string[]} */
   return (document) => CLOAKS.flatMap(([selector, read]) =>
     tillid.dom.all(document, selector).slice(0, MAX_NODES).flatMap((node) =>
-      read((name) => tillid.dom.attribute(node, name).slice(0, LONGEST))));
+      read((name) => (name ? tillid.dom.attribute(node, name) : tillid.dom.text(node).trim()).slice(0, LONGEST))));
 })();

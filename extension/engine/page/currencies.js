@@ -26,11 +26,14 @@ tillid.currencies = (() => {
   /** @type {[RegExp, string][]} */
   const NAMED = [[/danske kroner/i, "DKK"], [/svenska kronor/i, "SEK"], [/norske kroner/i, "NOK"]];
   const DECLARED = "meta[property$='price:currency']";
+  const REGION = /^[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})$/i;
 
-  /** Two letters of the country: of the domain, and of the region that the language is declared with. */
+  /** Two letters of the country: of the domain, and of the region that a language is named with. */
   const countries = (/** @type {Page} */ { document, url }) => {
-    const root = tillid.dom.root(document);
-    const region = /^[a-z]{2,3}[-_]([a-z]{2})$/i.exec(root ? tillid.dom.attribute(root, "lang") : "")?.[1] ?? "";
+    const { attribute, first, root } = tillid.dom;
+    const [html, locale] = [root(document), first(document, "meta[property='og:locale']")];
+    const said = [html && attribute(html, "lang"), locale && attribute(locale, "content"), url.pathname.split("/")[1]];
+    const region = said.map((name) => REGION.exec(name ?? "")?.[1]).find(Boolean) ?? "";
     const top = url.hostname.split(".").at(-1) ?? "";
     return { domain: /^[a-z]{2}$/.test(top) ? top : "", region: region.toLowerCase() };
   };

@@ -83,7 +83,7 @@ tillid.kindOf = (() => {
   };
 
   const data = (/** @type {Document} */ document) =>
-    tillid.dom.all(document, "script[type^='application/ld+json' i]").map((node) => tillid.dom.text(node)).join("\n");
+    tillid.dom.all(document, "script[type*='application/ld+json' i]").map((node) => tillid.dom.text(node)).join("\n");
 
   /** What the page says that it is. @type {(document: Document) => PageKind | undefined} */
   const declared = (document) => {

@@ -7,24 +7,30 @@ tillid.priceRole = (() => {
   const WITHOUT = 
     "(?:uden|u\\.|eks(?:kl)?\\.?|eksklusiv|ex(?:kl|cl)?\\.?|excluding|exklusive|without|ohne|utan|uten|zzgl\\.?" +
     "|plus)";
-  const PER = "(?:/|(?:pr\\.?|per|pro|je|om|im|i|a)(?![a-z])) ?";
+  const PER = "(?:/|(?:pr\\.?|per|pro|je|om|im|i|a)(?![a-z]))[ \\t]?";
   const MONTH = 
     "(?:md|mdr|mnd|måned(?:en)?|months?|mo|monat|mån(?:ad(?:en)?)?|uge|week|woche|vecka|år|year|jahr)\\.?" +
     "(?![a-zæøåäöü])";
   const MEASURE = 
-    "(?:\\d+(?:[.,]\\d+)? ?)?(?:kg|kilo(?:gram)?|hg|g|gram|l|ltr|lit(?:er|re)|dl|cl|ml|m|m²|m2|m³|m3|lbm|lfm" +
-    "|meter)\\.?(?![a-zæøåäöü²³\\d])";
-  const RECOMMENDED = 
-    "(?:uvp|unverb(?:indliche|\\.)? ?preisempf(?:ehlung|\\.)?|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)" +
-    "|listenpreis|vejl(?:edende|\\.)?(?: ?(?:udsalgs)?pris)?|rrp|msrp|srp|(?:recommended|suggested)" +
-    "(?: retail)? price|list price|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris" +
-    "|ca\\.?-?pris|veil(?:edende|\\.)? ?(?:utsalgs)?pris)";
+    "(?:\\d+(?:[.,]\\d+)? ?)?(?:kg|kilo(?:gramm?)?|hg|g|gramm?|l|ltr|(?:milli)?lit(?:er|re)|dl|cl|ml|m|m²|m2|m³|m3" +
+    "|qm|kvm|lbm|lfm|meter)\\.?(?![a-zæøåäöü²³\\d])";
+  const PIECE =
+    "(?:\\d+ ?)?(?:stk|styk|st|stück|styck|pcs?|pieces?|par|paar|pair|portion(?:en)?|kapsel|capsule" +
+    "|tab(?:s|let(?:te)?)?|dosis|dose|dåse|can|flaske|flasche|flaska|bottle|rulle|rolle|glas|waschladung|vask" +
+    "|tvätt|wash)\\.?(?![a-zæøåäöü])";
+  const RECOMMENDED =
+    "(?:u\\.?v\\.?p\\.?[¹²³]?|unverb(?:indliche|\\.)? ?preisempf(?:ehlung|\\.)?|herstellerpreis" +
+    "|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)|listenpreis|vejl(?:edende|\\.)?(?: ?(?:udsalgs)?pris)?" +
+    "|r\\.?r\\.?p\\.?|m\\.?(?:s\\.?)?r\\.?p\\.?|srp|(?:recommended|suggested)(?: retail)? price|list price" +
+    "|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris|ca\\.?-?pris" +
+    "|veil(?:edende(?: ?(?:utsalgs)?pris)?|\\. ?(?:utsalgs)?pris|pris))(?: (?:des herstellers|vom hersteller))?";
   const BEFORE = 
     "(?:før(?:pris)?|tidligere(?: pris)?|tidl\\.?(?: pris)?|normal(?:t|pris)?|ord(?:inær|inarie|\\.)? ?pris|was" +
     "|before|(?:original|old|regular|previous) price(?: was)?|statt|vorher|bisher|früher|alter preis|tidigare" +
     "(?: pris)?|förut|i?stedet for|i stedet for|instead of|i stället för)";
   const SAVING = 
-    "(?:spar(?:er|ar|a|e|en)?|(?:you )?saved?|savings?|besparelse|besparing|rabatt?|ersparnis|nachlass|discount)";
+    "(?:spar(?:er|ar|a|e|en|st)?|(?:you )?saved?|savings?|besparelse|besparing|rabatt?|ersparnis|nachlass|discount" +
+    "|prisfald|preisvorteil|(?:nedsat|sænket|sänkt|satt ned) med|reduziert um|reduced by|minus)";
   const SHIPPING = 
     "(?:fragt|levering|forsendelse|shipping|delivery|postage|porto|versand(?:kosten)?|lieferung|frakt|gebyr|fees?" +
     "|gavekort|gift card|geschenkkarte|presentkort|gavekort|pant|pfand|deposit(?:um)?|kupon|coupon)";
@@ -36,11 +42,13 @@ tillid.priceRole = (() => {
 
   /** @type {[PriceRole, RegExp][]} The first that fits. */
   const BEHIND = [
-    ["instalment", starts(`${PER}${MONTH}|mtl|monatlich|månedligt?|monthly|[x×] ?\\d`)],
+    ["instalment", starts(`${PER}${MONTH}|p/m(?![a-z])|mtl|monatlich|månedligt?|monthly|[x×] ?\\d`)],
     ["unit", starts(`${PER}${MEASURE}`)],
-    ["net", starts(`(?:${WITHOUT} ${VAT}|\\+ ?${VAT})(?! ?:)`)],
+    ["piece", starts(`${PER}${PIECE}|each(?![a-z])`)],
+    ["net", starts(`(?:${WITHOUT} ${VAT}|\\+ ?${VAT}|netto(?![a-z]))(?! ?:)`)],
     ["now", starts(`in(?:k|c)l?(?:usive|l)?\\.? ?${VAT}(?! ?:)`)],
-    ["saving", /^ (?:off|billigere|rabatt?|gespart|spart|besparelse|discount)(?![a-zæøåäö:]| ?\d)/i],
+    ["saving", new RegExp("^ (?:off|billigere|billigare|günstiger|cheaper|rimeligere|rabatt?|gespart|spart|besparelse" +
+      "|discount)(?![a-zæøåäö:]| ?\\d)", "i")],
     ["recommended", starts(`${RECOMMENDED}(?![a-zæøåäö]|:? ?\\d)`)],
     ["other", starts(`(?:i |in |für |for )?${SHIPPING}(?![a-zæøåäö]|:? ?\\d)`)],
   ];
@@ -56,11 +64,13 @@ tillid.priceRole = (() => {
   /** @type {[PriceRole, RegExp][]} */
   const AHEAD = [
     ["lowest", holds("30[ -]?(?:dag|day|tag)")],
-    ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|månedlig)(?: [a-zæøå]{1,12})?|` +
-      "\\d+ ?(?:[x×]|(?:rater|raten|mdr\\.?) ?(?:à|á|a|zu))" +
+    ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|mtl\\.?|månedligt?)(?: [a-zæøå]{1,12})?|` +
+      "\\d+ ?(?:[x×]|(?:[a-zæøåäöü-]{1,16} )?(?:rater|raten|mdr\\.?|(?:del)?betal(?:inger|ningar)|zahlungen|payments" +
+      "|instal+ments|afdrag|avdrag) ?(?:à|á|a|på|om|of|von|zu)(?: je)?)" +
       "|(?:afbetal|delbetal|finansier|ratenzahlung|finanzierung|financing)[a-zæøå]{0,6}(?: (?:fra|från|from|ab))?")],
     ["unit", ends("(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|" +
       `${MEASURE} ?=|${PER}${MEASURE})`)],
+    ["piece", ends("(?:styk|stk\\.?|styck|stück|st)-?(?:pris|preis)")],
     ["net", ends("netto(?:pris|preis)?|net price")],
     ...VAT_AHEAD,
     ["saving", ends(`${SAVING}(?: op til| upp till| up to| bis zu)?`)],
@@ -72,7 +82,7 @@ tillid.priceRole = (() => {
   ];
   /** @type {[PriceRole, RegExp][]} */
   const CLASSED = [
-    ["unit", /unit-?price|base-?price|grundpreis|price-per|per-unit|kilo-?pris|jmf|compare-unit/i],
+    ["unit", /unit-?price|(?<![a-z])base-?price|grundpreis|price-per|per-unit|kilo-?pris|jmf|compare-unit/i],
     ["net", /price-tax|(?:ex|excl|without)[-_]?(?:tax|vat|moms)|net-?price/i],
     ["saving", /sav(?:e|ed|ing|ings)(?![a-z])|besparelse|discount-amount/i],
     ["instalment", /instal+ment|monthly|financ|viabill/i],
@@ -80,12 +90,16 @@ tillid.priceRole = (() => {
   ];
   const RANGE = /^(?:[-–—]|\s*(?:[-–—]|til|to|bis|till)\s+)$/i;
 
+  /** In an element of its own, a label with a number behind it speaks of that one. */
+  const LABELS_NEXT = /^[ .:=]{1,3}(?:(?:ab|fra|från|from) )?(?:[$€£]|kr\.?)? ?\d/i;
+
   /** @type {(roles: [PriceRole, RegExp][], text: string) => { role: PriceRole, used: number } | undefined} */
   const first = (roles, text) => {
     if (!text.trim()) return undefined;
     for (const [role, pattern] of roles) {
       const match = pattern.exec(text);
-      if (match) return { role, used: match[0].length };
+      const isNexts = match?.index === 0 && text[0] === "\t" && LABELS_NEXT.test(text.slice(match[0].length));
+      if (match && !isNexts) return { role, used: match[0].length };
     }
     return undefined;
   };

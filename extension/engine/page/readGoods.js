@@ -48,12 +48,21 @@ tillid.readGoods = (() => {
     const { dom } = tillid;
     const ways = prices.map(({ node }) => lineage(node));
     const boxes = new Set();
+    /** Whether the earlier price of one that costs less now stands beside it, in a box like its own. */
+    const isReduced = (/** @type {number} */ place, /** @type {number} */ step) => {
+      const [price, other] = [prices[place], prices[place + step]];
+      if (!other || !isNow(price) || !isBefore(other) || other.amount <= price.amount) return false;
+      const pair = branches(ways[place], ways[place + step]);
+      return pair.length > 0 && isAlike(pair[0], pair[1]) && !dom.matches(pair[0], `${ALWAYS_APART}, ${NEVER_APART}`);
+    };
     for (let index = 1; index < prices.length; index += 1) {
       const pair = branches(ways[index - 1], ways[index]);
       if (!pair.length || !isAlike(pair[0], pair[1]) || dom.matches(pair[0], NEVER_APART)) continue;
       const areItems = pair.every((box) => dom.matches(box, `${ALWAYS_APART}, ${WHOLE}`) || dom.first(box, WHOLE));
       const near = prices.slice(Math.max(0, index - REACH), index + REACH);
-      if (areItems || areWhole(pair, near)) pair.forEach((box) => boxes.add(box));
+      if (areItems || (areWhole(pair, near) && !isReduced(index - 1, -1) && !isReduced(index, 1))) {
+        pair.forEach((box) => boxes.add(box));
+      }
     }
     const isBox = (/** @type {Element} */ node) => boxes.has(node) || dom.matches(node, PRODUCT);
     return new Map(prices.map((price, index) => [price, ways[index].find(isBox) ?? null]));

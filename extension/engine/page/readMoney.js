@@ -10,7 +10,9 @@ tillid.readMoney = (() => {
   const AMOUNT = "(\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,6}(?:[.,]\\d{1,2})?)(?:[,.:][-–—](?!\\d))?";
   /** The lower end of a range counts: that is the price from which it is sold. */
   const UP_TO = "(?:[ \\t]?[-–—][ \\t]?\\d[\\d.,'’ ]{0,9})?";
-  const DASHED = "(\\d{1,3}(?:[. ]\\d{3})+|\\d{1,6}(?=,)|\\d{2,6})[,.:][-–—](?!\\d)";
+  const DASHED =
+    "(\\d{1,3}(?:[. ]\\d{3})+(?:,\\d\\d)?|\\d{1,6}(?:,\\d\\d)?(?=,)|\\d{2,6}(?:,\\d\\d)?)" +
+    "(?: ?[,.:][-–—](?!\\d)|(?<=\\d{3}):00)";
   const SUM = `${CURRENCY}[ \\t]?${AMOUNT}|${AMOUNT}${UP_TO}[ \\t]?${CURRENCY}|${DASHED}`;
   const MONEY = new RegExp(`(?<![${WORD}.,])(?:${SUM})(?![${WORD}])`, "gi");
   const BARE = new RegExp(

@@ -7,7 +7,7 @@ tillid.readPrices = (() => {
   const MAX_LINE = 2000;
   const MAX_BESIDE = 25;
   const MAX_LABEL = 40;
-  const NEAR = 40;
+  const NEAR = 50;
   const INLINE = "a, abbr, b, bdi, bdo, big, cite, data, del, em, font, i, ins, label, mark, s, small, span, " +
     "strike, strong, sub, sup, u";
   const BLOCK = `:not(${INLINE})`;
@@ -25,7 +25,7 @@ tillid.readPrices = (() => {
 
   /** What stands between two texts of a line. */
   const glue = (/** @type {Line} */ line, /** @type {string} */ text, /** @type {Element} */ holder) => {
-    if (/^[.,]\d/.test(text) || /\d[.,]$/.test(line.text)) return "";
+    if (/^(?:[.,]\d|[,.:][-–—])/.test(text) || /\d[.,]$/.test(line.text)) return "";
     const areCents = /^\d\d$/.test(text) && /(?<![\d.,])\d{1,3}(?:[., ]\d{3})*$/.test(line.text) &&
       tillid.dom.matches(holder, CENTS);
     return areCents ? "." : "\t";
@@ -118,7 +118,7 @@ tillid.readPrices = (() => {
     const [before, line, after, next] = [-1, 0, 1, 2].map((step) => lines[place + step]);
     const all = moneyIn(line);
     let from = 0;
-    return all.flatMap((money, index) => {
+    const found = all.flatMap((money, index) => {
       const { node, number } = holderOf(line, money);
       const { role, used } = tillid.priceRole({
         ahead: line.text.slice(from, money.start).slice(-NEAR),
@@ -134,6 +134,9 @@ tillid.readPrices = (() => {
       if (money.amount === 0 || isTold(line, all, money) || tillid.dom.closest(node, ELSEWHERE)) return [];
       return [{ amount: money.amount, sign: money.sign, struck: tillid.isStruck(number), role, node }];
     });
+    // A price a piece is the price, unless that of a pack stands beside it.
+    const ofPiece = found.some(({ role, struck }) => role === "now" && !struck) ? "unit" : "now";
+    return found.map((price) => (price.role === "piece" ? { ...price, role: ofPiece } : price));
   };
 
   /** @type {(page: Page) => Price[]} */

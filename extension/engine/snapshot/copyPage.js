@@ -12,8 +12,8 @@ tillid.copyPage = (() => {
   const { assignedNodes } = HTMLSlotElement.prototype;
   const { appendChild } = Node.prototype;
   /** Elements that may have a shadow root: those of no known name, and plain ones that hold nothing else. */
-  const HOSTS = ":is(article, aside, blockquote, div, footer, h1, h2, h3, h4, header, main, nav, p, section, " +
-    "span):empty, " +
+  const HOSTS = ":is(article, aside, blockquote, div, footer, header, main, nav, section):not(:has(*)), " +
+    ":is(h1, h2, h3, h4, p, span):empty, " +
     ":not(html, head, body, a, abbr, address, area, article, aside, b, base, blockquote, br, button, caption, " +
       "center, cite, code, " +
     "col, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, font, footer, form, h1, h2, h3, " +

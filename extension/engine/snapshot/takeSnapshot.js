@@ -11,7 +11,7 @@ tillid.takeSnapshot = (() => {
   const UNREAD = [
     "style", "noscript", "template", "object", "canvas", "video", "audio", "source", "path", "circle", "rect",
     "polygon", "polyline", "line", "ellipse", "defs", "mask", "clipPath", "filter",
-    "script[type*=json i]:not([type^='application/ld+json' i])",
+    "script[type*=json i]:not([type*='application/ld+json' i])",
   ].join();
   const RAW = "script, iframe, xmp, noembed, noframes, plaintext";
   const SILENT = /^(?:script|style|noscript|template|title|option|textarea)$/;

@@ -40,7 +40,8 @@ tillid.extract("email_kind", (page) => {
   };
 
   const linked = page.links.filter(({ href }) => /^mailto:/i.test(href))
-    .map(({ href }) => href.slice("mailto:".length).split("?")[0].replace("%40", "@"));
+    .map(({ href }) => href.slice("mailto:".length).split("?")[0])
+    .map((address) => address.replace(/%(?:40|2e|2d)/gi, decodeURIComponent));
   const text = [...linked, ...tillid.cloakedAddresses(page.document), page.text].join("\n");
   /** @type {Record<string, string>} */
   const seen = {};

@@ -29,7 +29,9 @@ tillid.extract("has_structured_price_mismatch", (page) => {
     return rates.some((rate) => Math.abs(ratio / (1 + rate / 100) - 1) < ROUNDING);
   };
   const digits = page.text.replace(/(\d)[., '’](?=\d{3}(?!\d))/g, "$1");
+  const isWritten = (/** @type {number} */ amount) =>
+    new RegExp(`(?<![\\d.,])${Math.trunc(amount)}(?!\\d)`).test(digits);
   const isShown = declared.some((amount) =>
-    digits.includes(String(Math.trunc(amount))) || shown.some((price) => agree(price.amount, amount)));
+    isWritten(amount) || shown.some((price) => agree(price.amount, amount)));
   return isShown ? false : tillid.seen(true, `${declared[0]} ≠ ${shown[0].amount}`);
 });

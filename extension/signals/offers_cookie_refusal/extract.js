@@ -35,9 +35,10 @@ tillid.extract("offers_cookie_refusal", (page) => {
   if (!banner) return tillid.notApplicable;
   const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]").slice(0, MOST)
     .filter((node) => dom.closest(node, HIDDEN) === null);
-  const label = (/** @type {Element} */ node) =>
-    tillid.plain(dom.text(node) || dom.attribute(node, "value") || dom.attribute(node, "aria-label"))
-      .trim().slice(0, 80);
+  const label = (/** @type {Element} */ node) => {
+    const said = [dom.text(node), dom.attribute(node, "value"), dom.attribute(node, "aria-label")];
+    return tillid.plain(said.find((words) => /\p{L}/u.test(words)) ?? "").trim().slice(0, 80);
+  };
   const refusing = buttons.find((node) =>
     REFUSES(tillid.meaningsOf(label(node))) || REFUSES_ELSEWHERE.test(label(node)));
   if (refusing) return tillid.seen(true, refusing);
