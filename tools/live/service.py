@@ -1,5 +1,6 @@
 """A service of one's own for as long as it is needed: the real one, under gunicorn, on a free port."""
 
+import json
 import os
 import socket
 import subprocess
@@ -29,11 +30,11 @@ class LiveService:
         subprocess.run([sys.executable, "-m", "tillid", *command], env=self.environment, check=True)  # noqa: S603
 
 
-def answers(url: str) -> bool:
-    """Whether a service answers there."""
+def answers(url: str, workers: int = 0) -> bool:
+    """Whether a service answers there, and as many workers are alive."""
     try:
         with urlopen(f"{url}/healthz", timeout=1) as response:  # noqa: S310 - an address of this machine
-            return bool(response.status == 200)
+            return response.status == 200 and (not workers or json.load(response)["workers"] >= workers)
     except (URLError, OSError):
         return False
 
@@ -49,7 +50,7 @@ def live_service(settings: Mapping[str, str] | None = None, *, has_worker: bool 
         with Path(folder, "errors.log").open("w+") as errors:
             process = subprocess.Popen(command, stderr=errors, env=service.environment)  # noqa: S603
             try:
-                _wait_for(service, process, Path(folder, "errors.log"))
+                _wait_for(service, process, Path(folder, "errors.log"), int(has_worker))
                 yield service
             finally:
                 process.terminate()
@@ -73,9 +74,9 @@ def _environment(service: LiveService, settings: Mapping[str, str]) -> dict[str,
     return {**os.environ, **own, **settings}
 
 
-def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path) -> None:
+def _wait_for(service: LiveService, process: subprocess.Popen[bytes], errors: Path, workers: int) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while not answers(service.url):
+    while not answers(service.url, workers):
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"the service did not start:\n{errors.read_text()}")
         time.sleep(0.1)
