@@ -120,9 +120,10 @@ class Finder:
             return "not_applicable" if signal.id in self._result.not_applicable else "not_checked"
         if signal.id in self._to_mend:
             return "to_mend"
-        if points < 0:
+        shown = round(points, 1)  # what a reader sees as 0 counts neither way
+        if shown < 0:
             return "against"
-        return "passed" if points > 0 or _is_good(signal, value) else "neutral"
+        return "passed" if shown > 0 or _is_good(signal, value) else "neutral"
 
 
 def _is_good(signal: Signal, value: Feature) -> bool:
