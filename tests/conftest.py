@@ -21,6 +21,8 @@ os.environ.setdefault("TILLID_SOURCES", "all=off")
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
 
+_PATIENCE_SECONDS = 240
+
 # Fixtures that open Chromium, and those that start the command or a server in a process of its own.
 _BROWSERS = {"chromium", "cut_off_chromium", "extension", "shop_browser"}
 _PROCESSES = {"tillid", "served", "live", "start", "watched", "installed", "bare"}
@@ -57,11 +59,24 @@ def _no_loop_of_another_driver(request: pytest.FixtureRequest) -> Iterator[None]
 
 @pytest.fixture(scope="session")
 def run() -> Iterator[Run[Any]]:
-    """Runs a coroutine to its end. In a thread of its own, because another driver may hold this one's event loop."""
+    """Runs a coroutine to its end. In a thread of its own, because another driver may hold this one's event loop.
+
+    One that does not end is told of with what each task waits for, which no thread's stack shows.
+    """
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    yield lambda coroutine: asyncio.run_coroutine_threadsafe(coroutine, loop).result()
+
+    def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+        running = asyncio.run_coroutine_threadsafe(coroutine, loop)
+        try:
+            return running.result(_PATIENCE_SECONDS)
+        finally:
+            if not running.done():
+                for task in asyncio.all_tasks(loop):
+                    task.print_stack()
+
+    yield run
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
     loop.close()

@@ -50,12 +50,7 @@ def site(web_server: Server) -> str:
 def extension(browser: LiveExtension) -> Iterator[LiveExtension]:
     """The browser without the pages that the test opened, and with a background that knows nothing of earlier tests."""
     yield browser
-    for page in browser.context.pages:
-        if page is not browser.console:
-            page.close()
-    browser.forget_all()
-    browser.console.evaluate("() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])")
-    browser.restart_background()
+    browser.begin_anew()
 
 
 @pytest.fixture

@@ -24,8 +24,7 @@ def proxied(driver: Playwright, proxy: RecordingProxy) -> Iterator[LiveExtension
 
 
 def _visit(proxied: LiveExtension, proxy: RecordingProxy, **settings: str) -> int:
-    proxied.forget_all()
-    proxied.console.evaluate("() => chrome.storage.local.clear()")
+    proxied.begin_anew()
     proxied.choose(service=SERVICE, **settings)
     proxy.requests.clear()
     page = proxied.context.new_page()

@@ -116,6 +116,15 @@ class LiveExtension:
         """Have the extension forget every shop."""
         self.send({"type": "forget_all"})
 
+    def begin_anew(self) -> None:
+        """Close all pages but the console, and have the background know nothing of what was before."""
+        for page in self.context.pages:
+            if page is not self.console:
+                page.close()
+        self.forget_all()
+        self.console.evaluate("() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])")
+        self.restart_background()
+
     def restart_background(self) -> None:
         """Stop the background, as the browser does when it has been idle; the next event starts it again."""
         session = self.context.new_cdp_session(self.console)

@@ -1,12 +1,14 @@
-"""Starting Chromium."""
+"""Starting Chromium, and ending it, whatever its pages are busy with."""
 
+import asyncio
+import logging
 import os
 import shutil
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 
-from playwright.async_api import Browser, Error, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, async_playwright
 
 from tillid.errors import BrowserError
 
@@ -38,6 +40,8 @@ _MISSING = (
     "Chromium was not found. Install it (Debian: apt-get install chromium; others: playwright install chromium), "
     "or name it in TILLID_CHROMIUM."
 )
+_CLOSE_S = 30.0  # the last resort: closing many windows or dialogs takes seconds
+_log = logging.getLogger(__name__)
 
 
 def chromium_path() -> str | None:
@@ -68,7 +72,25 @@ async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
         try:
             yield browser
         finally:
-            await browser.close()
+            await _close(browser)
+
+
+async def close_context(context: BrowserContext) -> None:
+    """Give up a context. One that does not close takes its browser along: whoever needs one opens another."""
+    if not await _close(context) and context.browser:
+        _log.warning("a page could not be closed within %.0f seconds, so its browser is given up", _CLOSE_S)
+        await _close(context.browser)
+
+
+async def _close(what: Browser | BrowserContext) -> bool:
+    """Whether it ended in time; what is gone already has."""
+    try:
+        async with asyncio.timeout(_CLOSE_S):
+            with suppress(Error):
+                await what.close()
+    except TimeoutError:
+        return False
+    return True
 
 
 def user_agent(browser: Browser) -> str:

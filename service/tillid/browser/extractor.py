@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, Error, Page
 from playwright.async_api import TimeoutError as LoadTimeout
 
-from tillid.browser.chromium import first_line, user_agent
+from tillid.browser.chromium import close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
 from tillid.browser.policies import PolicyLink, PolicyPage, read_policies
 from tillid.browser.reader import Merged, Names, Reader, Snapshot
@@ -177,7 +177,7 @@ class Extractor:
         try:
             yield await context.new_page()
         finally:
-            await context.close()
+            await close_context(context)
 
     async def read_opened(self, page: Page, gated: bool = True) -> Reading:
         """An open page; one that leads on to another while it is being read is read where it arrives."""

@@ -6,11 +6,11 @@ The page stays warm between readings. It ends with a document that takes too lon
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any, TypedDict
 
 from playwright.async_api import Browser, Error, Page
 
+from tillid.browser.chromium import close_context
 from tillid.browser.worlds import Evaluate, isolated_world, source
 from tillid.contract import Contract, Feature, Signal
 from tillid.errors import BrowserError
@@ -36,7 +36,6 @@ class Merged(TypedDict):
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
-_CLOSE_S = 5.0
 _ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "words", "letters"}
 _MERGED = ("features", "places", "names")
 _OPEN = """((snapshot) => {
@@ -134,9 +133,7 @@ class Reader:
         """Give up the page, whatever it is busy with."""
         page, self._page, self._world = self._page, None, None
         if page:
-            with suppress(Error, TimeoutError):
-                async with asyncio.timeout(_CLOSE_S):
-                    await page.context.close()
+            await close_context(page.context)
 
 
 def _declaration(signal: Signal) -> dict[str, Any]:

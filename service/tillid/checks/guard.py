@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, BrowserContext, Dialog, Error, Page, Request, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 
-from tillid.browser.chromium import CUT_OFF, first_line, user_agent
+from tillid.browser.chromium import CUT_OFF, close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
 from tillid.browser.worlds import isolated_world
 from tillid.errors import BrowserError, CheckError
@@ -148,7 +148,7 @@ class Guard:
     def _keep_to(self, count: int, most: int, reason: str) -> None:
         if count > most and not self.problem:
             self.problem = reason.format(most)
-            self._later(self._context.close())
+            self._later(close_context(self._context))
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         """Playwright's events do not wait; what fails is a page that is gone already."""
@@ -226,11 +226,9 @@ async def guarded(
         yield Guard(context, proxy, limits)
     finally:
         cutting.cancel()
-        with suppress(Error):
-            await context.close()
+        await close_context(context)
 
 
 async def _close_when_over(context: BrowserContext, proxy: Proxy) -> None:
     await proxy.over.wait()
-    with suppress(Error):
-        await context.close()
+    await close_context(context)

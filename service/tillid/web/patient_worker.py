@@ -1,7 +1,8 @@
 """A worker of gunicorn whose threads wait for no client: requests are gathered and answers handed out beside them.
 
 In gunicorn's own, eight clients that never end their requests, or do not read, hold eight threads for as long as they
-like.
+like, and one that asks for a lot has everybody wait behind it. Here the clients are served in turn, and one thread is
+always left for others.
 """
 
 import contextlib
@@ -14,6 +15,9 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
+from tillid.config import Config
+from tillid.web.fair_line import FairLine
+from tillid.web.rate_limit import network_of
 from tillid.web.unhurried_socket import UnhurriedSocket
 from tillid.web.whole_requests import Incoming
 
@@ -34,6 +38,7 @@ class _Connection(TConn):  # type: ignore[misc]
         self.incoming = Incoming()
         self.is_cut = False
         self.due = 0.0
+        self.served_as = ""
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
@@ -42,6 +47,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def init_process(self) -> None:
         """Before anything is accepted."""
         self._waited_for: dict[_Connection, None] = {}
+        self._line: FairLine[_Connection] = FairLine(max(1, self.cfg.threads - 1))
+        self._proxies = Config.of().proxies
+        self._busy = 0
         super().init_process()
 
     def accept(self, listener: Any) -> None:
@@ -54,6 +62,20 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         connection = _Connection(self.cfg, UnhurriedSocket(client), address, listener.getsockname())
         self._wait(connection, self._gather, selectors.EVENT_READ, REQUEST_SECONDS)
         self._make_room()
+
+    def enqueue_req(self, conn: _Connection) -> None:
+        """Have a request served when it is its client's turn."""
+        told = conn.incoming.forwarded_for(self._proxies) if self._proxies else ""
+        self._line.join(network_of(told or "".join(map(str, conn.client[:1]))), conn)
+        self._serve()
+
+    def _serve(self) -> None:
+        """Give each free thread what is next: what one is given waits for no other."""
+        while self._busy < self.cfg.threads and (turn := self._line.take()):
+            conn = turn[1]
+            conn.served_as = turn[0]
+            self._busy += 1
+            super().enqueue_req(conn)
 
     def handle(self, conn: _Connection) -> Any:
         """In a thread: the whole request is there."""
@@ -68,6 +90,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def finish_request(self, conn: _Connection, fs: "Future[Any]") -> None:
         """Hand out what the client has not taken yet, and wait for its next request, or part."""
+        self._busy -= 1
+        self._line.end(conn.served_as)
+        self._serve()
         if conn.sock.unsent:
             self._wait(conn, partial(self._hand_out, fs), selectors.EVENT_WRITE, ANSWER_SECONDS)
             self._bound_unsent()

@@ -12,6 +12,7 @@ _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.I)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.I)
 _EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.I)
+_FORWARDED_FOR = re.compile(rb"\r\nx-forwarded-for:([^\r]*)", re.I)
 _SIZE = re.compile(rb"[0-9a-f]{1,8}", re.I)
 
 
@@ -47,6 +48,14 @@ class Incoming:
                 return
             self._body_at = end + len(_END)
         self._judge(self._data[: self._body_at], self._data[self._body_at :])
+
+    def forwarded_for(self, proxies: int) -> str:
+        """The client's address as the outermost of so many proxies told it; empty where it did not.
+
+        As in ``werkzeug.middleware.proxy_fix.ProxyFix``, what stands before that is whatever the client says.
+        """
+        told = b",".join(_FORWARDED_FOR.findall(self._data[: self._body_at])).split(b",")
+        return told[-proxies].strip().decode("latin-1") if proxies <= len(told) else ""
 
     def take(self) -> bytes:
         """All of it; what comes then is another request's."""
