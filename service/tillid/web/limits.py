@@ -12,16 +12,21 @@ from tillid.errors import StoreError
 from tillid.web.rate_limit import RateLimit, network_of, open_counters
 
 _ALL_LOOK_UPS = "60 per minute"
+_PDF_ASKED_FOR = "30 per minute"  # a page that waits for one asks every two seconds
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Each by what it limits; ``owner`` is how much an owner may ask for of a shop."""
+    """Each by what it limits; ``owner`` is how much an owner may ask for of a shop.
+
+    ``pdf`` is for those that have to be made, ``pdf_asked_for`` for all: only what is on one tells whether it was made.
+    """
 
     score: RateLimit
     read: RateLimit
     pdf: RateLimit
+    pdf_asked_for: RateLimit
     check: RateLimit
     shop: RateLimit
     feedback: RateLimit
@@ -52,7 +57,12 @@ class Limits:
         )
         limits = {name: RateLimit(name, getattr(config, f"{name}_limit"), counters) for name in names}
         everybody = RateLimit("all_look_ups", _ALL_LOOK_UPS, counters)
-        return cls(**limits, all_look_ups=everybody, owner=parse(config.shop_limit))
+        return cls(
+            **limits,
+            pdf_asked_for=RateLimit("pdf_asked_for", _PDF_ASKED_FOR, counters),
+            all_look_ups=everybody,
+            owner=parse(config.shop_limit),
+        )
 
     def may_look_up(self, client: str) -> bool:
         """Whether a client may have one more unknown domain looked up."""

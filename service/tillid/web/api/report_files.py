@@ -26,6 +26,7 @@ from tillid.web.visitor import desk, is_owner, is_person, language, latest, prob
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 _NO_PDF = "No worker is running that could make a PDF. Open the report and print it from your browser."
+_MANY_PDFS = "These are a lot of PDFs for one address."
 _IS_BEING_MADE = "The PDF is being made. Ask for it again in a moment."
 _TEXT = {"schema": {"type": "string"}}
 
@@ -68,6 +69,8 @@ def file_of(found: Check | None, kind: Format) -> Response:
     TooManyRequests
         The client had enough PDFs.
     """
+    if kind == "pdf":
+        hold_up(limits().pdf_asked_for, _MANY_PDFS)
     shown = desk().show(found, language(), is_owner=is_owner(found.domain)) if found else None
     if shown is None:
         raise NotFound("There is no such report, or its owner does not show it.")
@@ -96,8 +99,8 @@ def _pdf(shown: Shown) -> bytes | None:
     How the shop stands among others is not on it: that changes by the hour, and a PDF is handed on.
     """
     html = render_report(shown.report, replace(shown.extras, comparison=None))
-    detail = "These are a lot of PDFs for one address."
-    errand = ask_workers("pdf", html, shown.report.domain, _NO_PDF, lambda: hold_up(limits().pdf, detail))
+    made = limits().pdf
+    errand = ask_workers("pdf", html, shown.report.domain, _NO_PDF, lambda: hold_up(made, _MANY_PDFS))
     if errand and errand.problem:
         raise RequestError(503, errand.problem)
     return errand.made if errand else None

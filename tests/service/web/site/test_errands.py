@@ -110,6 +110,12 @@ def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: D
     assert codes == [202, 202, 429]
 
 
+def test_pdfs_that_are_made_already_are_asked_for_so_often_and_no_more(client: FlaskClient, database: Database) -> None:
+    path = f"/checks/{_check(database)}.pdf"
+    codes = [client.get(path).status_code for _ in range(31)]
+    assert codes == [202] * 30 + [429]
+
+
 def test_without_a_worker_a_pdf_is_refused_with_what_to_do(client: FlaskClient, database: Database) -> None:
     Leases(database).release(f"{WORKERS}test")
     id_ = _check(database)
