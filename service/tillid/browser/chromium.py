@@ -75,17 +75,17 @@ async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
             await _close(browser)
 
 
-async def close_context(context: BrowserContext) -> None:
+async def close_context(context: BrowserContext, seconds: float = _CLOSE_S) -> None:
     """Give up a context. One that does not close takes its browser along: whoever needs one opens another."""
-    if not await _close(context) and context.browser:
-        _log.warning("a page could not be closed within %.0f seconds, so its browser is given up", _CLOSE_S)
-        await _close(context.browser)
+    if not await _close(context, seconds) and context.browser:
+        _log.warning("a page could not be closed within %.0f seconds, so its browser is given up", seconds)
+        await _close(context.browser, seconds)
 
 
-async def _close(what: Browser | BrowserContext) -> bool:
+async def _close(what: Browser | BrowserContext, seconds: float = _CLOSE_S) -> bool:
     """Whether it ended in time; what is gone already has."""
     try:
-        async with asyncio.timeout(_CLOSE_S):
+        async with asyncio.timeout(seconds):
             with suppress(Error):
                 await what.close()
     except TimeoutError:

@@ -1,0 +1,52 @@
+"""A browser that answers nothing any more holds nobody up."""
+
+import asyncio
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tillid.browser.chromium import close_context, open_browser
+
+pytestmark = pytest.mark.browser
+
+
+def _children(pid: int) -> list[int]:
+    own = [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+    return own + [further for child in own for further in _children(child)]
+
+
+def test_a_browser_that_hangs_is_given_up(run: Run[Any]) -> None:
+    async def hang() -> tuple[float, bool]:
+        before = set(_children(os.getpid()))
+        async with open_browser() as browser:
+            context = await browser.new_context()
+            await context.new_page()
+            stopped = [pid for pid in _children(os.getpid()) if pid not in before and _is_chromium(pid)]
+            assert stopped
+            for pid in stopped:
+                os.kill(pid, signal.SIGSTOP)
+            began = time.monotonic()
+            try:
+                await close_context(context, seconds=0.5)
+            finally:
+                took = time.monotonic() - began
+                for pid in stopped:
+                    os.kill(pid, signal.SIGCONT)
+            for _ in range(100):
+                if not browser.is_connected():
+                    break
+                await asyncio.sleep(0.1)
+            return took, browser.is_connected()
+
+    took, is_there = run(hang())
+    assert took < 10
+    assert not is_there
+
+
+def _is_chromium(pid: int) -> bool:
+    return b"chrom" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]
