@@ -47,7 +47,7 @@ CMD ["tillid", "serve", "--no-worker", "--host=0.0.0.0", "--port=8000", "--worke
 FROM base AS check
 # hadolint ignore=DL3008 - the distribution fixes Chromium often, and drops the version before
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends chromium fonts-liberation libatomic1 \
+ && apt-get install --yes --no-install-recommends chromium-headless-shell fonts-liberation libatomic1 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10002 --create-home --shell /usr/sbin/nologin tillid-check \
  && install --directory --owner tillid-check /data

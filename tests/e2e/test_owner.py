@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.states import violations
 from tests.service.report.nordlys import HOST, URL, Nordlys, open_shop
-from tillid.browser.chromium import chromium_path
+from tillid.browser.chromium import headless_path
 from tools.live.service import LiveService, live_service
 
 MAX_MS = 90_000
@@ -37,7 +37,7 @@ def owners_service(shop: Nordlys, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.fixture
 def page(driver: Playwright, request: pytest.FixtureRequest) -> Iterator[Page]:
-    chromium = driver.chromium.launch(executable_path=chromium_path(), chromium_sandbox=os.geteuid() != 0)
+    chromium = driver.chromium.launch(executable_path=headless_path(), chromium_sandbox=os.geteuid() != 0)
     page = chromium.new_page(java_script_enabled=getattr(request, "param", True))
     yield page
     chromium.close()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from tests.e2e.states import overflow, violations
-from tillid.browser.chromium import chromium_path
+from tillid.browser.chromium import headless_path
 from tools.release.owner_way import MAX_CLICKS, Way, be_told, fall, go, open_way
 
 NARROW = {"width": 320, "height": 640}
@@ -16,7 +16,7 @@ NARROW = {"width": 320, "height": 640}
 
 @pytest.fixture
 def way(driver: Playwright, tmp_path: Path) -> Iterator[Way]:
-    chromium = driver.chromium.launch(executable_path=chromium_path(), chromium_sandbox=os.geteuid() != 0)
+    chromium = driver.chromium.launch(executable_path=headless_path(), chromium_sandbox=os.geteuid() != 0)
     with open_way(chromium.new_page(), tmp_path) as way:
         yield way
     chromium.close()

@@ -22,6 +22,7 @@ from tillid.store.queue import TaskQueue
 
 LEASE_SECONDS = 4
 MAX_SECONDS = 900
+_LOOK_SECONDS = 0.1
 _SHOP = ROOT / "demo" / "lerogtidsel.dk"
 _START = "from datetime import timedelta; from tillid.checks.worker import Worker; from tillid.config import Config;"
 
@@ -87,19 +88,20 @@ def _work(
     """Workers at work until all is done; answers how often one was killed."""
     environment = {**os.environ, **settings}
     processes = [_start(environment) for _ in range(workers)]
-    killed = 0
+    killed, due = 0, 0.0
     deadline = time.monotonic() + MAX_SECONDS
     try:
         while any(not check.has_ended for id_ in ids if (check := store.get(id_))) and time.monotonic() < deadline:
-            time.sleep(chance.uniform(1, 5) if killed < kills else 1)
+            time.sleep(_LOOK_SECONDS)
             if any(process.poll() is not None for process in processes):
                 raise RuntimeError("A worker ended by itself; what it says above tells why.")
-            if killed < kills and any(check.state == "running" for id_ in ids if (check := store.get(id_))):
+            is_due = killed < kills and time.monotonic() >= due
+            if is_due and any(check.state == "running" for id_ in ids if (check := store.get(id_))):
                 victim = chance.randrange(workers)
                 processes[victim].kill()
                 processes[victim].wait()
                 processes[victim] = _start(environment)
-                killed += 1
+                killed, due = killed + 1, time.monotonic() + chance.uniform(1, 5)
     finally:
         for process in processes:
             process.terminate()

@@ -20,7 +20,7 @@ from threading import Thread
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tillid.browser.chromium import chromium_path
+from tillid.browser.chromium import headless_path
 from tillid.contract import ROOT
 from tillid.owners.proofs import FILE
 from tools.live.postbox import Postbox, receiving
@@ -193,7 +193,7 @@ def draw(way: Way, path: Path = PICTURE) -> None:
 def main(say: Callable[[str], None] = print) -> None:
     """Go the way, and draw it."""
     with sync_playwright() as driver, tempfile.TemporaryDirectory(prefix="tillid-owner-") as folder:
-        browser = driver.chromium.launch(executable_path=chromium_path(), chromium_sandbox=os.geteuid() != 0)
+        browser = driver.chromium.launch(executable_path=headless_path(), chromium_sandbox=os.geteuid() != 0)
         with open_way(browser.new_page(), Path(folder)) as way:
             for part in (go, be_told, fall):
                 part(way)

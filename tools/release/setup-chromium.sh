@@ -23,7 +23,11 @@ fi
 if is_root && command -v apt-get >/dev/null; then
   echo "Playwright could not fetch it: asking apt-get."
   apt-get update -qq
-  if DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; then exit 0; fi
+  # The headless one is enough for the service and costs half; extensions want the whole.
+  for packages in "chromium chromium-headless-shell" chromium; do
+    # shellcheck disable=SC2086 - these are several
+    if DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages; then exit 0; fi
+  done
 fi
 
 echo "No Chromium could be set up. Install it (Debian: apt-get install chromium), or name one in TILLID_CHROMIUM." >&2

@@ -57,6 +57,7 @@ class Guard:
         self._proxy = proxy
         self._dialogs = self._requests = self._windows = 0
         self._pending: set[asyncio.Task[None]] = set()
+        self._status: dict[Page, int] = {}
         self.problem: str | None = None
         context.on("dialog", self._on_dialog)
         context.on("request", self._on_request)
@@ -65,6 +66,7 @@ class Guard:
         """A new page, to be read."""
         page = await self._context.new_page()
         page.on("popup", self._on_popup)
+        page.on("response", lambda response: self._on_response(page, response))
         return page
 
     async def open(self, page: Page, url: str) -> Response | None:
@@ -104,9 +106,14 @@ class Guard:
         """
         # Beside the page: in its own world it may have changed what Playwright needs to ask anything.
         world = await isolated_world(page)
+        status = self._status.get(page, 0)
         if (await world("location.href")).startswith("chrome-error:"):
-            reason = self.refusal([page.url]) or "that page could not be opened"
-            raise BrowserError(f"the page leads on to {page.url}: {reason}")
+            reason = "that page could not be opened"
+        elif status >= _FIRST_ERROR_STATUS:  # which a browser without windows shows as an empty page
+            reason = f"the server answered with status {status}"
+        else:
+            return
+        raise BrowserError(f"the page leads on to {page.url}: {self.refusal([page.url]) or reason}")
 
     def explain(self, problem: Error) -> str:
         """Why something failed: which limit was passed, or what Chromium says."""
@@ -140,6 +147,10 @@ class Guard:
         self._dialogs += 1
         self._keep_to(self._dialogs, self._limits.dialogs, "opened more than {} dialogs")
         self._later(dialog.dismiss())
+
+    def _on_response(self, page: Page, response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == page.main_frame:
+            self._status[page] = response.status
 
     def _on_request(self, _: object) -> None:
         self._requests += 1
