@@ -13,7 +13,8 @@ from tillid.contract import Contract, load_contract
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-    from tillid.browser.extractor import Extractor, Reading
+    from tillid.browser.extractor import Extractor
+    from tillid.browser.reading import Reading
 
 # Nobody outside of this machine is asked by a test; those of sources name servers of their own.
 os.environ.setdefault("TILLID_SOURCES", "all=off")

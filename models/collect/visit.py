@@ -4,14 +4,13 @@ import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from playwright.async_api import Browser, Error
 
 from models.labels.opinions import LabelledShop
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
 from tillid.browser.policies import missed_kinds
-from tillid.browser.reader import Snapshot
+from tillid.browser.reading import Reading, Snapshot
 from tillid.browser.robots import Robots
 from tillid.checks.guard import Guards, guards
 from tillid.contract import Contract, Feature
@@ -85,7 +84,7 @@ class _Keeping(Extractor):
         super().__init__(browser, contract)
         self.pages: dict[str, str] = {}
 
-    async def read_snapshot(self, snapshot: Snapshot) -> dict[str, Any]:
+    async def read_snapshot(self, snapshot: Snapshot) -> Reading:
         """As an extractor does. What was opened is kept by whoever opened it, as it stands after its scripts."""
         if snapshot.get("view") is None:
             self.pages.setdefault(snapshot["url"], snapshot["html"])
@@ -151,13 +150,13 @@ class _Guest:
             await asyncio.sleep(await robots.delay(allowed[0].url))
         bench = await self._opened.quiet.page()
         pages = await self._extractor.read_policies(bench, allowed, self._open_policy)
-        readings = [vars(front), *(found.reading for found in pages if found.reading)]
+        readings = [front, *(found.reading for found in pages if found.reading)]
         return replace(front, **await self._extractor.merge_readings(readings, [*missed, *missed_kinds(pages)]))
 
-    async def _open_policy(self, url: str) -> dict[str, Any]:
+    async def _open_policy(self, url: str) -> Reading:
         page = await self._opened.guard.page()
         await self._opened.guard.open(page, url)
-        return vars(await self._extractor.read_opened(page, gated=False))
+        return await self._extractor.read_opened(page, gated=False)
 
 
 def _owner(url: str) -> str:

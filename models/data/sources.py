@@ -218,7 +218,7 @@ async def _extract(documents: Sequence[tuple[str, str]], contract: Contract) -> 
         extractor = Extractor(browser, contract)
         for start in range(0, len(documents), _BATCH):
             readings = await extractor.read_documents(documents[start : start + _BATCH])
-            features += [reading["features"] for reading in readings]
+            features += [reading.features for reading in readings]
     return features
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from models.data.sources import cache
 from tillid.browser.chromium import CUT_OFF, open_browser
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.browser.saved_pages import SavedPage, read_index
 from tillid.contract import EXTENSION, Contract, Feature
 from tillid.errors import TillidError

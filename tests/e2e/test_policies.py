@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import POLICIES, WALLED, Server, untimed
-from tillid.browser.extractor import Reading
+from tillid.browser.reading import Reading
 from tools.live.extension import LiveExtension
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from tests.e2e.site import PAGES
 from tests.service.scoring.test_scorecard import shops
-from tillid.browser.extractor import Reading
+from tillid.browser.reading import Reading
 from tillid.contract import Contract, Feature, Text, load_contract
 from tillid.scoring.answer import Answer
 from tillid.scoring.scorer import load_scoring

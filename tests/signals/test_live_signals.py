@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.contract import Feature, load_contract
 
 LIVE = {"first_byte_ms", "usable_page_ms", "broken_picture_share", "has_popup_over_content"}

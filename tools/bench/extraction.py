@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tillid.browser.chromium import open_browser
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.browser.saved_pages import SavedPage, read_index
 from tillid.contract import EXTENSION, ROOT, load_contract
 

@@ -41,7 +41,7 @@ async def read_saved(extractor: Extractor, pages: Sequence[SavedPage]) -> list[d
         some = pages[start : start + _AT_ONCE]
         readings = await extractor.read_documents([(page.url, decoded(page.html())) for page in some])
         for page, reading in zip(some, readings, strict=True):
-            by_host.setdefault(page.host, []).append(reading["features"])
+            by_host.setdefault(page.host, []).append(reading.features)
     return [await extractor.merge(features) for features in by_host.values()]
 
 

@@ -5,9 +5,9 @@ https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-createIsolat
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,8 +16,9 @@ from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
-from tillid.browser.policies import PolicyLink, PolicyPage, read_policies
-from tillid.browser.reader import Merged, Names, Reader, Snapshot
+from tillid.browser.policies import Open, PolicyPage, read_policies
+from tillid.browser.reader import Reader
+from tillid.browser.reading import Merged, PolicyLink, Reading, Snapshot
 from tillid.browser.worlds import isolated_world, serve_saved, source
 from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError
@@ -28,24 +29,6 @@ _READ_TIMEOUT_S = 40
 # How long a page that runs scripts may take to become a shop's.
 _LATE_MS = 3_000
 _FIRST_ERROR_STATUS = 400
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the extractors saw on one page. Places stay here: they are no features."""
-
-    is_shop: bool
-    features: dict[str, Feature] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-    not_applicable: tuple[str, ...] = ()
-    failed: tuple[str, ...] = ()
-    kind: str = "other"
-    milliseconds: float = 0.0
-    language: str = ""
-    policies: tuple[PolicyLink, ...] = ()
-    missed: tuple[str, ...] = ()
-    snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
-    names: Names = field(default_factory=lambda: Names(names=[], beside=[]))
 
 
 class Extractor:
@@ -97,7 +80,7 @@ class Extractor:
         except TimeoutError as problem:
             raise BrowserError(f"{url} kept Chromium busy for more than {_READ_TIMEOUT_S} seconds") from problem
 
-    async def read_documents(self, documents: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    async def read_documents(self, documents: Sequence[tuple[str, str]]) -> list[Reading]:
         """Read markup that no tab shows: no layout, no timings, nothing loaded.
 
         Parameters
@@ -107,35 +90,30 @@ class Extractor:
 
         Returns
         -------
-        list of dict
-            A reading for each document, as ``read.js`` gives it. One that cannot be read answers nothing, and says why
-            under ``problem``.
+        list of Reading
+            For each document. One that cannot be read answers nothing, and says why under ``problem``.
         """
         return [await self._read_document(url, html) for url, html in documents]
 
-    async def _read_document(self, url: str, html: str) -> dict[str, Any]:
+    async def _read_document(self, url: str, html: str) -> Reading:
         try:
             return await self.read_snapshot({"url": url, "html": html})
         except BrowserError as problem:
-            nothing = dict.fromkeys(self._ids)
-            return {"features": nothing, "places": {}, "not_applicable": [], "kind": "other", "problem": str(problem)}
+            return Reading(features=dict.fromkeys(self._ids), problem=str(problem))
 
-    async def read_policies(
-        self, page: Page, links: Sequence[PolicyLink], open_page: Callable[[str], Awaitable[dict[str, Any]]]
-    ) -> list[PolicyPage]:
+    async def read_policies(self, page: Page, links: Sequence[PolicyLink], open_page: Open) -> list[PolicyPage]:
         """A shop's policy pages, fetched from a page of a context of its own, and opened where scripts fill them."""
         return await read_policies(page, self._fetch, links, self.read_snapshot, open_page)
 
-    async def read_snapshot(self, snapshot: Snapshot) -> dict[str, Any]:
-        """A reading of one snapshot, as ``read.js`` gives it; ``None`` for what it was not asked.
+    async def read_snapshot(self, snapshot: Snapshot) -> Reading:
+        """A reading of one snapshot.
 
         Raises
         ------
         BrowserError
             It cannot be read.
         """
-        reading = await self._reader.read(snapshot)
-        return reading | {"features": dict.fromkeys(self._ids) | reading["features"]}
+        return await self._reader.read(snapshot)
 
     async def ask(self, reading: Reading, function: str) -> Any:
         """What a JavaScript function makes of a page that was read."""
@@ -145,13 +123,11 @@ class Extractor:
         """One shop from its pages' features, by the extension's own rule."""
         return await self._reader.merge(readings)
 
-    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str] = ()) -> Merged:
+    async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str] = ()) -> Merged:
         """Features of all pages merged, and their places.
 
         Parameters
         ----------
-        readings
-            As ``read.js`` gives them.
         missed
             Kinds of policy pages that are there and could not be read: what they may hold is not absent.
         """
@@ -197,17 +173,4 @@ class Extractor:
             return Reading(is_shop=False)
         await world(self._snapshot)
         snapshot = await world("tillid.takeSnapshot(document)")
-        found = await self.read_snapshot(snapshot)
-        return Reading(
-            is_shop=is_shop,
-            features=found["features"],
-            places=found["places"],
-            not_applicable=tuple(found["not_applicable"]),
-            failed=tuple(found["failed"]),
-            kind=found["kind"],
-            milliseconds=found["milliseconds"],
-            language=found["language"],
-            policies=tuple(PolicyLink(**link) for link in found["policies"]),
-            snapshot=snapshot,
-            names=found["names"],
-        )
+        return replace(await self.read_snapshot(snapshot), is_shop=is_shop)

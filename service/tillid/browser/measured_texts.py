@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tillid.browser.reading import Reading
 from tillid.contract import Feature, Signal
 from tillid.errors import InputError
 
@@ -109,7 +110,7 @@ def read_texts(path: Path) -> list[AnnotatedText]:
 
 
 def measure(
-    signals: Iterable[Signal], texts: Sequence[AnnotatedText], readings: Sequence[dict[str, Any]]
+    signals: Iterable[Signal], texts: Sequence[AnnotatedText], readings: Sequence[Reading]
 ) -> Iterator[Measure]:
     """Every signal that names a field, over each kind of text that has it.
 
@@ -128,13 +129,13 @@ def measure(
                 yield _measure(signal, kind, rows)
 
 
-def _measure(signal: Signal, kind: str, rows: Sequence[tuple[int, AnnotatedText, dict[str, Any]]]) -> Measure:
+def _measure(signal: Signal, kind: str, rows: Sequence[tuple[int, AnnotatedText, Reading]]) -> Measure:
     field = str(signal.gold)
     positives = answers = right = 0
     misses = []
     for number, text, reading in rows:
-        annotated, answer = text.gold[field], reading["features"][signal.id]
-        seen = reading["places"].get(signal.id, "")
+        annotated, answer = text.gold[field], reading.features[signal.id]
+        seen = reading.places.get(signal.id, "")
         is_right = _is_present(answer) and _agrees(signal, annotated, answer, seen)
         positives += _is_present(annotated)
         answers += _is_present(answer)

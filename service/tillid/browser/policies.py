@@ -4,18 +4,19 @@ fill them.
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error, Page, Route
 
 from tillid.browser.chromium import first_line
+from tillid.browser.reading import PolicyLink, Reading, Snapshot
 from tillid.browser.worlds import isolated_world
 from tillid.errors import BrowserError
 
-Read = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
-Open = Callable[[str], Awaitable[dict[str, Any]]]
+Read = Callable[[Snapshot], Awaitable[Reading]]
+Open = Callable[[str], Awaitable[Reading]]
 
 # Causes as ``fetchPages.js`` names them.
 _CAUSES = {
@@ -31,20 +32,12 @@ _FIRST_ERROR_STATUS = 400
 
 
 @dataclass(frozen=True)
-class PolicyLink:
-    """What kind of policy page a link names, and its address at the shop."""
-
-    kind: str
-    url: str
-
-
-@dataclass(frozen=True)
 class PolicyPage:
     """A policy page, with what was read of it, or why it was not. One that is gone has both."""
 
     link: PolicyLink
     url: str
-    reading: dict[str, Any] | None = None
+    reading: Reading | None = None
     problem: str | None = None
 
 
@@ -86,7 +79,7 @@ async def _fetched(page: Page, script: str, links: Sequence[PolicyLink]) -> list
     await page.goto("{0.scheme}://{0.netloc}/".format(urlsplit(links[0].url)))
     await page.unroute_all()
     world = await isolated_world(page)
-    wanted = json.dumps([vars(link) for link in links])
+    wanted = json.dumps([asdict(link) for link in links])
     fetched: list[dict[str, Any]] = await world(f"{script};tillid.fetchPages({wanted}, {{}}, true)")
     # Only now is it known by which link each was asked for: redirects have changed the addresses.
     return [{**found, "link": link} for found, link in zip(fetched, links, strict=True)]
@@ -108,7 +101,7 @@ async def _read(found: Mapping[str, Any], read: Read, open_page: Open) -> Policy
         return PolicyPage(link, url, problem=str(problem))
     if status >= _FIRST_ERROR_STATUS:
         return PolicyPage(link, url, reading, f"{url} is not there: the server answered with status {status}")
-    return await _drawn(link, open_page) if reading["isEmpty"] else _judged(PolicyPage(link, url, reading))
+    return await _drawn(link, open_page) if reading.is_empty else _judged(PolicyPage(link, url, reading))
 
 
 async def _drawn(link: PolicyLink, open_page: Open) -> PolicyPage:
@@ -122,6 +115,6 @@ async def _drawn(link: PolicyLink, open_page: Open) -> PolicyPage:
 
 def _judged(page: PolicyPage) -> PolicyPage:
     """A login stands in the way of an account page."""
-    if page.reading and page.reading["kind"] == "account":
+    if page.reading and page.reading.kind == "account":
         return PolicyPage(page.link, page.url, problem=f"{page.url} wants a login first")
     return page

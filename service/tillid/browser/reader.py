@@ -6,32 +6,15 @@ The page stays warm between readings. It ends with a document that takes too lon
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any
 
 from playwright.async_api import Browser, Error, Page
 
 from tillid.browser.chromium import close_context
+from tillid.browser.reading import Merged, Reading, Snapshot
 from tillid.browser.worlds import Evaluate, isolated_world, source
 from tillid.contract import Contract, Feature, Signal
 from tillid.errors import BrowserError
-
-Snapshot = Mapping[str, Any]
-
-
-class Names(TypedDict):
-    """What a shop's pages call it, and the lines around company numbers."""
-
-    names: list[str]
-    beside: list[str]
-
-
-class Merged(TypedDict):
-    """What all pages of a shop tell, as ``mergeReadings`` gives it."""
-
-    features: dict[str, Feature]
-    places: dict[str, str]
-    names: Names
-
 
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
@@ -56,23 +39,23 @@ class Reader:
 
     def __init__(self, browser: Browser, contract: Contract) -> None:
         self._browser = browser
-        declared = json.dumps([_declaration(signal) for signal in contract.of_source("page")], ensure_ascii=False)
+        signals = contract.of_source("page")
+        self._ids = [signal.id for signal in signals]
+        declared = json.dumps([_declaration(signal) for signal in signals], ensure_ascii=False)
         self._scripts = f"{source(contract.scripts)}\n;\nvar declarations = {declared};"
         self._page: Page | None = None
         self._world: Evaluate | None = None
         self._one_at_a_time = asyncio.Lock()
 
-    async def read(self, snapshot: Snapshot) -> dict[str, Any]:
-        """A reading of one snapshot, as ``read.js`` gives it, but for ``not_applicable``, which is spelt as in Python.
+    async def read(self, snapshot: Snapshot) -> Reading:
+        """A reading of one snapshot.
 
         Raises
         ------
         BrowserError
             It cannot be parsed or read in time; the message says which.
         """
-        reading: dict[str, Any] = await self.ask(snapshot, "(page) => tillid.read(declarations, page)")
-        reading["not_applicable"] = reading.pop("notApplicable")
-        return reading
+        return Reading.of(await self.ask(snapshot, "(page) => tillid.read(declarations, page)"), self._ids, snapshot)
 
     async def ask(self, snapshot: Snapshot, function: str) -> Any:
         """What a JavaScript function makes of the page that a snapshot shows.
@@ -98,9 +81,9 @@ class Reader:
         merged: dict[str, Feature] = await self._evaluate(f"tillid.merge(declarations, {json.dumps(list(pages))})")
         return merged
 
-    async def merge_readings(self, readings: Sequence[Mapping[str, Any]], missed: Sequence[str]) -> Merged:
-        """Features of all pages merged, and their places, from readings as ``read.js`` gives them."""
-        read = [{key: one[key] for key in _MERGED if key in one} for one in readings]
+    async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str]) -> Merged:
+        """Features of all pages merged, and their places."""
+        read = [{key: getattr(one, key) for key in _MERGED} for one in readings]
         given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
         merged: Merged = await self._evaluate(f"tillid.mergeReadings({given})")
         return merged

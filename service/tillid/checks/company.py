@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tillid.browser.extractor import Extractor
-from tillid.browser.reader import Merged
+from tillid.browser.reading import Merged
 from tillid.checks.facts.look_up import LookUp
 from tillid.contract import Feature
 from tillid.errors import InputError, StoreError

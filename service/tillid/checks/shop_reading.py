@@ -2,14 +2,14 @@
 
 import asyncio
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error
 
 from tillid.browser.chromium import open_browser
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
 from tillid.browser.policies import missed_kinds
+from tillid.browser.reading import Reading
 from tillid.checks.guard import ARGUMENTS, Guard, guards
 from tillid.contract import Contract
 from tillid.errors import BrowserError
@@ -60,10 +60,10 @@ async def read_shop_with(
 
 
 async def _read(extractor: Extractor, guard: Guard, quiet: Guard, address: str) -> Reading:
-    async def open_policy(url: str) -> dict[str, Any]:
+    async def open_policy(url: str) -> Reading:
         page = await guard.page()
         await guard.open(page, url)
-        return vars(await extractor.read_opened(page, gated=False))
+        return await extractor.read_opened(page, gated=False)
 
     page = await guard.page()
     await guard.open(page, address)
@@ -72,5 +72,5 @@ async def _read(extractor: Extractor, guard: Guard, quiet: Guard, address: str) 
     if not reading.policies:
         return reading
     pages = await extractor.read_policies(await quiet.page(), reading.policies, open_policy)
-    readings = [vars(reading), *(found.reading for found in pages if found.reading)]
-    return replace(reading, **await extractor.merge_readings(readings, [*reading.missed, *missed_kinds(pages)]))
+    readings = [reading, *(found.reading for found in pages if found.reading)]
+    return replace(reading, **await extractor.merge_readings(readings, missed_kinds(pages)))

@@ -151,7 +151,7 @@ class SiteCheck:
 
 def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[str, ...]:
     """What a page said does not apply, and no other page answered."""
-    said = {id_ for _, reading in readings for id_ in reading["not_applicable"]}
+    said = {id_ for _, reading in readings for id_ in reading.not_applicable}
     return tuple(sorted(id_ for id_ in said if features[id_] is None))
 
 
@@ -160,7 +160,7 @@ def _places(seen: Seen) -> dict[str, Place]:
     places = {}
     for id_, quote in seen.merged["places"].items():
         value = seen.merged["features"][id_]
-        url = next(url for url, reading in seen.readings if reading["features"][id_] == value)
+        url = next(url for url, reading in seen.readings if reading.features[id_] == value)
         pictures = seen.pictures.items() if url == seen.front else ()
         boxes = {device: picture.boxes[id_] for device, picture in pictures if id_ in picture.boxes}
         places[id_] = Place(quote, url, boxes)

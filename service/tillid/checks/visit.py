@@ -5,13 +5,13 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from playwright.async_api import Error, Page
 
-from tillid.browser.extractor import Extractor, Reading
-from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds
-from tillid.browser.reader import Merged, Names
+from tillid.browser.extractor import Extractor
+from tillid.browser.policies import PolicyPage, missed_kinds
+from tillid.browser.reading import Merged, PolicyLink, Reading, no_names
 from tillid.browser.robots import ROBOT, Robots
 from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
@@ -23,7 +23,7 @@ from tillid.net.limits import USUAL, Limits
 _FIND_PRODUCT = (Path(__file__).parent / "in_page" / "find_product.js").read_text()
 _FIND_SYSTEM = (Path(__file__).parent / "in_page" / "find_system.js").read_text()
 
-Read = list[tuple[str, dict[str, Any]]]
+Read = list[tuple[str, Reading]]
 Tell = Callable[[Step], None]
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class Seen:
     visits
         The pages that were opened, or tried.
     readings
-        Of all pages that were read, as ``run.js`` gives them, each with its address, in the order of merging.
+        Of all pages that were read, each with its address, in the order of merging.
     pictures
         Of the front page.
     merged
@@ -54,7 +54,7 @@ class Seen:
     visits: list[Visit] = field(default_factory=list)
     readings: Read = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
-    merged: Merged = field(default_factory=lambda: Merged(features={}, places={}, names=Names(names=[], beside=[])))
+    merged: Merged = field(default_factory=lambda: Merged(features={}, places={}, names=no_names()))
 
 
 class Visitor:
@@ -96,7 +96,7 @@ class Visitor:
         self._seen.front = front.snapshot.get("url") or page.url
         await _need_leave(robots, self._seen.front)
         self._seen.is_shop = front.is_shop
-        self._seen.readings = [(self._seen.front, vars(front))] if front.is_shop else []
+        self._seen.readings = [(self._seen.front, front)] if front.is_shop else []
         async with asyncio.TaskGroup() as group:
             product = group.create_task(self._read_product(front, robots))
             policies = group.create_task(self._read_policies(bench, front.policies, robots))
@@ -141,7 +141,7 @@ class Visitor:
             self._miss(url, "product", f"{url} could not be read: {self._guard.explain(problem)}")
         else:
             if reading.is_shop and self._is_own(reading.snapshot["url"]):
-                return [(reading.snapshot["url"], vars(reading))]
+                return [(reading.snapshot["url"], reading)]
         return []
 
     def _is_own(self, url: str) -> bool:
@@ -162,17 +162,17 @@ class Visitor:
         pages = await self._in_time(self._extractor.read_policies(bench, allowed, self._open_policy), late)
         milliseconds = _milliseconds(started)
         for page in (*forbidden, *pages):
-            kind = page.reading["kind"] if page.reading and not page.problem else "policies"
+            kind = page.reading.kind if page.reading and not page.problem else "policies"
             self._seen.visits.append(Visit(page.url, kind, milliseconds if page.reading else 0, page.problem))
         return [*forbidden, *pages]
 
-    async def _open_policy(self, url: str) -> dict[str, Any]:
+    async def _open_policy(self, url: str) -> Reading:
         page = await self._guard.page()
         await self._guard.open(page, url)
         reading = await self._extractor.read_opened(page, gated=False)
         if not self._is_own(reading.snapshot["url"]):
             raise BrowserError(f"{url} leads on to another site, which is not followed")
-        return vars(reading)
+        return reading
 
     async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
         self._tell(Step("screenshots", page.url))

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.browser.saved_pages import SavedPage
 from tillid.contract import Feature
 from tillid.errors import TillidError

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -12,6 +12,8 @@ from tillid.errors import InputError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from tillid.browser.reading import Reading
 
 
 @click.command("score-pages")
@@ -47,7 +49,7 @@ def measure_texts(file: Path, as_json: bool) -> None:
         show_measures(Console(), measures)
 
 
-async def _read_documents(documents: list[tuple[str, str]]) -> list[dict[str, Any]]:
+async def _read_documents(documents: list[tuple[str, str]]) -> "list[Reading]":
     from tillid.browser.chromium import CUT_OFF, open_browser
     from tillid.browser.extractor import Extractor
     from tillid.contract import load_contract

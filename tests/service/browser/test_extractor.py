@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import Run
 from tillid.browser import extractor
 from tillid.browser.chromium import open_browser
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.contract import EXTENSION, ROOT, Contract
 from tillid.errors import BrowserError
 

@@ -11,7 +11,9 @@ from playwright.async_api import Browser
 
 from tests.conftest import Run
 from tillid.browser.extractor import Extractor
-from tillid.browser.policies import PolicyLink, PolicyPage, missed_kinds
+from tillid.browser.policies import PolicyPage, missed_kinds
+from tillid.browser.reading import PolicyLink, Reading
+from tillid.contract import Feature
 
 TERMS = "<h1>Handelsbetingelser</h1><p>Du kan klage til Mæglingsteamet for Forbrugerklager i Nævnenes Hus.</p>"
 SHELL = "<!doctype html><div id=root></div><script src=/app.js></script>"
@@ -66,8 +68,8 @@ def pages(chromium: Browser, extractor: Extractor, run: Run[Any]) -> Iterator[di
     """All of them, each by its path."""
     paths = [*(path for path in ANSWERS if path not in ("/app.js", "/slashed/")), "/slow"]
 
-    async def open_page(url: str) -> dict[str, Any]:
-        return vars(await extractor.read(url, gated=False))
+    async def open_page(url: str) -> Reading:
+        return await extractor.read(url, gated=False)
 
     async def read(port: int) -> dict[str, PolicyPage]:
         page = await chromium.new_page()
@@ -87,7 +89,7 @@ def test_pages_that_come_are_read(path: str, pages: dict[str, PolicyPage]) -> No
     page = pages[path]
     assert page.problem is None
     assert page.reading is not None
-    assert page.reading["features"]["complaint_body"] == "current"
+    assert page.reading.features["complaint_body"] == "current"
 
 
 @pytest.mark.parametrize("path", PROBLEMS)
@@ -101,21 +103,21 @@ def test_the_true_cause_is_told_of_those_that_do_not(path: str, pages: dict[str,
 def test_a_page_that_is_gone_is_a_finding_and_no_gap(pages: dict[str, PolicyPage]) -> None:
     gone = pages["/gone"]
     assert gone.reading is not None
-    answered = {id_: value for id_, value in gone.reading["features"].items() if value is not None}
+    answered = {id_: value for id_, value in gone.reading.features.items() if value is not None}
     assert answered == {"has_dead_policy_link": True}
-    assert gone.reading["places"]["has_dead_policy_link"].endswith("/gone")
+    assert gone.reading.places["has_dead_policy_link"].endswith("/gone")
     assert missed_kinds([gone]) == []
     assert len(missed_kinds(list(pages.values()))) == len(PROBLEMS) - 1
 
 
 def test_what_an_unread_page_may_hold_is_not_absent(extractor: Extractor, run: Run[Any]) -> None:
-    reading = {
-        "features": {"complaint_body": "none", "has_phone": False, "has_terms_link": False, "names_carrier": True,
-                     "has_opening_hours": False, "cites_outdated_rules": False},
-        "places": {},
+    features: dict[str, Feature] = {
+        "complaint_body": "none", "has_phone": False, "has_terms_link": False, "names_carrier": True,
+        "has_opening_hours": False, "cites_outdated_rules": False,
     }  # fmt: skip
+    reading = Reading(features=features)
     whole = run(extractor.merge_readings([reading]))["features"]
-    assert {id_: whole[id_] for id_ in reading["features"]} == reading["features"]
+    assert {id_: whole[id_] for id_ in features} == features
     partly = run(extractor.merge_readings([reading], ["terms"]))["features"]
     unsure = {"complaint_body": None, "cites_outdated_rules": None}
-    assert {id_: partly[id_] for id_ in reading["features"]} == reading["features"] | unsure
+    assert {id_: partly[id_] for id_ in features} == features | unsure

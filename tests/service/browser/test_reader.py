@@ -38,7 +38,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_no_other(
     slow, other = run(both())
     assert isinstance(slow, BrowserError)
     assert str(slow) == f"{URL}slow cannot be read: it takes more than 1 seconds to parse"
-    assert other["features"]["company_number"] == "valid"
+    assert other.features["company_number"] == "valid"
 
 
 def test_absurd_nesting_is_refused(reader: Reader, run: Run[Any]) -> None:

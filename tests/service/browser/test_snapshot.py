@@ -7,7 +7,8 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.conftest import Run
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.browser.worlds import isolated_world, source
 from tillid.contract import Contract
 

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import Run
 from tests.service.sources.registers import BRREG
 from tests.service.sources.servers import Reply, Source, served
-from tillid.browser.extractor import Extractor, Reading
+from tillid.browser.extractor import Extractor
+from tillid.browser.reading import Reading
 from tillid.checks.company import confirm_company
 from tillid.checks.facts.look_up import LookUp
 from tillid.checks.facts.records import SourceAnswers
@@ -42,7 +43,7 @@ def confirm(
 
     def confirm(html: str, host: str = "nordlys.no") -> dict[str, Any]:
         reading = read_page(f"https://{host}/", f"{html}{GOODS}", gated=False)
-        merged = run(extractor.merge_readings([vars(reading)]))
+        merged = run(extractor.merge_readings([reading]))
         return dict(run(confirm_company(extractor, look_up, merged, host)).features)
 
     return confirm

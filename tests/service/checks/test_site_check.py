@@ -9,7 +9,7 @@ from tests.conftest import Run
 from tests.e2e.site import untimed
 from tests.service.net.reaching import ReachingShop, serving
 from tests.service.report.nordlys import open_shop
-from tillid.browser.extractor import Reading
+from tillid.browser.reading import Reading
 from tillid.checks.result import Box, Device, Step
 from tillid.checks.site_check import Outcome, SiteCheck
 from tillid.contract import load_contract
