@@ -3,7 +3,10 @@
 import json
 from typing import Any
 
+from tests.conftest import Run
+from tests.e2e.site import ARTICLE, MORE, POLICIES, SHOP, TRICKS
 from tests.service.browser.test_reader import HTML, URL
+from tillid.browser.extractor import Extractor
 from tools.live.extension import LiveExtension
 
 _READ = """async (snapshots) => {
@@ -25,6 +28,20 @@ def test_a_document_that_takes_too_long_is_given_up_and_no_other(extension: Live
     slow, deep, other = _in_background(extension, f"({_READ})({given})")
     assert (slow, deep) == (None, None)
     assert other["features"]["company_number"] == "valid"
+
+
+def test_the_extension_reads_a_document_as_training_does(
+    extension: LiveExtension, extractor: Extractor, run: Run[Any]
+) -> None:
+    documents = [(URL, html) for html in (SHOP, ARTICLE, *POLICIES.values(), *MORE.values(), *TRICKS.values())]
+    given = json.dumps([{"url": url, "html": html} for url, html in documents])
+    answered = _in_background(extension, f"({_READ})({given})")
+    read = run(extractor.read_documents(documents))
+    assert not any(one.problem for one in read)
+    assert [dict.fromkeys(there.features) | here["features"] for here, there in zip(answered, read, strict=True)] == [
+        there.features for there in read
+    ]
+    assert [(here["kind"], here["language"]) for here in answered] == [(one.kind, one.language) for one in read]
 
 
 def _in_background(extension: LiveExtension, expression: str) -> Any:
