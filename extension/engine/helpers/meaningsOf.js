@@ -24,7 +24,8 @@ tillid.meaningsOf = (() => {
   );
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   // Compounds that English writes apart.
-  const APART = /\b(gift|contact) (?=(?:cards?|forms?)\b)/gi;
+  const APART =
+    /\b(gift|contact|business|trade) (?=(?:cards?|forms?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
   const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
@@ -43,8 +44,9 @@ tillid.meaningsOf = (() => {
   const whole = new Map();
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
+  const all = { ...tillid.concepts, ...tillid.pageConcepts };
   const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => tillid.concepts[other]);
-  for (const [concept, words] of Object.entries(tillid.concepts)) {
+  for (const [concept, words] of Object.entries(all)) {
     for (const word of shared(words).split(" ")) {
       const stem = fold(word.replaceAll("*", ""));
       if (stem === word || !word.includes("*")) {

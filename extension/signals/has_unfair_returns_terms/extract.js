@@ -14,6 +14,8 @@ tillid.extract("has_unfair_returns_terms", (page) => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
     `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
+    `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
+    `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
     `${RETURN} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
     `${RETURN} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
@@ -25,7 +27,16 @@ tillid.extract("has_unfair_returns_terms", (page) => {
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
   ];
+  const DEDUCTED = [
+    `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
+    `withdraw levy~amount deduct|must|pay|costs !return|send|cost~send|label|pickup|renewal|discount|loss|faulty|not`,
+  ];
   const SENTENCES = [
+    "restock fee|percent|amount !not|without|loss",
+    `withdraw|return voucher~gets ${GIVEN} !or|wish|bought|faulty|gift|in_store|not|valid`,
+    `withdraw|return|back money voucher~shaped ${GIVEN} !or|bought|faulty|gift|in_store|not|pay`,
+    `withdraw|return without~reason ${NO} !withdraw~without !lawful_days|many_days|few_days !faulty !wish`,
+    `return approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty`,
     `withdraw|return handling amount deduct|costs !discount !loss !faulty !label`,
     `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after`,
@@ -48,13 +59,19 @@ tillid.extract("has_unfair_returns_terms", (page) => {
     `withdraw|return approval~ours must|need|only !exempt !without !need~not !faulty`,
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
-    `return agreed must|only !exempt !faulty !pickup !other !except`,
+    `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
     `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost`,
     `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund`,
     `goods not~take back !exempt !pickup !refuse`,
   ];
+  // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is.
+  const LONGER = ["longer return|exchange|withdraw", "open~purchase", "many_days~return|many_days~exchange"];
+  const FREIGHT = ["label|freight"];
+  const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business`);
+
   if (page.kind === "product") return false;
-  const said = tillid.meeting(page, WINDOWS, 3) ?? tillid.meeting(page, SENTENCES);
+  const said = tillid.meeting(page, ofConsumers(WINDOWS), 3, LONGER) ??
+    tillid.meeting(page, ofConsumers(DEDUCTED), 1, FREIGHT) ?? tillid.meeting(page, ofConsumers(SENTENCES));
   return said === null ? false : tillid.seen(true, said);
 });
