@@ -232,7 +232,7 @@ interface PageCopy {
   flatten(): void;
 }
 
-/** A name in helpers/concepts.js or pageConcepts.js, or few_days, lawful_days, many_days, amount, percent. */
+/** A name in helpers/concepts.js or conceptsOfPages.js, or few_days, lawful_days, many_days, amount, percent. */
 type Concept = string;
 
 /** Where each concept stands in a text, counted in words. */
@@ -336,8 +336,8 @@ interface Tillid {
   /** Words of each concept, see helpers/concepts.js. */
   concepts: Readonly<Record<string, string>>;
 
-  /** The same of what pages hold besides their terms, see helpers/pageConcepts.js. */
-  pageConcepts: Readonly<Record<string, string>>;
+  /** The same of what pages hold besides their terms, see helpers/conceptsOfPages.js. */
+  conceptsOfPages: Readonly<Record<string, string>>;
   meaningsOf(text: string): Meanings;
   /** Whether the concepts of a text meet as one of the rules says. */
   meets(rules: readonly string[]): (meanings: Meanings) => boolean;
@@ -345,6 +345,9 @@ interface Tillid {
   leftOver(page: Page): string | null;
   /** The sentences of a page. */
   statements(page: Page): string[];
+  /** A sentence that limits a consumer's rights. */
+  limitingTerms(page: Page): string | null;
+
   /** The first sentences, at most `within` of them, in which a rule's concepts meet, and before which none of `behind` does. */
   meeting(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]): string | null;
   pageNames: Readonly<{

@@ -39,7 +39,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
     "brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* " +
-    "angebroch* aufgeriss* opened broken gebrochen unwrapped unpacked udpakke* utpakke* uppackad* uppackat* ausgepackt* entsiegelt*",
+    "angebroch* aufgeriss* opened broken gebrochen unwrapped unpacked udpakke* utpakke* uppackad* uppackat* " +
+    "ausgepackt* entsiegelt*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
@@ -59,6 +60,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
     "defek* fault* defect*",
+  grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
+    "beanstand*",
   liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
     "gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
@@ -72,9 +75,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* unternehmer* " +
     "geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
     "madrass* matratz* mattress* @business",
-  business: "erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* firmakund* firmaköp* bedriftskund* bedrifter " +
-    "næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* " +
-    "businessbuy* businesspurchase* tradecustom* wholesale*",
+  business: "erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter " +
+    "bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* " +
+    "businessclient* businessbuy* businesspurchase* tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* " +
     "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
@@ -99,6 +102,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   wish: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte please " +
     "möglichst muligt mulig möjligt möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* " +
     "empfohlen foretræk* should bør bör burde sollt*",
+  circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
+  matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
   longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
     "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* bytterett* " +
     "derudover därutöver",
@@ -149,8 +154,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
     "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard*",
-  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* værdibev* " +
-    "værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* giftcard*",
+  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
+    "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* " +
+    "kupong* giftcard*",
   gift: "gave gaven gaver gåva gåvor gift gifts present presents geschenk*",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
@@ -199,11 +205,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular* " +
     "returseddel* retursed*",
   form_en: "form forms",
-  english: "the our your you this please download withdrawal cancellation",
+  english: "the our your you this please download withdrawal cancellation available attached",
   hereby: "hereby herved hiermit härmed hermed",
   declares: "give notice meddel* underret* widerruf*",
   digital: "digitalt elektronisk*",
-  electronic: "elektronisk* electronically digitalt online",
+  electronic: "elektronisk* elektronisch* electronically digitalt online",
   submit: "übermitteln übermittelt indsend* submit* skicka sende senden",
   directly: "direkte direkt directly",
   on_net: "online nett nettet",

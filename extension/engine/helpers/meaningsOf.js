@@ -44,7 +44,7 @@ tillid.meaningsOf = (() => {
   const whole = new Map();
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
-  const all = { ...tillid.concepts, ...tillid.pageConcepts };
+  const all = { ...tillid.concepts, ...tillid.conceptsOfPages };
   const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => tillid.concepts[other]);
   for (const [concept, words] of Object.entries(all)) {
     for (const word of shared(words).split(" ")) {

@@ -43,8 +43,8 @@ tillid.meeting = (() => {
     const all = known.get(sentences) ?? windows(sentences);
     known.set(sentences, all);
     const [fits, vetoes] = [tillid.meets(rules), tillid.meets(behind)];
-    const isFree = (/** @type {number} */ from) =>
-      !behind.length || !sentences.slice(Math.max(0, from - BEFORE), from).some((each) => vetoes(tillid.meaningsOf(each)));
+    const isFree = (/** @type {number} */ from) => behind.length === 0 ||
+      !sentences.slice(Math.max(0, from - BEFORE), from).map(tillid.meaningsOf).some(vetoes);
     const found = all.find(({ from, count, meanings }) => count <= within && fits(meanings) && isFree(from));
     return found ? sentences.slice(found.from, found.from + found.count).join(" ") : null;
   };

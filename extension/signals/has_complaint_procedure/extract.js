@@ -9,9 +9,9 @@ tillid.extract("has_complaint_procedure", (page, words) => {
   ].join("|"), "i");
 
   const RULES = [
-    "complaint write|complaint~send|complaint~answer !not|personal_data|body|two_years !send~back|costs|free",
-    "unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data",
+    "grievance write|grievance~send|grievance~answer !not|personal_data|body|two_years !send~back|costs|free",
   ];
+  const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;
   for (let tries = 0; tries < MOST; tries += 1) {
     const found = words.find(text);
@@ -22,6 +22,6 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     if (!OVER_PERSONAL_DATA.test(sentence)) return tillid.seen(true, found[0]);
     text = text.slice(end);
   }
-  const said = tillid.meeting(page, RULES, 2);
+  const said = tillid.meeting(page, RULES) ?? tillid.meeting(page, UNHAPPY, 2);
   return said === null ? false : tillid.seen(true, said);
 });

@@ -7,7 +7,7 @@ tillid.extract("says_who_pays_return", (page) => {
   const RULES = [
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
     `withdraw cost pay ${ELSE} !risk !refund~pay !below`,
-    `return~freight rests~buyer|on~us|on~buyer ${ELSE} !risk`,
+    "return~freight rests~buyer|on~us|on~buyer !faulty|complaint|business|risk",
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
     `${BACK} expense settle|pay~expense ${ELSE} !refund~pay !risk~expense`,
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
@@ -29,10 +29,11 @@ tillid.extract("says_who_pays_return", (page) => {
     `return~free ${ELSE} !risk`,
     `return free !freight|deliver|arrive|exchange|goods|online ${ELSE} !risk`,
     `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk !loss !handling~fee`,
-    `${BACK} freight expense~amount|deduct ${ELSE} !risk`,
+    `return~freight|back~freight expense~amount|deduct ${ELSE} !risk`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
-    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with ${ELSE} !risk`,
-    `return amount deduct|charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
+    "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +
+      `${ELSE} !risk|below`,
+    `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
     `return~costs|return~fee amount|percent ${ELSE} !risk !handling~fee`,
   ];
   const said = tillid.meeting(page, RULES);

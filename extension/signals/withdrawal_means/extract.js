@@ -3,10 +3,11 @@
 tillid.extract("withdrawal_means", (page, words) => {
   const PORTAL = new RegExp(
     "(?:^|[./-])(?:returnado|returngo|loopreturns|returnista|returnless|itsperfect|zigzag|returns?-?portal" +
-    "|returportal(?:en)?|returns?\\.(?:shipmondo|aftership|webshipper)|retur\\.\\w{2,20}|return\\.\\w{2,20}" +
-    "|widerrufsbutton)(?=[./?-]|$)",
+    "|returportal(?:en)?|returns?\\.(?:shipmondo|aftership|webshipper)|widerrufsbutton)(?=[./?-]|$)",
     "i",
   );
+  // A host of its own: "retur.html" is a page like others.
+  const OWN_HOST = /^returns?\.|^retur\./i;
   const FUNCTION = [
     "withdraw|return register online !members", "withdraw~begin|return~begin here !form",
     "withdraw~function|return~function", "return~portal !label|answer|contact",
@@ -20,7 +21,7 @@ tillid.extract("withdrawal_means", (page, words) => {
   ];
   const FORM = [
     "withdraw|return~form form !contact", "withdraw~form|return~form !contact_form", "model~form !contact_form",
-    "withdraw template", "withdraw~form_en|return~form_en english !contact|contact_form|shaped~voucher",
+    "withdraw template", "withdraw~form_en|return~form_en|model~form_en english !contact|contact_form|shaped~voucher",
     "hereby~declares withdraw|walk~contract !consent",
   ];
 
@@ -38,7 +39,8 @@ tillid.extract("withdrawal_means", (page, words) => {
   };
 
   const portal = page.links.find(({ url, href }) =>
-    /retur|widerruf|zigzag|itsperf/i.test(href) && url !== null && PORTAL.test(url.host + url.pathname));
+    /retur|widerruf|zigzag|itsperf/i.test(href) && url !== null &&
+    (PORTAL.test(url.host + url.pathname) || OWN_HOST.test(url.host)));
   const online = portal?.node ?? named() ?? tillid.meeting(page, FUNCTION);
   if (online) return tillid.seen("online_function", online);
   const form = tillid.meeting(page, FORM);

@@ -1,7 +1,7 @@
 // Words of what pages hold besides their terms, written as in concepts.js: what templates left over, cookies, accounts.
 "use strict";
 
-tillid.pageConcepts = Object.freeze(/** @type {const} */ ({
+tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // Left-overs of templates
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
@@ -12,8 +12,10 @@ tillid.pageConcepts = Object.freeze(/** @type {const} */ ({
     "webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
     "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
-  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company " +
-    "company's",
+  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets company company's",
+  firm_data: "firmanavn* firmanamn* firmaoplysning* firmendat* firmennam* virksomhedsnavn* företagsnamn* " +
+    "företagsuppgift* butiksnavn* butiksnamn* butikknavn* bedriftsnavn* selskapsnavn* shopnavn* shopname*",
+  insert: "indsæt* infoga* einfüg* einzufüg* einsetz* einzusetz* insert* sett",
   signs: "hereby herved hiermit härmed hermed undertegnede undertecknad* underskrift* underskrevet signature " +
     "unterschrift* namnteckning* ich jeg jag",
   customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift " +
