@@ -9,7 +9,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   return: "retur* return* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* " +
     "återköp* återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* " +
     "zurücksend* zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* " +
-    "zurückzuschick* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
+    "zurückzuschick* rückporto* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* " +
     "ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* " +
     "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
@@ -43,6 +43,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "ausgepackt* entsiegelt*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
+  ticket: "etikett etiketten",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
   removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* saknar " +
     "saknas fehlt fehlen missing",
@@ -72,12 +73,12 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
     "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
-    "zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* unternehmer* " +
-    "geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
-    "madrass* matratz* mattress* @business",
-  business: "erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter " +
-    "bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* " +
-    "businessclient* businessbuy* businesspurchase* tradecustom* wholesale*",
+    "zeitung* newspaper* medicin* sundhed* helse* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* " +
+    "unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* " +
+    "madras* madrass* matratz* mattress* @business",
+  business: "virksomhed virksomheder företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* " +
+    "firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* " +
+    "gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* " +
     "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
@@ -91,8 +92,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "cannot non can't won't don't isn't aren't ingen inga inget intet hverken verken varken weder",
   need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
     "voraussetzung* krav kravet betingelse forudsætning* obligat*",
-  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refus* reject* declin* " +
-    "deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
+  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refuse refused refuses " +
+    "refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
   lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
@@ -116,14 +117,16 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   levy: "gebyr* *gebyr avgift* *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
-  deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker " +
-    "trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept " +
-    "behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* " +
-    "erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy fakturer* minus " +
-    "abzüglich",
+  deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
+    "trekker trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps " +
+    "kept behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
+    "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
+    "fakturer* minus abzüglich",
   outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* cost " +
     "costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
+  own: "own egen eget egne eigene eigenen",
+  proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
   costs: "koster kostar kostet costs",
   expense: "@outlay fees charge charges",
   us: "os oss us uns",
@@ -202,8 +205,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Means
-  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular* " +
-    "returseddel* retursed*",
+  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular*",
+  slip: "returseddel* retursed*",
   form_en: "form forms",
   english: "the our your you this please download withdrawal cancellation available attached",
   hereby: "hereby herved hiermit härmed hermed",
@@ -236,19 +239,6 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   read: "læs læse läs läsa les lese lesen read mere mer mehr more",
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
     "*funktion *funktionen *funksjon *funksjonen",
-  // People
-  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
-    "tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender " +
-    "vend hører hör hear touch melden meldet zurückmeld*",
-  answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
-    "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
-  within: "inden innen inom innerhalb binnen within senest senast løbet",
-  deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
-  please: "bitte venligst vänligen vennligst please bedes should sollt* bør bör",
-  usually: "spätestens meist meistens höchstens normalt normalerweise usually always alltid altid max maks",
-  you_there: "dig deg dir dich ihnen",
-  if: "hvis såfremt dersom if wenn falls unless",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
   pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* " +
@@ -259,10 +249,6 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +
     "konkurrence*",
   to: "til till an to hos adresse* adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
-  unhappy: "utilfreds* misfornøyd* missnöjd* unzufrieden* unhappy dissatisfied",
-  happy: "tilfreds fornøyd nöjd zufrieden satisfied happy",
-  tell: "besked fortæl hör hører si säg let tell know meld* melden",
-  ask: "spørgsmål* spørsmål* fråg* frag* question* tvivl lurer",
   // Contracts and delivery
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
   parcel: "pakke pakken pakker paket* parcel* package forsendels* sendung* sändning*",

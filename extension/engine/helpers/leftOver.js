@@ -30,7 +30,9 @@ tillid.leftOver = (() => {
     const words = inner.split(/\s+/).length;
     if (kind === 2 && !meanings.has("fill") && (words > MOST_WORDS || /\d/.test(inner))) return false;
     // Round brackets hold remarks far more often.
-    if (kind === 4 && !meanings.has("insert") && words > MOST_WORDS - 2) return false;
+    if (kind === 4 && !meanings.has("insert") && !meanings.has("firm_data") && words > MOST_WORDS - 2) return false;
+    const [line] = text.slice(0, match.index).split("\n").slice(-1);
+    if (kind === 2 && !meanings.has("insert") && tillid.meaningsOf(line).has("fill")) return false;
     // What the customer fills in, as in the model form of withdrawal.
     const around = text.slice(Math.max(0, match.index - AROUND), match.index + AROUND);
     return !meanings.has("customers") && !tillid.meaningsOf(around).has("signs");

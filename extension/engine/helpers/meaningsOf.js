@@ -19,7 +19,7 @@ tillid.meaningsOf = (() => {
   ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
   { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
   const UNIT = new RegExp(
-    "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ar" +
+    "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ers|ar" +
     "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
   );
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
@@ -93,7 +93,7 @@ tillid.meaningsOf = (() => {
   /** What a number counts: days, money or shares. @type {(words: string[], place: number) => Concept[]} */
   const counted = (words, place) => {
     const next = words.slice(place + 1, place + 4);
-    if (SAME.test(words[place])) return UNIT.test(next[0] ?? "") ? ["same_day"] : [];
+    if (SAME.test(words[place])) return UNIT.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
     const number = numberOf(words[place]);
     if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return number < 100 ? ["percent"] : [];
     if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];

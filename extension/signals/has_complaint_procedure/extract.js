@@ -9,7 +9,8 @@ tillid.extract("has_complaint_procedure", (page, words) => {
   ].join("|"), "i");
 
   const RULES = [
-    "grievance write|grievance~send|grievance~answer !not|personal_data|body|two_years !send~back|costs|free",
+    "grievance write|grievance~send|grievance~answer|grievance~addressed " +
+      "!not|personal_data|body|two_years !send~back|costs|free",
   ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;

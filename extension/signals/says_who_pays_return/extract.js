@@ -28,14 +28,19 @@ tillid.extract("says_who_pays_return", (page) => {
     `send~back pay~self !money|refund|discount|card|paid_with ${ELSE}`,
     `return~free ${ELSE} !risk`,
     `return free !freight|deliver|arrive|exchange|goods|online ${ELSE} !risk`,
-    `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk !loss !handling~fee`,
-    `return~freight|back~freight expense~amount|deduct ${ELSE} !risk`,
+    `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk|proof !loss !handling~fee`,
+    `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
+    `${BACK} freight deduct~buyer ${ELSE} !risk|proof`,
+    `${BACK} own~cost ${ELSE}`,
+    `return~on on~us ${ELSE} !risk`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +
       `${ELSE} !risk|below`,
     `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
-    `return~costs|return~fee amount|percent ${ELSE} !risk !handling~fee`,
+    `return~costs|return~fee amount ${ELSE} !risk !handling~fee`,
   ];
-  const said = tillid.meeting(page, RULES);
+  // What the shop pays may be for what is faulty, as the sentence before says.
+  const said = tillid.meeting(page, RULES.map((rule) => `${rule} !from_us`)) ??
+    tillid.meeting(page, RULES, 1, ["faulty|complaint !not"]);
   return said === null ? false : tillid.seen(true, said);
 });

@@ -16,6 +16,9 @@ tillid.extract("states_return_address", (page) => {
     "return write !withdraw !body !ask !if !may",
   ]);
 
+  const goesBack = tillid.meets(["goods return !body"]);
+  const TO = /(?<![\wÀ-ɏ])(?:til|till|to|an)(?![\wÀ-ɏ])/i;
+
   const links = new Set(page.links.map(({ label }) => label));
   const text = page.text.split("\n").filter((line) => !links.has(line)).join("\n");
   let looked = 0;
@@ -24,7 +27,10 @@ tillid.extract("states_return_address", (page) => {
     const lines = text.slice(Math.max(0, index - BEFORE), index).split(END).at(-1)?.split("\n") ?? [];
     const before = lines.slice(-MOST_LINES).join("\n");
     const after = text.slice(index, index + AFTER).split(END)[0];
-    const lead = isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
+    // "… die Waren an Nordlys, Hafenweg 2, 20457 Hamburg, zurückzusenden": the verb comes last.
+    const [rest] = after.split("\n");
+    const isLast = goesBack(tillid.meaningsOf(`${lines.at(-1)} ${rest}`)) && TO.test(lines.at(-1) ?? "");
+    const lead = isLast || isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
     if (lead || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
       return tillid.seen(true, before + town);
     }

@@ -17,11 +17,13 @@ tillid.extract("withdrawal_means", (page, words) => {
     "withdraw|return digital~account|on_net~account !refund|money|label|answer|read|members",
     "click~withdraw !label|answer|form|read|consent|here|template",
     "withdraw directly~online|directly~click|directly~here !label|answer|read|write|contact|consent",
+    "withdraw~on_net here may !label|answer|read|write|contact|consent",
     "withdraw electronic submit online !label|answer|refund|write|consent",
   ];
   const FORM = [
     "withdraw|return~form form !contact", "withdraw~form|return~form !contact_form", "model~form !contact_form",
-    "withdraw template", "withdraw~form_en|return~form_en|model~form_en english !contact|contact_form|shaped~voucher",
+    "withdraw template", "slip !faulty|cost|label",
+    "withdraw~form_en|return~form_en|model~form_en english !contact~form_en|contact_form|shaped~voucher",
     "hereby~declares withdraw|walk~contract !consent",
   ];
 
