@@ -73,9 +73,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
     "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
-    "zeitung* newspaper* medicin* sundhed* helse* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* " +
-    "unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* " +
-    "madras* madrass* matratz* mattress* @business",
+    "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
+    "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
+    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business",
   business: "virksomhed virksomheder företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* " +
     "firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* " +
     "gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* wholesale*",
@@ -205,6 +205,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Means
+  // "Art, Eigenschaften und Funktion" of goods
+  nature: "art egenskab* egenskap* eigenschaft* characteristic* beschaffenheit",
   form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular*",
   slip: "returseddel* retursed*",
   form_en: "form forms",

@@ -16,9 +16,6 @@ tillid.limitingTerms = (() => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
     `${RETURN} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `return unused ticket~with ${VOLUNTARY} !wish`,
-    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
-    `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
-    `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
     `${RETURN} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
@@ -30,6 +27,11 @@ tillid.limitingTerms = (() => {
     `money|refund|priced credit~shaped|balance~shaped ${RETURN}|back !pay !not ${GIVEN}`,
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
+  ];
+  const OPENED = [
+    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
+    `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
+    `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
   const DEDUCTED = [
     `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
@@ -76,13 +78,15 @@ tillid.limitingTerms = (() => {
     `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt`,
     `goods not~take back !exempt !pickup !refuse`,
   ];
-  // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is.
+  // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
+  // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
   const LONGER = ["longer return|exchange|withdraw", "open~purchase", "many_days return|exchange !refund|money"];
   const FREIGHT = ["label|freight"];
   const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business`);
-  const [conditions, deductions, others] = [WINDOWS, DEDUCTED, SENTENCES].map(ofConsumers);
+  const [conditions, opened, deductions, others] = [WINDOWS, OPENED, DEDUCTED, SENTENCES].map(ofConsumers);
 
   /** @type {(page: Page) => string | null} */
-  return (page) => tillid.meeting(page, conditions, 3, LONGER) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
+  return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
+    tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
     tillid.meeting(page, others);
 })();
