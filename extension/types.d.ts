@@ -232,7 +232,7 @@ interface PageCopy {
   flatten(): void;
 }
 
-/** A name in helpers/concepts.js, or few_days, lawful_days, many_days, amount, percent. */
+/** A name in helpers/concepts.js or conceptsOfPages.js, or few_days, lawful_days, many_days, amount, percent. */
 type Concept = string;
 
 /** Where each concept stands in a text, counted in words. */
@@ -335,6 +335,9 @@ interface Tillid {
   freightPrices: Readonly<{ mark(text: string): string, inRows(marked: string): string | undefined }>;
   /** Words of each concept, see helpers/concepts.js. */
   concepts: Readonly<Record<string, string>>;
+
+  /** The same of what pages hold besides their terms, see helpers/conceptsOfPages.js. */
+  conceptsOfPages: Readonly<Record<string, string>>;
   meaningsOf(text: string): Meanings;
   /** Whether the concepts of a text meet as one of the rules says. */
   meets(rules: readonly string[]): (meanings: Meanings) => boolean;
@@ -342,8 +345,11 @@ interface Tillid {
   leftOver(page: Page): string | null;
   /** The sentences of a page. */
   statements(page: Page): string[];
-  /** The first sentences, at most `within` of them, in which a rule's concepts meet. */
-  meeting(page: Page, rules: readonly string[], within?: number): string | null;
+  /** A sentence that limits a consumer's rights. */
+  limitingTerms(page: Page): string | null;
+
+  /** The first sentences, at most `within` of them, in which a rule's concepts meet, and before which none of `behind` does. */
+  meeting(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]): string | null;
   pageNames: Readonly<{
     named(name: string): PageKind | undefined;
     ofPath(path: string): PageKind | undefined;

@@ -9,7 +9,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   return: "retur* return* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* " +
     "återköp* återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* " +
     "zurücksend* zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* " +
-    "zurückzuschick* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
+    "zurückzuschick* rückporto* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* " +
     "ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* " +
     "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
@@ -39,9 +39,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
     "brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* " +
-    "angebroch* aufgeriss* opened broken gebrochen unwrapped unpacked udpakke* utpakke* uppackad* uppackat*",
+    "angebroch* aufgeriss* opened broken gebrochen unwrapped unpacked udpakke* utpakke* uppackad* uppackat* " +
+    "ausgepackt* entsiegelt*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
+  ticket: "etikett etiketten",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
   removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* saknar " +
     "saknas fehlt fehlen missing",
@@ -59,19 +61,24 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
     "defek* fault* defect*",
+  grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
+    "beanstand*",
   liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
     "gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
-    "aufsichtsbeh* supervisory behandlingen data",
+    "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold* skjulte",
   exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
     "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
     "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
     "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
-    "zeitung* newspaper* medicin* lægemid* läkemed* arzneimit* erhverv* næring* företagskund* unternehmer* " +
-    "geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
-    "madrass* matratz* mattress*",
+    "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
+    "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
+    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business",
+  business: "virksomhed virksomheder företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* " +
+    "firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* " +
+    "gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* " +
     "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
@@ -85,8 +92,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "cannot non can't won't don't isn't aren't ingen inga inget intet hverken verken varken weder",
   need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
     "voraussetzung* krav kravet betingelse forudsætning* obligat*",
-  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refus* reject* declin* " +
-    "deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
+  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refuse refused refuses " +
+    "refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
   lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
@@ -96,6 +103,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   wish: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte please " +
     "möglichst muligt mulig möjligt möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* " +
     "empfohlen foretræk* should bør bör burde sollt*",
+  circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
+  matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
   longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
     "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* bytterett* " +
     "derudover därutöver",
@@ -105,15 +114,19 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
   handling: "ompack* ompakk* håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* " +
     "bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* transaction* lagergebyr*",
+  levy: "gebyr* *gebyr avgift* *avgift *gebühr* fee fees *pauschale*",
+  restock: "restock* genindlag* återlager* wiedereinlager*",
   percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
-  deduct: "fratræk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* trekker " +
-    "trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept " +
-    "behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* " +
-    "erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy fakturer* minus " +
-    "abzüglich",
+  deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
+    "trekker trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps " +
+    "kept behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
+    "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
+    "fakturer* minus abzüglich",
   outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* cost " +
     "costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
+  own: "own egen eget egne eigene eigenen",
+  proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
   costs: "koster kostar kostet costs",
   expense: "@outlay fees charge charges",
   us: "os oss us uns",
@@ -144,20 +157,25 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
     "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard*",
+  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
+    "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* " +
+    "kupong* giftcard*",
+  gift: "gave gaven gaver gåva gåvor gift gifts present presents geschenk*",
+  in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   // Told of two words: "med mindre"
   except: "",
   balance: "guthaben*",
-  shaped: "form gestalt as als",
-  gets: "får erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  shaped: "form gestalt as als som",
+  gets: "får modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
   valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
   members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",
   chosen: "samtyk* samtyck* einwillig* zustimm* consent* einverstanden ønske ønsker önskar önskemål wunsch wünsch* " +
     "wish* prefer* vælge vælger välja väljer velge velger wähl* choose* choice",
   with: "med mit with by",
-  paid_with: "betalt betalade betalat bezahlt paid",
+  paid_with: "betalt betalade betalat bezahlt paid made foretaget gjorda",
   // Reasons
   reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* begrunn* " +
     "begründ* gründe reason reasons why explain* explanation* warum weshalb",
@@ -175,6 +193,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "*autorisation* *authorisation* *authorization*",
   approval: "godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
     "*authorization* *autorisation* zustimmung* approval permission tilladelse* tillatelse* tillåtelse*",
+  obtain: "indhent* innhent* inhämt* einhol* einzuhol* obtain*",
+  prior: "forudgående forutgående föregående prior previous advance vorab vorherig* vorher forhånd förväg beforehand",
+  written: "skriftlig*",
+  leave_given: "accept accepten samtykke samtycke",
   ours: "vores vår vårt våra unsere unserer unseren unserem our",
   rma: "returnummer* retournummer* retourennummer* rücksendenummer* rma",
   approved: "godkänd godkänt godkända",
@@ -183,9 +205,18 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Means
-  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* form forms formular* " +
-    "returseddel* retursed*",
+  // "Art, Eigenschaften und Funktion" of goods
+  nature: "art egenskab* egenskap* eigenschaft* characteristic* beschaffenheit",
+  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular*",
+  slip: "returseddel* retursed*",
+  form_en: "form forms",
+  english: "the our your you this please download withdrawal cancellation available attached",
+  hereby: "hereby herved hiermit härmed hermed",
+  declares: "give notice meddel* underret* widerruf*",
   digital: "digitalt elektronisk*",
+  electronic: "elektronisk* elektronisch* electronically digitalt online",
+  submit: "übermitteln übermittelt indsend* submit* skicka sende senden",
+  directly: "direkte direkt directly",
   on_net: "online nett nettet",
   my: "min mina mine my mein meine meinem",
   own_page: "side sidor sider account konto",
@@ -202,22 +233,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book booke* boka " +
     "bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* *anmäl*",
   begin: "start* opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
+  rests: "ligger liegt falls rests",
+  on: "on på",
   here: "her här here hier",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
   click: "klik* klick* tryk* tryck* trykk* click* tap press",
   read: "læs læse läs läsa les lese lesen read mere mer mehr more",
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
     "*funktion *funktionen *funksjon *funksjonen",
-  // People
-  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
-    "tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender " +
-    "vend hører hör hear touch melden meldet zurückmeld*",
-  answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
-    "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
-  within: "inden innen inom innerhalb binnen within senest senast løbet",
-  deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
-  if: "hvis såfremt dersom if wenn falls unless",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
   pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* " +
@@ -242,6 +265,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "forfald* fällig*",
   freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* *liefer* " +
     "delivery",
+  below: "under below mindre lavere lägre unter",
   charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster " +
     "kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
@@ -259,36 +283,4 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   packed: "pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",
   the_day: "dagen",
-  // Left-overs of templates
-  fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
-    "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* " +
-    "e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* *firma " +
-    "company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* street* " +
-    "postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* hemsida* " +
-    "webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
-  whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
-    "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
-  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets your company " +
-    "company's",
-  signs: "hereby herved hiermit härmed hermed undertegnede undertecknad* underskrift* underskrevet signature " +
-    "unterschrift* namnteckning* ich jeg jag",
-  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift " +
-    "signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
-  // Cookies and accounts
-  consent: "accept* accepter* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* " +
-    "godkänn* godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
-  reject: "afvis* afslå* avvis* avslå* avböj* neka nekta nekt* ablehn* verweiger* reject* declin* refus* deny " +
-    "disagree fravælg* widersprech* avstå* nægt*",
-  necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* essentiel* required påkræv* " +
-    "tekniske technisch* strictly nötig* mandatory funktionel* functional funktional*",
-  continue: "fortsæt* fortsätt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
-  all: "alle alla all",
-  no: "nej nei nein",
-  thanks: "tak tack takk danke thanks thank",
-  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester gjestek* " +
-    "guest guests",
-  account: "konto kontoen kontot account registr* kundenkonto* profil* bruger brugerkonto login logge",
-  buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* " +
-    "betal* shop* kasse* zahl* log",
 }));

@@ -11,7 +11,10 @@ tillid.leftOver = (() => {
   ];
   const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;"]/i;
   /** Per kind of bracket, as in SLOTS: what must stand in it. */
-  const FITS = [[], ["slot|fill|whose"], ["slot"], ["slot", "fill"], ["fill slot", "whose_firm slot"]];
+  const FITS = [
+    [], ["slot|fill|whose"], ["slot"], ["slot", "fill"],
+    ["insert slot", "whose_firm slot", "fill firm_data", "whose~firm_data"],
+  ];
   const MOST_WORDS = 6;
   const MENU = new RegExp(
     "^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|(?:web)?shop$|butik$|store$" +
@@ -24,8 +27,12 @@ tillid.leftOver = (() => {
     if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MOST_WORDS) return false;
     const meanings = tillid.meaningsOf(inner.replaceAll(/[._/-]/g, " "));
     if (!tillid.meets(FITS[kind])(meanings)) return false;
-    const isLong = inner.split(/\s+/).length > MOST_WORDS || /\d/.test(inner);
-    if (kind === 2 && !meanings.has("fill") && isLong) return false;
+    const words = inner.split(/\s+/).length;
+    if (kind === 2 && !meanings.has("fill") && (words > MOST_WORDS || /\d/.test(inner))) return false;
+    // Round brackets hold remarks far more often.
+    if (kind === 4 && !meanings.has("insert") && !meanings.has("firm_data") && words > MOST_WORDS - 2) return false;
+    const [line] = text.slice(0, match.index).split("\n").slice(-1);
+    if (kind === 2 && !meanings.has("insert") && tillid.meaningsOf(line).has("fill")) return false;
     // What the customer fills in, as in the model form of withdrawal.
     const around = text.slice(Math.max(0, match.index - AROUND), match.index + AROUND);
     return !meanings.has("customers") && !tillid.meaningsOf(around).has("signs");
@@ -52,7 +59,17 @@ tillid.leftOver = (() => {
     "^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)[^.\\n]{0,40}" +
     "(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai " +
     "(?:language )?model)", "im");
-  const DISCS = /\bvhs\b|\b(?:aviser|newspapers|zeitungen|tidningar)\b[^.\n]{0,25}(?:magas|zeitschrift|tidskrift)/i;
+  // The law speaks of newspapers and magazines, too, but only one template of flowers beside them.
+  const DISCS = new RegExp(
+    "\\bvhs\\b|\\b(?:blomster|blommor|blumen|flowers),? (?:(?:og|och|und|and) )?" +
+    "(?:aviser|tidningar|zeitungen|newspapers)", "i");
+  const TO_WRITE = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:her|här|here|hier) (?:kan|kannst|können|can|skal|ska|skriver) (?:du|i|sie|you|dere|ni)" +
+    "[^.\\n]{0,20} (?:om|über|about) (?:jeres|din|deres|er|ihre?n?|deine?n?|your)" +
+    " (?:virksomhed|butik|firma|shop|företag|bedrift|unternehmen|store|business|company)" +
+    "|(?:skriv|insert|add|indsæt|infoga|lägg till) (?:din|jeres|your|egen|own)(?: own| egen)? (?:tekst|text)" +
+    " (?:her|här|here)|(?:her|här|here|hier) (?:kan|kannst|können|can) (?:du|i|sie|you|ni)[^.\\n]{0,8}" +
+    " (?:egen|eigenen|own) (?:tekst|text)", "i");
 
   // Capitals that a name was to take the place of, in a line that says something.
   const CAPITALS = new RegExp(`(?<![\\wÀ-ɏ])(?:${[
@@ -124,7 +141,7 @@ tillid.leftOver = (() => {
   /** @type {(page: Page) => string | null} */
   return (page) => {
     const { text } = page;
-    const row = ROWS.exec(text) ?? REMARKS.exec(text) ?? DISCS.exec(text);
+    const row = ROWS.exec(text) ?? REMARKS.exec(text) ?? DISCS.exec(text) ?? TO_WRITE.exec(text);
     return row?.[0] ?? capitalsIn(text) ?? adviceIn(text) ?? slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
   };
 })();

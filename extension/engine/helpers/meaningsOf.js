@@ -19,12 +19,13 @@ tillid.meaningsOf = (() => {
   ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
   { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
   const UNIT = new RegExp(
-    "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ar" +
+    "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ers|ar" +
     "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
   );
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   // Compounds that English writes apart.
-  const APART = /\b(gift|contact) (?=(?:cards?|forms?)\b)/gi;
+  const APART =
+    /\b(gift|contact|business|trade) (?=(?:cards?|forms?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
   const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
@@ -43,8 +44,9 @@ tillid.meaningsOf = (() => {
   const whole = new Map();
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
+  const all = { ...tillid.concepts, ...tillid.conceptsOfPages };
   const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => tillid.concepts[other]);
-  for (const [concept, words] of Object.entries(tillid.concepts)) {
+  for (const [concept, words] of Object.entries(all)) {
     for (const word of shared(words).split(" ")) {
       const stem = fold(word.replaceAll("*", ""));
       if (stem === word || !word.includes("*")) {
@@ -91,7 +93,7 @@ tillid.meaningsOf = (() => {
   /** What a number counts: days, money or shares. @type {(words: string[], place: number) => Concept[]} */
   const counted = (words, place) => {
     const next = words.slice(place + 1, place + 4);
-    if (SAME.test(words[place])) return UNIT.test(next[0] ?? "") ? ["same_day"] : [];
+    if (SAME.test(words[place])) return UNIT.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
     const number = numberOf(words[place]);
     if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return number < 100 ? ["percent"] : [];
     if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];

@@ -1,11 +1,13 @@
-// The first place of a page where concepts meet as a rule says, within one to three sentences.
+// The first place of a page where concepts meet as a rule says, within one to three sentences, and none of the two
+// before them says what forbids it: what is told of a longer, voluntary right goes for the sentences that follow.
 "use strict";
 
 tillid.meeting = (() => {
   /** @typedef {{ from: number, count: number, meanings: Meanings }} Window Sentences that follow each other. */
 
-
   const APART = 1000;
+  // How many sentences before may veto what is said.
+  const BEFORE = 2;
   // A short sentence leans on the next one, a heading on the next two.
   const [SHORT, SHORTEST] = [140, 70];
 
@@ -35,13 +37,15 @@ tillid.meeting = (() => {
     }).filter(({ meanings: { size } }) => size > 1);
   };
 
-  /** @type {(page: Page, rules: readonly string[], within?: number) => string | null} */
-  return (page, rules, within = 1) => {
+  /** @type {(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]) => string | null} */
+  return (page, rules, within = 1, behind = []) => {
     const sentences = tillid.statements(page);
     const all = known.get(sentences) ?? windows(sentences);
     known.set(sentences, all);
-    const fits = tillid.meets(rules);
-    const found = all.find(({ count, meanings }) => count <= within && fits(meanings));
+    const [fits, vetoes] = [tillid.meets(rules), tillid.meets(behind)];
+    const isFree = (/** @type {number} */ from) => behind.length === 0 ||
+      !sentences.slice(Math.max(0, from - BEFORE), from).map(tillid.meaningsOf).some(vetoes);
+    const found = all.find(({ from, count, meanings }) => count <= within && fits(meanings) && isFree(from));
     return found ? sentences.slice(found.from, found.from + found.count).join(" ") : null;
   };
 })();

@@ -8,7 +8,11 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     "integritetsskydd", "behandling(?:en)? af",
   ].join("|"), "i");
 
-  const RULES = ["complaint write|complaint~send|complaint~answer !not|personal_data|body !send~back|costs|free"];
+  const RULES = [
+    "grievance write|grievance~send|grievance~answer|grievance~addressed " +
+      "!not|personal_data|body|two_years !send~back|costs|free",
+  ];
+  const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;
   for (let tries = 0; tries < MOST; tries += 1) {
     const found = words.find(text);
@@ -19,6 +23,6 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     if (!OVER_PERSONAL_DATA.test(sentence)) return tillid.seen(true, found[0]);
     text = text.slice(end);
   }
-  const said = tillid.meeting(page, RULES);
+  const said = tillid.meeting(page, RULES) ?? tillid.meeting(page, UNHAPPY, 2);
   return said === null ? false : tillid.seen(true, said);
 });

@@ -2,59 +2,7 @@
 
 // README.md says what counts, and why.
 tillid.extract("has_unfair_returns_terms", (page) => {
-  const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
-  const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back";
-  const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !loss";
-  const GIVEN = "!paid_with~with !exempt !chosen";
-  const PACKED = "original~packaging|sealed|tags|marks~attached|whole~packaging";
-  const WINDOWS = [
-    `${RETURN}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
-    `${RETURN} ${PACKED} must ${VOLUNTARY} !wish`,
-    `${RETURN} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
-    `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
-    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
-    `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
-    `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
-    `${RETURN} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
-    `${RETURN} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
-    `${RETURN} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
-    `credit instead|credit~only ${RETURN} ${GIVEN}`,
-    `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
-    `refund money credit~gets refuse|not ${GIVEN} !bought|valid|exchange`,
-    `money|refund|priced credit~shaped|balance~shaped ${RETURN}|back !pay !not ${GIVEN}`,
-    `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
-    `credit~only credit~send`,
-  ];
-  const SENTENCES = [
-    `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty`,
-    `withdraw|return handling amount deduct|costs !discount !loss !faulty !label`,
-    `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after`,
-    `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
-    `withdraw|return|refund percent deduct !discount !loss !faulty !exempt`,
-    `withdraw|return|exchange|refund|send~back sale_goods|bought~sold|reduced~goods ${NO} !exempt !original !loss`,
-    `withdraw|return used|tried lose !not !loss !exempt !without`,
-    `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
-    `sale_goods exchange~only !exempt`,
-    `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
-    `sales~final !exempt`,
-    `all~sales sales~final !exempt~sales`,
-    `return|withdraw|refund|exchange|money~back only full_price~priced !exempt`,
-    `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not`,
-    `withdraw ground refuse|not~take !without !need~not !ground~attached`,
-    `return reason agreed|refuse|lose|must !without !need~not !wish !faulty`,
-    `return ground~some otherwise !without !need~not !wish !faulty`,
-    `return|refund|exchange|take~back only~faulty !exempt`,
-    `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
-    `withdraw|return approval~ours must|need|only !exempt !without !need~not !faulty`,
-    `rma refuse|not~take !wish !faulty`,
-    `return approved~must !refund !exempt !faulty`,
-    `return agreed must|only !exempt !faulty !pickup !other !except`,
-    `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost`,
-    `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
-    `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund`,
-    `goods not~take back !exempt !pickup !refuse`,
-  ];
   if (page.kind === "product") return false;
-  const said = tillid.meeting(page, WINDOWS, 3) ?? tillid.meeting(page, SENTENCES);
+  const said = tillid.limitingTerms(page);
   return said === null ? false : tillid.seen(true, said);
 });

@@ -1,9 +1,11 @@
 "use strict";
 
 tillid.extract("promises_answer_time", (page) => {
-  const ELSE = "!refund|must|deliver|pickup|if|complaint|not|money|answer~wish";
+  const ELSE = "!refund|must|deliver|pickup|if|complaint|not|money|answer~please";
   const RULES = [
-    `answer hours|few_days|same_day from_us|within ${ELSE}`,
+    `answer hours|few_days|same_day from_us|within|usually ${ELSE}`,
+    `answer~same_day ${ELSE}`,
+    `write~you_there hours from_us within ${ELSE}`,
     `back~person hours|same_day from_us ${ELSE}`,
     `back~reach back~person few_days from_us ${ELSE} !return`,
     `answer_time hours|few_days|same_day ${ELSE}`,

@@ -2,10 +2,12 @@
 
 tillid.extract("says_who_pays_return", (page) => {
   // Not complaints, not parcels that nobody fetched, not the delivery before.
-  const ELSE = "!pickup !faulty|complaint !original~cost";
+  const ELSE = "!pickup !faulty|complaint !original~cost !business";
   const BACK = "return|send~back|parcel~back";
   const RULES = [
-    `${BACK}|withdraw|both_ways cost pay ${ELSE} !risk !refund~pay`,
+    `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
+    `withdraw cost pay ${ELSE} !risk !refund~pay !below`,
+    "return~freight rests~buyer|on~us|on~buyer !faulty|complaint|business|risk",
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
     `${BACK} expense settle|pay~expense ${ELSE} !refund~pay !risk~expense`,
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
@@ -26,13 +28,19 @@ tillid.extract("says_who_pays_return", (page) => {
     `send~back pay~self !money|refund|discount|card|paid_with ${ELSE}`,
     `return~free ${ELSE} !risk`,
     `return free !freight|deliver|arrive|exchange|goods|online ${ELSE} !risk`,
-    `${BACK} cost|costs amount|deduct ${ELSE} !risk !loss !handling~fee`,
-    `${BACK} freight expense~amount|deduct ${ELSE} !risk`,
+    `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk|proof !loss !handling~fee`,
+    `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
+    `${BACK} freight deduct~buyer ${ELSE} !risk|proof`,
+    `${BACK} own~cost ${ELSE}`,
+    `return~on on~us ${ELSE} !risk`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
-    `return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with ${ELSE} !risk`,
-    `return amount deduct|charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
-    `return~costs|return~fee amount|percent ${ELSE} !risk !handling~fee`,
+    "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +
+      `${ELSE} !risk|below`,
+    `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
+    `return~costs|return~fee amount ${ELSE} !risk !handling~fee`,
   ];
-  const said = tillid.meeting(page, RULES);
+  // What the shop pays may be for what is faulty, as the sentence before says.
+  const said = tillid.meeting(page, RULES.map((rule) => `${rule} !from_us`)) ??
+    tillid.meeting(page, RULES, 1, ["faulty|complaint !not"]);
   return said === null ? false : tillid.seen(true, said);
 });

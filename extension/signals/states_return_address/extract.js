@@ -6,22 +6,31 @@ tillid.extract("states_return_address", (page) => {
       "|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
     "g",
   );
-  const [MAX, BEFORE, AFTER] = [40, 240, 60];
+  const [MAX, BEFORE, MOST_LINES, AFTER] = [40, 240, 7, 60];
   // A floor's dot ends no sentence: "12, 1. tv., 2200".
-  const END = /(?<=[^.\s]{4})[.!?](?=\s+[A-ZÆØÅÄÖÜ])/;
+  // Nor does a question: "Returning something? Our address is …".
+  const END = /(?<=[^.\s]{4})[.!](?=\s+[A-ZÆØÅÄÖÜ])/;
   const ADDRESSED = /:|(?<![\wÀ-ɏ])(?:til|till|to|an|at|hos)(?![\wÀ-ɏ])|adress|address|anschrift/i;
   const isSentThere = tillid.meets([
     "return|withdraw !body !write", "send goods|back|complaint !body", "complaint~to !body", "send~to !body !write",
+    "return write !withdraw !body !ask !if !may",
   ]);
+
+  const goesBack = tillid.meets(["goods return !body"]);
+  const TO = /(?<![\wÀ-ɏ])(?:til|till|to|an)(?![\wÀ-ɏ])/i;
 
   const links = new Set(page.links.map(({ label }) => label));
   const text = page.text.split("\n").filter((line) => !links.has(line)).join("\n");
   let looked = 0;
   for (const { 0: town, index } of text.matchAll(TOWN)) {
     if ((looked += 1) > MAX) break;
-    const before = text.slice(Math.max(0, index - BEFORE), index).split(END).at(-1) ?? "";
+    const lines = text.slice(Math.max(0, index - BEFORE), index).split(END).at(-1)?.split("\n") ?? [];
+    const before = lines.slice(-MOST_LINES).join("\n");
     const after = text.slice(index, index + AFTER).split(END)[0];
-    const lead = isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
+    // "… die Waren an Nordlys, Hafenweg 2, 20457 Hamburg, zurückzusenden": the verb comes last.
+    const [rest] = after.split("\n");
+    const isLast = goesBack(tillid.meaningsOf(`${lines.at(-1)} ${rest}`)) && TO.test(lines.at(-1) ?? "");
+    const lead = isLast || isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
     if (lead || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
       return tillid.seen(true, before + town);
     }

@@ -3,22 +3,28 @@
 tillid.extract("withdrawal_means", (page, words) => {
   const PORTAL = new RegExp(
     "(?:^|[./-])(?:returnado|returngo|loopreturns|returnista|returnless|itsperfect|zigzag|returns?-?portal" +
-    "|returportal(?:en)?|returns?\\.(?:shipmondo|aftership|webshipper)|retur\\.\\w{2,20}|return\\.\\w{2,20}" +
-    "|widerrufsbutton)(?=[./?-]|$)",
+    "|returportal(?:en)?|returns?\\.(?:shipmondo|aftership|webshipper)|widerrufsbutton)(?=[./?-]|$)",
     "i",
   );
+  // A host of its own: "retur.html" is a page like others.
+  const OWN_HOST = /^returns?\.|^retur\./i;
   const FUNCTION = [
     "withdraw|return register online !members", "withdraw~begin|return~begin here !form",
-    "withdraw~function|return~function", "return~portal !label|answer|contact",
+    "withdraw~function|return~function !nature", "return~portal !label|answer|contact",
     "click~return|click~withdraw account|online !label|answer|form|read|paid_with",
     "withdraw|return my~own_page via|on_net|click|begin !label|answer|read|members|form|refund|money",
     "withdraw digital via !refund|money|label|answer|read",
     "withdraw|return digital~account|on_net~account !refund|money|label|answer|read|members",
     "click~withdraw !label|answer|form|read|consent|here|template",
+    "withdraw directly~online|directly~click|directly~here !label|answer|read|write|contact|consent",
+    "withdraw~on_net here may !label|answer|read|write|contact|consent",
+    "withdraw electronic submit online !label|answer|refund|write|consent",
   ];
   const FORM = [
     "withdraw|return~form form !contact", "withdraw~form|return~form !contact_form", "model~form !contact_form",
-    "withdraw template",
+    "withdraw template", "slip !faulty|cost|label",
+    "withdraw~form_en|return~form_en|model~form_en english !contact~form_en|contact_form|shaped~voucher",
+    "hereby~declares withdraw|walk~contract !consent",
   ];
 
   // Words of the law in a sentence ("wenn Sie den Vertrag widerrufen") are a function's name only on a label.
@@ -35,7 +41,8 @@ tillid.extract("withdrawal_means", (page, words) => {
   };
 
   const portal = page.links.find(({ url, href }) =>
-    /retur|widerruf|zigzag|itsperf/i.test(href) && url !== null && PORTAL.test(url.host + url.pathname));
+    /retur|widerruf|zigzag|itsperf/i.test(href) && url !== null &&
+    (PORTAL.test(url.host + url.pathname) || OWN_HOST.test(url.host)));
   const online = portal?.node ?? named() ?? tillid.meeting(page, FUNCTION);
   if (online) return tillid.seen("online_function", online);
   const form = tillid.meeting(page, FORM);

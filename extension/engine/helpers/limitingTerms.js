@@ -1,0 +1,92 @@
+// A sentence that limits what the law gives a consumer who sends goods back. The README of has_unfair_returns_terms
+// says what counts, and why.
+"use strict";
+
+tillid.limitingTerms = (() => {
+  const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
+  const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
+    "|not~circumstances";
+  const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss";
+  const GIVEN = "!paid_with~with !exempt !chosen";
+  const PACKED = "original~packaging|sealed|tags|marks~attached|whole~packaging";
+  const WINDOWS = [
+    `${RETURN}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
+    `${RETURN} ${PACKED} must ${VOLUNTARY} !wish`,
+    `${RETURN} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
+    `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
+    `${RETURN} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
+    `return unused ticket~with ${VOLUNTARY} !wish`,
+    `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
+    `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
+    `${RETURN} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
+    `${RETURN} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
+    `${RETURN} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
+    `credit instead|credit~only ${RETURN} ${GIVEN}`,
+    `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
+    `refund money credit~gets refuse|not ${GIVEN} !bought|valid|exchange`,
+    `money|refund|priced credit~shaped|balance~shaped ${RETURN}|back !pay !not ${GIVEN}`,
+    `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
+    `credit~only credit~send`,
+  ];
+  const OPENED = [
+    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
+    `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
+    `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
+  ];
+  const DEDUCTED = [
+    `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
+    `withdraw levy~amount deduct|must|pay|costs !return|send|cost~send|label|pickup|renewal|discount|loss|faulty|not`,
+  ];
+  const SENTENCES = [
+    "restock fee|percent|amount !not~restock|not~fee|without~fee|loss",
+    `${RETURN} packaging~faulty|packaging~removed ${NO} ${VOLUNTARY} !arrive|parcel|hidden !lose~without`,
+    `withdraw|return voucher~gets ${GIVEN} !or~voucher|wish|bought|faulty|gift|in_store|not`,
+    `withdraw|return|back money voucher~shaped ${GIVEN} !or|bought|faulty|gift|in_store|not|pay`,
+    `withdraw|return without~reason ${NO} !withdraw~without !lawful_days|many_days|few_days !faulty !wish`,
+    `return|send~back approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
+    `return without~leave_given refuse !faulty`,
+    `send~back approval must !exempt !without !faulty !refund`,
+    `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup`,
+    "refund fee~handling deduct !not|discount|loss|faulty|pickup",
+    "money~back|refund only if~faulty !exempt|cost|freight",
+    "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
+    `withdraw|return handling amount deduct|costs !discount !loss !faulty !label !pickup`,
+    `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after`,
+    `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
+    `withdraw|return|refund percent deduct !discount !loss !faulty !exempt !pickup`,
+    `withdraw|return|exchange|refund|send~back sale_goods|bought~sold|reduced~goods ${NO} !exempt !original !loss`,
+    `withdraw|return used|tried lose !not !loss !exempt !without`,
+    `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
+    `sale_goods exchange~only !exempt`,
+    `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
+    `sales~final !exempt`,
+    `all~sales sales~final !exempt~sales`,
+    `return|withdraw|refund|exchange|money~back only full_price~priced !exempt`,
+    `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not|must~not !exempt !faulty`,
+    `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
+    `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
+    `return reason must !not~reason|without !need~not|must~not !wish !faulty !exempt !chosen|register|form`,
+    `return ground~some otherwise !without !need~not !wish !faulty !exempt`,
+    `return|refund|exchange|take~back only~faulty !exempt`,
+    `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
+    `withdraw|return approval~ours must|need|only !exempt !without !need~not !faulty`,
+    `rma refuse|not~take !wish !faulty`,
+    `return approved~must !refund !exempt !faulty`,
+    `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
+    `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost`,
+    `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
+    `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt`,
+    `goods not~take back !exempt !pickup !refuse`,
+  ];
+  // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
+  // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
+  const LONGER = ["longer return|exchange|withdraw", "open~purchase", "many_days return|exchange !refund|money"];
+  const FREIGHT = ["label|freight"];
+  const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business`);
+  const [conditions, opened, deductions, others] = [WINDOWS, OPENED, DEDUCTED, SENTENCES].map(ofConsumers);
+
+  /** @type {(page: Page) => string | null} */
+  return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
+    tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
+    tillid.meeting(page, others);
+})();
