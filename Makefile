@@ -65,8 +65,9 @@ demo: $(ALL) $(BROWSER) ## three demo shops in Chromium with the extension, and 
 	$(BIN)/python -m tools.release.demo
 
 .PHONY: pictures
-pictures: $(ALL) $(BROWSER) ## pictures for the README and the stores, from real runs, into docs/pictures
+pictures: $(ALL) $(BROWSER) ## pictures from real runs: docs/pictures for the README, dist/listing/pictures for the stores
 	$(BIN)/python -m tools.release.pictures
+	$(BIN)/python -m tools.release.listing_pictures
 	$(BIN)/python -m tools.release.owner_way
 
 .PHONY: bench

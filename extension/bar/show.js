@@ -4,7 +4,7 @@
  * @import { Answered, Remembered, State } from "../tab/tabs.js"
  */
 import { mayShowBar } from "../tab/bars.js";
-import { browser, message } from "../base/browser.js";
+import { browser, isOnPhone, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
 import { inPage, inject } from "../read/page.js";
 import { readSettings } from "../base/settings.js";
@@ -21,7 +21,7 @@ async function warningOf(reasons) {
     text: message("bar_text"),
     strong: message("bar_strong"),
     reason: strongest?.sentence ?? "",
-    why: message("bar_why"),
+    why: message((await isOnPhone()) ? "bar_why_phone" : "bar_why"),
     label: message("bar_label"),
     closing: message("bar_close"),
   };

@@ -11,6 +11,10 @@ export const askForAllSites = () => browser.permissions.request(ALL_SITES);
 
 const MENU = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["contextMenus"] });
 
+/** Not in Firefox, which lets nobody be asked for a menu later on. */
+export const mayAskForMenu = () =>
+  (browser.runtime.getManifest().optional_permissions ?? []).includes("contextMenus");
+
 export const mayShowMenu = () => browser.permissions.contains(MENU);
 
 /** As with access, only while a click or a key is handled. */

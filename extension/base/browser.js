@@ -6,6 +6,9 @@ export const browser = /** @type {any} */ (globalThis).browser ?? chrome;
 /** @type {(key: string, ...values: (string | number)[]) => string} A sentence in the browser's language. */
 export const message = (key, ...values) => browser.i18n.getMessage(key, values.map(String));
 
+/** Firefox on Android has neither a toolbar nor windows. */
+export const isOnPhone = async () => (await browser.runtime.getPlatformInfo()).os === "android";
+
 /** Puts the sentences into a page of the extension that names them in `data-message` and `data-label`. */
 export function localize(/** @type {Document} */ document) {
   document.documentElement.lang = message("language");

@@ -1,6 +1,6 @@
 // The first-run screen: where a shop is scored, and when Tillid looks. Until it is answered nothing is sent.
 import { chosenWhere, choose, chosen, settle } from "./choices.js";
-import { localize, message } from "../base/browser.js";
+import { isOnPhone, localize, message } from "../base/browser.js";
 import { readSettings, saveSettings } from "../base/settings.js";
 
 const element = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
@@ -11,7 +11,10 @@ async function start(/** @type {Event} */ event) {
   const [where] = await Promise.all([settle(chosen("where")), saveSettings({ mode: chosen("mode") })]);
   element("#denied").textContent = where === chosen("where") ? "" : message("where_denied");
   choose("where", where);
-  element("#pin").textContent = message(where === "click" ? "welcome_pin_click" : "welcome_pin");
+  const isPhone = await isOnPhone();
+  const next = where === "click" ? "welcome_pin_click" : "welcome_pin";
+  element("#pin").textContent = message(isPhone ? "welcome_phone" : next);
+  element("#number").hidden = isPhone;
   element("#done").hidden = false;
   element("#done h2").focus();
 }

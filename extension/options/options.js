@@ -1,6 +1,6 @@
 // The settings page: who scores, when Tillid looks, what it reads and shows, and which shops it leaves alone.
 import { browser, localize, message } from "../base/browser.js";
-import { askForMenu, giveUpMenu, mayShowMenu } from "../base/access.js";
+import { askForMenu, giveUpMenu, mayAskForMenu, mayShowMenu } from "../base/access.js";
 import { choose, chosen, chosenWhere, settle } from "../onboarding/choices.js";
 import { forgetPolicies } from "../read/policies.js";
 import { readSettings, saveSettings, serviceAddress } from "../base/settings.js";
@@ -39,6 +39,7 @@ async function show() {
   input("service").value = service;
   for (const id of SWITCHES) input(id).checked = others[id];
   input("menu").checked = await mayShowMenu();
+  element("#of-menu").hidden = !mayAskForMenu();
   showFields();
 }
 

@@ -50,7 +50,7 @@ export function showShopFacts({ reasons }, places, { nameOf }) {
   const facts = TOLD.flatMap((id) => {
     const reason = reasons.find(({ signal }) => signal === id);
     if (!places[id] && !(reason && ["domain_age_days", "payment_method_count"].includes(id))) return [];
-    const said = places[id] ? writeQuote(places[id]) : write("span", reason?.sentence);
+    const said = places[id] ? writeQuote(places[id].replace(/^tel:/i, "")) : write("span", reason?.sentence);
     const value = write("dd");
     const entry = id === "company_number" && reason?.value === "valid" ? linkToEntry(places[id] ?? "") : [];
     value.append(said, ...entry.flatMap((link) => [" ", link]));

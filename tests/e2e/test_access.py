@@ -87,7 +87,15 @@ def test_the_archive_for_chrome_does_what_the_folder_does(
         archive.extractall(tmp_path / "extension")
     with live_extension(driver=driver, folder=tmp_path / "extension") as packed:
         scores = [_score(browser, f"{site}/shop") for browser in (packed, extension)]
+        asked = [browser.console.evaluate(_ASKED) for browser in (packed, extension)]
     assert scores[0] == scores[1]
+    assert asked[0] == asked[1]
+
+
+_ASKED = """async () => {
+  const { confirming, declarations } = await (await import("/base/contract.js")).readContract();
+  return { confirming, declarations };
+}"""
 
 
 def _score(extension: LiveExtension, address: str) -> object:

@@ -25,6 +25,13 @@ _PREFERENCES = {
     "extensions.webextensions.uuids": json.dumps({_ID: _HOST}),
     "extensions.webextOptionalPermissionPrompts": False,  # the user says yes
 }
+# What a finger is to pages: a pointer that is coarse and cannot hover.
+_FINGER = {"ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1}
+_ON_ANDROID = """
+const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+ExtensionParent.PlatformInfo = { ...ExtensionParent.PlatformInfo, os: "android" };
+"""
+_NARROW = "gBrowser.selectedBrowser.style.maxWidth = arguments[0];"
 # System access opens pages of extensions to the driver.
 _ARGUMENTS = ("--marionette", "--remote-allow-system-access", "--headless", "--no-remote")
 _EVALUATE = """
@@ -135,20 +142,32 @@ class LiveFirefox:
         wait_until(lambda: bool(shown.text))
         return str(shown.text)
 
+    def open_own(self, page: str, width: int) -> None:
+        """Open a page of the extension in a tab in front, as wide as a phone's screen."""
+        self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"], focus=True)
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script(_NARROW, [f"{width}px"], sandbox="system")
+        self.marionette.navigate(f"moz-extension://{_HOST}/{page}")
+        wait_until(lambda: bool(self.marionette.execute_script("return innerWidth === arguments[0]", [width])))
+
 
 @contextmanager
-def live_firefox(archive: Path) -> Iterator[LiveFirefox]:
-    """A fresh profile with the extension of an archive, closed at the end."""
+def live_firefox(archive: Path, *, is_phone: bool = False) -> Iterator[LiveFirefox]:
+    """A fresh profile with the extension of an archive, closed at the end. ``is_phone``: told that it runs on one."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="tillid-firefox-") as profile:
-        preferences = _PREFERENCES | {"marionette.port": port}
+        preferences = _PREFERENCES | (_FINGER if is_phone else {}) | {"marionette.port": port}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
         Path(profile, "user.js").write_text("".join(lines))
         command = [firefox_path() or "firefox", *_ARGUMENTS, "--profile", profile]
         silent = subprocess.DEVNULL
         process = subprocess.Popen(command, stdout=silent, stderr=silent)  # noqa: S603 - our own command
         try:
-            yield _installed(port, archive)
+            running = _installed(port, archive)
+            if is_phone:
+                with running.marionette.using_context("chrome"):
+                    running.marionette.execute_script(_ON_ANDROID, sandbox="system")
+            yield running
         finally:
             process.terminate()
             process.wait()

@@ -7,6 +7,7 @@ from pathlib import Path
 from tillid.contract import EXTENSION, ROOT, load_contract
 
 TEXTS = ROOT / "docs" / "store"
+CAPTIONS: dict[str, dict[str, str]] = json.loads((TEXTS / "captions.json").read_text())
 MAX_SUMMARY = 132  # of Chrome's store; Edge's and Firefox's take more
 MAX_TEXT = 10_000  # of Edge's and Firefox's stores; Chrome's takes more
 

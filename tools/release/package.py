@@ -1,11 +1,13 @@
 """Zips the extension for the stores, one archive a browser: ``python -m tools.release.package``.
 
 Equal files give equal archives, byte by byte, so that anybody can check what a store ships. The code is shipped as it
-stands; the manifest without what only the other browser understands, the contract without what only the service, the
-docs and the training read.
+stands, but scripts that are loaded one after the other are one file; the manifest without what only the other browser
+understands, the contract without what only the service, the docs and the training read.
 """
 
+import itertools
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -19,16 +21,19 @@ from tools.release.listing import write_listing
 
 FOLDER = ROOT / "dist"
 MANIFEST = EXTENSION / "manifest.json"
+JOINED = ("gate", "cues", "snapshot", "scripts")
 _LEFT_OUT = {"cases.html", "types.d.ts", "groups.json", "units.json", "capped.json", "signal.json", "icon.svg"}
 _UNREAD = {
     "advice",
     "cap",
-    "easy_to_fake",
     "evidence",
     "fingerprint",
     "gold",
     "kind",
     "lists",
+    "mended",
+    "mended_with",
+    "personal",
     "rule",
     "since",
 }
@@ -77,23 +82,42 @@ def package(browser: str, folder: Path = FOLDER) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     archive = folder / f"tillid-{manifest['version']}-{browser}.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=_BEST) as pack:
-        for path in _shipped():
-            content = _content(path, manifest)
-            pack.writestr(_entry(path.relative_to(EXTENSION).as_posix()), content)
+        for name, content in sorted(_contents(manifest).items()):
+            pack.writestr(_entry(name), content)
     return archive
 
 
-def _shipped() -> Iterator[Path]:
-    yield from sorted(path for path in EXTENSION.rglob("*") if path.is_file() and path.name not in _LEFT_OUT)
+def _contents(manifest: Manifest) -> dict[str, bytes]:
+    files = {path: _content(path) for path in _shipped()}
+    contract = json.loads(CONTRACT_FILE.read_text())
+    contract["signals"] = [_read_of(signal) for signal in contract["signals"]]
+    for kind in JOINED:
+        contract[kind] = _join(kind, contract[kind], files)
+    return files | {"manifest.json": _json(manifest), "signals/contract.json": _json(contract)}
 
 
-def _content(path: Path, manifest: Manifest) -> bytes:
-    if path == MANIFEST:
-        return _json(manifest)
-    if path == CONTRACT_FILE:
-        contract = json.loads(path.read_text())
-        return _json({**contract, "signals": [_read_of(signal) for signal in contract["signals"]]})
-    return path.read_bytes()
+def _shipped() -> Iterator[str]:
+    files = (path for path in EXTENSION.rglob("*") if path.is_file() and path.suffix != ".md")
+    yield from (path.relative_to(EXTENSION).as_posix() for path in files if path.name not in _LEFT_OUT)
+
+
+def _content(path: str) -> bytes:
+    content = (EXTENSION / path).read_bytes()
+    return _json(json.loads(content)) if path.endswith(".json") else content
+
+
+def _join(kind: str, scripts: list[str], files: dict[str, bytes]) -> list[str]:
+    """Make one file of scripts that follow each other, but for those that other code names; answers the scripts now."""
+    code = b"".join(content for path, content in files.items() if path.endswith(".js") and path not in scripts).decode()
+    named = set(re.findall(r'"(?:\.\./)?([\w/]+\.js)"', code))
+    now: list[str] = []
+    for is_named, several in itertools.groupby(scripts, named.__contains__):
+        if is_named:
+            now += several
+        else:
+            now.append(f"engine/{kind}-{len(now)}.js")
+            files[now[-1]] = b"".join(files.pop(script) for script in several)
+    return now
 
 
 def _read_of(signal: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Pictures for the README and the stores, from real runs: ``python -m tools.release.pictures``.
+"""Pictures for the README, from real runs: ``python -m tools.release.pictures``.
 
 The demo shops are visited in Chromium with the extension and the real service; what is seen is laid on one sheet a
 picture and written to ``docs/pictures``, in light and in dark, and to ``docs/demo.png``.
@@ -47,7 +47,7 @@ def _write_sheet(extension: LiveExtension, path: Path, scheme: str, *figures: La
     page.close()
 
 
-def _unscrolled(page: Page) -> Page:
+def unscrolled(page: Page) -> Page:
     """The page without scrollbars, as a phone or a touchpad shows it."""
     page.context.new_cdp_session(page).send("Emulation.setScrollbarsHidden", {"hidden": True})
     return page
@@ -56,13 +56,13 @@ def _unscrolled(page: Page) -> Page:
 @contextmanager
 def _visited(extension: LiveExtension, host: str) -> Iterator[tuple[Page, Page]]:
     """A demo shop with its verdict, and the popup over it."""
-    page = _unscrolled(extension.context.new_page())
+    page = unscrolled(extension.context.new_page())
     page.set_viewport_size(_SHOP)
     serve_shops(page)
     page.goto(f"https://{host}/")
     tab = extension.tab_of(page)
     extension.settled_badge(tab)
-    popup = _unscrolled(extension.open_popup(tab))
+    popup = unscrolled(extension.open_popup(tab))
     popup.set_viewport_size(_POPUP)
     popup.wait_for_selector("#gauge svg")
     yield page, popup
@@ -71,7 +71,7 @@ def _visited(extension: LiveExtension, host: str) -> Iterator[tuple[Page, Page]]
 
 
 def _own_page(extension: LiveExtension, name: str) -> Layers:
-    page = _unscrolled(extension.context.new_page())
+    page = unscrolled(extension.context.new_page())
     page.set_viewport_size(_PAGE)
     page.goto(f"{extension.origin}/{name}/{name}.html")
     page.wait_for_selector(":checked")
@@ -80,7 +80,7 @@ def _own_page(extension: LiveExtension, name: str) -> Layers:
     return (picture,)
 
 
-def _asks_for_card(page: Page) -> None:
+def asks_for_card(page: Page) -> None:
     """Have the page ask for card details, as its checkout would, so that the bar says so."""
     field = '<input autocomplete="cc-number" placeholder="Kortnummer" style="margin: 16px; font: inherit">'
     page.evaluate("(field) => document.querySelector('main, h2').insertAdjacentHTML('beforebegin', field)", field)
@@ -104,7 +104,7 @@ def _draw(extension: LiveExtension, service: str, scheme: str) -> None:
             over_shops.append((page.screenshot(), *popups[-1]))
             if host == FAKE:
                 plain = page.screenshot(clip=_TOP)
-                _asks_for_card(page)
+                asks_for_card(page)
                 sheet(to("bar"), (plain,), (page.screenshot(clip=_TOP),))
     sheet(to("popup"), *popups)
     sheet(to("options"), _own_page(extension, "options"))

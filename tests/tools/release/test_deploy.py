@@ -10,13 +10,19 @@ import pytest
 import yaml
 from compose_spec import PyCompose
 from prometheus_client import REGISTRY
+from prometheus_client.metrics import MetricWrapperBase
 
-import tillid.telemetry.metrics  # noqa: F401 - registers them
 from tillid.config import Config
 from tillid.contract import ROOT
+from tillid.telemetry import metrics
 
 DEPLOY = ROOT / "deploy"
-READ_WHEN_ASKED = {"tillid_checks_kept", "tillid_check_waiting_seconds", "tillid_workers", "tillid_queue_length"}
+READ_WHEN_ASKED = {
+    "tillid_checks_kept": {"state"},
+    "tillid_check_waiting_seconds": set(),
+    "tillid_workers": set(),
+    "tillid_queue_length": set(),
+}
 RULES = yaml.safe_load((DEPLOY / "alerts.yml").read_text())["groups"][0]["rules"]
 PANELS = json.loads((DEPLOY / "grafana" / "tillid.json").read_text())["panels"]
 EXPRESSIONS = {rule["alert"]: rule["expr"] for rule in RULES} | {
@@ -36,6 +42,22 @@ def test_a_rule_asks_for_metrics_that_are_told(expression: str) -> None:
     named = set(re.findall(r"tillid_\w+", expression))
     assert named
     assert named <= {*_samples(), *READ_WHEN_ASKED}
+
+
+def _labels_of(sample: str) -> set[str]:
+    counted = [metric for metric in vars(metrics).values() if isinstance(metric, MetricWrapperBase)]
+    labels = {name: {*metric._labelnames, "le"} for metric in counted for name in [metric.describe()[0].name]}
+    return READ_WHEN_ASKED.get(sample) or labels[re.sub("_(total|count|bucket)$", "", sample)]
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_a_rule_asks_for_labels_that_are_told(expression: str) -> None:
+    kept = ",".join(re.findall(r"by \(([^)]*)\)", expression))
+    named = {label for label in re.split(r"[, ]+", kept) if label} | set(
+        re.findall(r'(\w+)(?:=~|!~|!=|=)"', expression)
+    )
+    samples = set(re.findall(r"tillid_\w+", expression))
+    assert [sample for sample in samples if named and not named <= _labels_of(sample)] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])

@@ -7,8 +7,9 @@ import pytest
 
 from tillid.contract import EXTENSION, ROOT, load_contract
 from tools.release import version
-from tools.release.listing import MAX_SUMMARY, MAX_TEXT, data_use, permissions, summary, write_listing
+from tools.release.listing import CAPTIONS, MAX_SUMMARY, MAX_TEXT, data_use, permissions, summary, write_listing
 
+MAX_LINE = 66
 LANGUAGES = sorted(path.parent.name for path in EXTENSION.glob("_locales/*/messages.json"))
 
 
@@ -18,6 +19,12 @@ def test_a_language_of_the_extension_has_a_text_that_fits(language: str) -> None
     text = (ROOT / "docs" / "store" / f"{language}.md").read_text()
     assert 500 < len(text) <= MAX_TEXT
     assert text.count("\n•") == (ROOT / "docs" / "store" / "en.md").read_text().count("\n•")
+
+
+def test_a_picture_says_what_it_shows_in_every_language() -> None:
+    assert sorted(CAPTIONS) == LANGUAGES
+    assert {tuple(captions) for captions in CAPTIONS.values()} == {("warning", "good", "bar", "help", "choices")}
+    assert all(len(line) <= MAX_LINE for captions in CAPTIONS.values() for line in captions.values())
 
 
 def test_every_permission_has_a_reason() -> None:
