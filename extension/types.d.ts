@@ -348,7 +348,7 @@ interface Tillid {
   /** A sentence that limits a consumer's rights. */
   limitingTerms(page: Page): string | null;
 
-  /** The first sentences, at most `within` of them, in which a rule's concepts meet, and before which none of `behind` does. */
+  /** The first sentences, at most `within`, in which a rule's concepts meet, and before which none of `behind` does. */
   meeting(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]): string | null;
   pageNames: Readonly<{
     named(name: string): PageKind | undefined;
