@@ -64,12 +64,14 @@ browser.runtime.onMessage.addListener((message, sender, respond) => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("onboarding/onboarding.html") });
 });
-browser.tabs.onRemoved.addListener((tab) => void forget(tab));
+browser.tabs.onRemoved.addListener((tab) => {
+  void forget(tab);
+  void forgetPrivateWindows(tab);
+});
 browser.tabs.onReplaced?.addListener((_added, removed) => void forget(removed)); // discarded, to spare memory
 browser.storage.local.onChanged.addListener(({ showBar, barredHosts }) => {
   if (showBar ?? barredHosts) void refreshBars();
 });
-browser.windows?.onRemoved.addListener(() => void forgetPrivateWindows()); // Firefox on Android has no windows
 browser.runtime.onStartup.addListener(() => void tidy());
 followMenu();
 followAccess(async () => (await readContract()).gate);

@@ -39,10 +39,13 @@ export async function askHost(host) {
   };
 }
 
-/** What was read and found in private windows, once the last of them has been closed. */
-export async function forgetPrivateWindows() {
-  const windows = await browser.windows.getAll();
-  if (windows.some(({ incognito }) => incognito)) return;
+/**
+ * What was read and found in private windows, once their last tab has been closed. Of tabs, because Firefox on Android
+ * has no windows; one that is being closed may still be listed.
+ */
+export async function forgetPrivateWindows(/** @type {number} */ closed) {
+  const tabs = await browser.tabs.query({});
+  if (tabs.some(({ id, incognito }) => incognito && id !== closed)) return;
   await Promise.all([forgetPrivateVerdicts(), forgetPrivatePolicies(), forgetPrivateBars()]);
 }
 
