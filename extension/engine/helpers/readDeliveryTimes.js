@@ -35,7 +35,7 @@ tillid.readDeliveryTimes = (() => {
     "retur", "return", "refu[ns]", "fortry", "reklam", "ombyt", "erstat", "replac", "\\bsvar", "besvar",
     "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "gutschr", "frigjør", "frigiv",
     "frigör",
-    "kanseller", "reserv(?:er[aet]|ation)", "beløp", "op+dater", "uppdater", "updated?", "kontakt", "contact",
+    "kanseller", "reserv(?:er[aet]|ation)", "beløp", "beløb", "belopp", "\\bbetrag", "op+dater", "uppdater", "updated?", "kontakt", "contact",
     "betales",
     "betalingsf", "skal betale", "faktura", "invoice", "netto", "\\brente", "rykker", "\\bkonto", "bankkonto",
     "bankdag", "penge", "money", "überweis(?:e|en|t)(?![a-z])", "overføre[rs]?(?![a-z])",

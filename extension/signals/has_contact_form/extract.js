@@ -3,9 +3,11 @@
 tillid.extract("has_contact_form", (page) => {
   const { dom } = tillid;
   const SOMETHING_ELSE = new RegExp([
-    "review", "comment", "rating", "respond", "anmeldelse", "bewert", "recension", "omtale", "newsletter",
+    "review", "rating", "respond", "anmeldelse", "bewert", "recension", "omtale", "newsletter",
     "nyhedsbrev", "checkout", "cart", "kurv", "basket", "retur", "fortryd", "widerruf", "ticket-?rating",
   ].join("|"), "i");
+  // What is written to the shop is a comment to some systems, too.
+  const ANSWERS = /comment/i;
   const SENDER = [
     "input[type=email]", "input[name*=mail i]", "input[id*=mail i]", "input[placeholder*=mail i]",
     "input[name*=name i]", "input[name*=navn i]", "input[placeholder*=navn i]", "input[placeholder*=namn i]",
@@ -21,7 +23,8 @@ tillid.extract("has_contact_form", (page) => {
   const message = dom.all(page.document, "form textarea:not([name^=g-recaptcha]):not([name^=h-captcha])").slice(0, 20)
     .find((area) => {
       const form = dom.closest(area, "form");
-      return form && !SOMETHING_ELSE.test(`${named(form)} ${named(area)}`) &&
+      const names = form ? `${named(form)} ${named(area)}` : "";
+      return form && !SOMETHING_ELSE.test(names) && (page.kind === "contact" || !ANSWERS.test(names)) &&
         dom.first(form, SENDER) && !dom.first(form, NOT_A_MESSAGE);
     });
   return message ? tillid.seen(true, dom.attribute(message, "placeholder") || dom.attribute(message, "name")) : false;
