@@ -29,7 +29,10 @@ def test_two_languages_are_both_told(evaluate: Callable[..., Any]) -> None:
         ("fr", "Le choix du jeu et du prix, et le plaisir du cadeau, est pour vous et nous: la livraison est du jour."),
         ("nl", "Wij zijn er voor u. Het is een winkel van ons, en de levering is niet met kosten of door u bij ons."),
         ("und", "Добро пожаловать в наш магазин. Мы доставляем товары по всей стране и принимаем карты."),
-        ("und", "いらっしゃいませ。お支払い方法とお届けについては、こちらのページをご覧ください。送料は全国一律です。ご注文をお待ちしております。"),
+        (
+            "und",
+            "いらっしゃいませ。お支払い方法とお届けについては、こちらのページをご覧ください。送料は全国一律です。ご注文をお待ちしております。",
+        ),
     ],
 )
 def test_a_language_that_is_not_read_is_not_taken_for_one_that_is(
