@@ -1,4 +1,4 @@
-// Whether a site is the shop's own: the same name under another ending is the same firm's, if it is long enough to be one.
+// Whether a site is the shop's own: the same name under another ending is the same firm's, if it is long enough.
 "use strict";
 
 tillid.isOwnSite = (() => {
