@@ -15,8 +15,8 @@ tillid.extract("names_people", (page, words) => {
     ` (${FULL})${FIRM}`);
   const MAKES = new RegExp(
     `(${FULL})(?: (?:og|och|and|und) ${FULL})?,? ` +
-    "(?:grundlagde|grunnla|grundade|gründete|founded|start(?:ede|et|ade|ed)|stiftede|åbnede|åpnet|öppnade|opened|eröffnete|driver|runs?|führ(?:t|en)|ejer|eier|äger|owns?|står bag" +
-    "|står bak(?:om)?)(?![a-zæøåäöü])");
+    "(?:grundlagde|grunnla|grundade|gründete|founded|start(?:ede|et|ade|ed)|stiftede|åbnede|åpnet|öppnade|opened" +
+    "|eröffnete|driver|runs?|führ(?:t|en)|ejer|eier|äger|owns?|står bag|står bak(?:om)?)(?![a-zæøåäöü])");
   const INTRODUCED = new RegExp(`^ (${NAME})`);
   const NOBODY = new RegExp([
     "muster", "mand(?![a-z])", "\\bdoe\\b", "lorem", "navn", "name", "kontakt", "contact", "kunde", "om os", "about",
