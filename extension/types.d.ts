@@ -313,6 +313,12 @@ interface Tillid {
   /** Items of the page's JSON-LD. */
   readStructured(document: Document): Record<string, any>[];
   readStructured(document: Document): Record<string, any>[];
+  /** Links that stand for a profile on a social network, and lead to none. */
+  emptyProfiles(page: Page): Link[];
+  /** Whether another site is the same firm's: its own, or its name under another ending. */
+  isOwnSite(site: string, own: string): boolean;
+  /** Links to pages of the shop's own. */
+  ownLinks(page: Page): Link[];
   /** Links to profiles on social networks. */
   profiles(page: Page): { network: string, url: URL, link: Link }[];
   readMoney: Readonly<{

@@ -9,6 +9,8 @@ import { isOthers } from "../base/contract.js";
 import { element, write, writeQuote } from "./write.js";
 
 const STRONGEST = 2;
+/** What is written as 0 counts neither way. */
+const LEAST = 0.05;
 
 const asNumber = (/** @type {number} */ value) =>
   value.toLocaleString(message("language"), { maximumFractionDigits: 1 });
@@ -47,18 +49,27 @@ function byGroup(items, groupOf, { groups }) {
   });
 }
 
+/** The first, and the next that is about something else. @type {(told: Reason[]) => Reason[]} */
+function foremost(told) {
+  const [first, ...rest] = told;
+  if (!first) return [];
+  return [first, ...rest.filter(({ group }) => group !== first.group), ...rest].slice(0, STRONGEST);
+}
+
 /**
  * The strongest that a person can judge: on the side of the verdict, and one of each where it is mixed.
  * @type {(band: string, told: Reason[]) => Reason[]}
  */
 function strongestOf(band, told) {
   const [good, bad] = [told.filter(({ points }) => points > 0), told.filter(({ points }) => points < 0)];
-  if (band === "warning") return [...bad, ...good].slice(0, STRONGEST);
-  return band === "good" ? [...good, ...bad].slice(0, STRONGEST) : [...bad.slice(0, 1), ...good.slice(0, 1)];
+  if (band !== "warning" && band !== "good") return [...bad.slice(0, 1), ...good.slice(0, 1)];
+  const [own, other] = band === "warning" ? [bad, good] : [good, bad];
+  return [...foremost(own), ...other].slice(0, STRONGEST);
 }
 
 /** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
-export function showReasons({ band, reasons, missing, base }, places, contract) {
+export function showReasons({ band, reasons: all, missing, base }, places, contract) {
+  const reasons = all.filter(({ points }) => Math.abs(points) >= LEAST);
   const items = (/** @type {Reason[]} */ some) => some.map((reason) => writeReason(reason, places[reason.signal]));
   const orNone = (/** @type {Reason[]} */ some) =>
     some.length ? items(some) : [write("li", message("reasons_none"), "note")];

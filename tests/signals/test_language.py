@@ -24,7 +24,25 @@ def test_two_languages_are_both_told(evaluate: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Nordlys 1.299,00 kr", "Dzień dobry, witamy w naszym sklepie, zapraszamy do zakupów."]
+    ("language", "text"),
+    [
+        ("fr", "Le choix du jeu et du prix, et le plaisir du cadeau, est pour vous et nous: la livraison est du jour."),
+        ("nl", "Wij zijn er voor u. Het is een winkel van ons, en de levering is niet met kosten of door u bij ons."),
+        ("und", "Добро пожаловать в наш магазин. Мы доставляем товары по всей стране и принимаем карты."),
+        (
+            "und",
+            "いらっしゃいませ。お支払い方法とお届けについては、こちらのページをご覧ください。送料は全国一律です。ご注文をお待ちしております。",
+        ),
+    ],
+)
+def test_a_language_that_is_not_read_is_not_taken_for_one_that_is(
+    evaluate: Callable[..., Any], language: str, text: str
+) -> None:
+    assert evaluate("(text) => tillid.languagesOf(text)", text) == [language]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nordlys 1.299,00 kr", "Dzień dobry, witamy w naszym sklepie, zapraszamy do zakupów.", "Кофе, 90 ₽"]
 )
 def test_what_tells_nothing_is_no_language(evaluate: Callable[..., Any], text: str) -> None:
     assert evaluate("(text) => tillid.languagesOf(text)", text) == []

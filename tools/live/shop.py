@@ -1,4 +1,4 @@
-"""A whole shop, written for tests, on the loopback: front page, one of its goods, and four policy pages."""
+"""A whole shop, written for tests, on the loopback: front page, one of its goods, and five policy pages."""
 
 import time
 from collections.abc import Collection, Iterator, Mapping

@@ -173,11 +173,13 @@ tillid.kindOf = (() => {
   return (document, url) => {
     const path = decoded(url.pathname).toLowerCase();
     const query = url.search.slice(0, LONGEST_QUERY).toLowerCase();
-    if (FRONT.test(url.pathname) && query === "") return "front";
+    const named = tillid.pageNames.ofPath(path);
+    // "/om-os" is written as "/de-at" is.
+    if (FRONT.test(url.pathname) && query === "" && !named) return "front";
     const said = declared(document);
     if (said === "product") return said;
     const routes = [...decoded(query).matchAll(ROUTED)].map(([, route]) => `/${route}`);
-    const byName = [path, ...routes].map(tillid.pageNames.ofPath).find(Boolean);
+    const byName = named ?? routes.map(tillid.pageNames.ofPath).find(Boolean);
     if (said || byName) return said ?? byName ?? "other";
     if (isCheckout(document)) return "checkout";
     const byAddress = GOODS.find(([, pattern]) => pattern.test(path + query))?.[0];

@@ -6,7 +6,6 @@ tillid.policyPages = (() => {
   /** @type {[PageKind, string][]} */
   const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
-  const MOST = 4;
   // Pages of one's own, and addresses that do something when they are opened.
   const NEVER = new RegExp([
     "log-?(?:in|out|ind|ud|ga|g-)", "sign-?(?:in|out|up)", "account", "konto", "admin", "cart", "kurv", "checkout",
@@ -19,7 +18,7 @@ tillid.policyPages = (() => {
     return at !== null && at !== false && !NEVER.test(at.pathname + at.search + at.hash) && bare(at) !== bare(page.url);
   };
 
-  /** Of the kinds that the page itself is not; an about page only where there is no contact page. */
+  /** Of the kinds that the page itself is not. */
   const links = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
     const open = page.ownLinks.filter(isOpen(page));
     const found = POLICIES.filter(([kind]) => kind !== page.kind).flatMap(([kind, id]) => {
@@ -29,9 +28,7 @@ tillid.policyPages = (() => {
       const at = url && home(url, page.url);
       return at ? [{ kind, url: bare(at) }] : [];
     });
-    const hasContact = found.some(({ kind }) => kind === "contact");
-    const wanted = found.filter(({ kind }) => kind !== "about" || !hasContact);
-    return wanted.filter(({ url }, index) => wanted.findIndex((one) => one.url === url) === index).slice(0, MOST);
+    return found.filter(({ url }, index) => found.findIndex((one) => one.url === url) === index);
   };
 
   return Object.freeze({ links });

@@ -13,9 +13,12 @@ tillid.extract("dead_link_share", (page) => {
     "btn", "button", "toggle", "menu", "drop", "tab", "close", "open", "next", "prev", "slide", "pop", "modal", "cart",
     "js-", "trigger", "more", "filter", "top", "share", "cookie", "select",
   ].join("|"), "i");
-  const shown = page.links.filter(({ label }) => label.length > 1);
-  const dead = shown.filter(({ href, node }) =>
-    NOWHERE.test(href) && !matches(node, WORKED) && !WORKED_NAME.test(attribute(node, "class")));
+  const isWorked = (/** @type {Element} */ node) =>
+    matches(node, WORKED) || WORKED_NAME.test(attribute(node, "class"));
+  // An icon of a network is no button, however it is marked up.
+  const icons = new Set(tillid.emptyProfiles(page));
+  const shown = page.links.filter((link) => link.label.length > 1 || icons.has(link));
+  const dead = shown.filter((link) => NOWHERE.test(link.href) && (icons.has(link) || !isWorked(link.node)));
   const labels = dead.slice(0, 5).map(({ label }) => label);
   return shown.length ? tillid.seen(dead.length / shown.length, labels.join(" · ")) : null;
 });

@@ -10,6 +10,7 @@ tillid.extract("has_old_copyright_year", (page) => {
     foot.slice(Math.max(0, index - 30), index).split("\n").at(-1) + foot.slice(index, index + 80).split("\n")[0]);
   const YEAR = /(?<!\d)(?:19|20)\d\d(?![\d%])/g;
   const years = marked.flatMap((line) => line.replace(FOUNDED, "").match(YEAR) ?? []).map(Number);
+  if (years.length === 0) return tillid.notApplicable;
   const newest = Math.max(...years);
-  return years.length > 0 && newest <= new Date().getFullYear() - OLD ? tillid.seen(true, String(newest)) : false;
+  return tillid.seen(newest <= new Date().getFullYear() - OLD, String(newest));
 });

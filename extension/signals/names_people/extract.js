@@ -8,6 +8,15 @@ tillid.extract("names_people", (page, words) => {
   const BEFORE = new RegExp(`(?<![A-Za-zæøåäöü])(${FULL})[\\s,:(|–-]{1,4}(?:(?:er|is|ist|är) )?$`);
   const FIRM = "(?!,? (?:ApS|A/S|AB|AS|GmbH|Ltd|KG|I/S))";
   const AFTER = new RegExp(`^[\\s,:)|–-]{1,4}(?:(?:er|is|ist|är|af|of) )?(${FULL})${FIRM}`);
+  // "Grundlagt i 1987 af Karen Lind", "Ida Tidsel og Jonas Ler driver butikken"
+  const MADE_BY = new RegExp(
+    "(?:grundlagt|grunnlagt|grundad(?:es)?|gegründet|founded|start(?:et|ed|ad)|stiftet|etableret|etablert|åbnet|åpnet" +
+    "|opened|drevet|drivs|drives|run|ejet|eid|ägs|owned|skabt|created)(?: [a-zæøåäöü\\d]{1,12}){0,3} (?:af|av|by|von)" +
+    ` (${FULL})${FIRM}`);
+  const MAKES = new RegExp(
+    `(${FULL})(?: (?:og|och|and|und) ${FULL})?,? ` +
+    "(?:grundlagde|grunnla|grundade|gründete|founded|start(?:ede|et|ade|ed)|stiftede|åbnede|åpnet|öppnade|opened" +
+    "|eröffnete|driver|runs?|führ(?:t|en)|ejer|eier|äger|owns?|står bag|står bak(?:om)?)(?![a-zæøåäöü])");
   const INTRODUCED = new RegExp(`^ (${NAME})`);
   const NOBODY = new RegExp([
     "muster", "mand(?![a-z])", "\\bdoe\\b", "lorem", "navn", "name", "kontakt", "contact", "kunde", "om os", "about",
@@ -19,6 +28,10 @@ tillid.extract("names_people", (page, words) => {
     .flatMap((item) => [item.founder, item.employee, item["@type"] === "Person" ? item : null].flat())
     .find((one) => typeof one?.name === "string" && / /.test(one.name) && !NOBODY.test(one.name));
   if (person) return tillid.seen(true, person.name);
+  if (page.kind === "about") {
+    const told = MADE_BY.exec(page.text) ?? MAKES.exec(page.text);
+    if (told && !NOBODY.test(told[1])) return tillid.seen(true, told[0]);
+  }
   let from = 0;
   for (let looked = 0; looked < MOST; looked += 1) {
     const role = words.find(page.text.slice(from, LONGEST));

@@ -7,7 +7,6 @@ tillid.extract("sends_data_unsafely", (page, words) => {
     "input[name*=card-number i]", "input[name*=ccnum i]", "input[name*=cvv i]", "input[name*=cvc i]",
   ].join();
   const MAIL = "input[type=email], input[name*=email i], input[autocomplete=email]";
-  const MIN_NAME = 4;
 
   /** A script's address, or none at all, leads nowhere: the page itself is what sends. */
   const target = (/** @type {Element} */ field) => {
@@ -18,19 +17,13 @@ tillid.extract("sends_data_unsafely", (page, words) => {
 
   const isPlain = (/** @type {Element} */ field) => page.url.protocol === "http:" || target(field).protocol === "http:";
 
-  /** The same name under another ending is the shop's own. */
-  const isOwn = (/** @type {string} */ site) => {
-    const [name, own] = [site, page.site].map((one) => one.split(".")[0]);
-    return site === page.site || (name === own && name.length >= MIN_NAME);
-  };
-
   const isForeign = (/** @type {Element} */ field) => {
     const site = addresses.site(target(field).hostname);
-    return !isOwn(site) && !words.test(site);
+    return !tillid.isOwnSite(site, page.site) && !words.test(site);
   };
 
   const secrets = dom.all(page.document, SECRET);
   const mails = dom.all(page.document, MAIL);
   const found = secrets.find((field) => isPlain(field) || isForeign(field)) ?? mails.find(isPlain);
-  return found ? tillid.seen(true, target(found).host) : false;
+  return found ? tillid.seen(true, target(found).origin) : false;
 });

@@ -46,6 +46,7 @@ class Finding:
     kind: str
     evidence: str
     leans: Literal["trust", "risk", "either"]
+    shown: Literal["first", "then", "technical"]
     unseen: Unseen | None = None
     place: Place | None = None
     is_masked: bool = False
@@ -110,6 +111,7 @@ class Finder:
             kind=signal.kind,
             evidence=signal.evidence,
             leans=signal.leans,
+            shown=signal.shown,
             unseen=why_unseen(signal, self._result.visits) if outcome == "not_checked" else None,
             place=self._result.places.get(signal.id) if is_told else None,
             is_masked=is_told and signal.id in self._result.masked,

@@ -9,6 +9,7 @@ from tillid.report.legs import Legs, Told
 from tillid.report.mending import Mend, Order
 from tillid.report.unseen import Unseen
 from tillid.scoring.answer import Band
+from tillid.scoring.reasons import ORDER
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,9 @@ class Report:
 
     @property
     def against(self) -> tuple[Finding, ...]:
-        """What takes points and cannot be fixed on a page, the strongest first."""
-        return tuple(sorted((one for one in self.findings if _counts_against(one)), key=lambda one: one.points))
+        """What takes points and cannot be fixed on a page: first what a person can judge, the strongest first."""
+        found = (one for one in self.findings if _counts_against(one))
+        return tuple(sorted(found, key=lambda one: (ORDER.index(one.shown), one.points)))
 
     def finding(self, signal: str) -> Finding:
         """The finding of one signal."""

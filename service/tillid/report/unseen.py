@@ -6,10 +6,11 @@ from typing import Literal
 from tillid.checks.result import Visit
 from tillid.contract import Signal
 
-Unseen = Literal["page_failed", "not_opened", "no_page", "not_told"]
+Unseen = Literal["page_failed", "not_opened", "no_page", "not_told", "not_confirmed"]
 
 # Pages on which a shop says its terms; one that could not be read is called "policies".
 _POLICIES = frozenset({"terms", "returns", "privacy", "contact", "about"})
+_OTHERS = frozenset({"domain", "company"})
 # A check buys nothing and logs in nowhere.
 _NOT_OPENED = frozenset({"cart", "checkout", "account"})
 
@@ -21,8 +22,11 @@ def why_unseen(signal: Signal, visits: Iterable[Visit]) -> Unseen:
     -------
     Unseen
         ``page_failed``: a page that may show it could not be read; ``not_opened``: a check opens no such page;
-        ``no_page``: no such page was found; ``not_told``: pages that may show it were read, and did not tell.
+        ``no_page``: no such page was found; ``not_told``: pages that may show it were read, and did not tell;
+        ``not_confirmed``: it stands with others, who were not asked or did not answer.
     """
+    if signal.source in _OTHERS:
+        return "not_confirmed"
     visits = tuple(visits)
     read = {visit.kind for visit in visits if not visit.problem}
     failed = {visit.kind for visit in visits if visit.problem}
@@ -32,4 +36,4 @@ def why_unseen(signal: Signal, visits: Iterable[Visit]) -> Unseen:
         return "page_failed"
     if shown_on <= _NOT_OPENED:
         return "not_opened"
-    return "not_told" if "any" in shown_on or shown_on & read or signal.source != "page" else "no_page"
+    return "not_told" if "any" in shown_on or shown_on & read else "no_page"

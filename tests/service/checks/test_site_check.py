@@ -20,7 +20,13 @@ from tillid.scoring.scorer import Scoring
 from tools.live.shop import HOST, whole_shop
 
 URL = f"http://{HOST}/"
-POLICIES = {"handelsbetingelser": "terms", "retur": "returns", "kontakt": "contact", "privatlivspolitik": "privacy"}
+POLICIES = {
+    "handelsbetingelser": "terms",
+    "retur": "returns",
+    "kontakt": "contact",
+    "om-os": "about",
+    "privatlivspolitik": "privacy",
+}
 # Answers that depend on the host's name, which is another one where the shop is read without a proxy.
 OF_THE_NAME = {"email_kind", "named_profile_count", "language_fits_domain"}
 SIZES: dict[Device, tuple[int, int]] = {"desktop": (1280, 800), "phone": (390, 844)}

@@ -37,6 +37,14 @@ def test_every_signal_has_its_outcome(report: Report) -> None:
     assert outcomes["asks_for_identity_number"] == "not_applicable"
 
 
+def test_what_a_person_can_judge_counts_against_before_what_is_technical(scoring: Scoring) -> None:
+    fake = {"has_brand_and_bait_in_domain": True, "domain_hyphen_count": 3, "third_party_service_count": 0}
+    against = report_of(replace(RESULT, features=dict(RESULT.features) | fake), scoring).against
+    kinds = [one.shown for one in against]
+    assert kinds == sorted(kinds, key=("first", "then", "technical").index)
+    assert {"has_brand_and_bait_in_domain", "domain_hyphen_count"} <= {one.signal for one in against}
+
+
 def test_base_and_points_add_up_to_the_score(report: Report) -> None:
     assert report.base + sum(one.points for one in report.findings) == pytest.approx(report.exact)
     assert report.score == round(report.exact)

@@ -20,7 +20,8 @@ GONE = Visit("https://nordlys.dk/kontakt", "policies", 0.0, "answered 404")
         ("company_number", [FRONT, TERMS], "not_told"),
         ("has_clear_order_button", [FRONT, GONE], "not_opened"),
         ("odd_price_share", [FRONT, GONE], "not_told"),
-        ("domain_age_days", [FRONT], "not_told"),
+        ("domain_age_days", [FRONT], "not_confirmed"),
+        ("company_in_register", [FRONT, TERMS], "not_confirmed"),
     ],
 )
 def test_why(signal: str, visits: list[Visit], why: str) -> None:

@@ -1,6 +1,7 @@
 """Every signal says the same in five languages, and a sentence that would not is refused by name."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,19 @@ GROUPS: dict[str, Sentence] = json.loads((SIGNALS / "groups.json").read_text())
 QUOTES = {"da": "»«", "en": "“”", "de": "„“", "sv": "””", "nb": "«»"}
 # What German calls by the English word.
 ALIKE = {("domain", "de")}
+# What is seen to be so, where it says that something is not.
+SEEN_NOT_TO_BE = {
+    "declares_language",
+    "fits_small_screens",
+    "has_clear_order_button",
+    "has_dead_policy_link",
+    "has_old_copyright_year",
+    "has_structured_price_mismatch",
+    "has_substantial_about_page",
+    "node_count",
+    "offers_cookie_refusal",
+    "terms_topic_count",
+}
 
 
 def _signal(type_: str = "count", **changed: Any) -> Signal:
@@ -59,6 +73,19 @@ class TestEverySignal:
         if signal.rule is not None and signal.id in CARD.terms:  # else no model knows it yet
             sides = {one.side for one in said_of(signal, CARD, CONTRACT)}
             assert {field.removeprefix("reason/") for field in sentences_of(signal) if "/" in field} <= sides
+
+    def test_says_of_what_was_not_seen_that_it_was_not_found(self, signal: Signal) -> None:
+        """A reading may miss what is there; then it would be false that it is not there."""
+        if signal.source != "page" or signal.id in SEEN_NOT_TO_BE:
+            return
+        said = [one for one in said_of(signal, CARD, CONTRACT) if one.value in (False, "none") or one.value == 0]
+        if signal.type in ("boolean", "count", "choice"):
+            assert [one.sentences["en"] for one in said if not re.search(r"found|known", one.sentences["en"])] == []
+
+    def test_says_nothing_of_none_where_there_is_one(self, signal: Signal) -> None:
+        if signal.type == "count" and signal.id not in SEEN_NOT_TO_BE:
+            none, *some = (one.sentences["en"] for one in said_of(signal, CARD, CONTRACT))
+            assert none not in some
 
     def test_calls_law_what_is_law(self, signal: Signal) -> None:
         host = urlsplit(signal.evidence).hostname or ""
