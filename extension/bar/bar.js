@@ -10,7 +10,7 @@ globalThis.tillidBar ??= (() => {
   ];
   const CARD = /\bcc-(?:number|csc|exp)|card[-_ ]?(?:number|no\b|num\b)|\bcv[cv]2?\b|kortnummer|kartennummer|kortnr/i;
   const NAMED_BY = ["autocomplete", "name", "id", "placeholder", "aria-label"];
-  const MOST_RETURNS = 3;
+  const MAX_RETURNS = 3;
   const ASK_MS = 1000;
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
 
@@ -99,7 +99,7 @@ globalThis.tillidBar ??= (() => {
     let returns = 0;
     const observer = new MutationObserver(() => {
       if (host.isConnected) return;
-      if (++returns > MOST_RETURNS) close();
+      if (++returns > MAX_RETURNS) close();
       else place(host);
     });
     observer.observe(/** @type {Element} */ (tillid.dom.root(document)), { childList: true });

@@ -19,7 +19,7 @@ export const DEFAULTS = {
   quietHosts: [], barredHosts: [],
 };
 
-const MOST_HOSTS = 500;
+const MAX_HOSTS = 500;
 const THIS_MACHINE = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** The address without a closing slash; null where it is none, or would send in the clear to another machine. */
@@ -32,7 +32,7 @@ export function serviceAddress(/** @type {unknown} */ text) {
 
 /** @type {(stored: unknown) => string[]} */
 const hostsOf = (stored) =>
-  (Array.isArray(stored) ? stored.filter((host) => typeof host === "string").slice(-MOST_HOSTS) : []);
+  (Array.isArray(stored) ? stored.filter((host) => typeof host === "string").slice(-MAX_HOSTS) : []);
 
 /** Without the browser's consent nothing is sent. @type {(stored: unknown) => Promise<Settings["mode"]>} */
 async function modeOf(stored) {
@@ -78,7 +78,7 @@ export async function saveSettings(settings) {
  */
 export async function listHost(list, host, isOn) {
   const others = (await readSettings())[list].filter((one) => one !== host);
-  await saveSettings({ [list]: [...others, ...(isOn ? [host] : [])].slice(-MOST_HOSTS) });
+  await saveSettings({ [list]: [...others, ...(isOn ? [host] : [])].slice(-MAX_HOSTS) });
 }
 
 /** @type {(host: string, isQuiet: boolean) => Promise<void>} Leaves a shop alone from now on, or no longer. */

@@ -1,6 +1,6 @@
 // Makes nodes. What a page or a service wrote stays text, keeps to its place, and does not go on for ever.
 
-const LONGEST_QUOTE = 100;
+const MAX_QUOTE = 100;
 /** Line ends and other controls; what turns the direction of writing, or is not seen at all. */
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const UNSEEN = /\p{Cf}+/gu;
@@ -16,8 +16,8 @@ export function write(tag, text = "", className = "") {
 /** @type {(text: string) => HTMLElement} A page's own words, between quotation marks. */
 export function writeQuote(text) {
   const letters = [...text.replace(BREAKS, " ").replace(UNSEEN, "").trim()];
-  const isLong = letters.length > LONGEST_QUOTE;
-  const shown = isLong ? `${letters.slice(0, LONGEST_QUOTE).join("").trimEnd()}…` : letters.join("");
+  const isLong = letters.length > MAX_QUOTE;
+  const shown = isLong ? `${letters.slice(0, MAX_QUOTE).join("").trimEnd()}…` : letters.join("");
   const quote = write("q");
   quote.append(write("bdi", shown));
   return quote;

@@ -40,10 +40,10 @@ const ID = /^[a-z][a-z0-9_]{0,63}$/;
 const SOURCES = ["learned", "rule", "list", "cap"];
 const STANDINGS = ["found", "absent", "withheld", "unknown", "pending", "not_asked"];
 const MOST = 300;
-const MOST_POINTS = 1000;
-const LONGEST_NAME = 64;
-const LONGEST_SENTENCE = 500;
-const LONGEST_PAGE = 1000;
+const MAX_POINTS = 1000;
+const MAX_NAME = 64;
+const MAX_SENTENCE = 500;
+const MAX_PAGE = 1000;
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]{5,18}(?:Z|[+-]\d\d:\d\d)$/;
 
 /** @type {(holds: unknown, what: string) => asserts holds} */
@@ -56,9 +56,9 @@ const isNumber = (/** @type {unknown} */ value, /** @type {number} */ least, /**
 
 const isId = (/** @type {unknown} */ value) => typeof value === "string" && ID.test(value);
 
-const isName = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_NAME;
+const isName = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= MAX_NAME;
 
-const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_SENTENCE;
+const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= MAX_SENTENCE;
 
 /** Text is a choice, or the name of a list that the shop is on. */
 const isFeature = (/** @type {unknown} */ value) =>
@@ -70,7 +70,7 @@ function readReason(given) {
   const { signal, group, value, points, source, sentence } = given;
   must(isId(signal) && isId(group), "signal");
   must(isFeature(value), "value");
-  must(isNumber(points, -MOST_POINTS, MOST_POINTS), "points");
+  must(isNumber(points, -MAX_POINTS, MAX_POINTS), "points");
   must(SOURCES.includes(source), "source");
   must(isText(sentence), "sentence");
   return { signal, group, value, points, source, sentence };
@@ -78,7 +78,7 @@ function readReason(given) {
 
 /** Nobody is led anywhere but to a page of the web. */
 const isPage = (/** @type {unknown} */ page) =>
-  page === null || (typeof page === "string" && page.length <= LONGEST_PAGE && URL.parse(page)?.protocol === "https:");
+  page === null || (typeof page === "string" && page.length <= MAX_PAGE && URL.parse(page)?.protocol === "https:");
 
 const isMoment = (/** @type {unknown} */ moment) =>
   moment === null || (typeof moment === "string" && MOMENT.test(moment) && !Number.isNaN(Date.parse(moment)));
@@ -101,7 +101,7 @@ export function readAnswer(given) {
   const { score, band, base, coverage, reasons, missing, pending = [], confirmations = [], model } = given;
   must(score === null ? SILENT.includes(band) : SCORED.includes(band), "band");
   must(score === null || (Number.isInteger(score) && isNumber(score, 0, 100)), "score");
-  must(isNumber(base, -MOST_POINTS, MOST_POINTS), "base");
+  must(isNumber(base, -MAX_POINTS, MAX_POINTS), "base");
   must(isNumber(coverage, 0, 1), "coverage");
   must(Array.isArray(reasons) && reasons.length <= MOST, "reasons");
   must(Array.isArray(missing) && missing.length <= MOST && missing.every(isId), "missing signals");

@@ -6,11 +6,11 @@ import { bodyOf } from "../base/body.js";
 import { inTurn } from "../base/turns.js";
 
 const TIMEOUT_MS = 3000;
-const MOST_BYTES = 1_000_000;
-const LONGEST_WAIT_MS = 5000;
+const MAX_BYTES = 1_000_000;
+const MAX_WAIT_MS = 5000;
 const FIRST_PAUSE_MS = 5000;
-const LONGEST_PAUSE_MS = 600_000;
-const LONGEST_WANTED_MS = 24 * 3600 * 1000;
+const MAX_PAUSE_MS = 600_000;
+const MAX_WANTED_MS = 24 * 3600 * 1000;
 const BUSY = new Set([429, 500, 502, 503, 504]);
 
 /**
@@ -54,7 +54,7 @@ async function pauseOf(address) {
 function wantedBy(/** @type {Response | null} */ response) {
   const wanted = response?.headers.get("Retry-After") ?? "";
   const pause = /^\d+$/.test(wanted) ? Number(wanted) * 1000 : Date.parse(wanted) - Date.now();
-  return Number.isFinite(pause) ? Math.min(Math.max(pause, 0), LONGEST_WANTED_MS) : 0;
+  return Number.isFinite(pause) ? Math.min(Math.max(pause, 0), MAX_WANTED_MS) : 0;
 }
 
 /**
@@ -63,7 +63,7 @@ function wantedBy(/** @type {Response | null} */ response) {
  */
 async function pause(address, failures, response) {
   const wanted = wantedBy(response);
-  const own = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
+  const own = Math.min(FIRST_PAUSE_MS * 2 ** failures, MAX_PAUSE_MS) * (0.5 + Math.random() / 2);
   const since = Date.now();
   const paused = { since, until: since + (wanted || own), failures: failures + 1, isWanted: wanted > 0 };
   await browser.storage.session.set({ [keyOf(address)]: paused }).catch(() => {}); // no room
@@ -91,7 +91,7 @@ async function send(address, body) {
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const bytes = await bodyOf(response, { bytes: MOST_BYTES });
+    const bytes = await bodyOf(response, { bytes: MAX_BYTES });
     return { response, text: new TextDecoder().decode(bytes ?? undefined) };
   } catch {
     return { response: null, text: "" };
@@ -105,7 +105,7 @@ async function post(address, body, { insists, mustStand }) {
   await mustStand();
   let { response, text } = await send(address, body);
   const isBusy = () => !response || BUSY.has(response.status);
-  if (isBusy() && wantedBy(response) <= LONGEST_WAIT_MS) {
+  if (isBusy() && wantedBy(response) <= MAX_WAIT_MS) {
     await wait(wantedBy(response) + jitter());
     await mustStand();
     ({ response, text } = await send(address, body));

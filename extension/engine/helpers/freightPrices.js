@@ -11,7 +11,7 @@ tillid.freightPrices = (() => {
     "|^(?:fragt|frakt|porto|versand|shipping):?$", "i");
   /** Freight comes on top of the price that follows, which is the goods'. */
   const ON_TOP = /zzgl|zuzüglich|e[kx]s?kl|excl|plus|tillkommer|kommer (?:i till|oven)|uden|utan|without|ohne/i;
-  const [ROWS, LONGEST_ROW] = [5, 120];
+  const [ROWS, MAX_ROW] = [5, 120];
   const GIVEN =
     "rabat|discount|nachlass|\\boff\\b|bonus|kup[oø]n|coupon|voucher|gutschein|gavekort|presentkort|gift ?card|tilgode";
   /** What a customer is given on the goods. */
@@ -43,7 +43,7 @@ tillid.freightPrices = (() => {
       const rows = lines.slice(at + 1, at + 1 + ROWS);
       const priced = rows.findIndex((row) => row.includes("¤"));
       const upTo = rows.slice(0, priced + 1);
-      if (priced >= 0 && upTo.every((row) => row.length <= LONGEST_ROW && !ANOTHER_TOPIC.test(row))) {
+      if (priced >= 0 && upTo.every((row) => row.length <= MAX_ROW && !ANOTHER_TOPIC.test(row))) {
         return [heading, rows[priced]].join("\n");
       }
     }

@@ -15,7 +15,7 @@ tillid.leftOver = (() => {
     [], ["slot|fill|whose"], ["slot"], ["slot", "fill"],
     ["insert slot", "whose_firm slot", "fill firm_data", "whose~firm_data"],
   ];
-  const MOST_WORDS = 6;
+  const MAX_WORDS = 6;
   const MENU = new RegExp(
     "^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|(?:web)?shop$|butik$|store$" +
     "|adresse$|navn$)", "i");
@@ -24,13 +24,13 @@ tillid.leftOver = (() => {
   const isSlot = (text, match, kind) => {
     const inner = match[1].trim();
     if (kind === 0) return true;
-    if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MOST_WORDS) return false;
+    if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MAX_WORDS) return false;
     const meanings = tillid.meaningsOf(inner.replaceAll(/[._/-]/g, " "));
     if (!tillid.meets(FITS[kind])(meanings)) return false;
     const words = inner.split(/\s+/).length;
-    if (kind === 2 && !meanings.has("fill") && (words > MOST_WORDS || /\d/.test(inner))) return false;
+    if (kind === 2 && !meanings.has("fill") && (words > MAX_WORDS || /\d/.test(inner))) return false;
     // Round brackets hold remarks far more often.
-    if (kind === 4 && !meanings.has("insert") && !meanings.has("firm_data") && words > MOST_WORDS - 2) return false;
+    if (kind === 4 && !meanings.has("insert") && !meanings.has("firm_data") && words > MAX_WORDS - 2) return false;
     const [line] = text.slice(0, match.index).split("\n").slice(-1);
     if (kind === 2 && !meanings.has("insert") && tillid.meaningsOf(line).has("fill")) return false;
     // What the customer fills in, as in the model form of withdrawal.

@@ -4,7 +4,7 @@
 
 tillid.readDeliveryTimes = (() => {
   const MOST = 300;
-  const LONGEST_LINE = 80;
+  const MAX_LINE = 80;
   const COUNTED = ["", "en et én ét one eine einer einem ett",
     "to two zwei två par", "tre three drei few wenigen", "fire four vier fyra",
     "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
@@ -83,8 +83,8 @@ tillid.readDeliveryTimes = (() => {
       sentence: `${before.at(-1)}${text.slice(start, end)}${after}`,
       lead: before.at(-1)?.split(",").at(-1) ?? "",
       clause: `${before.at(-1)?.split(",").at(-1)}${after.split(",")[0]}`,
-      heading: heading.length <= LONGEST_LINE ? heading : "",
-      next: next.length <= LONGEST_LINE ? next : "",
+      heading: heading.length <= MAX_LINE ? heading : "",
+      next: next.length <= MAX_LINE ? next : "",
     };
   };
 
@@ -95,7 +95,7 @@ tillid.readDeliveryTimes = (() => {
     // "sent within 2 days, or fetched": what stands before the number goes first.
     if (!NAMED_TIME.test(lead) && isElse(tillid.meaningsOf(SENDING.test(lead) ? lead : clause))) return false;
     if (!SENDING.test(clause) && (ELSE.test(sentence) || ELSE.test(heading))) return false;
-    const isAlone = sentence.length <= LONGEST_LINE && working !== undefined;
+    const isAlone = sentence.length <= MAX_LINE && working !== undefined;
     const isPlausible = isAlone && (until !== undefined || !/behand/.test(clause));
     return sends || SENDING.test(`${heading} ${next}`) || isPlausible;
   };

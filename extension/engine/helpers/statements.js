@@ -4,9 +4,9 @@
 tillid.statements = (() => {
   const MAX = 3000;
   const LONGEST = 400;
-  const LONGEST_ITEM = 200;
+  const MAX_ITEM = 200;
   const MAX_ITEMS = 10;
-  const LONGEST_ROW = 300;
+  const MAX_ROW = 300;
   const SHORTENED = [
     "kr", "Kr", "Tlf", "Tel", "Nr", "Inkl", "Ca", "Str", "St", "ca", "kl", "inkl", "ekskl", "excl", "incl", "evt",
     "ev", "nr", "tlf", "tel", "stk", "bl", "eks", "ex", "pr", "jf", "jfr", "maks?", "max", "min", "bzw", "ggf", "vgl",
@@ -22,7 +22,7 @@ tillid.statements = (() => {
     new Set(links.flatMap(({ label }) => label.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
 
   const isRowOfLinks = (/** @type {string} */ line, /** @type {Set<string>} */ words) =>
-    line.length <= LONGEST_ROW &&
+    line.length <= MAX_ROW &&
     line.toLowerCase().split(/[^\p{L}\p{N}]+/u).every((word) => words.has(word) || word === "");
 
   /** Sentences, each behind the clauses that semicolons part it into: a clause may say what the whole one hides. */
@@ -38,7 +38,7 @@ tillid.statements = (() => {
     let count = 0;
     while (count < MAX_ITEMS && heading + count + 1 < lines.length) {
       const item = lines[heading + count + 1];
-      if (item.length > LONGEST_ITEM || (count > 0 && item.endsWith(":"))) break;
+      if (item.length > MAX_ITEM || (count > 0 && item.endsWith(":"))) break;
       count += 1;
     }
     return count;

@@ -2,7 +2,7 @@
 "use strict";
 
 tillid.withdrawalTerms = (() => {
-  const [MAX_UNITS, LONGEST_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
+  const [MAX_UNITS, MAX_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
   /** @type {Record<string, number>} */
   const NAMED = {
     two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
@@ -111,7 +111,7 @@ tillid.withdrawalTerms = (() => {
     const found = [];
     let looked = 0;
     for (const { 0: unit, index } of text.matchAll(UNIT)) {
-      const from = Math.max(0, index - LONGEST_NUMBER);
+      const from = Math.max(0, index - MAX_NUMBER);
       const number = NUMBER.exec(text.slice(from, index));
       if (!number) continue;
       if ((looked += 1) > MAX_UNITS) break;

@@ -98,8 +98,8 @@ tillid.addresses = (() => {
   };
 
   /** A longer label is a teaser, which may say anything. */
-  const LONGEST_NAME = 80;
-  const LONGEST_PATH = 300;
+  const MAX_NAME = 80;
+  const MAX_PATH = 300;
 
   /** A part of a path with more than four words is the name of an article or of goods. */
   const LONG_PART = /(?<![^/\t\n_ -])[^/\t\n_ -]+(?:[_ -][^/\t\n_ -]*){4,}/g;
@@ -107,8 +107,8 @@ tillid.addresses = (() => {
   /** What is read of a link: its label, and its path where it stays on the site. */
   const words = (/** @type {Link} */ { isPage, label, url }, /** @type {string} */ home) =>
     (isPage && url ? [
-      label.length <= LONGEST_NAME ? label : "",
-      site(url.hostname) === home ? routed(url).pathname.slice(0, LONGEST_PATH) : "",
+      label.length <= MAX_NAME ? label : "",
+      site(url.hostname) === home ? routed(url).pathname.slice(0, MAX_PATH) : "",
     ] : ["", ""]);
 
   /** @type {WeakMap<Link[], string>} Many signals look through the same links. */

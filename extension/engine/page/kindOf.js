@@ -67,7 +67,7 @@ tillid.kindOf = (() => {
   const LED_HEADING = "h2 a[href], h3 a[href], h4 a[href], h5 a[href], a[href] h2, a[href] h3, a[href] h4, a[href] h5";
   const STEPS_UP = 4;
   const MAX_CONTROLS = 400;
-  const LONGEST_QUERY = 300;
+  const MAX_QUERY = 300;
 
   const decoded = (/** @type {string} */ path) => {
     try {
@@ -172,7 +172,7 @@ tillid.kindOf = (() => {
   /** @type {(document: Document, url: URL) => PageKind} */
   return (document, url) => {
     const path = decoded(url.pathname).toLowerCase();
-    const query = url.search.slice(0, LONGEST_QUERY).toLowerCase();
+    const query = url.search.slice(0, MAX_QUERY).toLowerCase();
     const named = tillid.pageNames.ofPath(path);
     // "/om-os" is written as "/de-at" is.
     if (FRONT.test(url.pathname) && query === "" && !named) return "front";

@@ -4,7 +4,7 @@
 
 tillid.readText = (() => {
   const LIMIT = 400_000;
-  const LONGEST_NODE = 50_000;
+  const MAX_NODE = 50_000;
   const SILENT = new Set(["script", "style", "noscript", "template", "iframe", "object"]);
   const BLOCK = ":not(a, abbr, b, bdi, bdo, cite, code, del, em, font, i, ins, label, mark, s, small, span, strike, " +
     "strong, sub, sup, time, u)";
@@ -56,7 +56,7 @@ tillid.readText = (() => {
     const isSeen = once(tillid.isSeen);
     for (const node of textNodes(document, body)) {
       if (text.length >= LIMIT) break;
-      const raw = node.data.slice(0, LONGEST_NODE);
+      const raw = node.data.slice(0, MAX_NODE);
       const words = raw.trim();
       if (words === "") {
         space = " ";

@@ -4,7 +4,7 @@
 
 tillid.quoteOf = (() => {
   const LONGEST = 160;
-  const LONGEST_WORD = 40;
+  const MAX_WORD = 40;
   const OPEN = /[\p{L}\p{N}@._-]{1,40}$/u;
   const GOES_ON = /^[\p{L}\p{N}@_-]{1,40}/u;
 
@@ -13,9 +13,9 @@ tillid.quoteOf = (() => {
     const at = words === "" ? -1 : text.indexOf(words);
     if (at < 0) return words;
     const end = at + words.length;
-    const begun = OPEN.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0] ?? "";
+    const begun = OPEN.exec(text.slice(Math.max(0, at - MAX_WORD), at))?.[0] ?? "";
     const before = /^[\p{L}\p{N}]/u.test(words) ? begun : "";
-    const after = /[\p{L}\p{N}]$/u.test(words) ? GOES_ON.exec(text.slice(end, end + LONGEST_WORD))?.[0] ?? "" : "";
+    const after = /[\p{L}\p{N}]$/u.test(words) ? GOES_ON.exec(text.slice(end, end + MAX_WORD))?.[0] ?? "" : "";
     return before + words + after;
   };
 

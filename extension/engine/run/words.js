@@ -20,12 +20,12 @@ tillid.words = (() => {
 
   /** @type {Map<string, string>} The same few texts are searched by every signal. */
   const known = new Map();
-  const MOST_KNOWN = 8;
+  const MAX_KNOWN = 8;
 
   const lowered = (/** @type {string} */ text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    if (known.size >= MOST_KNOWN) known.clear();
+    if (known.size >= MAX_KNOWN) known.clear();
     // İ is the one letter whose lower case is longer, which would move all places behind it.
     const low = text.replaceAll("İ", "i").toLowerCase();
     known.set(text, low);

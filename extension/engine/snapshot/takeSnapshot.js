@@ -5,7 +5,7 @@
 tillid.takeSnapshot = (() => {
   const MAX_CHARACTERS = 3_000_000;
   const MAX_SCRIPT = 20_000;
-  const LONGEST_PRICE = 60;
+  const MAX_PRICE = 60;
   const SLICE_MS = 25;
   const BETWEEN_LOOKS = 64;
   const UNREAD = [
@@ -46,7 +46,7 @@ tillid.takeSnapshot = (() => {
       const place = twin.parentElement;
       if (!holder || !place || SILENT.test(nameOf.call(holder)) || !connectedOf.call(holder)) continue;
       if (!looked.has(holder) && !isSeen(holder, words)) mark(place, "tillid-unseen");
-      else if (words.length <= LONGEST_PRICE && /\d/.test(words) && isStruck(holder)) mark(place, "tillid-struck");
+      else if (words.length <= MAX_PRICE && /\d/.test(words) && isStruck(holder)) mark(place, "tillid-struck");
       looked.add(holder);
     }
   };

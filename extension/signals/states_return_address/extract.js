@@ -6,7 +6,7 @@ tillid.extract("states_return_address", (page) => {
       "|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
     "g",
   );
-  const [MAX, BEFORE, MOST_LINES, AFTER] = [40, 240, 7, 60];
+  const [MAX, BEFORE, MAX_LINES, AFTER] = [40, 240, 7, 60];
   // A floor's dot ends no sentence: "12, 1. tv., 2200".
   // Nor does a question: "Returning something? Our address is …".
   const END = /(?<=[^.\s]{4})[.!](?=\s+[A-ZÆØÅÄÖÜ])/;
@@ -25,7 +25,7 @@ tillid.extract("states_return_address", (page) => {
   for (const { 0: town, index } of text.matchAll(TOWN)) {
     if ((looked += 1) > MAX) break;
     const lines = text.slice(Math.max(0, index - BEFORE), index).split(END).at(-1)?.split("\n") ?? [];
-    const before = lines.slice(-MOST_LINES).join("\n");
+    const before = lines.slice(-MAX_LINES).join("\n");
     const after = text.slice(index, index + AFTER).split(END)[0];
     // "… die Waren an Nordlys, Hafenweg 2, 20457 Hamburg, zurückzusenden": the verb comes last.
     const [rest] = after.split("\n");

@@ -12,7 +12,7 @@ from tillid.checks.waiting import Waiting
 
 _RECENT = 20  # checks by which it is told how long one takes
 _USUAL_SECONDS = 10.0
-_LONGEST_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was ahead
+_MAX_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was ahead
 
 
 def recent(session: Session, url: str, domain: str, since: datetime, is_owners: bool) -> Check | None:
@@ -40,12 +40,12 @@ def waiting(session: Session) -> Iterator[Waiting]:
 
 def is_held(lease: datetime, now: datetime) -> bool:
     """Whether a check is left alone until then."""
-    return now < lease <= now + _LONGEST_LEASE
+    return now < lease <= now + _MAX_LEASE
 
 
 def is_left(now: datetime) -> ColumnElement[bool]:
     """The same for rows, and the other way round: whether nobody holds them any more."""
-    return (Check.lease < now) | (Check.lease > now + _LONGEST_LEASE)
+    return (Check.lease < now) | (Check.lease > now + _MAX_LEASE)
 
 
 def seconds_each(session: Session) -> float:

@@ -13,7 +13,7 @@ from tillid.scoring.reasons import ORDER, Reasons
 from tillid.scoring.scorecard import Contribution
 
 _OTHERS = frozenset({"domain", "company"})
-_MOST_SHOWN = 4
+_MAX_SHOWN = 4
 _SITE = "company_site_fits"
 
 
@@ -102,7 +102,7 @@ def legs_of(
 def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> Iterable[str]:
     own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
     told = (one for one in own if not one.signal.told_with)
-    for one in sorted(told, key=lambda one: (ORDER.index(one.signal.shown), -abs(one.points)))[:_MOST_SHOWN]:
+    for one in sorted(told, key=lambda one: (ORDER.index(one.signal.shown), -abs(one.points)))[:_MAX_SHOWN]:
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
             yield sentence
 

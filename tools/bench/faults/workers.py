@@ -21,7 +21,7 @@ _SHOPS = tuple(f"shop-{number}.dk" for number in range(4))
 _CHECK_SECONDS = 240
 _AHEAD = "+2d"
 _FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
-_MOST_FEEDBACK = 12  # above the limit that is set
+_MAX_FEEDBACK = 12  # above the limit that is set
 
 
 class Staff:
@@ -159,7 +159,7 @@ def _clock_wrong(name: str) -> Outcome:
         }  # fmt: skip
         with _working(settings) as (service, _staff):
             outcome.statuses, outcome.score_seconds = probe(service, accepted)
-            for _ in range(_MOST_FEEDBACK):
+            for _ in range(_MAX_FEEDBACK):
                 ask(service, "/v1/feedback", {"host": "nordlys.dk", "what": "other"})
             ask_for_check(service, promised, f"http://{_SHOPS[0]}/")
             _until_running(service, promised.checks[0])

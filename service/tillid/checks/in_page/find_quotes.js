@@ -2,7 +2,7 @@
 ((/** @type {Record<string, string>} */ quotes) => {
   // As engine/page/plain.js leaves out, and the sign that a quote is cut.
   const IGNORED = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff…]/;
-  const MOST_TRIES = 20;
+  const MAX_TRIES = 20;
   const SPOKEN = ["alt", "aria-label", "title", "href", "value", "placeholder"];
 
   /** @type {(text: string) => string} */
@@ -30,7 +30,7 @@
 
   const inText = (/** @type {string} */ wanted) => {
     let at = text.indexOf(wanted);
-    for (let tries = 0; at >= 0 && tries < MOST_TRIES; tries += 1, at = text.indexOf(wanted, at + 1)) {
+    for (let tries = 0; at >= 0 && tries < MAX_TRIES; tries += 1, at = text.indexOf(wanted, at + 1)) {
       const range = document.createRange();
       range.setStart(...origins[at]);
       const [last, offset] = origins[at + wanted.length - 1];
