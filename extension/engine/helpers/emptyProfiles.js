@@ -8,7 +8,10 @@ tillid.emptyProfiles = (() => {
     "(?:facebook|instagram|youtube|linkedin|tiktok|pinterest|twitter|x)\\.com$",
   );
   // A button that shares the page or logs in is worked by a script.
-  const SHARES = /shar(?:e|ing)|\bdel\b|dela |teilen|tweet|partag|log ?in|sign ?in/i;
+  const SHARES = new RegExp([
+    "shar(?:e|ing)", "\\bdel\\b", "dela ", "teilen", "tweet", "partag", "log ?in", "sign ?in", "connect", "comment",
+    "addthis", "addtoany", "a2a_",
+  ].join("|"), "i");
   const LONGEST = 40;
   const { attribute, all } = tillid.dom;
 

@@ -2,13 +2,15 @@
 
 tillid.extract("has_about_link", (page, words) => {
   const SHORTEST = 5;
-  /** "Om Nordlys": about whom, by the name that the domain has. */
-  const ABOUT = /^\P{L}{0,3}(?:[Oo]m|[Aa]bout|[Üü]ber) (\p{Lu}[\p{L}\d&' -]{1,30})$/u;
+  /** "Om Nordlys": about whom, by the name that the domain has. A part of it is a name where it is written as one. */
+  const ABOUT = /^\P{L}{0,3}(?:[Oo]m|[Aa]bout|[Üü]ber) ([\p{L}\d][\p{L}\d&' -]{1,30})$/u;
+  const IS_NAME = /^\p{Lu}/u;
   const letters = (/** @type {string} */ text) => text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
   const shop = letters(page.site.split(".")[0]);
   const isShop = (/** @type {Link} */ { label }) => {
-    const name = letters(ABOUT.exec(label)?.[1] ?? "");
-    return name.length >= SHORTEST && shop.includes(name);
+    const whom = ABOUT.exec(label)?.[1] ?? "";
+    const name = letters(whom);
+    return name === shop || (IS_NAME.test(whom) && name.length >= SHORTEST && shop.includes(name));
   };
 
   const own = tillid.ownLinks(page);
