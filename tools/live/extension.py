@@ -2,10 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, sync_playwright
@@ -171,23 +172,26 @@ def live_extension(
     private_windows: bool = False,
     folder: Path = EXTENSION,
     driver: Playwright | None = None,
+    places: Mapping[str, int] = MappingProxyType({}),
     **options: Any,
 ) -> Iterator[LiveExtension]:
     """A fresh browser profile with the unpacked extension, closed at the end. It takes playwright's context options.
 
     ``everywhere`` grants access to all sites, which a fresh extension has not, and ``private_windows`` lets it run in
     those, too. A second browser needs the first one's
-    ``driver``: there can be one a thread.
+    ``driver``: there can be one a thread. ``places`` are ports of this machine that stand for https://HOST/, by host.
     """
     # The extension's own requests are not intercepted as a page's are: only this machine answers them.
-    only_here = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost"
+    rules = [f"MAP {host}:443 127.0.0.1:{port}" for host, port in places.items()]
+    rules += ["MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE *.localhost", "EXCLUDE localhost"]
     arguments = [
         f"--disable-extensions-except={folder}",
         f"--load-extension={folder}",
         "--disable-gpu",  # where there is none, drawing as if there were one costs a tenth more
         "--enable-unsafe-extension-debugging",  # to click the toolbar's icon
         f"--lang={language}",
-        only_here,
+        f"--host-resolver-rules={', '.join(rules)}",
+        *(["--ignore-certificate-errors"] if places else []),  # nobody vouches for those
     ]
     # Playwright's own headless mode knows no extensions; Chromium's new one does.
     arguments += [] if on_screen else ["--headless=new"]

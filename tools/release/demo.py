@@ -7,16 +7,22 @@ to ``build/demo``; where there is a screen, the window stays open.
 import mimetypes
 import os
 import re
+import ssl
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
 from tillid.cli.together import sample_shop
 from tillid.contract import ROOT
+from tools.live.certificates import write_chain
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import answers, live_service
 
@@ -24,6 +30,7 @@ SHOPS = ROOT / "demo"
 GOOD = "lerogtidsel.dk"
 MIXED = "hyggelys.shop"
 FAKE = "billig-ecco-sko-udsalg.shop"
+NAMELESS = "billig-sko-udsalg.shop"  # the fake one without the brand that it abuses
 PICTURES = ROOT / "build" / "demo"
 _WINDOW = {"width": 1280, "height": 900}
 _USUAL_SERVICE = "http://127.0.0.1:8000"
@@ -36,15 +43,54 @@ def serve_shops(page: Page) -> None:
 
 def _answer(route: Route) -> None:
     address = urlsplit(route.request.url)
-    folder = SHOPS / (address.hostname or "")
-    file = (folder / address.path.lstrip("/")).resolve()
-    file = file / "index.html" if file.is_dir() else file
-    if not folder.is_dir():
-        route.abort()
-    elif file.is_relative_to(folder) and file.is_file():
-        route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0])
+    if _folder(address.hostname or "").is_dir():
+        status, kind, body = _page(address.hostname or "", address.path)
+        route.fulfill(status=status, content_type=kind, body=body)
     else:
-        route.fulfill(status=404, body="This page is no part of the demo.")
+        route.abort()
+
+
+@contextmanager
+def shops_served() -> Iterator[dict[str, int]]:
+    """The demo shops on this machine, for what the extension itself asks them for: ports by host."""
+    hosts = (GOOD, MIXED, FAKE, NAMELESS)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Shops) as server, tempfile.TemporaryDirectory() as folder:
+        context.load_cert_chain(write_chain(Path(folder), GOOD))
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield dict.fromkeys(hosts, server.server_port)
+        server.shutdown()
+
+
+class _Shops(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status, kind, body = _page(self.headers["Host"].partition(":")[0], urlsplit(self.path).path)
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def _folder(host: str) -> Path:
+    return SHOPS / (FAKE if host == NAMELESS else host)
+
+
+def _page(host: str, path: str) -> tuple[int, str, bytes]:
+    """Status, type and content of a shop's page."""
+    folder = _folder(host)
+    file = (folder / path.lstrip("/")).resolve()
+    file = file / "index.html" if file.is_dir() else file
+    if not (file.is_relative_to(folder) and file.is_file()):
+        return 404, "text/plain", b"This page is no part of the demo."
+    body = file.read_bytes()
+    if host == NAMELESS and file.suffix == ".html":
+        body = re.sub(rb"ecco[ -]?", b"", body, flags=re.I)
+    return 200, mimetypes.guess_type(file.name)[0] or "application/octet-stream", body
 
 
 @contextmanager
@@ -86,7 +132,11 @@ def main() -> None:
     """Run the demo."""
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with _service() as service, live_extension(on_screen=has_screen, viewport=_WINDOW) as extension:
+    with (
+        _service() as service,
+        shops_served() as places,
+        live_extension(on_screen=has_screen, viewport=_WINDOW, places=places) as extension,
+    ):
         extension.use_service(service)
         for host in (GOOD, MIXED, FAKE):
             print(_look_at(extension, host))  # noqa: T201

@@ -5,20 +5,18 @@ says it, in ``dist/listing/pictures``. The fake shop goes without the brand that
 """
 
 import base64
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Playwright, Route, ViewportSize
+from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tillid.contract import EXTENSION
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import live_service
-from tools.release.demo import FAKE, GOOD, MIXED, SHOPS, serve_shops
+from tools.release.demo import GOOD, MIXED, NAMELESS, serve_shops, shops_served
 from tools.release.listing import CAPTIONS, summary
 from tools.release.package import FOLDER
 from tools.release.pictures import asks_for_card, unscrolled
@@ -26,7 +24,6 @@ from tools.release.pictures import asks_for_card, unscrolled
 PICTURES = FOLDER / "listing" / "pictures"
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
 TILE: ViewportSize = {"width": 440, "height": 280}
-NAMELESS = "billig-sko-udsalg.shop"
 SETTINGS = {"TILLID_SOURCES": "all=off"}  # none can be reached from here
 _BAND = 96
 _SHOP: ViewportSize = {"width": SCREEN["width"], "height": SCREEN["height"] - _BAND}
@@ -110,7 +107,6 @@ class Drawing:
         page = unscrolled(self.extension.context.new_page())
         page.set_viewport_size(_SHOP)
         serve_shops(page)
-        page.route(re.compile(f"^https://{NAMELESS}/"), _answer_nameless)
         page.goto(f"https://{host}/")
         tab = self.extension.tab_of(page)
         badge = _badge(self.extension.settled_badge(tab))
@@ -130,17 +126,6 @@ class Drawing:
         picture = page.screenshot()
         page.close()
         return picture
-
-
-def _answer_nameless(route: Route) -> None:
-    file = SHOPS / FAKE / urlsplit(route.request.url).path.lstrip("/")
-    file = file / "index.html" if file.is_dir() else file
-    if not file.is_file():
-        route.fulfill(status=404)
-    elif file.suffix == ".html":
-        route.fulfill(body=re.sub("ecco[ -]?", "", file.read_text(), flags=re.I), content_type="text/html")
-    else:
-        route.fulfill(path=file)
 
 
 def _opened(popup: Page, section: str, *others: str) -> bytes:
@@ -183,7 +168,12 @@ def draw(service: str, language: str, folder: Path = PICTURES, driver: Playwrigh
     folder = folder / language
     folder.mkdir(parents=True, exist_ok=True)
     zone = "Europe/Copenhagen"
-    with live_extension(language=language, driver=driver, color_scheme="light", timezone_id=zone) as extension:
+    with (
+        shops_served() as places,
+        live_extension(
+            language=language, driver=driver, places=places, color_scheme="light", timezone_id=zone
+        ) as extension,
+    ):
         _draw(Drawing(extension, language, folder), service)
     return sorted(folder.glob("*.png"))
 

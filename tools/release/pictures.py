@@ -14,11 +14,12 @@ from playwright.sync_api import FloatRect, Page, ViewportSize
 from tillid.contract import ROOT
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import live_service
-from tools.release.demo import FAKE, GOOD, MIXED, serve_shops
+from tools.release.demo import FAKE, GOOD, MIXED, serve_shops, shops_served
 
 FOLDER = ROOT / "docs" / "pictures"
 DEMO = ROOT / "docs" / "demo.png"
 SCHEMES = ("light", "dark")
+_ZONE = "Europe/Copenhagen"
 _SHOP: ViewportSize = {"width": 1000, "height": 700}
 _TOP: FloatRect = {"x": 0, "y": 0, "width": 1000, "height": 400}
 _POPUP: ViewportSize = {"width": 390, "height": 720}
@@ -115,9 +116,9 @@ def _draw(extension: LiveExtension, service: str, scheme: str) -> None:
 def main(say: Callable[[str], None] = print) -> None:
     """Draw all of them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with live_service() as service:
+    with live_service() as service, shops_served() as places:
         for scheme in SCHEMES:
-            with live_extension(color_scheme=scheme, timezone_id="Europe/Copenhagen") as extension:
+            with live_extension(places=places, color_scheme=scheme, timezone_id=_ZONE) as extension:
                 _draw(extension, service.url, scheme)
     pictures = [DEMO, *sorted(FOLDER.glob("*.png"))]
     for picture in pictures:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
-from tests.service.checks.certificates import write_chain
 from tests.service.checks.hostile_shop import HostileShop
 from tests.service.net.reaching import serving
 from tillid.checks.result import CheckResult
@@ -17,6 +16,7 @@ from tillid.checks.site_check import SiteCheck
 from tillid.errors import TillidError
 from tillid.net.limits import Limits
 from tillid.net.network import Network
+from tools.live.certificates import write_chain
 
 HOST = "nordlys.dk"
 REASONS = {

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.checks.certificates import write_chain
 from tests.service.owners.messages.owning import (
     ADDRESS,
     TOKEN,
@@ -35,6 +34,7 @@ from tillid.owners.messages.wishes import Wishes
 from tillid.store.backup import back_up, restore
 from tillid.store.database import Database
 from tillid.store.leases import Leases
+from tools.live.certificates import write_chain
 from tools.live.postbox import PASSWORD, Postbox, receiving
 
 ROOT = "https://tillid.example"
