@@ -50,7 +50,7 @@ export const BODIES = {
     ],
   },
   EU: {
-    register: [body("VIES", "https://ec.europa.eu/taxation_customs/vies/")],
+    register: [body("e-Justice", "https://e-justice.europa.eu/")],
     mark: [],
     police: [body("Europol", "https://www.europol.europa.eu/report-a-crime/report-cybercrime-online")],
     help: [body("ECC-Net", "https://www.eccnet.eu/")],
