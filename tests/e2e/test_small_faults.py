@@ -70,4 +70,4 @@ def test_a_reader_that_crashes_costs_no_policy_page(extension: LiveExtension, pa
     extension.console.evaluate("() => globalThis.closed")
     assert extension.settled_badge(tab)["state"]["status"] == "scored"
     (policies,) = (kept for name, kept in extension.kept("local").items() if name.startswith("policies:"))
-    assert (policies["missed"], len(policies["readings"])) == ([], 4)
+    assert (policies["missed"], len(policies["readings"])) == ([], 5)
