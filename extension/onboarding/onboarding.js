@@ -24,3 +24,4 @@ const { mode } = await readSettings();
 choose("mode", mode === "unset" ? "private" : mode);
 choose("where", mode === "unset" ? "all" : await chosenWhere());
 element("form").addEventListener("submit", (event) => void start(event));
+element("[type=submit]").removeAttribute("disabled"); // a click before would send the form, and lose the choice

@@ -82,10 +82,12 @@ def test_what_is_chosen_fits_a_phone(phone: LiveFirefox, scripted: ScriptedServi
 
 def test_what_comes_next_is_told_as_it_is_on_a_phone(phone: LiveFirefox) -> None:
     phone.open_own("onboarding/onboarding.html", WIDTH)
-    phone.marionette.find_element(By.CSS_SELECTOR, "[type=submit]").click()
-    told = "return document.getElementById('done').innerText"
-    wait_until(lambda: bool(phone.marionette.execute_script(told)))
-    assert phone.marionette.execute_script(told).splitlines()[-1] == (
+    button = phone.marionette.find_element(By.CSS_SELECTOR, "[type=submit]")
+    wait_until(button.is_enabled)
+    button.click()
+    run = phone.marionette.execute_script
+    wait_until(lambda: not run("return document.getElementById('done').hidden"))
+    assert run("return document.getElementById('done').innerText").splitlines()[-1] == (
         "Visit a webshop. Tillid is in the browser's menu, under Extensions."
     )
     _fits(phone)
