@@ -12,7 +12,7 @@ _ENDS_AFTER_SECONDS = 60
 _CHUNK = b"<p>" + b"x" * 65_000
 PAGES = {
     "dialogs": "<script>for (;;) alert('x')</script>",
-    "windows": "<script>for (let i = 0; i < 99; i += 1) open('/window' + i)</script>",
+    "windows": "<script>for (let i = 0; i < 30; i += 1) open('/window' + i)</script>",
     "files": "<script>for (let i = 0; i < 9999; i += 1) new Image().src = '/file' + i</script>",
     "busy": "<script>for (;;);</script>",
     "busy-later": "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 50))</script>",
