@@ -63,29 +63,25 @@ def test_nothing_is_sent_without_the_browsers_consent(
 
 
 def test_it_asks_the_service_once_one_has_agreed(firefox: LiveFirefox, service: LiveService, site: str) -> None:
-    firefox.click("/base/settings.js", "saveSettings", {"mode": "service", "service": service.url})
+    firefox.use_service(service.url)
     state = firefox.visit(f"{site}/shop")
     assert (state["status"], state["mode"]) == ("scored", "service")
 
 
 def test_the_bar_warns_without_covering_the_page(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
     scripted.will(Reply(ANSWER | {"score": 12, "band": "warning"}))
-    firefox.click("/base/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
+    firefox.use_service(scripted.url)
     state = firefox.visit(f"{site}/shop")
     assert (state["text"], state["answer"]["band"]) == ("12!", "warning")
     firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")
-
-
-def _use(firefox: LiveFirefox, scripted: ScriptedService, *replies: Reply) -> None:
-    scripted.will(*replies)
-    firefox.click("/base/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
 
 
 @pytest.mark.parametrize("said", ["leave", "watch", "retry"])
 def test_a_tab_that_has_gone_on_is_not_asked_about_again(
     firefox: LiveFirefox, scripted: ScriptedService, site: str, said: str
 ) -> None:
-    _use(firefox, scripted, Reply())
+    scripted.will(Reply())
+    firefox.use_service(scripted.url)
     shop = firefox.open(f"{site}/shop")
     window = firefox.marionette.window_handles[-1]
     firefox.settled(shop)
@@ -97,7 +93,8 @@ def test_a_tab_that_has_gone_on_is_not_asked_about_again(
 
 
 def test_a_background_that_is_stopped_asks_again(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
-    _use(firefox, scripted, Reply(delay=2.5), Reply())
+    scripted.will(Reply(delay=2.5), Reply())
+    firefox.use_service(scripted.url)
     tab = firefox.open(f"{site}/shop")
     wait_until(lambda: len(scripted.asked) == 1)
     firefox.stop_background()
@@ -105,7 +102,8 @@ def test_a_background_that_is_stopped_asks_again(firefox: LiveFirefox, scripted:
 
 
 def test_what_is_taken_back_stops_what_waits(firefox: LiveFirefox, scripted: ScriptedService, site: str) -> None:
-    _use(firefox, scripted, Reply(delay=5))
+    scripted.will(Reply(delay=5))
+    firefox.use_service(scripted.url)
     tabs = [firefox.open(f"{site.replace('shop.', f'shop{number}.')}/shop") for number in range(3)]
     wait_until(lambda: len(scripted.asked) == 1)
     firefox.evaluate("() => browser.storage.local.set({ mode: 'private' })")
@@ -118,7 +116,8 @@ def test_what_is_taken_back_stops_what_waits(firefox: LiveFirefox, scripted: Scr
 def test_an_update_leaves_no_old_bar_and_looks_again(
     firefox: LiveFirefox, scripted: ScriptedService, site: str
 ) -> None:
-    _use(firefox, scripted, Reply(ANSWER | {"score": 12, "band": "warning"}))
+    scripted.will(Reply(ANSWER | {"score": 12, "band": "warning"}))
+    firefox.use_service(scripted.url)
     tab = firefox.open(f"{site}/shop")
     window = firefox.marionette.window_handles[-1]
     firefox.settled(tab)

@@ -51,16 +51,12 @@ def _fits(phone: LiveFirefox) -> None:
     assert [one for one in touched if min(one[1:]) < FINGER] == []
 
 
-def _use(phone: LiveFirefox, scripted: ScriptedService, *replies: Reply) -> None:
-    scripted.will(*replies)
-    phone.click("/base/settings.js", "saveSettings", {"mode": "service", "service": scripted.url})
-
-
 @pytest.mark.parametrize("band", ["good", "unclear", "warning"])
 def test_the_popup_is_a_page_that_fits_a_phone(
     phone: LiveFirefox, scripted: ScriptedService, site: str, band: str
 ) -> None:
-    _use(phone, scripted, Reply(ANSWER | {"band": band}))
+    scripted.will(Reply(ANSWER | {"band": band}))
+    phone.use_service(scripted.url)
     phone.evaluate("() => browser.runtime.sendMessage({ type: 'forget_all' })")
     tab = phone.visit(f"{site}/shop")["tab"]
     phone.open_own(f"popup/popup.html?tab={tab}", WIDTH)
@@ -71,7 +67,8 @@ def test_the_popup_is_a_page_that_fits_a_phone(
 
 @pytest.mark.parametrize("page", ["onboarding/onboarding.html", "options/options.html"])
 def test_what_is_chosen_fits_a_phone(phone: LiveFirefox, scripted: ScriptedService, page: str) -> None:
-    _use(phone, scripted)
+    scripted.will()
+    phone.use_service(scripted.url)
     hosts = ["et-langt-navn-paa-en-butik-som-saelger-meget-forskelligt.example", "butik.example"]
     phone.evaluate("(hosts) => browser.storage.local.set({ quietHosts: hosts, barredHosts: hosts })", hosts)
     phone.open_own(page, WIDTH)

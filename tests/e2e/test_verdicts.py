@@ -14,6 +14,16 @@ from tools.release.demo import FAKE, GOOD, serve_shops
 LEAST = 0.05  # what is written as 0 is no reason
 
 
+def _visit(extension: LiveExtension, service: LiveService, page: Page, host: str) -> int:
+    """The tab of a demo shop, once its verdict is there."""
+    extension.use_service(service.url)
+    serve_shops(page)
+    page.goto(f"https://{host}/")
+    tab = extension.tab_of(page)
+    extension.settled_badge(tab)
+    return tab
+
+
 @pytest.mark.parametrize(
     ("host", "band", "label", "title"),
     [(GOOD, "good", r"\d+", "Good signs, by its own word"), (FAKE, "warning", r"\d+!", "Warning signs")],
@@ -21,11 +31,8 @@ LEAST = 0.05  # what is written as 0 is no reason
 def test_a_shop_gets_its_score(
     extension: LiveExtension, service: LiveService, page: Page, host: str, band: str, label: str, title: str
 ) -> None:
-    extension.use_service(service.url)
-    serve_shops(page)
-    page.goto(f"https://{host}/")
-    tab = extension.tab_of(page)
-    badge = extension.settled_badge(tab)
+    tab = _visit(extension, service, page, host)
+    badge = extension.badge(tab)
     answer = badge["state"]["answer"]
     assert (badge["state"]["status"], answer["band"]) == ("scored", band)
     assert re.fullmatch(label, badge["text"])
@@ -42,22 +49,14 @@ def test_a_shop_gets_its_score(
 def test_a_fakes_discounts_and_the_brand_that_it_borrows_stand_first(
     extension: LiveExtension, service: LiveService, page: Page
 ) -> None:
-    extension.use_service(service.url)
-    serve_shops(page)
-    page.goto(f"https://{FAKE}/")
-    tab = extension.tab_of(page)
-    extension.settled_badge(tab)
+    tab = _visit(extension, service, page, FAKE)
     strongest = extension.open_popup(tab).locator("#strongest li")
     expect(strongest.nth(0)).to_contain_text("All products are shown with an earlier price struck through.")
     expect(strongest.nth(1)).to_contain_text("The domain name combines a known brand")
 
 
 def test_feedback_lands(extension: LiveExtension, service: LiveService, page: Page) -> None:
-    extension.use_service(service.url)
-    serve_shops(page)
-    page.goto(f"https://{FAKE}/")
-    tab = extension.tab_of(page)
-    extension.settled_badge(tab)
+    tab = _visit(extension, service, page, FAKE)
     popup = extension.open_popup(tab)
     popup.get_by_text("Is the verdict wrong?").click()
     popup.get_by_label("In your own words").fill("The e-mail address is mine.")
@@ -71,11 +70,8 @@ def test_feedback_lands(extension: LiveExtension, service: LiveService, page: Pa
 def test_all_reasons_and_all_that_was_not_checked_are_told(
     extension: LiveExtension, service: LiveService, page: Page
 ) -> None:
-    extension.use_service(service.url)
-    serve_shops(page)
-    page.goto(f"https://{GOOD}/")
-    tab = extension.tab_of(page)
-    answer = extension.settled_badge(tab)["state"]["answer"]
+    tab = _visit(extension, service, page, GOOD)
+    answer = extension.badge(tab)["state"]["answer"]
     popup = extension.open_popup(tab)
     popup.locator("#all-summary").click()
     expect(popup.locator("details:has(#all-summary) .points")).to_have_count(

@@ -87,6 +87,10 @@ class LiveFirefox:
         wait_until(lambda: self.evaluate("() => window.outcome !== null"))
         return self.evaluate("() => window.outcome[0]")
 
+    def use_service(self, url: str) -> None:
+        """Have a service score."""
+        self.click("/base/settings.js", "saveSettings", {"mode": "service", "service": url})
+
     def open(self, address: str) -> int:
         """Open a page in a tab of its own, and answer the browser's number for that."""
         self.marionette.switch_to_window(self.marionette.open(type="tab")["handle"])
