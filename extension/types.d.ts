@@ -18,8 +18,6 @@ interface Declaration {
   /** "policies" where only policy pages are read for it. */
   pages?: "all" | "policies";
   words?: Record<string, string[]> | null;
-  /** For each wording, runs of letters one of which stands in all that it matches. Generated. */
-  letters?: Record<string, string[][]>;
 }
 
 interface Words {
@@ -270,7 +268,9 @@ interface Tillid {
   whenSeen?: Promise<unknown>;
   extractors: Record<string, Extractor>;
   dom: Readonly<Dom>;
-  words(declaration: Pick<Declaration, "words" | "letters">, languages?: string[]): Words;
+  /** Runs of letters, in lower case, one of which stands in all that a wording matches; empty where none must. */
+  lettersOf(wording: string): string[];
+  words(declaration: Pick<Declaration, "words">, languages?: string[]): Words;
   /** Languages that a text is in, the foremost first: da, en, de, sv, no. */
   languagesOf(text: string): string[];
   /** A text without unseen characters and look-alikes of plain ones, in NFC. */

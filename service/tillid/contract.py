@@ -89,7 +89,6 @@ class Signal(Strict):
     )
     merge: Literal["any", "max", "min", "first"]
     words: dict[str, tuple[str, ...]] | None = None
-    letters: dict[str, tuple[tuple[str, ...], ...]] | None = None
     lists: dict[str, tuple[str, ...]] = Field(
         default={}, description="words by what they are for, where the signal's code puts them together"
     )

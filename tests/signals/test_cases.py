@@ -56,7 +56,7 @@ CASES = {signal.id: _read_cases(signal) for signal in SIGNALS.values()}
 def _page_answers(evaluate: Callable[..., Any], signal: Signal) -> list[Any]:
     pages = [(case.html, case.url, case.status) for case in CASES[signal.id]]
     run = "(declaration, pages) => pages.map((page) => rawAnswer(declaration, ...page))"
-    return list(evaluate(run, signal.model_dump(include={"id", "reads", "words", "letters"}, exclude_none=True), pages))
+    return list(evaluate(run, signal.model_dump(include={"id", "reads", "words"}, exclude_none=True), pages))
 
 
 def _url_answers(signal: Signal) -> list[Any]:

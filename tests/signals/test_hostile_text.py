@@ -57,7 +57,7 @@ TIME = """(unit, length, declarations) => {
 @pytest.mark.parametrize("unit", TEXTS.values(), ids=TEXTS)
 def test_a_megabyte_of_anything_is_read_in_time(evaluate: Callable[..., Any], unit: str) -> None:
     declarations = [
-        signal.model_dump(include={"id", "reads", "words", "letters"}, exclude_none=True)
+        signal.model_dump(include={"id", "reads", "words"}, exclude_none=True)
         for signal in load_contract().of_source("page")
     ]
     taken = evaluate(TIME, unit, LENGTH, declarations)

@@ -52,7 +52,7 @@ CHOOSE = (
 
 def _chosen(evaluate: Callable[..., Any], html: str, path: str = "/") -> list[str]:
     declarations = [
-        signal.model_dump(include={"id", "reads", "words", "letters"}, exclude_none=True)
+        signal.model_dump(include={"id", "reads", "words"}, exclude_none=True)
         for signal in load_contract().of_source("page")
     ]
     home = "https://shop.example"

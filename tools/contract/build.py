@@ -16,7 +16,6 @@ from tillid.sources.declaration import declarations
 from tools.contract import docs, said, scorecard, sources_page
 from tools.contract.declarations import SIGNALS, RefusedError, read_declaration
 from tools.contract.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
-from tools.contract.letters import letters_of
 
 ENGINE = EXTENSION / "engine"
 # Makes ``tillid``, which all others add to.
@@ -63,12 +62,7 @@ def _tokens(script: Path) -> str:
 def read_signal(folder: Path, shared: SharedScripts) -> dict[str, Any]:
     """One declaration with the fingerprint of its meaning: sentences are not part of it."""
     declaration, signal = read_declaration(folder)
-    letters = {language: [letters_of(one) for one in wordings] for language, wordings in (signal.words or {}).items()}
-    return {
-        **declaration,
-        **({"letters": letters} if letters else {}),
-        "fingerprint": digest(meaning_of(declaration), *_code(signal, shared)),
-    }
+    return {**declaration, "fingerprint": digest(meaning_of(declaration), *_code(signal, shared))}
 
 
 def read_signals() -> list[dict[str, Any]]:

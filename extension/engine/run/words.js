@@ -1,8 +1,8 @@
 // Wordings of a declaration, compiled to a matcher. Text and wordings are lowered rather than matched with the flag for
 // any case, and where a word begins is checked beside each match rather than by lookbehind: a pattern is compiled anew
 // on every page, and each of the two makes that several times slower. Most wordings are not on a page at all, so a
-// pattern is made only of those whose letters are: the runs that the contract lists beside them. A short line, as a
-// label is, is tried in all languages; a longer one in its own, in the page's and in English, which shops mix in.
+// pattern is made only of those whose letters are. A short line, as a label is, is tried in all languages; a longer one
+// in its own, in the page's and in English, which shops mix in.
 "use strict";
 
 tillid.words = (() => {
@@ -75,19 +75,19 @@ tillid.words = (() => {
   /** @type {(text: string, runs: string[]) => boolean} */
   const mayHold = (text, runs) => !runs.length || runs.some((run) => text.includes(run));
 
-  /** @type {(declaration: Pick<Declaration, "words" | "letters">, languages?: string[]) => Words} */
-  return ({ words, letters = {} }, languages = []) => {
+  /** @type {(declaration: Pick<Declaration, "words">, languages?: string[]) => Words} */
+  return ({ words }, languages = []) => {
     /** Wordings that may be in a text, those of the page's languages first, each with its languages. */
     const possible = (/** @type {string} */ low) => {
       /** @type {Map<string, Set<string>>} */
       const found = new Map();
       const tried = Object.entries(words ?? {});
       for (const [language, sources] of [...tried.filter(([one]) => languages.includes(one)), ...tried]) {
-        sources.forEach((source, index) => {
-          if (!mayHold(low, letters[language]?.[index] ?? [])) return;
+        for (const source of sources) {
+          if (!mayHold(low, tillid.lettersOf(source))) continue;
           const pattern = loweredSource(source);
           found.set(pattern, (found.get(pattern) ?? new Set()).add(language));
-        });
+        }
       }
       return found;
     };
