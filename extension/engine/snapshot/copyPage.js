@@ -11,21 +11,10 @@ tillid.copyPage = (() => {
   const { getElementsByTagName, querySelectorAll, replaceChildren } = Element.prototype;
   const { assignedNodes } = HTMLSlotElement.prototype;
   const { appendChild } = Node.prototype;
-  /** Elements that may have a shadow root: those of no known name, and plain ones that hold nothing else. */
-  const HOSTS = ":is(article, aside, blockquote, div, footer, header, main, nav, section):not(:has(*)), " +
-    ":is(h1, h2, h3, h4, p, span):empty, " +
-    ":not(html, head, body, a, abbr, address, area, article, aside, b, base, blockquote, br, button, caption, " +
-      "center, cite, code, " +
-    "col, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, font, footer, form, h1, h2, h3, " +
-      "h4, h5, h6, " +
-    "header, hr, i, iframe, img, input, ins, label, legend, li, link, main, map, meta, nav, noscript, ol, " +
-      "optgroup, option, p, " +
-    "picture, pre, s, script, section, select, small, source, span, strong, style, sub, summary, sup, svg, svg *, " +
-      "table, tbody, " +
-    "td, template, textarea, tfoot, th, thead, time, title, tr, u, ul, video)";
   const implementationOf = getter(Document.prototype, "implementation");
   const rootOf = getter(Document.prototype, "documentElement");
   const childrenOf = getter(Node.prototype, "childNodes");
+  const dataOf = getter(CharacterData.prototype, "data");
   const typeOf = getter(Node.prototype, "nodeType");
   const nameOf = getter(Element.prototype, "localName");
   const openRootOf = getter(Element.prototype, "shadowRoot");
@@ -70,31 +59,33 @@ tillid.copyPage = (() => {
     const inert = createHTMLDocument.call(implementationOf.call(document), "");
     const room = { left: MAX_ELEMENTS };
     /** @type {PageCopy} */
-    const copy = { root: /** @type {any} */ (null), texts: [], pictures: [], flatten: () => {} };
+    const copy = { root: /** @type {any} */ (null), words: [], pictures: [], flatten: () => {} };
     /** @type {(() => void)[]} */
     const moves = [];
 
     const copied = (/** @type {Node} */ node) => {
       const twin = imported(inert, node, room);
-      const originals = texts(node);
-      texts(twin).forEach((text, index) => copy.texts.push([originals[index], text]));
+      /** @type {Text[] | undefined} Few words get a mark; where there was no room for all, no more are looked at. */
+      let twins = room.left > 0 ? undefined : texts(twin);
+      texts(node).slice(0, twins?.length).forEach((text, index) => {
+        const words = dataOf.call(text);
+        if (/\S/.test(words)) copy.words.push({ text, words, twin: () => (twins ??= texts(twin))[index] });
+      });
       if (typeOf.call(node) === Node.ELEMENT_NODE) pair(/** @type {Element} */ (node), /** @type {Element} */ (twin));
       return twin;
     };
-    /** @type {(node: Element, twin: Element, selector: string) => Element[][]} */
-    const both = (node, twin, selector) => [node, twin].map((root) => [...querySelectorAll.call(root, selector)]);
     const pair = (/** @type {Element} */ node, /** @type {Element} */ twin) => {
-      const [pictures, twins] = both(node, twin, "img");
-      twins.forEach((picture, index) => copy.pictures.push([pictures[index], picture]));
+      const pictures = querySelectorAll.call(node, "img");
+      querySelectorAll.call(twin, "img").forEach((picture, index) => copy.pictures.push([pictures[index], picture]));
       const own = shadowRootOf(node);
       if (own) open(node, twin, own);
-      // Few pages have any: most are spared to look for the twins.
-      if (![...querySelectorAll.call(node, HOSTS)].some(shadowRootOf)) return;
-      const [hosts, places] = both(node, twin, HOSTS);
-      places.forEach((place, index) => {
-        const root = shadowRootOf(hosts[index]);
-        if (root) open(hosts[index], place, root);
-      });
+      /** @type {NodeListOf<Element> | undefined} Few pages have any shadow root. */
+      let places;
+      for (const [index, host] of querySelectorAll.call(node, "*").entries()) {
+        const root = shadowRootOf(host);
+        const place = root && (places ??= querySelectorAll.call(twin, "*"))[index];
+        if (root && place) open(host, place, root);
+      }
     };
     /** What is put into a slot is shown there, and what is put into none is not shown. */
     const open = (/** @type {Element} */ host, /** @type {Element} */ twin, /** @type {ShadowRoot} */ root) => {

@@ -35,21 +35,28 @@ tillid.seeing = (() => {
       (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
   };
 
-  /** @type {(element: Element) => Element | null} */
-  const transparent = (element) => {
-    /** @type {Element | null} */
-    let one = element;
-    while (one && getComputedStyle(one).opacity !== "0") one = parentOf.call(one);
-    return one;
-  };
-
   /** What lets itself in while one scrolls is transparent before, below the first window. */
-  const mayComeIn = (/** @type {Element} */ holder) => {
-    const element = transparent(holder);
-    if (!element) return true;
+  const comesIn = (/** @type {Element} */ element) => {
     const { transitionDuration, animationName } = getComputedStyle(element);
     return (transitionDuration !== "0s" || animationName !== "none") &&
       getBoundingClientRect.call(element).top >= innerHeight;
+  };
+
+  /**
+   * Whether what an element stands in lets itself in, or is not transparent; `known` holds what was found before.
+   * @type {(holder: Element, known: Map<Element, boolean>) => boolean}
+   */
+  const mayComeIn = (holder, known) => {
+    const passed = [];
+    /** @type {Element | null} */
+    let one = holder;
+    while (one && !known.has(one) && getComputedStyle(one).opacity !== "0") {
+      passed.push(one);
+      one = parentOf.call(one);
+    }
+    const may = !one || (known.get(one) ?? comesIn(one));
+    for (const element of one ? [...passed, one] : passed) known.set(element, may);
+    return may;
   };
 
   const isInvisible = (/** @type {CSSStyleDeclaration} */ style) => parseFloat(style.fontSize) <= SMALLEST ||
@@ -59,6 +66,8 @@ tillid.seeing = (() => {
   return () => {
     /** @type {Map<Element, boolean>} */
     const known = new Map();
+    /** @type {Map<Element, boolean>} */
+    const comers = new Map();
     /** @type {(element: Element | null, up: number) => boolean} */
     const isCutOff = (element, up) => {
       if (!element) return false;
@@ -71,7 +80,7 @@ tillid.seeing = (() => {
       if (!checkVisibility.call(holder, OPAQUE)) {
         // What is folded together is a click away, and says that it is there.
         if (!checkVisibility.call(holder, DRAWN)) return closest.call(holder, "details:not([open])") !== null;
-        if (!mayComeIn(holder)) return false;
+        if (!mayComeIn(holder, comers)) return false;
       }
       return !isCutOff(holder, UP) && !(WORTH_HIDING.test(words) && isInvisible(getComputedStyle(holder)));
     };

@@ -18,7 +18,6 @@ tillid.takeSnapshot = (() => {
   const WORDLESS = ["style", "srcset", "sizes", "data-srcset"];
   const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
     /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
-  const dataOf = getter(CharacterData.prototype, "data");
   const parentOf = getter(Node.prototype, "parentElement");
   const nameOf = getter(Element.prototype, "localName");
   const markupOf = getter(Element.prototype, "outerHTML");
@@ -30,23 +29,23 @@ tillid.takeSnapshot = (() => {
 
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
-  /** @type {(copy: PageCopy, mark: (twin: Element, name: string) => void) => Promise<void>} */
-  const markWords = async ({ texts }, mark) => {
+  /** @type {(copy: PageCopy, markElement: (twin: Element, name: string) => void) => Promise<void>} */
+  const markWords = async (copy, markElement) => {
+    /** @type {(twin: Text, name: string) => void} */
+    const mark = ({ parentElement }, name) => { if (parentElement) markElement(parentElement, name); };
     const [isSeen, isStruck] = [tillid.seeing(), tillid.striking()];
     /** @type {Set<Element>} */
     const looked = new Set();
     let began = performance.now();
-    for (const [index, [text, twin]] of texts.entries()) {
+    for (const [index, { text, words, twin }] of copy.words.entries()) {
       if (index % BETWEEN_LOOKS === 0 && performance.now() - began > SLICE_MS) {
         await pause();
         began = performance.now();
       }
-      const words = dataOf.call(text);
-      const holder = /\S/.test(words) ? parentOf.call(text) : null;
-      const place = twin.parentElement;
-      if (!holder || !place || SILENT.test(nameOf.call(holder)) || !connectedOf.call(holder)) continue;
-      if (!looked.has(holder) && !isSeen(holder, words)) mark(place, "tillid-unseen");
-      else if (words.length <= MAX_PRICE && /\d/.test(words) && isStruck(holder)) mark(place, "tillid-struck");
+      const holder = parentOf.call(text);
+      if (!holder || SILENT.test(nameOf.call(holder)) || !connectedOf.call(holder)) continue;
+      if (!looked.has(holder) && !isSeen(holder, words)) mark(twin(), "tillid-unseen");
+      else if (words.length <= MAX_PRICE && /\d/.test(words) && isStruck(holder)) mark(twin(), "tillid-struck");
       looked.add(holder);
     }
   };
