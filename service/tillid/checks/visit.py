@@ -12,7 +12,8 @@ from playwright.async_api import Error, Page
 from tillid.browser.extractor import Extractor
 from tillid.browser.policies import PolicyPage, missed_kinds
 from tillid.browser.reading import Merged, PolicyLink, Reading, no_names
-from tillid.browser.robots import ROBOT, Robots
+from tillid.browser.robots import Robots
+from tillid.browser.robots_rules import ROBOT
 from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
 from tillid.checks.result import Device, Looking, Step, Visit
