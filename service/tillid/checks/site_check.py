@@ -119,7 +119,7 @@ class SiteCheck:
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
         ended = urlsplit(seen.front)
-        host = hosts.of_url(seen.front) or address.host
+        host = hosts.of_url(seen.front)
         domain = hosts.shop_of(host)
         company = Confirmed()
         if self._look_up and seen.is_shop:

@@ -95,6 +95,8 @@ class Visitor:
         front = await self._read(page, url, "front")
         # The page may lead on to another address at any time: what was read counts where it was read.
         self._seen.front = front.snapshot.get("url") or page.url
+        if not of_url(self._seen.front):  # a name that nobody registers, under which another shop may answer
+            raise CheckError(f"{url} leads on to another site, which is not followed")
         await _need_leave(robots, self._seen.front)
         self._seen.is_shop = front.is_shop
         self._seen.readings = [(self._seen.front, front)] if front.is_shop else []
