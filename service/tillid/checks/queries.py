@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tillid.checks.result import CheckResult
 from tillid.checks.tables import Check, State
-from tillid.checks.waiting import Waiting
+from tillid.checks.waiting import OWNERS_IN_A_ROW, Waiting
+from tillid.hosts import of_url, shop_of
 
 _RECENT = 20  # checks by which it is told how long one takes
 _USUAL_SECONDS = 10.0
@@ -53,6 +55,21 @@ def seconds_each(session: Session) -> float:
     done = select(Check.started, Check.ended).where(Check.state == "done").order_by(Check.ended.desc()).limit(_RECENT)
     took = [(ended - started).total_seconds() for started, ended in session.execute(done) if started and ended]
     return sum(took) / len(took) if took else _USUAL_SECONDS
+
+
+def owners_before(session: Session) -> int:
+    """How many checks of owners were begun last, one after the other."""
+    begun = select(Check.is_owners).where(Check.started.is_not(None)).order_by(Check.started.desc())
+    return len(list(takewhile(bool, session.scalars(begun.limit(OWNERS_IN_A_ROW)))))
+
+
+def count_of_owners(session: Session, domain: str, since: datetime) -> int:
+    """How many checks a shop's owner asked for, without those that failed, and without those that led to this shop
+    from another: their owners are not this one's.
+    """
+    asked = select(Check.url).where(Check.domain == domain, Check.is_owners, Check.asked > since)
+    urls = session.scalars(asked.where(Check.state != "failed"))
+    return sum(shop_of(of_url(url)) == domain for url in urls)
 
 
 def end(check: Check, state: State) -> None:

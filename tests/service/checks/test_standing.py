@@ -118,6 +118,16 @@ def test_only_what_an_owner_asked_for_and_got_counts_against_them(checks: Checks
     assert checks.count_of_owners(DOMAIN, day) == 1
 
 
+def test_what_leads_to_a_shop_from_another_counts_against_no_owner_of_it(checks: Checks) -> None:
+    for number in range(3):
+        held = checks.begin(checks.ask(f"https://evil.dk/{number}", "evil.dk", is_owners=True)[0].id)
+        assert held
+        checks.finish(held, replace(RESULT, url=held.url, led_from="evil.dk"), {}, 87, "good")
+        assert (kept := checks.get(held.id))
+        assert kept.domain == DOMAIN
+    assert checks.count_of_owners(DOMAIN, datetime.now(UTC) - timedelta(days=1)) == 0
+
+
 def test_who_asked_is_forgotten_when_a_check_ends(checks: Checks) -> None:
     check, _ = checks.ask(URL, DOMAIN, line="a line")
     held = checks.begin(check.id)
