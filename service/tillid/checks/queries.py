@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from tillid.checks.result import CheckResult
-from tillid.checks.tables import Check, State
+from tillid.checks.tables import Check, Screenshot, State
 from tillid.checks.waiting import OWNERS_IN_A_ROW, Waiting
 from tillid.hosts import of_url, shop_of
 
 _RECENT = 20  # checks by which it is told how long one takes
+_PICTURED = 10  # checks of a shop of which pictures are kept
 _USUAL_SECONDS = 10.0
 _MAX_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was ahead
 
@@ -84,6 +85,16 @@ def may_replace(session: Session, check: Check, result: CheckResult) -> bool:
     earlier = select(Check.id).where(Check.domain == check.domain, Check.stands, Check.state == "done")
     is_first = session.scalar(earlier.where(Check.id != check.id).limit(1)) is None
     return result.is_shop or check.is_owners or is_first
+
+
+def forget_pictures(session: Session, check: Check) -> None:
+    """Those of a shop's older checks: anybody may have a shop checked again and again, and each takes megabytes.
+
+    Checks that stand for a shop, and all others, are counted apart: what strangers ask for takes nothing from the shop.
+    """
+    same = select(Check.id).where(Check.domain == check.domain, Check.stands == check.stands, Check.state == "done")
+    older = same.order_by(Check.ended.desc()).offset(_PICTURED)
+    session.execute(delete(Screenshot).where(Screenshot.check_id.in_(older)))
 
 
 def still_held(session: Session, held: Check) -> Check | None:

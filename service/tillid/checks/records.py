@@ -14,6 +14,7 @@ from tillid.checks.comparison import Comparisons
 from tillid.checks.queries import (
     count_of_owners,
     end,
+    forget_pictures,
     is_held,
     is_left,
     may_replace,
@@ -214,6 +215,7 @@ class Checks:
                     for device, content in screenshots.items()
                     if len(content) <= _MAX_PICTURE_BYTES
                 )
+                forget_pictures(session, check)
             return check is not None
 
     def fail(self, held: Check, reason: str) -> bool:
