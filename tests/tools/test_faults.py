@@ -21,6 +21,8 @@ def test_scores_go_on_while_the_database_takes_nothing(name: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["Chromium killed in a check", "worker killed in a check"])
+@pytest.mark.parametrize(
+    "name", ["Chromium killed in a check", "Chromium's driver killed in a check", "worker killed in a check"]
+)
 def test_checks_are_done_all_the_same(name: str) -> None:
     assert workers.CASES[name](name).problems == []

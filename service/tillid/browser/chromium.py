@@ -44,6 +44,7 @@ _MISSING = (
     "others: playwright install chromium), or name it in TILLID_CHROMIUM."
 )
 _CLOSE_S = 30.0  # the last resort: closing many windows or dialogs takes seconds
+_PROBE_S = 10.0
 _log = logging.getLogger(__name__)
 
 
@@ -91,6 +92,17 @@ async def close_context(context: BrowserContext, seconds: float = _CLOSE_S) -> N
     if not await _close(context, seconds) and context.browser:
         _log.warning("a page could not be closed within %.0f seconds, so its browser is given up", seconds)
         await _close(context.browser, seconds)
+
+
+async def still_opens(browser: Browser) -> bool:
+    """Whether a browser still opens pages. Of one whose driver died, Playwright says that it is connected."""
+    try:
+        async with asyncio.timeout(_PROBE_S):
+            context = await browser.new_context()
+            await context.close()
+    except (Error, TimeoutError):
+        return False
+    return True
 
 
 async def _close(what: Browser | BrowserContext, seconds: float = _CLOSE_S) -> bool:

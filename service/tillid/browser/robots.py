@@ -10,14 +10,14 @@ from playwright.async_api import CDPSession, Error, Page, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 from protego import Protego
 
+from tillid.browser.robots_rules import ROBOT, read_rules
 from tillid.errors import CheckError
 
-ROBOT = "Tillid"
 _USUAL_SECONDS = 5.0
 _MAX_DELAY_S = 30.0
 _MAX_BYTES = 500_000
 _FIRST_SERVER_ERROR = 500
-_FOUND = 200
+_FOUND, _FIRST_REDIRECT = 200, 300
 _AS_TEXT = {"responseHeaders": [{"name": "Content-Type", "value": "text/plain"}]}
 _NO_RULES = ("Download is starting", "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
 
@@ -67,7 +67,7 @@ class Robots:
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         async with self._one_at_a_time:
             if origin not in self._rules:
-                self._rules[origin] = Protego.parse(await self._fetch(f"{origin}/robots.txt"))
+                self._rules[origin] = read_rules(await self._fetch(f"{origin}/robots.txt"))
         return self._rules[origin]
 
     async def _fetch(self, url: str) -> str:
@@ -111,14 +111,25 @@ class Robots:
         with suppress(Error):  # the page has been closed meanwhile, or nothing came
             if not session:
                 return
-            if status != _FOUND:
+            if not _FOUND <= status < _FIRST_REDIRECT:
                 await session.send("Fetch.continueResponse", request)
                 return
-            body = await session.send("Fetch.getResponseBody", request)
-            raw = body["body"] if body["base64Encoded"] else base64.b64encode(body["body"].encode()).decode()
-            await session.send("Fetch.fulfillRequest", request | {"responseCode": status, "body": raw, **_AS_TEXT})
+            body = base64.b64encode(await _beginning(session, request)).decode()
+            await session.send("Fetch.fulfillRequest", request | {"responseCode": status, "body": body, **_AS_TEXT})
 
     def _note(self, response: Response) -> None:
         """Chromium gives no response where an error has no text."""
         if response.request.is_navigation_request():
             self._status = response.status
+
+
+async def _beginning(session: CDPSession, request: dict[str, str]) -> bytes:
+    """As much of a body as is read: a little that was packed may be gigabytes, and all of it would be handed over."""
+    stream = {"handle": (await session.send("Fetch.takeResponseBodyAsStream", request))["stream"]}
+    body, is_over = b"", False
+    while not is_over and len(body) < _MAX_BYTES:
+        piece = await session.send("IO.read", stream | {"size": _MAX_BYTES - len(body)})
+        is_over = piece["eof"]
+        body += base64.b64decode(piece["data"]) if piece.get("base64Encoded") else piece["data"].encode()
+    await session.send("IO.close", stream)
+    return body[:_MAX_BYTES]

@@ -43,6 +43,8 @@ async def keep_house(leases: Leases, daily: Daily) -> None:
                 await asyncio.to_thread(leases.renew, _UPKEEP, _DAY)
         except TillidError as problem:
             _log.warning("upkeep: %s", problem)
+        except Exception:  # without it all proofs would lapse
+            _log.exception("upkeep")
         await asyncio.sleep(_LOOK.total_seconds())
 
 

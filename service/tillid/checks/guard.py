@@ -39,6 +39,7 @@ _REASONS = {
     "Cannot find context": "it leads on and on before it can be read",
     "context was destroyed": "it leads on and on before it can be read",
     "crashed": "it made the browser crash",
+    "has been closed": "it made the browser crash",
 }
 
 

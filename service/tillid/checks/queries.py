@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from tillid.checks.result import CheckResult
-from tillid.checks.tables import Check, State
-from tillid.checks.waiting import Waiting
+from tillid.checks.tables import Check, Screenshot, State
+from tillid.checks.waiting import OWNERS_IN_A_ROW, Waiting
+from tillid.hosts import of_url, shop_of
 
 _RECENT = 20  # checks by which it is told how long one takes
+_PICTURED = 10  # checks of a shop of which pictures are kept
 _USUAL_SECONDS = 10.0
 _MAX_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was ahead
 
@@ -55,6 +58,21 @@ def seconds_each(session: Session) -> float:
     return sum(took) / len(took) if took else _USUAL_SECONDS
 
 
+def owners_before(session: Session) -> int:
+    """How many checks of owners were begun last, one after the other."""
+    begun = select(Check.is_owners).where(Check.started.is_not(None)).order_by(Check.started.desc())
+    return len(list(takewhile(bool, session.scalars(begun.limit(OWNERS_IN_A_ROW)))))
+
+
+def count_of_owners(session: Session, domain: str, since: datetime) -> int:
+    """How many checks a shop's owner asked for, without those that failed, and without those that led to this shop
+    from another: their owners are not this one's.
+    """
+    asked = select(Check.url).where(Check.domain == domain, Check.is_owners, Check.asked > since)
+    urls = session.scalars(asked.where(Check.state != "failed"))
+    return sum(shop_of(of_url(url)) == domain for url in urls)
+
+
 def end(check: Check, state: State) -> None:
     """It waits no more, and who asked is forgotten."""
     check.state, check.ended, check.line = state, datetime.now(UTC), ""
@@ -67,6 +85,16 @@ def may_replace(session: Session, check: Check, result: CheckResult) -> bool:
     earlier = select(Check.id).where(Check.domain == check.domain, Check.stands, Check.state == "done")
     is_first = session.scalar(earlier.where(Check.id != check.id).limit(1)) is None
     return result.is_shop or check.is_owners or is_first
+
+
+def forget_pictures(session: Session, check: Check) -> None:
+    """Those of a shop's older checks: anybody may have a shop checked again and again, and each takes megabytes.
+
+    Checks that stand for a shop, and all others, are counted apart: what strangers ask for takes nothing from the shop.
+    """
+    same = select(Check.id).where(Check.domain == check.domain, Check.stands == check.stands, Check.state == "done")
+    older = same.order_by(Check.ended.desc()).offset(_PICTURED)
+    session.execute(delete(Screenshot).where(Screenshot.check_id.in_(older)))
 
 
 def still_held(session: Session, held: Check) -> Check | None:

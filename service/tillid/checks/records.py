@@ -8,10 +8,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tillid.checks.comparison import Comparisons
-from tillid.checks.queries import end, is_held, is_left, may_replace, recent, seconds_each, still_held, waiting
+from tillid.checks.queries import (
+    count_of_owners,
+    end,
+    forget_pictures,
+    is_held,
+    is_left,
+    may_replace,
+    owners_before,
+    recent,
+    seconds_each,
+    still_held,
+    waiting,
+)
 from tillid.checks.result import CheckResult, Device, Step, cut, to_json
 from tillid.checks.tables import Check, Screenshot, steps_of
 from tillid.checks.waiting import UPKEEP, Turn, admit, in_order, round_of
@@ -90,20 +102,19 @@ class Checks:
 
     def count_of_owners(self, domain: str, since: datetime) -> int:
         """How many checks a shop's owner asked for, without those that failed."""
-        wanted = select(func.count()).where(Check.domain == domain, Check.is_owners, Check.asked > since)
         with self._database.reading(_UNAVAILABLE) as session:
-            return session.scalar(wanted.where(Check.state != "failed")) or 0
+            return count_of_owners(session, domain, since)
 
     def next(self) -> str | None:
         """The check whose turn it is; None where none waits."""
         with self._database.reading(_UNAVAILABLE) as session:
-            return next(iter(in_order(waiting(session))), None)
+            return next(iter(in_order(waiting(session), owners_before(session))), None)
 
     def turn(self, id_: str) -> Turn | None:
         """When it is a check's turn; None where it does not wait."""
         with self._database.reading(_UNAVAILABLE) as session:
             checks = list(waiting(session))
-            order = in_order(checks)
+            order = in_order(checks, owners_before(session))
             if id_ not in order:
                 return None
             ahead, running = order.index(id_), sum(one.is_running for one in checks)
@@ -204,6 +215,7 @@ class Checks:
                     for device, content in screenshots.items()
                     if len(content) <= _MAX_PICTURE_BYTES
                 )
+                forget_pictures(session, check)
             return check is not None
 
     def fail(self, held: Check, reason: str) -> bool:

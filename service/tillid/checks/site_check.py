@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, Error
 
 from tillid import hosts
-from tillid.browser.chromium import open_browser
+from tillid.browser.chromium import open_browser, still_opens
 from tillid.browser.extractor import Extractor
 from tillid.checks.company import Confirmed, confirm_company
 from tillid.checks.facts.look_up import LookUp
@@ -72,10 +72,9 @@ class SiteCheck:
         self._network = network
         self._extractor = Extractor(browser, scoring.contract)
 
-    @property
-    def is_alive(self) -> bool:
-        """Whether the browser has not died."""
-        return self._browser.is_connected()
+    async def is_alive(self) -> bool:
+        """Whether the browser has not died, nor what drives it."""
+        return await still_opens(self._browser)
 
     async def check(self, url: str, tell: Tell = lambda _: None) -> Outcome:
         """Look at a shop.
@@ -120,7 +119,7 @@ class SiteCheck:
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
         ended = urlsplit(seen.front)
-        host = hosts.of_url(seen.front) or address.host
+        host = hosts.of_url(seen.front)
         domain = hosts.shop_of(host)
         company = Confirmed()
         if self._look_up and seen.is_shop:

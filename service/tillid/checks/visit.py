@@ -12,7 +12,8 @@ from playwright.async_api import Error, Page
 from tillid.browser.extractor import Extractor
 from tillid.browser.policies import PolicyPage, missed_kinds
 from tillid.browser.reading import Merged, PolicyLink, Reading, no_names
-from tillid.browser.robots import ROBOT, Robots
+from tillid.browser.robots import Robots
+from tillid.browser.robots_rules import ROBOT
 from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
 from tillid.checks.result import Device, Looking, Step, Visit
@@ -94,6 +95,8 @@ class Visitor:
         front = await self._read(page, url, "front")
         # The page may lead on to another address at any time: what was read counts where it was read.
         self._seen.front = front.snapshot.get("url") or page.url
+        if not of_url(self._seen.front):  # a name that nobody registers, under which another shop may answer
+            raise CheckError(f"{url} leads on to another site, which is not followed")
         await _need_leave(robots, self._seen.front)
         self._seen.is_shop = front.is_shop
         self._seen.readings = [(self._seen.front, front)] if front.is_shop else []

@@ -1,5 +1,9 @@
-"""Whose turn it is: every client has a line of its own, and those who proved that a shop is theirs come first."""
+"""Whose turn it is: every client has a line of its own, and those who proved that a shop is theirs come first.
 
+Anybody may prove a shop that they made for it: so owners come first a few times in a row, and then one who is none.
+"""
+
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +13,7 @@ from tillid.errors import BusyError
 # Checks that the service asks for by itself. They wait like anybody's, however many there are.
 UPKEEP = "upkeep"
 MAX_IN_LINE = 3
+OWNERS_IN_A_ROW = 3
 MAX_WAITING = 200
 _MAX_WAITING_OF_OWNERS = 250
 
@@ -44,10 +49,23 @@ class Turn:
     seconds: int
 
 
-def in_order(checks: Iterable[Waiting]) -> list[str]:
-    """Ids of the checks that wait, round by round."""
-    waiting = [check for check in checks if not check.is_running]
-    return [check.id for check in sorted(waiting, key=lambda one: (not one.comes_first, one.round, one.asked))]
+def in_order(checks: Iterable[Waiting], owners_before: int = 0) -> list[str]:
+    """Ids of the checks that wait, round by round.
+
+    Parameters
+    ----------
+    owners_before
+        How many of owners were begun last, one after the other.
+    """
+    waiting = sorted((check for check in checks if not check.is_running), key=lambda one: (one.round, one.asked))
+    owners = deque(check.id for check in waiting if check.comes_first)
+    others = deque(check.id for check in waiting if not check.comes_first)
+    order = []
+    while owners or others:
+        is_owners = bool(owners) and (owners_before < OWNERS_IN_A_ROW or not others)
+        order.append((owners if is_owners else others).popleft())
+        owners_before = owners_before + 1 if is_owners else 0
+    return order
 
 
 def round_of(checks: Iterable[Waiting], line: str, *, comes_first: bool) -> int:

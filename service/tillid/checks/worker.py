@@ -33,7 +33,7 @@ from tillid.telemetry.metrics import BROWSER_STARTS, CHECK_SECONDS, CHECKS
 
 LEASE = timedelta(seconds=15)
 _RENEWALS = 4  # for each lease
-_LOOK_UPS_AT_ONCE = 2
+_LOOK_UPS_AT_ONCE = 16  # each waits for others, up to half a minute: with few, who is slow holds up all
 _THREADS = 16  # for the database; names are resolved without any
 _UNFORESEEN = "The check met a fault of this service. Try again later."
 _log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class Worker:
 
     async def _warm(self) -> SiteCheck:
         """The browser, opened anew where it died."""
-        if self._site_check is None or not self._site_check.is_alive:
+        if self._site_check is None or not await self._site_check.is_alive():
             await self._browser.aclose()
             BROWSER_STARTS.inc()
             opening = open_site_check(self._scoring, self._network, self._look_up)
@@ -160,7 +160,7 @@ class Worker:
         try:
             seen = await site_check.check(held.url, steps.put_nowait)
         except Exception:
-            if site_check.is_alive:
+            if await site_check.is_alive():
                 raise
             # The browser died, which may be no fault of the shop's: once more, in a new one.
             seen = await (await self._warm()).check(held.url, steps.put_nowait)

@@ -1,9 +1,12 @@
 """Tokens in a page's head, as a browser would put the page together: what visitors write stands in its body."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import html5lib
 from html5lib.treebuilders import getTreeBuilder
+
+_MAX_ATTRIBUTES = 200
 
 
 class _HeadIsOverError(Exception):
@@ -18,9 +21,25 @@ class _HeadOnly(getTreeBuilder("etree")):  # type: ignore[misc]
         return super().insertElementNormal(token)
 
 
+class _Parser(html5lib.HTMLParser):  # type: ignore[misc]
+    """One that stops at a tag with more attributes than anybody writes: each is compared with all before it."""
+
+    def reset(self) -> None:
+        super().reset()
+        tokenizer = self.tokenizer
+        read_name: Callable[[], bool] = tokenizer.attributeNameState
+
+        def counted() -> bool:
+            if len(tokenizer.currentToken["data"]) > _MAX_ATTRIBUTES:
+                raise _HeadIsOverError
+            return read_name()
+
+        tokenizer.attributeNameState = counted
+
+
 def tokens_in_head(page: str, name: str) -> list[str]:
     """Contents of the ``<meta>`` elements of a name that are children of the head."""
-    parser = html5lib.HTMLParser(tree=_HeadOnly, namespaceHTMLElements=False)
+    parser = _Parser(tree=_HeadOnly, namespaceHTMLElements=False)
     with suppress(_HeadIsOverError):
         # As with scripts, where what stands in <noscript> is text: a tracker's picture there does not end the head.
         parser.parse(page, scripting=True)

@@ -9,6 +9,7 @@ import dns.exception
 import httpx
 
 from tillid.hosts import registered_domain
+from tillid.net.bounded import ACCEPTED, read_start
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 from tillid.owners.claims import Means
@@ -71,7 +72,9 @@ class Proofs:
             return "dns"
         if _is_proof_file(file, domain) and token in file.text.splitlines():
             return "file"
-        return "meta" if token in _tokens_in_head(page.text) else None
+        # In a thread: a parser takes seconds for what a hostile page may hold, and everything else waits for this one.
+        in_head = token in page.text and token in await asyncio.to_thread(tokens_in_head, page.text, META)
+        return "meta" if in_head else None
 
     async def _in_record(self, domain: str, token: str) -> bool:
         try:
@@ -97,18 +100,14 @@ class Proofs:
 
 def _client(proxy: str) -> httpx.AsyncClient:
     # The environment may name another proxy, which would lead past the filter.
-    return httpx.AsyncClient(proxy=proxy, trust_env=False, headers={"User-Agent": "Tillid"}, timeout=None)  # noqa: S113
+    headers = {"User-Agent": "Tillid", **ACCEPTED}
+    return httpx.AsyncClient(proxy=proxy, trust_env=False, headers=headers, timeout=None)  # noqa: S113
 
 
 async def _read(response: httpx.Response, max_bytes: int) -> _Answer:
     if response.status_code != httpx.codes.OK:
         return _NOTHING
-    content = b""
-    async for chunk in response.aiter_bytes():
-        content += chunk
-        if len(content) > max_bytes:
-            content = content[:max_bytes]
-            break
+    content = await read_start(response, max_bytes)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return _Answer(str(response.url), media_type, content.decode("utf-8", "replace"))
 
@@ -123,10 +122,6 @@ def _next(url: str, location: str, domain: str) -> str:
     if not is_own or is_weaker or parts.scheme not in _PORTS:
         raise ValueError(there)
     return there
-
-
-def _tokens_in_head(page: str) -> list[str]:
-    return tokens_in_head(page, META)
 
 
 def _is_proof_file(file: _Answer, domain: str) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from tillid.net.bounded import ACCEPTED, read_start
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 from tillid.sources.answer import UnansweredError
@@ -112,7 +113,7 @@ class Web:
     def _client(self, proxy: Proxy, source: Declaration, follow: bool) -> httpx.AsyncClient:
         return httpx.AsyncClient(
             proxy=proxy.address, trust_env=False, verify=_trust(), timeout=source.timeout_seconds,
-            follow_redirects=follow, max_redirects=_MAX_REDIRECTS, headers={"User-Agent": self._agent},
+            follow_redirects=follow, max_redirects=_MAX_REDIRECTS, headers={"User-Agent": self._agent, **ACCEPTED},
         )  # fmt: skip
 
 
@@ -127,12 +128,10 @@ async def _read(response: httpx.Response) -> Reply:
         raise UnansweredError(f"answered {status}", _wanted_quiet(response))
     if response.is_redirect:
         raise UnansweredError(f"answered {status}, which leads elsewhere")
-    content = bytearray()
-    async for chunk in response.aiter_bytes():
-        content += chunk
-        if len(content) > MAX_BYTES:
-            raise UnansweredError(f"answered more than {MAX_BYTES / 1e6:g} MB")
-    return Reply(status, bytes(content), str(response.url))
+    content = await read_start(response, MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise UnansweredError(f"answered more than {MAX_BYTES / 1e6:g} MB")
+    return Reply(status, content, str(response.url))
 
 
 def _wanted_quiet(response: httpx.Response) -> float:

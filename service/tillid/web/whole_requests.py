@@ -31,14 +31,16 @@ class Incoming:
 
     def __init__(self) -> None:
         self._data = bytearray()
-        self._body_at = 0
+        self._body_at = self._chunk_at = 0
+        self._length = 0
+        self._is_chunked = self._expects = False
         self.is_whole = self.is_cut = self.is_expecting = False
 
     def __bool__(self) -> bool:
         return bool(self._data)
 
     def add(self, data: bytes) -> None:
-        """Some more has come."""
+        """Some more has come. What came before is not looked through again: it may come byte by byte."""
         searched = max(0, len(self._data) - len(_END))
         self._data += data
         if not self._body_at:
@@ -46,8 +48,8 @@ class Incoming:
             if end < 0:
                 self.is_whole = self.is_cut = len(self._data) > MAX_HEAD
                 return
-            self._body_at = end + len(_END)
-        self._judge(self._data[: self._body_at], self._data[self._body_at :])
+            self._read_head(end + len(_END))
+        self._judge(searched)
 
     def forwarded_for(self, proxies: int) -> str:
         """The client's address as the outermost of so many proxies told it; empty where it did not.
@@ -63,30 +65,35 @@ class Incoming:
         self.__init__()  # type: ignore[misc]
         return data
 
-    def _judge(self, head: bytearray, body: bytearray) -> None:
-        if _CHUNKED.search(head):
-            self.is_cut = len(body) > MAX_BODY
-            self.is_whole = self.is_cut or _chunks_have_ended(body)
+    def _read_head(self, body_at: int) -> None:
+        head = self._data[:body_at]
+        self._body_at = self._chunk_at = body_at
+        self._is_chunked = _CHUNKED.search(head) is not None
+        self._expects = _EXPECTS.search(head) is not None
+        found = _LENGTH.search(head)
+        self._length = int(found[1]) if found else 0
+
+    def _judge(self, searched: int) -> None:
+        came = len(self._data) - self._body_at
+        if self._is_chunked:
+            self.is_cut = came > MAX_BODY
+            self.is_whole = self.is_cut or self._chunks_have_ended(searched)
         else:
-            found = _LENGTH.search(head)
-            length = int(found[1]) if found else 0
-            self.is_cut = length > MAX_BODY
-            self.is_whole = self.is_cut or len(body) >= length
-        self.is_expecting = not (self.is_whole or body) and _EXPECTS.search(head) is not None
+            self.is_cut = self._length > MAX_BODY
+            self.is_whole = self.is_cut or came >= self._length
+        self.is_expecting = self._expects and not (self.is_whole or came)
 
-
-def _chunks_have_ended(body: bytearray) -> bool:
-    """Whether the last chunk has come, or one that is none: nothing is waited for after that."""
-    at = 0
-    while True:
-        end = body.find(b"\r\n", at)
-        if end < 0:
-            return len(body) - at > _MAX_CHUNK_LINE
-        size = _SIZE.fullmatch(body[at:end].partition(b";")[0].strip())
-        if not size:
-            return True
-        if int(size[0], 16) == 0:
-            return body.find(_END, end) >= 0
-        at = end + 2 + int(size[0], 16) + 2
-        if at > len(body):
-            return False
+    def _chunks_have_ended(self, searched: int) -> bool:
+        """Whether the last chunk has come, or one that is none: nothing is waited for after that."""
+        while self._chunk_at <= len(self._data):
+            at = self._chunk_at
+            end = self._data.find(b"\r\n", at)
+            if end < 0:
+                return len(self._data) - at > _MAX_CHUNK_LINE
+            size = _SIZE.fullmatch(self._data[at:end].partition(b";")[0].strip())
+            if not size:
+                return True
+            if int(size[0], 16) == 0:
+                return self._data.find(_END, max(end, searched)) >= 0
+            self._chunk_at = end + 2 + int(size[0], 16) + 2
+        return False

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
-from tillid.browser.chromium import close_context, open_browser
+from tillid.browser.chromium import close_context, open_browser, still_opens
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +46,21 @@ def test_a_browser_that_hangs_is_given_up(run: Run[Any]) -> None:
     took, is_there = run(hang())
     assert took < 10
     assert not is_there
+
+
+@pytest.mark.parametrize("what", ["chromium", "its driver"])
+def test_a_browser_that_died_is_known_to_be_dead(run: Run[Any], what: str) -> None:
+    async def kill() -> list[bool]:
+        before = set(_children(os.getpid()))
+        async with open_browser() as browser:
+            answers = [await still_opens(browser)]
+            for pid in set(_children(os.getpid())) - before:
+                if _is_chromium(pid) == (what == "chromium"):
+                    os.kill(pid, signal.SIGKILL)
+            await asyncio.sleep(0.5)
+            return [*answers, await still_opens(browser)]
+
+    assert run(kill()) == [True, False]
 
 
 def _is_chromium(pid: int) -> bool:

@@ -1,5 +1,6 @@
 """What robots may open is read whatever type the rules are sent as."""
 
+import gzip
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -11,6 +12,7 @@ from tests.conftest import Run
 from tillid.browser.robots import Robots
 
 RULES = b"User-agent: *\nDisallow: /skjult\n"
+PACKED = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
 SENT = {
     "as text": ({"Content-Type": "text/plain"}, RULES),
     "as a file": ({"Content-Type": "application/octet-stream"}, RULES),
@@ -18,6 +20,8 @@ SENT = {
     "as nothing": ({}, RULES),
     "as a page": ({"Content-Type": "text/html"}, RULES),
     "with a mark": ({"Content-Type": "text/plain"}, b"\xef\xbb\xbf" + RULES),
+    "packed, and endless": (PACKED, gzip.compress(RULES + b"#" * 500_000_000)),
+    "packed": (PACKED, gzip.compress(RULES)),
     "in another encoding": ({"Content-Type": "text/plain"}, "# Må ikke\n".encode("latin-1") + RULES),
 }
 

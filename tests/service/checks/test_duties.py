@@ -46,9 +46,12 @@ def test_one_worker_keeps_house_for_all(leases: Leases, run: Run[Any]) -> None:
     assert not leases.take("upkeep", LEASE)
 
 
-def test_what_fails_does_not_end_the_worker(leases: Leases, caplog: pytest.LogCaptureFixture, run: Run[Any]) -> None:
+@pytest.mark.parametrize("fault", [StoreError, ValueError])
+def test_what_fails_does_not_end_the_worker(
+    leases: Leases, caplog: pytest.LogCaptureFixture, run: Run[Any], fault: type[Exception]
+) -> None:
     def fail() -> None:
-        raise StoreError("The database is away.")
+        raise fault("The database is away.")
 
     async def one_worker() -> bool:
         keeping = asyncio.create_task(keep_house(leases, fail))

@@ -175,6 +175,18 @@ def test_a_page_that_leads_to_another_shop_is_filed_there(
     assert result.visits[0].url == URL
 
 
+@pytest.mark.parametrize("label", ["-a", "a-", "a!b", "a~b", "a$b", "a;b", "a=b", "a&b"])
+def test_a_name_that_is_none_gives_nobody_the_score_of_another_shop(
+    site_check: Callable[[Network], SiteCheck], run: Run[Any], label: str
+) -> None:
+    """Many shops answer whatever stands before their domain."""
+    with open_shop() as evil, whole_shop() as port:
+        evil.redirects["/"] = f"http://{label}.{HOST}/"
+        network = Network({("evil.dk", 80): evil.server_port, (f"{label}.{HOST}", 80): port})
+        with pytest.raises(TillidError, match="leads on to another site"):
+            run(site_check(network).check("http://evil.dk/"))
+
+
 def test_pages_that_come_late_cost_no_other(site_check: Callable[..., SiteCheck], run: Run[Any]) -> None:
     limits = Limits(reading_seconds=12)
     with whole_shop(late=("/kopper/1", "/retur")) as port:

@@ -118,6 +118,31 @@ def test_only_what_an_owner_asked_for_and_got_counts_against_them(checks: Checks
     assert checks.count_of_owners(DOMAIN, day) == 1
 
 
+def test_what_leads_to_a_shop_from_another_counts_against_no_owner_of_it(checks: Checks) -> None:
+    for number in range(3):
+        held = checks.begin(checks.ask(f"https://evil.dk/{number}", "evil.dk", is_owners=True)[0].id)
+        assert held
+        checks.finish(held, replace(RESULT, url=held.url, led_from="evil.dk"), {}, 87, "good")
+        assert (kept := checks.get(held.id))
+        assert kept.domain == DOMAIN
+    assert checks.count_of_owners(DOMAIN, datetime.now(UTC) - timedelta(days=1)) == 0
+
+
+def test_pictures_are_kept_of_a_shops_last_checks_alone(checks: Checks) -> None:
+    def check(url: str) -> str:
+        _age(checks)
+        held = checks.begin(checks.ask(url, DOMAIN)[0].id)
+        assert held
+        assert checks.finish(held, RESULT, {"desktop": b"picture"}, 70, "good")
+        return held.id
+
+    front = [check(URL) for _ in range(12)]
+    others = [check(f"{BLOG}/{number}") for number in range(12)]
+    pictured = [[checks.screenshot(id_, "desktop") is not None for id_ in ids] for ids in (front, others)]
+    assert pictured == [[False] * 2 + [True] * 10] * 2
+    assert all((kept := checks.get(id_)) and kept.seen for id_ in front + others)
+
+
 def test_who_asked_is_forgotten_when_a_check_ends(checks: Checks) -> None:
     check, _ = checks.ask(URL, DOMAIN, line="a line")
     held = checks.begin(check.id)

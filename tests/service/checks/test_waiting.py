@@ -42,6 +42,17 @@ def test_owners_come_first_and_take_turns(checks: Checks) -> None:
     assert _done(checks) == ["o1", "p1", "o2", "a1"]
 
 
+def test_owners_come_first_a_few_times_in_a_row(checks: Checks) -> None:
+    for owner in range(6):
+        _ask(checks, *((f"o{owner}{number}", f"owner{owner}") for number in range(2)))
+    _ask(checks, ("a1", "a"), ("b1", "b"), ("a2", "a"))
+    ids = {shop: checks.ask(f"https://{shop}.dk/", f"{shop}.dk")[0].id for shop in ("a1", "b1", "a2")}
+    ahead = {shop: turn.ahead for shop, id_ in ids.items() if (turn := checks.turn(id_))}
+    order = _done(checks)
+    assert [order.index(shop) for shop in ("a1", "b1", "a2")] == [3, 7, 11]
+    assert ahead == {"a1": 3, "b1": 7, "a2": 11}
+
+
 def test_what_the_service_asks_by_itself_holds_up_nobody(checks: Checks) -> None:
     for number in range(5):
         checks.ask(f"https://u{number}.dk/", f"u{number}.dk", line=UPKEEP, is_owners=True)

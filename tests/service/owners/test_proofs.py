@@ -142,6 +142,15 @@ def test_what_a_head_usually_holds_does_not_end_it(proofs: Proofs, shop: Nordlys
     assert _find(proofs) == "meta"
 
 
+@pytest.mark.parametrize("tag", ["<meta {}>", "</p {}>", "<html {}>"])
+def test_a_tag_of_countless_attributes_takes_no_time(proofs: Proofs, shop: Nordlys, tag: str) -> None:
+    names = " ".join(f"a{number:x}" for number in range(40_000))
+    shop.files["/"] = f'<head>{tag.format(names)}<meta name="{META}" content="{TOKEN}"></head>'
+    started = time.monotonic()
+    assert _find(proofs) is None
+    assert time.monotonic() - started < 10
+
+
 def test_a_server_that_drips_is_left_in_time(records: tuple[dict[str, list[str]], dns.asyncresolver.Resolver]) -> None:
     with dripping() as port:
         started = time.monotonic()

@@ -138,6 +138,25 @@ def test_what_is_not_http_is_refused_at_once(service: LiveService, sent: bytes, 
     assert time.monotonic() - started < PATIENCE
 
 
+def test_clients_that_drip_tiny_chunks_hold_up_nobody(service: LiveService) -> None:
+    """What came is not looked through anew for each byte."""
+    over = Event()
+
+    def drip(client: socket.socket) -> None:
+        with suppress(OSError):
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            client.sendall(POST + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 20_000)
+            while not over.wait(0.005):
+                client.sendall(b"1\r\nx\r\n")
+
+    with ExitStack() as stack:
+        for _ in range(CLIENTS):
+            Thread(target=drip, args=(stack.enter_context(_open(service)),), daemon=True).start()
+        stack.callback(over.set)
+        time.sleep(0.5)
+        assert max(_probe(service) for _ in range(4)) < PATIENCE
+
+
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
 
 
@@ -158,10 +177,10 @@ HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
         (HEAD + b"Transfer-Encoding: chunked\r\n\r\nxyz\r\n", True, False),
     ],
 )
-@pytest.mark.parametrize("pieces", [1, 7])
+@pytest.mark.parametrize("pieces", [1, 7, 1000])
 def test_a_request_is_whole_when_nothing_more_is_waited_for(sent: bytes, whole: bool, cut: bool, pieces: int) -> None:
     incoming = Incoming()
-    for at in range(0, len(sent), size := -(-len(sent) // pieces)):
+    for at in range(0, len(sent), size := -(-len(sent) // min(pieces, len(sent)))):
         incoming.add(sent[at : at + size])
     assert (incoming.is_whole, incoming.is_cut) == (whole, cut)
     assert incoming.take() == sent

@@ -45,10 +45,17 @@ class Staff:
 
     def kill_browser(self) -> None:
         """Chromium of the last."""
+        self._kill_child(b"chrom")
+
+    def kill_driver(self) -> None:
+        """What drives Chromium, as a page can."""
+        self._kill_child(b"node")
+
+    def _kill_child(self, name: bytes) -> None:
         assert self._worker  # noqa: S101
         for pid in _children(self._worker.pid):
             with suppress(OSError):
-                if b"chrom" in Path(f"/proc/{pid}/cmdline").read_bytes().partition(b"\0")[0]:
+                if name in Path(f"/proc/{pid}/cmdline").read_bytes().partition(b"\0")[0]:
                     os.kill(pid, signal.SIGKILL)
 
     def stop(self) -> None:
@@ -174,6 +181,7 @@ def _clock_wrong(name: str) -> Outcome:
 CASES: dict[str, Callable[[str], Outcome]] = {
     "worker killed in a check": lambda name: _in_a_check(name, "kill"),
     "Chromium killed in a check": lambda name: _in_a_check(name, "kill_browser"),
+    "Chromium's driver killed in a check": lambda name: _in_a_check(name, "kill_driver"),
     "registries silent": _registry_silent,
     **({"clock two days ahead, then right": _clock_wrong} if _FAKETIME else {}),
 }

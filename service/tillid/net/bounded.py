@@ -1,0 +1,36 @@
+"""The beginning of an answer's body: of what is packed, no more is unpacked than is wanted.
+
+``httpx`` unpacks each piece whole, and as often as the answer says it was packed: a few kilobytes become gigabytes.
+"""
+
+import zlib
+
+import httpx
+
+ACCEPTED = {"Accept-Encoding": "gzip, deflate"}
+_EITHER = 32 + zlib.MAX_WBITS  # gzip or zlib, as its beginning says
+_PLAIN, _PACKED = {"", "identity"}, {"gzip", "x-gzip", "deflate"}
+
+
+async def read_start(response: httpx.Response, most: int) -> bytes:
+    """At most so many bytes of a body.
+
+    Raises
+    ------
+    httpx.HTTPError
+        It breaks off, or is packed in a way that was not asked for.
+    """
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in _PLAIN | _PACKED:
+        raise httpx.DecodingError(f"packed as {encoding[:40]!r}", request=response.request)
+    unpacking = zlib.decompressobj(_EITHER) if encoding in _PACKED else None
+    content = bytearray()
+    try:
+        async for piece in response.aiter_raw():
+            left = most - len(content)
+            content += unpacking.decompress(piece, left) if unpacking else piece[:left]
+            if len(content) >= most or (unpacking and unpacking.eof):
+                break
+    except zlib.error as problem:
+        raise httpx.DecodingError(str(problem), request=response.request) from problem
+    return bytes(content)
