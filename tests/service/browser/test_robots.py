@@ -1,11 +1,13 @@
 """What robots may open is read whatever type the rules are sent as."""
 
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser
+from pytest_httpserver import HTTPServer
+from werkzeug import Response
+from werkzeug.datastructures import Headers
+from werkzeug.utils import redirect
 
 from tests.conftest import Run
 from tillid.browser.robots import Robots
@@ -23,29 +25,18 @@ SENT = {
 
 
 @pytest.mark.parametrize("sent", SENT)
-def test_rules_hold_however_they_are_sent(sent: str, chromium: Browser, run: Run[Any]) -> None:
+def test_rules_hold_however_they_are_sent(sent: str, chromium: Browser, run: Run[Any], httpserver: HTTPServer) -> None:
     headers, body = SENT[sent]
+    rules = Response(body)
+    rules.headers = Headers(headers)
+    httpserver.expect_request("/robots.txt").respond_with_response(redirect("/rules", 301))
+    httpserver.expect_request("/rules").respond_with_response(rules)
 
-    class _Shop(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            is_moved = self.path == "/robots.txt"
-            self.send_response(301 if is_moved else 200)
-            for name, value in ({"Location": "/rules"} if is_moved else headers).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(b"" if is_moved else body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    async def allowed(origin: str) -> list[bool]:
+    async def allowed() -> list[bool]:
         page = await chromium.new_page()
         robots = Robots(page)
-        answers = [await robots.allow(origin + path) for path in ("/", "/skjult/x")]
+        answers = [await robots.allow(httpserver.url_for(path)) for path in ("/", "/skjult/x")]
         await page.close()
         return answers
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        assert run(allowed(f"http://127.0.0.1:{server.server_port}")) == [True, False]
-        server.shutdown()
+    assert run(allowed()) == [True, False]
