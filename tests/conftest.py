@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
+from tests.web_server import WebServer
 from tillid.contract import Contract, load_contract
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def contract() -> Contract:
     return load_contract()
+
+
+@pytest.fixture(scope="session")
+def make_httpserver() -> Iterator[WebServer]:
+    """The server behind ``httpserver``."""
+    with WebServer() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import { element, write, writeQuote } from "./write.js";
 
 const STRONGEST = 2;
 /** What is written as 0 counts neither way. */
-const LEAST = 0.05;
+const MIN_POINTS = 0.05;
 
 const asNumber = (/** @type {number} */ value) =>
   value.toLocaleString(message("language"), { maximumFractionDigits: 1 });
@@ -69,7 +69,7 @@ function strongestOf(band, told) {
 
 /** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
 export function showReasons({ band, reasons: all, missing, base }, places, contract) {
-  const reasons = all.filter(({ points }) => Math.abs(points) >= LEAST);
+  const reasons = all.filter(({ points }) => Math.abs(points) >= MIN_POINTS);
   const items = (/** @type {Reason[]} */ some) => some.map((reason) => writeReason(reason, places[reason.signal]));
   const orNone = (/** @type {Reason[]} */ some) =>
     some.length ? items(some) : [write("li", message("reasons_none"), "note")];

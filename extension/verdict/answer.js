@@ -39,7 +39,7 @@ const SILENT = ["insufficient_evidence", "not_a_shop"];
 const ID = /^[a-z][a-z0-9_]{0,63}$/;
 const SOURCES = ["learned", "rule", "list", "cap"];
 const STANDINGS = ["found", "absent", "withheld", "unknown", "pending", "not_asked"];
-const MOST = 300;
+const MAX_ENTRIES = 300;
 const MAX_POINTS = 1000;
 const MAX_NAME = 64;
 const MAX_SENTENCE = 500;
@@ -91,7 +91,7 @@ export function readConfirmation(given) {
   must(isMoment(asked) && isPage(page), "place of a source");
   must(values !== null && typeof values === "object", "values");
   const told = /** @type {[string, Exclude<Feature, null>][]} */ (Object.entries(values));
-  must(told.length <= MOST && told.every(([id, value]) => isId(id) && isFeature(value)), "values");
+  must(told.length <= MAX_ENTRIES && told.every(([id, value]) => isId(id) && isFeature(value)), "values");
   return { source, state, asked, page, values: Object.fromEntries(told) };
 }
 
@@ -103,10 +103,10 @@ export function readAnswer(given) {
   must(score === null || (Number.isInteger(score) && isNumber(score, 0, 100)), "score");
   must(isNumber(base, -MAX_POINTS, MAX_POINTS), "base");
   must(isNumber(coverage, 0, 1), "coverage");
-  must(Array.isArray(reasons) && reasons.length <= MOST, "reasons");
-  must(Array.isArray(missing) && missing.length <= MOST && missing.every(isId), "missing signals");
-  must(Array.isArray(pending) && pending.length <= MOST && pending.every(isId), "pending sources");
-  must(Array.isArray(confirmations) && confirmations.length <= MOST, "confirmations");
+  must(Array.isArray(reasons) && reasons.length <= MAX_ENTRIES, "reasons");
+  must(Array.isArray(missing) && missing.length <= MAX_ENTRIES && missing.every(isId), "missing signals");
+  must(Array.isArray(pending) && pending.length <= MAX_ENTRIES && pending.every(isId), "pending sources");
+  must(Array.isArray(confirmations) && confirmations.length <= MAX_ENTRIES, "confirmations");
   must(isName(model), "model");
   return {
     score, band, base, coverage, reasons: reasons.map(readReason), missing, pending,

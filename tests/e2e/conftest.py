@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from tests.e2e.scripted_service import ScriptedService, scripted_service
-from tests.e2e.site import Server, open_site
+from tests.e2e.scripted_service import ScriptedService
+from tests.e2e.site import Server
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import LiveService, live_service
 
@@ -31,19 +31,19 @@ def service() -> Iterator[LiveService]:
 
 @pytest.fixture(scope="session")
 def scripted() -> Iterator[ScriptedService]:
-    with scripted_service() as running:
+    with ScriptedService() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def web_server() -> Iterator[Server]:
-    with open_site() as server:
+    with Server() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def site(web_server: Server) -> str:
-    return f"http://shop.localhost:{web_server.server_port}"
+    return f"http://shop.localhost:{web_server.port}"
 
 
 @pytest.fixture

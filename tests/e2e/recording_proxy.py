@@ -39,7 +39,7 @@ class RecordingProxy:
 
 @contextmanager
 def recording_proxy() -> Iterator[RecordingProxy]:
-    """The proxy, closed at the end."""
+    """The proxy, closed at the end. Made by hand, because libraries' servers answer for themselves, not for others."""
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:

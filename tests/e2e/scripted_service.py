@@ -3,12 +3,12 @@
 import json
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
+
+from werkzeug import Request, Response
+
+from tests.web_server import AnsweringServer, address_of
 
 ANSWER: dict[str, Any] = {
     "score": 71,
@@ -44,16 +44,26 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
 
+    def given(self) -> Response:
+        """When it is time."""
+        time.sleep(self.delay)
+        content = self.body if isinstance(self.body, str) else json.dumps(self.body)
+        return Response(content, self.status, {"Content-Type": "application/json", **self.headers})
 
-@dataclass
-class ScriptedService:
+
+class ScriptedService(AnsweringServer):
     """Answers in order; the last one stays. Keeps what it was asked."""
 
-    url: str
-    replies: deque[Reply] = field(default_factory=deque)
-    asked: list[dict[str, Any]] = field(default_factory=list)
-    company: Reply = field(default_factory=lambda: Reply("{}", 404))
-    looked_up: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[dict[str, Any]] = []
+        self.looked_up: list[str] = []
+        self.will(Reply())
+
+    @property
+    def url(self) -> str:
+        """The address to name in the options."""
+        return self.url_for("/").removesuffix("/")
 
     def will(self, *replies: Reply) -> None:
         """Forget what was, and answer so from now on."""
@@ -62,41 +72,9 @@ class ScriptedService:
         self.looked_up.clear()
         self.company = Reply("{}", 404)
 
-    def next(self) -> Reply:
-        """The answer to give now."""
-        return self.replies.popleft() if len(self.replies) > 1 else self.replies[0]
-
-
-@contextmanager
-def scripted_service() -> Iterator[ScriptedService]:
-    """The server, closed at the end."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            service.asked.append({"path": self.path, **body})
-            self._answer(service.next())
-
-        def do_GET(self) -> None:
-            service.looked_up.append(self.path)
-            self._answer(service.company)
-
-        def _answer(self, reply: Reply) -> None:
-            time.sleep(reply.delay)
-            content = (reply.body if isinstance(reply.body, str) else json.dumps(reply.body)).encode()
-            self.send_response(reply.status)
-            for name, value in {"Content-Type": "application/json", **reply.headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            with suppress(BrokenPipeError):  # the client gave up waiting
-                self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        service = ScriptedService(f"http://127.0.0.1:{server.server_port}", deque([Reply()]))
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield service
-        server.shutdown()
+    def answer(self, request: Request) -> Response:
+        if request.method == "GET":
+            self.looked_up.append(address_of(request))
+            return self.company.given()
+        self.asked.append({"path": address_of(request), **request.get_json()})
+        return (self.replies.popleft() if len(self.replies) > 1 else self.replies[0]).given()

@@ -4,12 +4,13 @@ ways, and an article. Under the name ``WALLED`` the policy pages are such as can
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Mapping
 from time import sleep
 
+from werkzeug import Request, Response
+from werkzeug.utils import redirect
+
+from tests.web_server import AnsweringServer
 from tillid.contract import ROOT
 
 PAGES = ROOT / "tests" / "pages"
@@ -68,52 +69,32 @@ LOGIN = "<h1>Log ind</h1><p>Pengene tilbage</p><input type=password>"
 TOO_LARGE = POLICIES["retur"] + " " * 1_000_000
 
 
-class _Site(BaseHTTPRequestHandler):
-    server: "Server"
-
-    def do_GET(self) -> None:
-        name = self.path.partition("?")[0].removeprefix("/")
-        is_walled = self.headers["Host"].startswith(WALLED)
-        if name in POLICIES:
-            self.server.asked.append((name, self.headers["Cookie"]))
-            sleep(self.server.policy_delay)
-        if is_walled and name in ("handelsbetingelser", "kontakt"):
-            self.send_response(302)
-            elsewhere = f"http://shop.localhost:{self.server.server_port}/retur"
-            self.send_header("Location", elsewhere if name == "handelsbetingelser" else "/login")
-            self.end_headers()
-            return
-        walled = {"login": LOGIN, "retur": TOO_LARGE} if is_walled else {}
-        page = ({"article": ARTICLE, "routed": ROUTED} | LATE | SHOPS | MORE | POLICIES | walled).get(name)
-        is_file = is_walled and name == "privatlivspolitik"
-        self.send_response(200 if page else 404)
-        self.send_header("Content-Type", "application/pdf" if is_file else "text/html; charset=utf-8")
-        self.send_header("Set-Cookie", "visitor=4711")
-        if name == "strict-policy":
-            self.send_header("Content-Security-Policy", STRICT)
-        self.end_headers()
-        self.wfile.write((page or "").encode())
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class Server(ThreadingHTTPServer):
+class Server(AnsweringServer):
     """Keeps which policy pages it was asked for, each with the cookie that came along. May be slow to give them."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Site)
+        super().__init__()
         self.asked: list[tuple[str, str | None]] = []
         self.policy_delay = 0.0  # seconds
 
-
-@contextmanager
-def open_site() -> Iterator[Server]:
-    """The web server; it is closed at the end."""
-    with Server() as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+    def answer(self, request: Request) -> Response:
+        name = request.path.removeprefix("/")
+        is_walled = request.host.startswith(WALLED)
+        if name in POLICIES:
+            self.asked.append((name, request.headers.get("Cookie")))
+            sleep(self.policy_delay)
+        if is_walled and name in ("handelsbetingelser", "kontakt"):
+            elsewhere = f"http://shop.localhost:{self.port}/retur"
+            return redirect(elsewhere if name == "handelsbetingelser" else "/login")
+        walled = {"login": LOGIN, "retur": TOO_LARGE} if is_walled else {}
+        page = ({"article": ARTICLE, "routed": ROUTED} | LATE | SHOPS | MORE | POLICIES | walled).get(name)
+        is_file = is_walled and name == "privatlivspolitik"
+        headers = {
+            "Content-Type": "application/pdf" if is_file else "text/html; charset=utf-8",
+            "Set-Cookie": "visitor=4711",
+            **({"Content-Security-Policy": STRICT} if name == "strict-policy" else {}),
+        }
+        return Response(page or "", 200 if page else 404, headers)
 
 
 def untimed(features: Mapping[str, object]) -> dict[str, object]:

@@ -26,7 +26,7 @@ class _Visit:
     def __call__(self, host: str = "127.0.0.1", **settings: bool) -> dict[str, object]:
         self._scripted.will(Reply())
         self._extension.use_service(self._scripted.url, **settings)
-        self._page.goto(f"http://{host}:{self.server.server_port}/shop")
+        self._page.goto(f"http://{host}:{self.server.port}/shop")
         self.badge = self._extension.settled_badge(self._extension.tab_of(self._page))
         (asked,) = self._scripted.asked
         features: dict[str, object] = asked["features"]
@@ -55,5 +55,5 @@ def test_pages_elsewhere_too_large_behind_a_login_or_no_pages_are_left_out(
 ) -> None:
     features = visited(WALLED)
     assert "promises_money_back" not in features
-    reading = read_shop(f"http://{WALLED}:{visited.server.server_port}/shop")
+    reading = read_shop(f"http://{WALLED}:{visited.server.port}/shop")
     assert untimed(reading.features) == untimed(features)

@@ -11,7 +11,7 @@ from tools.live.extension import LiveExtension
 from tools.live.service import LiveService
 from tools.release.demo import FAKE, GOOD, serve_shops
 
-LEAST = 0.05  # what is written as 0 is no reason
+MIN_POINTS = 0.05  # what is written as 0 is no reason
 
 
 def _visit(extension: LiveExtension, service: LiveService, page: Page, host: str) -> int:
@@ -75,7 +75,7 @@ def test_all_reasons_and_all_that_was_not_checked_are_told(
     popup = extension.open_popup(tab)
     popup.locator("#all-summary").click()
     expect(popup.locator("details:has(#all-summary) .points")).to_have_count(
-        sum(abs(one["points"]) >= LEAST for one in answer["reasons"])
+        sum(abs(one["points"]) >= MIN_POINTS for one in answer["reasons"])
     )
     popup.locator("#missing-summary").click()
     told = ", ".join(popup.locator("#missing dd").all_inner_texts()).split(", ")

@@ -7,14 +7,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any
+from threading import Event
 
 import pytest
+from werkzeug import Request, Response
 
 from models.data.row_files import read_rows, read_source
+from tests.web_server import AnsweringServer
 from tillid.browser.saved_pages import read_index
 from tillid.contract import ROOT, load_contract
 
@@ -27,13 +27,11 @@ HONEST, FAKE = ("honest-a.dk", "honest-b.dk"), ("fake-a.dk", "fake-b.dk")
 NAMES = (*HONEST, *FAKE, "forbidden.dk", "broken.dk", "silent.dk", "shared.dk")
 
 
-class Shops(ThreadingHTTPServer):
+class Shops(AnsweringServer):
     """Many shops on one port: told apart by the name that is asked for."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__()
         self.asked: list[str] = []
         self.stopped = Event()
         self.slow: set[str] = set()
@@ -42,42 +40,23 @@ class Shops(ThreadingHTTPServer):
         """Hosts whose front pages were opened, in order."""
         return [address.removesuffix("/") for address in self.asked if address.endswith("/")]
 
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Shops
-
-    def do_GET(self) -> None:
-        host = self.headers["Host"].partition(":")[0]
-        self.server.asked.append(host + self.path)
-        if host == "silent.dk" or (host in self.server.slow and self.path == "/"):
-            self.server.stopped.wait(PATIENCE_SECONDS)
-            return
-        if self.path == "/robots.txt":
-            self._answer(200, "User-agent: *\nDisallow: /\n" if host == "forbidden.dk" else "", "text/plain")
-        elif host == "broken.dk":
-            self._answer(500, "<h1>Sorry</h1>", "text/html")
-        else:
-            self._answer(200, SHOP, "text/html; charset=utf-8")
-
-    def _answer(self, status: int, text: str, kind: str) -> None:
-        content = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+    def answer(self, request: Request) -> Response:
+        host, path = request.host, request.path
+        self.asked.append(host + path)
+        if host == "silent.dk" or (host in self.slow and path == "/"):
+            self.stopped.wait(PATIENCE_SECONDS)
+        if path == "/robots.txt":
+            return Response("User-agent: *\nDisallow: /\n" if host == "forbidden.dk" else "")
+        if host == "broken.dk":
+            return Response("<h1>Sorry</h1>", 500, content_type="text/html")
+        return Response(SHOP, content_type="text/html; charset=utf-8")
 
 
 @pytest.fixture
 def shops() -> Iterator[Shops]:
     with Shops() as server:
-        Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.stopped.set()
-        server.shutdown()
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ def see(cut_off_chromium: Browser, run: Run[Any]) -> See:
 
 
 def test_a_shop_reaches_nothing_on_this_machine(see: See) -> None:
-    shop, canary = ReachingShop(), Canary()
-    with serving(canary), serving(shop):
+    canary = Canary()
+    with serving(canary), ReachingShop() as shop:
         tricks = "".join(TRICKS.values()).replace("AT", str(canary.server_port))
         shop.page = SHOP.replace("</body>", f"{tricks}</body>")
         seen = see(f"http://{HOST}/", {(HOST, 80): shop.server_port})

@@ -17,7 +17,7 @@ from tillid.scoring import host_signals as url_signals
 
 TEMPLATE = re.compile(r"<template\b([^>]*)>(.*?)</template>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""data-([a-z]+)=(?:"([^"]*)"|'([^']*)')""")
-FEWEST = 3
+MIN_CASES = 3
 LOOKED_UP = {"domain", "company"}  # what others say stands on no page
 SIGNALS = {signal.id: signal for signal in load_contract().signals if signal.source not in LOOKED_UP}
 
@@ -88,7 +88,7 @@ def test_signal_has_the_cases_that_it_needs(cases: list[Case]) -> None:
     known = {json.dumps(case.expected) for case in cases if case.expected not in (None, "not applicable")}
     notes = [case.note for case in cases]
     is_danish = ["Danish" in case.note or urlsplit(case.url).netloc.endswith(".dk") for case in cases]
-    assert len(cases) >= FEWEST, f"write at least {FEWEST} cases"
+    assert len(cases) >= MIN_CASES, f"write at least {MIN_CASES} cases"
     # A parsed document cannot answer what only a live page can: test_live_signals.py does.
     assert len(known) > 1 or cases[0].signal.id in LIVE, (
         f"every case expects {known}: write one where it is present and one where it is absent"

@@ -1,14 +1,15 @@
 """Signals that only a live page can answer: times, pictures that arrived, what stands on top."""
 
+import re
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from tillid.browser.extractor import Extractor
 from tillid.browser.reading import Reading
@@ -33,44 +34,20 @@ def _picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 
-class _Shop(BaseHTTPRequestHandler):
-    body = ""
-
-    def do_GET(self) -> None:
-        name = self.path.strip("/").partition("-")[0]
-        if name == "slow":
-            time.sleep(WAIT_S)
-        if name in ("page", "slow"):
-            page = f"<!doctype html><html lang=da><body>{LINKS}<p>Kopper og fade</p>{self.body}</body></html>"
-            self._answer(200, "text/html; charset=utf-8", page.encode())
-        else:
-            self._answer(200, "image/png", _picture()) if name == "kop" else self._answer(404, "text/plain", b"no")
-
-    def _answer(self, status: int, kind: str, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def shop() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-
-
 @pytest.fixture
-def answer(shop: str, extractor: Extractor, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Answer:
+def answer(httpserver: HTTPServer, extractor: Extractor, run: Callable[..., Any]) -> Answer:
     """Features of a live page with this body."""
+    httpserver.expect_request(re.compile("/kop-")).respond_with_data(_picture(), content_type="image/png")
 
-    def read(body: str, path: str = "/page") -> dict[str, Feature]:
-        monkeypatch.setattr(_Shop, "body", body)
-        reading: Reading = run(extractor.read(shop + path, gated=False))
+    def read(body: str, seconds: float = 0) -> dict[str, Feature]:
+        page = f"<!doctype html><html lang=da><body>{LINKS}<p>Kopper og fade</p>{body}</body></html>"
+
+        def give(_: Request) -> Response:
+            time.sleep(seconds)
+            return Response(page, content_type="text/html; charset=utf-8")
+
+        httpserver.expect_request("/page").respond_with_handler(give)
+        reading: Reading = run(extractor.read(httpserver.url_for("/page"), gated=False))
         assert reading.failed == ()
         return reading.features
 
@@ -87,7 +64,7 @@ ARRIVE = pictures("kop-1", "kop-2", "kop-3")
 
 def test_times_are_those_of_this_page(answer: Answer) -> None:
     # A form may be named as the window that holds the times.
-    features = answer('<form name="defaultView"></form><img name="performance">', path="/slow")
+    features = answer('<form name="defaultView"></form><img name="performance">', seconds=WAIT_S)
     first, usable = features["first_byte_ms"], features["usable_page_ms"]
     assert first == 1000
     assert usable in (1000, 2000, 3000)

@@ -8,7 +8,7 @@ from tillid.contract import Signal, Text
 LANGUAGES = ("da", "en", "de", "sv", "nb")
 UNWRITTEN = "…"
 # In characters: what the popup and the report have room for.
-LONGEST = {"name": 50, "reason/helps": 125, "reason/neutral": 125, "reason/hurts": 125, "advice": 150}
+MAX_LENGTHS = {"name": 50, "reason/helps": 125, "reason/neutral": 125, "reason/hurts": 125, "advice": 150}
 REASONS = ("reason/helps", "reason/neutral", "reason/hurts")
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -70,8 +70,8 @@ def _problem(signal: Signal, field: str, language: str, case: str, text: str, en
         return "nothing fills in this placeholder"
     if _placeholders(text) != _placeholders(english):
         return "has other placeholders than the English one"
-    if len(text) > LONGEST[field]:
-        return f"is longer than {LONGEST[field]} characters"
+    if len(text) > MAX_LENGTHS[field]:
+        return f"is longer than {MAX_LENGTHS[field]} characters"
     if text.endswith(".") == (field == "name"):
         return "write a name without a stop" if field == "name" else "end the sentence with a stop"
     return "begin with a capital" if _begins_small(text) else None

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Writes the hash-locked requirements from pyproject.toml. Versions already locked stay unless they no longer fit.
-# usage: tools/lock.sh UV [--upgrade]
+# usage: tools/release/lock.sh UV [--upgrade]
 set -euo pipefail
 uv=$1
 shift

@@ -14,7 +14,7 @@ Daily = Callable[[], object] | None
 Send = Callable[[], None] | None
 
 _DAY, _LOOK = timedelta(days=1), timedelta(minutes=10)
-_LONGEST = timedelta(hours=6)
+_MAX_UPKEEP = timedelta(hours=6)
 _UPKEEP = "upkeep"
 _SEND_SECONDS = 2
 _RENEWALS = 4  # for each lease
@@ -38,7 +38,7 @@ async def keep_house(leases: Leases, daily: Daily) -> None:
     """Do what is to be done once a day, unless another worker has done it. What fails is tried again by and by."""
     while daily:
         try:
-            if await asyncio.to_thread(leases.take, _UPKEEP, _LONGEST):
+            if await asyncio.to_thread(leases.take, _UPKEEP, _MAX_UPKEEP):
                 _log.info("upkeep: %s", await asyncio.to_thread(daily))
                 await asyncio.to_thread(leases.renew, _UPKEEP, _DAY)
         except TillidError as problem:

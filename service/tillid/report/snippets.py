@@ -25,7 +25,7 @@ _SEEN_BY = {
     "phone": "has_phone",
 }
 _STRUCTURED = "structured_contact"
-_MOST = 200
+_MAX_LENGTH = 200
 
 
 def with_snippets(report: Report) -> Report:
@@ -62,7 +62,7 @@ def _seen(report: Report) -> dict[str, str]:
 
 
 def _tidy(quote: str) -> str:
-    return re.sub(r"^(?:tel|mailto):", "", " ".join(quote.split()))[:_MOST]
+    return re.sub(r"^(?:tel|mailto):", "", " ".join(quote.split()))[:_MAX_LENGTH]
 
 
 def _structured(report: Report, seen: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from tillid.errors import InputError
 
 _OWN = {"DK": cvr, "FI": ytunnus, "NO": no_orgnr, "SE": se_orgnr}
 _BRITISH = re.compile(r"[A-Z0-9]{2}\d{6}")
-_LONGEST = 20
+_MAX_LENGTH = 20
 _SWEDISH_VAT_DIGITS = 12
 _BY_VAT = {
     *("AT", "BE", "BG", "CY", "CZ", "DE", "EE", "EL", "ES", "FR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL"),
@@ -54,11 +54,11 @@ def read_company(country: str, number: str) -> Company:
     """
     country = {"UK": "GB", "GR": "EL"}.get(country.upper(), country.upper())
     try:
-        if len(number) > _LONGEST:
+        if len(number) > _MAX_LENGTH:
             raise ValidationError
         return Company(country, _compact(country, number))
     except ValidationError:
-        raise InputError(f"{number[:_LONGEST]!r} is not the number of a company in {country[:2]!r}") from None
+        raise InputError(f"{number[:_MAX_LENGTH]!r} is not the number of a company in {country[:2]!r}") from None
 
 
 def _compact(country: str, number: str) -> str:

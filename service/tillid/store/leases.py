@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from tillid.store.database import Base, Database, Moment, lock
 
 WORKERS = "worker:"
-_LONGEST = timedelta(days=1, hours=1)  # what is held for longer was taken by a clock that was ahead
+_MAX_HELD = timedelta(days=1, hours=1)  # what is held for longer was taken by a clock that was ahead
 _UNAVAILABLE = "Leases cannot be read or kept at the moment. Try again later."
 
 
@@ -58,4 +58,4 @@ class Leases:
 
 def _forget_old(session: Session) -> None:
     now = datetime.now(UTC)
-    session.execute(delete(Lease).where((Lease.until <= now) | (Lease.until > now + _LONGEST)))
+    session.execute(delete(Lease).where((Lease.until <= now) | (Lease.until > now + _MAX_HELD)))

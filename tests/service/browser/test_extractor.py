@@ -1,11 +1,13 @@
 """Pages are read in an isolated world, whatever they do against it."""
 
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+from werkzeug.utils import redirect
 
 from tests.conftest import Run
 from tillid.browser import extractor
@@ -24,6 +26,7 @@ MAX_BYTES = 34 * 1024
 TIMES = {"first_byte_ms", "usable_page_ms"}
 # Fields and elements that a trick adds are there, and are counted.
 HAS_MORE = {"labelled_field_share", "node_count"}
+POLICY = "default-src 'none'; require-trusted-types-for 'script'"
 ReadPage = Callable[..., Reading]
 
 SIZES = {
@@ -45,6 +48,34 @@ def hostile(trick: str, *, into: str) -> str:
 
 def _differing(reading: Reading, honest: Reading) -> set[str]:
     return {id_ for id_ in honest.features if reading.features[id_] != honest.features[id_]}
+
+
+@pytest.fixture
+def server(httpserver: HTTPServer) -> Iterator[HTTPServer]:
+    """Gives the honest shop under a strict policy, and what is no such page."""
+    stop = Event()
+    shop = (PAGES / "shop.html").read_bytes()
+    page, leads_on = {"Content-Type": "text/html"}, "<script>setTimeout(() => { location = '/ok'; }, 50)</script>"
+
+    def unfinished() -> Iterator[bytes]:
+        yield shop
+        stop.wait(10)
+
+    def silent(_: Request) -> Response:
+        stop.wait(10)
+        return Response()
+
+    for status in (404, 503):
+        httpserver.expect_request(f"/status/{status}").respond_with_data("no", status)
+    file = {"Content-Type": "application/zip", "Content-Disposition": "attachment"}
+    httpserver.expect_request("/download").respond_with_data(b"PK", headers=file)
+    httpserver.expect_request("/redirects").respond_with_response(redirect("/redirects"))
+    httpserver.expect_request("/leads_on").respond_with_data(leads_on, headers=page)
+    httpserver.expect_request("/unfinished").respond_with_handler(lambda _: Response(unfinished(), headers=page))
+    httpserver.expect_request("/silence").respond_with_handler(silent)
+    httpserver.expect_request("/ok").respond_with_data(shop, headers=page | {"Content-Security-Policy": POLICY})
+    yield httpserver
+    stop.set()
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +124,10 @@ def test_a_saved_page_is_read_in_its_own_encoding(declared: str, encoding: str, 
     assert reading.places["has_postal_address"].endswith("Rønne")
 
 
-def test_a_saved_page_fetches_nothing(read_page: ReadPage, server: str) -> None:
-    read_page(URL, hostile(f'<img src="{server}/ok"><script src="{server}/ok"></script>', into="body"))
-    assert _Server.asked == []
+def test_a_saved_page_fetches_nothing(read_page: ReadPage, server: HTTPServer) -> None:
+    address = server.url_for("/ok")
+    read_page(URL, hostile(f'<img src="{address}"><script src="{address}"></script>', into="body"))
+    assert server.log == []
 
 
 def test_a_page_that_never_rests_is_given_up(
@@ -125,30 +157,30 @@ def test_a_page_that_crashes_is_named(read_page: ReadPage, honest: Reading) -> N
     ],
 )
 def test_a_server_that_gives_no_page_is_named(
-    path: str, problem: str, server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
+    path: str, problem: str, server: HTTPServer, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if path == "/silence":
         monkeypatch.setattr(extractor, "_OPEN_TIMEOUT_MS", 1_500)
     with pytest.raises(BrowserError, match=problem) as caught:
-        read_page(server + path, None)
-    assert server + path in str(caught.value)
+        read_page(server.url_for(path), None)
+    assert server.url_for(path) in str(caught.value)
 
 
-def test_a_live_page_under_a_strict_policy_is_read(server: str, read_page: ReadPage) -> None:
-    reading = read_page(f"{server}/ok", None)
+def test_a_live_page_under_a_strict_policy_is_read(server: HTTPServer, read_page: ReadPage) -> None:
+    reading = read_page(server.url_for("/ok"), None)
     assert reading.is_shop
     assert reading.failed == ()
 
 
 def test_a_page_that_is_never_all_sent_is_read_as_far_as_it_came(
-    server: str, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
+    server: HTTPServer, read_page: ReadPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(extractor, "_PARSE_TIMEOUT_MS", 500)
-    assert read_page(f"{server}/unfinished", None).is_shop
+    assert read_page(server.url_for("/unfinished"), None).is_shop
 
 
-def test_a_page_that_leads_on_is_read_where_it_arrives(server: str, read_page: ReadPage) -> None:
-    assert read_page(f"{server}/leads_on", None).is_shop
+def test_a_page_that_leads_on_is_read_where_it_arrives(server: HTTPServer, read_page: ReadPage) -> None:
+    assert read_page(server.url_for("/leads_on"), None).is_shop
 
 
 def test_where_there_is_no_chromium_a_sentence_says_so(run: Run[object], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,52 +203,3 @@ def test_little_is_injected(contract: Contract) -> None:
     )
     assert gate <= MAX_GATE_BYTES
     assert gate + scripts <= MAX_BYTES
-
-
-class _Server(BaseHTTPRequestHandler):
-    asked: list[str] = []  # noqa: RUF012 - one list for all requests, each of which has a handler of its own
-    stop = Event()
-
-    def do_GET(self) -> None:
-        self.asked.append(self.path)
-        _, kind, *rest = self.path.split("/")
-        match kind:
-            case "status":
-                self._answer(int(rest[0]), {}, b"no")
-            case "download":
-                self._answer(200, {"Content-Type": "application/zip", "Content-Disposition": "attachment"}, b"PK")
-            case "redirects":
-                self._answer(302, {"Location": self.path}, b"")
-            case "leads_on":
-                leaving = b"<script>setTimeout(() => { location = '/ok'; }, 50)</script>"
-                self._answer(200, {"Content-Type": "text/html"}, leaving)
-            case "unfinished":
-                self._answer(200, {"Content-Type": "text/html"}, (PAGES / "shop.html").read_bytes())
-                self.stop.wait(10)
-            case "silence":
-                self.stop.wait(10)
-            case _:
-                policy = "default-src 'none'; require-trusted-types-for 'script'"
-                page = (PAGES / "shop.html").read_bytes()
-                self._answer(200, {"Content-Type": "text/html", "Content-Security-Policy": policy}, page)
-
-    def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def server() -> Iterator[str]:
-    _Server.asked.clear()
-    _Server.stop.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Server) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        _Server.stop.set()
-        running.shutdown()

@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from tests.conftest import Run
+from tests.web_server import WebServer
 from tillid.browser.extractor import Extractor
 from tillid.browser.policies import PolicyPage, missed_kinds
 from tillid.browser.reading import PolicyLink, Reading
@@ -48,40 +49,37 @@ PROBLEMS = {
 }
 
 
-class _Shop(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/slow":
-            time.sleep(6)
-        status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+def _slow(_: Request) -> Response:
+    time.sleep(6)
+    return Response(status=404)
 
 
 @pytest.fixture(scope="module")
-def pages(chromium: Browser, extractor: Extractor, run: Run[Any]) -> Iterator[dict[str, PolicyPage]]:
+def shop() -> Iterator[HTTPServer]:
+    with WebServer() as server:
+        for path, (status, headers, body) in ANSWERS.items():
+            server.expect_request(path).respond_with_data(body, status, headers)
+        server.expect_request("/slow").respond_with_handler(_slow)
+        yield server
+
+
+@pytest.fixture(scope="module")
+def pages(shop: HTTPServer, chromium: Browser, extractor: Extractor, run: Run[Any]) -> dict[str, PolicyPage]:
     """All of them, each by its path."""
     paths = [*(path for path in ANSWERS if path not in ("/app.js", "/slashed/")), "/slow"]
 
     async def open_page(url: str) -> Reading:
         return await extractor.read(url, gated=False)
 
-    async def read(port: int) -> dict[str, PolicyPage]:
+    async def read() -> dict[str, PolicyPage]:
         page = await chromium.new_page()
-        links = [PolicyLink("terms", f"http://127.0.0.1:{port}{path}") for path in paths]
+        links = [PolicyLink("terms", shop.url_for(path)) for path in paths]
         found = await extractor.read_policies(page, links, open_page)
         await page.close()
         return dict(zip(paths, found, strict=True))
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield run(read(server.server_port))
-        server.shutdown()
+    found: dict[str, PolicyPage] = run(read())
+    return found
 
 
 @pytest.mark.parametrize("path", ["/terms", "/latin", "/large-but-not-too-large", "/slashed", "/shell"])

@@ -93,7 +93,7 @@ class _Shop(BaseHTTPRequestHandler):
 
 
 class HostileShop(ThreadingHTTPServer):
-    """Serves all of them, each at its name."""
+    """Serves all of them, each at its name. Made by hand, because some of what it sends is no HTTP."""
 
     daemon_threads = True
     block_on_close = False  # some answers take their time

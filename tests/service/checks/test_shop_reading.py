@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
-from tests.service.net.reaching import SHOP, TRICKS, ReachingShop, serving
+from tests.service.net.reaching import SHOP, TRICKS, ReachingShop
 from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.extractor import Extractor
 from tillid.checks.shop_reading import place_of, read_shop
@@ -59,8 +59,7 @@ def test_a_shop_is_read_with_its_policy_pages(run: Run[Any]) -> None:
 
 
 def test_an_address_that_is_typed_leads_to_no_other_of_this_machine(run: Run[Any]) -> None:
-    shop = ReachingShop()
-    with serving(shop), socket.create_server(("127.0.0.1", 0)) as canary:
+    with ReachingShop() as shop, socket.create_server(("127.0.0.1", 0)) as canary:
         shop.files = {
             "/": SHOP.replace("</body>", "".join(TRICKS.values()).replace("AT", str(canary.getsockname()[1])))
         }

@@ -7,7 +7,7 @@ from playwright.async_api import Browser
 
 from tests.conftest import Run
 from tests.e2e.site import untimed
-from tests.service.net.reaching import ReachingShop, serving
+from tests.service.net.reaching import ReachingShop
 from tests.service.report.nordlys import open_shop
 from tillid.browser.reading import Reading
 from tillid.checks.result import Box, Device, Step
@@ -129,7 +129,7 @@ def test_what_robots_may_not_open_is_not_opened(
 ) -> None:
     shop = ReachingShop()
     shop.files = {"/robots.txt": rules}
-    with serving(shop):
+    with shop:
         check = site_check(Network({(HOST, 80): shop.server_port})).check(URL)
         if allowed:
             assert run(check).result.is_shop
@@ -144,7 +144,7 @@ def test_a_page_that_robots_may_not_open_is_left_out_and_said(
 ) -> None:
     shop = ReachingShop()
     shop.files = {"/robots.txt": "User-agent: *\nDisallow: /retur\nDisallow: /kopper", "/kontakt": "<p>Ring til os"}
-    with serving(shop):
+    with shop:
         result = run(site_check(Network({(HOST, 80): shop.server_port})).check(URL)).result
     problems = {visit.url: visit.problem or "" for visit in result.visits}
     assert all("robots.txt does not allow it" in problems[URL + path] for path in ("retur", "kopper/1"))
@@ -153,8 +153,7 @@ def test_a_page_that_robots_may_not_open_is_left_out_and_said(
 
 
 def test_who_asks_is_said(site_check: Callable[[Network], SiteCheck], run: Run[Any]) -> None:
-    shop = ReachingShop()
-    with serving(shop):
+    with ReachingShop() as shop:
         run(site_check(Network({(HOST, 80): shop.server_port})).check(URL))
     assert shop.agents
     assert all("Tillid/" in agent for agent in shop.agents)

@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+from werkzeug import Request, Response
+from werkzeug.utils import redirect
+
+from tests.web_server import AnsweringServer, address_of
 from tillid.contract import ROOT
 
 SHOP = (ROOT / "tests" / "pages" / "shop.html").read_text()
@@ -75,7 +79,10 @@ class _Canary(BaseHTTPRequestHandler):
 
 
 class Canary(ThreadingHTTPServer):
-    """Keeps what it was asked for, over TCP and UDP. A connection alone, without a request, is heard as well."""
+    """Keeps what it was asked for, over TCP and UDP. A connection alone, without a request, is heard as well.
+
+    So it is made by hand: a server of a library counts requests, not connections.
+    """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Canary)
@@ -96,38 +103,25 @@ class Canary(ThreadingHTTPServer):
             return None
 
 
-class _Shop(BaseHTTPRequestHandler):
-    server: "ReachingShop"
-
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        self.server.agents.add(self.headers["User-Agent"])
-        path, _, target = self.path.partition("?")
-        if path in self.server.redirects or path == "/to":
-            self.send_response(302)
-            self.send_header("Location", target or self.server.redirects[path])
-            self.end_headers()
-            return
-        page = {"/": self.server.page, **self.server.files}.get(path)
-        self.send_response(404 if page is None else 200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write((page or "").encode())
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class ReachingShop(ThreadingHTTPServer):
+class ReachingShop(AnsweringServer):
     """Serves ``page`` as its front page and ``files`` beside it, and redirects as it is told."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Shop)
+        super().__init__()
         self.page = SHOP
         self.redirects: dict[str, str] = {}
         self.files: dict[str, str] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
+
+    def answer(self, request: Request) -> Response:
+        self.asked.append(address_of(request))
+        self.agents.add(request.headers.get("User-Agent", ""))
+        path, _, target = address_of(request).partition("?")
+        if path in self.redirects or path == "/to":
+            return redirect(target or self.redirects[path])
+        page = {"/": self.page, **self.files}.get(path)
+        return Response(page or "", 404 if page is None else 200, content_type="text/html; charset=utf-8")
 
 
 @contextmanager

@@ -50,8 +50,7 @@ def canary() -> Iterator[Canary]:
 
 @pytest.fixture
 def shop() -> Iterator[ReachingShop]:
-    server = ReachingShop()
-    with serving(server):
+    with ReachingShop() as server:
         yield server
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+
+from werkzeug import Request, Response
+from werkzeug.utils import redirect
+
+from tests.web_server import AnsweringServer, address_of
 
 HOST = "nordlys.dk"
 URL = f"http://{HOST}/"
@@ -32,11 +35,11 @@ POLICIES = {
 }
 
 
-class Nordlys(ThreadingHTTPServer):
+class Nordlys(AnsweringServer):
     """The shop. ``has`` holds what it shows of ``LINES``."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Pages)
+        super().__init__()
         self.has: set[str] = set()
         self.head = ""
         self.files: dict[str, str] = {}
@@ -48,6 +51,16 @@ class Nordlys(ThreadingHTTPServer):
     def place(self) -> str:
         """As ``TILLID_LOCAL_PLACES`` takes it."""
         return f"{HOST}:80={self.server_port}"
+
+    def answer(self, request: Request) -> Response:
+        address = address_of(request)
+        self.asked.append(address)
+        if target := self.redirects.get(address):
+            return redirect(target)
+        if address in self.files and address != "/":
+            return Response(self.files[address], content_type="text/plain; charset=utf-8")
+        page = self.files.get(address) or self.page(address) or self.catch_all
+        return Response(page or "Not here", 200 if page else 404, content_type="text/html; charset=utf-8")
 
     def page(self, path: str) -> str | None:
         """A page, where there is one."""
@@ -69,39 +82,8 @@ class Nordlys(ThreadingHTTPServer):
         )
 
 
-class _Pages(BaseHTTPRequestHandler):
-    server: Nordlys
-
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        if target := self.server.redirects.get(self.path):
-            self.send_response(302)
-            self.send_header("Location", target)
-            self.end_headers()
-            return
-        file = self.server.files.get(self.path)
-        page = file if file is not None else self.server.page(self.path)
-        page = self.server.catch_all if page is None else page
-        self.send_response(404 if page is None else 200)
-        self.send_header(
-            "Content-Type",
-            "text/plain; charset=utf-8" if file is not None and self.path != "/" else "text/html; charset=utf-8",
-        )
-        self.end_headers()
-        self.wfile.write((page or "Not here").encode())
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @contextmanager
 def open_shop() -> Iterator[Nordlys]:
     """A shop that is open until the block ends."""
     with Nordlys() as shop:
-        thread = Thread(target=shop.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        try:
-            yield shop
-        finally:
-            shop.shutdown()
-            thread.join()
+        yield shop

@@ -81,7 +81,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Source(ThreadingHTTPServer):
-    """Answers with ``reply``, and keeps what it was asked: path, body and headers."""
+    """Answers with ``reply``, and keeps what it was asked: path, body and headers.
+
+    Made by hand, because a reply may break off in the middle, or never begin.
+    """
 
     daemon_threads = True
     block_on_close = False

@@ -11,7 +11,7 @@ from tillid.contract import Sentence, Signal, load_contract
 from tillid.scoring.scorer import load_scoring
 from tools.contract.declarations import AUTHORITIES, SIGNALS
 from tools.contract.said import said_of
-from tools.contract.sentences import LANGUAGES, LONGEST, forms_of, problems_of_sentences, sentences_of
+from tools.contract.sentences import LANGUAGES, MAX_LENGTHS, forms_of, problems_of_sentences, sentences_of
 
 CONTRACT = load_contract()
 CARD = load_scoring().model.scorecard
@@ -95,7 +95,7 @@ class TestEverySignal:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_group_has_a_name(language: str) -> None:
     for group, names in GROUPS.items():
-        assert 0 < len(names[language]) <= LONGEST["name"]
+        assert 0 < len(names[language]) <= MAX_LENGTHS["name"]
         assert language == "en" or names[language] != names["en"] or (group, language) in ALIKE
 
 

@@ -15,7 +15,7 @@ from tests.service.owners.messages.owning import (
     own,
     send,
 )  # fmt: skip
-from tests.service.owners.messages.receivers import HookServer, listening
+from tests.service.owners.messages.receivers import HookServer
 from tests.service.report.results import HOST
 from tillid.config import Config
 from tillid.errors import InputError
@@ -38,7 +38,7 @@ def database(config: Config) -> Database:
 
 @pytest.fixture
 def hook_server() -> Iterator[HookServer]:
-    with listening() as server:
+    with HookServer() as server:
         yield server
 
 

@@ -2,48 +2,44 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event
+
+from werkzeug import Request, Response
+
+from tests.web_server import AnsweringServer
 
 
-@dataclass
-class Published:
-    """What the server answers, and what it was asked."""
+class Published(AnsweringServer):
+    """The server: what it answers, and what it was asked. With an ``ETag`` it answers 304 to who names it."""
 
-    address: str = ""
-    content: bytes = b""
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    asked: list[dict[str, str]] = field(default_factory=list)
-    may_answer: Event = field(default_factory=Event)
+    def __init__(self, content: bytes, headers: dict[str, str]) -> None:
+        super().__init__()
+        self.content = content
+        self.headers = headers
+        self.status = 200
+        self.asked: list[dict[str, str]] = []  # the headers of each question
+        self.may_answer = Event()
+
+    @property
+    def address(self) -> str:
+        """Where the list is."""
+        return self.url_for("/list")
+
+    def answer(self, request: Request) -> Response:
+        self.asked.append(dict(request.headers))
+        self.may_answer.wait()
+        etag = self.headers.get("ETag")
+        if etag and request.headers.get("If-None-Match") == etag:
+            return Response(status=304, headers=self.headers)
+        given = Response(self.content, self.status)
+        given.headers.update(self.headers)  # at last, for a test may announce more content than there is
+        return given
 
 
 @contextmanager
 def publish(content: bytes, **headers: str) -> Iterator[Published]:
-    """Serve a list until the block ends. With an ``ETag`` it answers 304 to who names it."""
-    published = Published(content=content, headers=headers)
-    published.may_answer.set()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            published.asked.append(dict(self.headers))
-            published.may_answer.wait()
-            etag = published.headers.get("ETag")
-            is_known = bool(etag) and self.headers.get("If-None-Match") == etag
-            self.send_response(304 if is_known else published.status)
-            for name, text in ({"Content-Length": str(len(published.content))} | published.headers).items():
-                self.send_header(name, text)
-            self.end_headers()
-            if not is_known:
-                self.wfile.write(published.content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        published.address = f"http://127.0.0.1:{server.server_port}/list"
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    """Serve a list until the block ends."""
+    with Published(content, headers) as published:
+        published.may_answer.set()
         yield published
         published.may_answer.set()
-        server.shutdown()
