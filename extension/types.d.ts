@@ -421,6 +421,7 @@ interface Warning {
   text: string;
   strong: string;
   reason: string;
+  isBrief: boolean;
   why: string;
   label: string;
   closing: string;

@@ -64,11 +64,12 @@ globalThis.tillidBar ??= (() => {
   }
 
   /** @type {(warning: Warning) => { host: HTMLElement, say: (isStrong: boolean) => void }} */
-  function build({ style, text, strong, reason, why, label, closing }) {
+  function build({ style, text, strong, reason, isBrief, why, label, closing }) {
     const host = document.createElement("div");
     const root = host.attachShadow({ mode: "closed" });
     const what = make("b", {});
-    const said = make("p", { role: "status" }, what, " ", make("span", { class: "reason" }, reason), ` ${why}`);
+    const because = make("span", { class: isBrief ? "brief" : "reason" }, reason);
+    const said = make("p", { role: "status" }, what, " ", because, " ", make("span", { class: "why" }, why));
     const size = { viewBox: "0 0 32 32", width: 20, height: 20 };
     const icon = make("svg", { ...size, "aria-hidden": "true" }, ...TRIANGLE.map((part) => make("path", part)));
     const bar = make("div", { role: "region", "aria-label": label }, icon, said, closeButton(closing));

@@ -9,18 +9,24 @@ import { readContract } from "../base/contract.js";
 import { inPage, inject } from "../read/page.js";
 import { readSettings } from "../base/settings.js";
 import { inTabsTurn, recallSince, statesOfTabs } from "../tab/tabs.js";
+import { briefly } from "../verdict/briefs.js";
 
 const SCRIPTS = ["engine/page/dom.js", "bar/room.js", "bar/bar.js"];
 
-/** With the strongest reason that a person can judge. @type {(reasons: Reason[]) => Promise<Warning>} */
+/**
+ * With the few things that a person should know, or else the strongest reason that a person can judge.
+ * @type {(reasons: Reason[]) => Promise<Warning>}
+ */
 async function warningOf(reasons) {
-  const { shownOf } = await readContract();
-  const strongest = reasons.find(({ points, signal }) => points < 0 && shownOf[signal] !== "technical");
+  const contract = await readContract();
+  const found = briefly(reasons, contract, message("language"));
+  const strongest = reasons.find(({ points, signal }) => points < 0 && contract.shownOf[signal] !== "technical");
   return {
     style: await (await fetch(browser.runtime.getURL("bar/bar.css"))).text(),
-    text: message("bar_text"),
+    text: message(found ? "bar_care" : "bar_text"),
     strong: message("bar_strong"),
-    reason: strongest?.sentence ?? "",
+    reason: found ? `${found}.` : strongest?.sentence ?? "",
+    isBrief: found !== "",
     why: message((await isOnPhone()) ? "bar_why_phone" : "bar_why"),
     label: message("bar_label"),
     closing: message("bar_close"),

@@ -24,6 +24,7 @@ import { browser } from "./browser.js";
  * @property {Record<string, string>} sourceOf where a signal's answer comes from: page, url, domain or company
  * @property {string[]} confirming signals that others tell, at a cost to whoever would have it told falsely
  * @property {Record<string, string[]>} choicesOf a signal's choices, where it has some
+ * @property {Record<string, Record<string, Text>>} briefs what a warning says in a few words, the first need first
  * @property {Declaration[]} declarations of the signals that are read from pages
  */
 
@@ -46,7 +47,8 @@ export const isOthers = (/** @type {string} */ source) => source === "domain" ||
 /** @returns {Promise<Contract>} */
 async function load() {
   const response = await fetch(browser.runtime.getURL("signals/contract.json"));
-  const { version, gate, cues, snapshot, scripts, groups, units, sources, capped, signals } = await response.json();
+  const { version, gate, cues, snapshot, scripts, groups, units, sources, capped, briefs, signals } =
+    await response.json();
   const said = [...signals, capped];
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
   const confirming = signals.filter((/** @type {any} */ one) => isOthers(one.source) && !one.easy_to_fake);
@@ -57,7 +59,7 @@ async function load() {
     shownOf: byId(said, "shown"), toldWith: byId(said, "told_with"),
     leansOf: byId(said, "leans"),
     textsOf: byId(said, "reason"), choicesOf: byId(signals, "choices"),
-    declarations: ofPages.map(declaration),
+    briefs, declarations: ofPages.map(declaration),
   };
 }
 

@@ -6,6 +6,7 @@
  */
 import { message } from "../base/browser.js";
 import { isOthers } from "../base/contract.js";
+import { briefly } from "../verdict/briefs.js";
 import { element, write, writeQuote } from "./write.js";
 
 const STRONGEST = 2;
@@ -67,6 +68,16 @@ function strongestOf(band, told) {
   return [...foremost(own), ...other].slice(0, STRONGEST);
 }
 
+/**
+ * What else a warning is for, in a few words.
+ * @type {(band: string, reasons: Reason[], strongest: Reason[], contract: Contract) => void}
+ */
+function showAlso(band, reasons, strongest, contract) {
+  const more = band === "warning" ? briefly(reasons, contract, message("language"), strongest) : "";
+  element("also").hidden = !more;
+  element("also").textContent = more && message("also", more);
+}
+
 /** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
 export function showReasons({ band, reasons: all, missing, base }, places, contract) {
   const reasons = all.filter(({ points }) => Math.abs(points) >= MIN_POINTS);
@@ -77,7 +88,9 @@ export function showReasons({ band, reasons: all, missing, base }, places, contr
   const [told, technical] = [reasons.filter((one) => !isTechnical(one)), reasons.filter(isTechnical)];
   const listOf = (/** @type {string} */ id) => /** @type {HTMLElement} */ (element(id).querySelector("ul"));
 
-  listOf("strongest").replaceChildren(...orNone(strongestOf(band, told.length ? told : technical)));
+  const strongest = strongestOf(band, told.length ? told : technical);
+  listOf("strongest").replaceChildren(...orNone(strongest));
+  showAlso(band, reasons, strongest, contract);
   element("all-summary").textContent = message("reasons_all", reasons.length);
   element("for").replaceChildren(...orNone(told.filter(({ points }) => points > 0)));
   element("against").replaceChildren(...orNone(told.filter(({ points }) => points < 0)));

@@ -170,6 +170,9 @@ class Contract(Strict):
     units: Units = {}
     sources: dict[str, Source] = {}
     capped: Signal = Field(description="what is said where gains from pages count no further; it has no answer")
+    briefs: dict[SignalId, dict[str, Text]] = Field(
+        default={}, description="what a warning says in a few words, in the order in which a person needs to know it"
+    )
     signals: tuple[Signal, ...]
 
     @property

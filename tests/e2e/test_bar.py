@@ -9,7 +9,30 @@ from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.states import reason
 from tools.live.extension import LiveExtension
 
-WARNING = Reply({**ANSWER, "score": 12, "band": "warning", "reasons": [reason(-9.5)]})
+WARNING = Reply({**ANSWER, "score": 12, "band": "warning", "reasons": [reason(-9.5, "has_help_link", "contact")]})
+SEEN = {
+    "has_phone": ("contact", False, -0.4),
+    "takes_only_irreversible_payment": ("payment", True, -1.3),
+    "company_number": ("identity", "none", -0.4),
+    "third_party_service_count": ("craft", 0, -7.7),
+    "struck_price_share": ("prices", 1.0, -6.9),
+    "typical_discount": ("prices", 0.8, -4.5),
+    "has_brand_and_bait_in_domain": ("domain", True, -1.5),
+}
+FEW_WORDS = {
+    "da": "kendt mærke i domænet, typisk rabat 80\xa0%, intet virksomhedsnummer fundet og kun uigenkaldelig betaling",
+    "en": "known brand in the domain, typical discount 80%, no company number found and only irreversible payment",
+    "de": "Marke im Domainnamen, typisch 80\xa0% Rabatt, keine Firmennummer gefunden und nur unwiderrufliche Zahlung",
+    "sv": "känt varumärke i domänen, typisk rabatt 80\xa0%, inget organisationsnummer hittat och bara oåterkallelig "
+    "betalning",
+    "nb": "kjent merke i domenet, typisk rabatt 80\xa0%, organisasjonsnummer ikke funnet og bare ugjenkallelig "
+    "betaling",
+}
+BRIEFLY = """async ([reasons, language]) => {
+  const { briefly } = await import("/verdict/briefs.js");
+  const { readContract } = await import("/base/contract.js");
+  return briefly(reasons, await readContract(), language);
+}"""
 PUSHED = "(parseFloat(document.documentElement.style.marginTop) || 0)"
 SETTLED_MS = 600
 _COVER = """() => {
@@ -78,6 +101,39 @@ def test_it_says_what_was_seen_and_covers_nothing(shop: Page) -> None:
     parts = _parts(shop)
     assert {"region: Note from Tillid", "button: Close"} <= set(parts)
     assert "StaticText: Take care: this page shows several warning signs." in parts
+
+
+def _reasons(**changes: Any) -> list[dict[str, Any]]:
+    told = [(signal, group, value, points) for signal, (group, value, points) in SEEN.items()]
+    return [{**reason(points, signal, group), "value": value, **changes} for signal, group, value, points in told]
+
+
+def test_it_names_the_few_things_to_know_in_three_lines_of_a_phone(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(Reply({**WARNING.body, "reasons": _reasons()}))
+    extension.use_service(scripted.url)
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.context.new_cdp_session(page).send("Emulation.setScrollbarsHidden", {"hidden": True})
+    page.goto(f"{site}/shop")
+    height = _pushed(page)
+    assert height <= 60
+    parts = _parts(page)
+    assert "StaticText: Take care:" in parts
+    assert f"StaticText: {FEW_WORDS['en']}." in parts
+    popup = extension.open_popup(extension.tab_of(page))
+    also = "Also: known brand in the domain, typical discount 80% and no company number found."
+    expect(popup.locator("#also")).to_have_text(also)  # payment stands above
+
+
+@pytest.mark.parametrize("language", FEW_WORDS)
+def test_the_few_things_to_know_are_said_in_every_language(browser: LiveExtension, language: str) -> None:
+    assert browser.console.evaluate(BRIEFLY, [_reasons(), language]) == FEW_WORDS[language]
+
+
+def test_nothing_that_counts_for_the_shop_or_comes_of_a_list_is_said_in_few_words(browser: LiveExtension) -> None:
+    assert browser.console.evaluate(BRIEFLY, [_reasons(points=0.5), "en"]) == ""
+    assert browser.console.evaluate(BRIEFLY, [_reasons(source="list"), "en"]) == ""
 
 
 @pytest.mark.parametrize("band", ["unclear", "good"])

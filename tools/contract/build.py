@@ -14,6 +14,7 @@ from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT, Contract, Signal
 from tillid.scoring import host_signals
 from tillid.sources.declaration import declarations
 from tools.contract import docs, said, scorecard, sources_page
+from tools.contract.briefs import read_briefs
 from tools.contract.declarations import SIGNALS, RefusedError, read_declaration
 from tools.contract.fingerprints import SharedScripts, digest, meaning_of, tokens_of_function, tokens_of_script
 
@@ -107,6 +108,7 @@ def build() -> str:
             id_: {"name": one.name, "about": one.about, "signals": one.signals} for id_, one in declarations().items()
         },
         "capped": json.loads((SIGNALS / "capped.json").read_text()),
+        "briefs": read_briefs(signals),
         "signals": signals,
     }
     return json.dumps(contract, ensure_ascii=False, indent=1) + "\n"

@@ -20,6 +20,10 @@ the declarations and the trained model; a person reads it whenever it changes: e
 
 *Points* are those of the value alone, before the cap of all rules. A value without a sentence is not told.
 """
+_BRIEFS = """## In the bar that warns
+
+Up to four of these after *Take care:*, of four groups, in this order; each stands in place of the sentence above.
+"""
 
 
 class Said(NamedTuple):
@@ -62,7 +66,28 @@ def build(contract: Contract) -> dict[Path, str]:
     if tables is None:
         return {}
     card = Scorecard.from_tables(contract, tables)
-    return {PAGE: "\n".join([_HEAD, *(_section(signal, card, contract) for signal in contract.signals)])}
+    sections = (_section(signal, card, contract) for signal in contract.signals)
+    return {PAGE: "\n".join([_HEAD, *sections, _briefs(card, contract)])}
+
+
+def brief_of(signal: Signal, card: Scorecard, contract: Contract) -> Iterator[Said]:
+    """What the bar that warns says of a signal, at each edge at which it counts against the shop."""
+    texts = contract.briefs[signal.id]
+    for one in said_of(signal, card, contract):
+        if one.points < 0:
+            briefs = {language: write(texts[language], one.value, language, contract.units) for language in texts}
+            yield one._replace(sentences=briefs)
+
+
+def _briefs(card: Scorecard, contract: Contract) -> str:
+    by_id = {signal.id: signal for signal in contract.signals}
+    languages = contract.languages
+    rows = [
+        (id_, json.dumps(one.value), *(one.sentences[language] for language in languages))
+        for id_ in contract.briefs
+        for one in brief_of(by_id[id_], card, contract)
+    ]
+    return f"{_BRIEFS}\n{_table(('signal', 'value', *languages), rows)}\n"
 
 
 def _section(signal: Signal, card: Scorecard, contract: Contract) -> str:
@@ -71,5 +96,8 @@ def _section(signal: Signal, card: Scorecard, contract: Contract) -> str:
         (json.dumps(one.value), f"{one.points:+.2f}", *(text or "-" for text in one.sentences.values()))
         for one in said_of(signal, card, contract)
     ]
-    table = "\n".join("| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows))
-    return f"## {signal.id}\n\n{signal.name['en']} · {signal.kind} · told {signal.shown}\n\n{table}\n"
+    return f"## {signal.id}\n\n{signal.name['en']} · {signal.kind} · told {signal.shown}\n\n{_table(head, rows)}\n"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows))

@@ -1,7 +1,8 @@
 """The demo shops in Chromium with the extension loaded: ``python -m tools.release.demo``.
 
-Then the mixed shop is checked as its owner would have it checked. Pictures of the shops, their popups and the report go
-to ``build/demo``; where there is a screen, the window stays open.
+The mixed shop's links to goods, terms, returns, contact and about lead nowhere, as they do where a shop was begun and
+never finished: its report says so first. It is checked as its owner would have it checked. Pictures of the shops, their
+popups and the report go to ``build/demo``; where there is a screen, the window stays open.
 """
 
 import mimetypes

@@ -165,7 +165,7 @@ class Visitor:
         pages = await self._in_time(self._extractor.read_policies(bench, allowed, self._open_policy), late)
         milliseconds = _milliseconds(started)
         for page in (*forbidden, *pages):
-            kind = page.reading.kind if page.reading and not page.problem else "policies"
+            kind = page.reading.kind if page.reading and not page.problem else page.link.kind
             self._seen.visits.append(Visit(page.url, kind, milliseconds if page.reading else 0, page.problem))
         return [*forbidden, *pages]
 

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Container
+from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from tillid.errors import InputError
 from tillid.hosts import registered_domain, to_ascii
 from tillid.net.network import PORTS, Place
+from tillid.net.public_addresses import is_public
 
 _MAX_LENGTH = 2000
+# Endings of names that machines and networks give themselves (RFC 6761, 6762, 8375), as people meet them.
+_OWN = frozenset({"localhost", "local", "lan", "internal", "test", "home", "localdomain"})
 _SCHEME_PORTS = {"http": 80, "https": 443}
 _AS_IT_STANDS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -36,7 +41,9 @@ def is_front_page(url: str, domain: str) -> bool:
 
 
 def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
-    """An address with its host in Punycode and without its fragment; ``https`` where no scheme is given.
+    """An address with its host in Punycode and without its fragment.
+
+    Where no scheme is given it is ``https``, but ``http`` for port 80, and for a place that is let through at no other.
 
     Parameters
     ----------
@@ -50,11 +57,13 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
     InputError
         It is not the address of a shop on the internet.
     """
-    parts = _split(given.strip())
+    parts = _split(given.strip(), local)
     host = _ascii(parts.hostname or "", given)
     port = parts.port if parts.port is not None else _SCHEME_PORTS[parts.scheme]
     domain = registered_domain(host)
     if (host, port) not in local:
+        if _is_own(host):
+            raise InputError(f"{given!r} is on a machine or a network of your own, which is not opened")
         if not domain:
             raise InputError(f"{given!r} names no registered domain, such as nordlys.dk")
         if port not in PORTS:
@@ -65,11 +74,14 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
     return ShopAddress(f"{parts.scheme}://{place}{path}{query}", host, domain or host)
 
 
-def _split(given: str) -> SplitResult:
+def _split(given: str, local: Container[Place]) -> SplitResult:
     if len(given) > _MAX_LENGTH or not given.isprintable() or "\\" in given:
         raise InputError(f"{given[:80]!r} is not a web address")
     try:
-        parts = urlsplit(given if re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", given, re.I) else f"https://{given}")
+        has_scheme = re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", given, re.I)
+        parts = urlsplit(given if has_scheme else f"https://{given}")
+        if not has_scheme and not _is_encrypted(parts.hostname or "", parts.port, local):
+            parts = parts._replace(scheme="http")
         parts.port  # noqa: B018 - which is read only when it is asked for
     except ValueError:
         raise InputError(f"{given!r} is not a web address") from None
@@ -78,6 +90,20 @@ def _split(given: str) -> SplitResult:
     if parts.username is not None or parts.password is not None:
         raise InputError(f"{given!r} holds a name or a password; leave it out")
     return parts
+
+
+def _is_encrypted(host: str, port: int | None, local: Container[Place]) -> bool:
+    """Whether a place that was named without a scheme is asked by https."""
+    if port is None:
+        return (host, 443) in local or (host, 80) not in local
+    return port != 80 and (host, port) not in local
+
+
+def _is_own(host: str) -> bool:
+    """Whether a name or a number is never the public internet's."""
+    with suppress(ValueError):
+        return not is_public(ip_address(host).compressed)
+    return host.rpartition(".")[2] in _OWN
 
 
 def _ascii(host: str, given: str) -> str:

@@ -14,6 +14,8 @@ from tillid.checks.result import CheckResult, Visit
 from tillid.contract import Contract, load_contract
 from tillid.scoring.answer import Confirmation
 
+# Stands for a path that is kept from everybody but the owner.
+HIDDEN = "…"
 # A registered firm's address and number are no personal data; the names of its people are.
 _FIRM = "has_company_suffix"
 _PEOPLE = frozenset({"names_people"})
@@ -74,9 +76,11 @@ def _shown(visit: Visit, firm: bool) -> Visit:
 
 
 def _public(url: str, firm: bool) -> str:
-    """An address; of a person's shop only where it leads, as paths hold names, too."""
+    """An address; of a person's shop without its path, which may hold a name, yet never as the front page's."""
     parts = urlsplit(url)
-    return without_query(url) if firm or not parts.netloc else f"{parts.scheme}://{parts.netloc}/"
+    if firm or not parts.netloc:
+        return without_query(url)
+    return f"{parts.scheme}://{parts.netloc}/{HIDDEN if parts.path.strip('/') else ''}"
 
 
 def _names(quotes: Iterable[str]) -> frozenset[str]:

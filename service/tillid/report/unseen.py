@@ -8,7 +8,7 @@ from tillid.contract import Signal
 
 Unseen = Literal["page_failed", "not_opened", "no_page", "not_told", "not_confirmed"]
 
-# Pages on which a shop says its terms; one that could not be read is called "policies".
+# Pages on which a shop says its terms; in older checks, one that could not be read is called "policies".
 _POLICIES = frozenset({"terms", "returns", "privacy", "contact", "about"})
 _OTHERS = frozenset({"domain", "company"})
 # A check buys nothing and logs in nowhere.
@@ -32,7 +32,8 @@ def why_unseen(signal: Signal, visits: Iterable[Visit]) -> Unseen:
     failed = {visit.kind for visit in visits if visit.problem}
     shown_on = set(signal.on)
     is_policy = signal.pages == "policies" or bool(shown_on & _POLICIES)
-    if ("policies" in failed and is_policy) or shown_on & failed:
+    may_show = shown_on | (_POLICIES if signal.pages == "policies" else set()) | ({"policies"} if is_policy else set())
+    if may_show & failed:
         return "page_failed"
     if shown_on <= _NOT_OPENED:
         return "not_opened"

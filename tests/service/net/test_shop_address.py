@@ -11,6 +11,8 @@ from tillid.net.shop_address import ShopAddress, read_shop_address
         ("  www.nordlys.dk ", "https://www.nordlys.dk/", "nordlys.dk"),
         ("HTTP://WWW.Nordlys.DK/Om?a=b#c", "http://www.nordlys.dk/Om?a=b", "nordlys.dk"),
         ("nordlys.dk.", "https://nordlys.dk/", "nordlys.dk"),
+        ("nordlys.dk:80", "http://nordlys.dk/", "nordlys.dk"),
+        ("nordlys.dk:443/om", "https://nordlys.dk/om", "nordlys.dk"),
         ("https://nordlys.dk:443/", "https://nordlys.dk/", "nordlys.dk"),
         ("http://nordlys.dk:443/", "http://nordlys.dk:443/", "nordlys.dk"),
         ("rødgrød.dk/fløde med", "https://xn--rdgrd-vuad.dk/fl%C3%B8de%20med", "xn--rdgrd-vuad.dk"),
@@ -38,7 +40,12 @@ def test_what_people_type_becomes_an_address(given: str, url: str, domain: str) 
         ("https://nord lys.dk/", "no valid host name"),
         ("https://nordlys.dk/\x00", "not a web address"),
         ("https://-.dk/", "no valid host name"),
-        ("https://localhost/", "no registered domain"),
+        ("https://localhost/", "a machine or a network of your own"),
+        ("localhost:8080", "a machine or a network of your own"),
+        ("shop.localhost", "a machine or a network of your own"),
+        ("http://192.168.1.20:3000/", "a machine or a network of your own"),
+        ("127.0.0.1", "a machine or a network of your own"),
+        ("lerogtidsel", "no registered domain"),
         ("https://dk/", "no registered domain"),
         ("https://93.184.215.14/", "no registered domain"),
         ("https://[2606:4700::1111]/", "no valid host name"),
@@ -53,3 +60,18 @@ def test_what_is_no_shops_address_is_refused_with_the_reason(given: str, reason:
 def test_a_place_of_a_test_is_let_through() -> None:
     address = read_shop_address("http://localhost:8123/shop", {("localhost", 8123)})
     assert address == ShopAddress("http://localhost:8123/shop", "localhost", "localhost")
+
+
+@pytest.mark.parametrize(
+    ("given", "local", "url"),
+    [
+        ("hyggelys.shop", {("hyggelys.shop", 80)}, "http://hyggelys.shop/"),
+        ("hyggelys.shop/vare", {("hyggelys.shop", 80)}, "http://hyggelys.shop/vare"),
+        ("HyggeLys.shop", {("hyggelys.shop", 80)}, "http://hyggelys.shop/"),
+        ("hyggelys.shop", {("hyggelys.shop", 80), ("hyggelys.shop", 443)}, "https://hyggelys.shop/"),
+        ("localhost:8123/shop", {("localhost", 8123)}, "http://localhost:8123/shop"),
+        ("https://hyggelys.shop", {("hyggelys.shop", 80)}, "https://hyggelys.shop/"),
+    ],
+)
+def test_a_place_that_is_let_through_needs_no_scheme(given: str, local: set[tuple[str, int]], url: str) -> None:
+    assert read_shop_address(given, local).url == url

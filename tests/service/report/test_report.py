@@ -16,6 +16,7 @@ from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
 from tillid.report.model import Report
 from tillid.report.pages.render import Extras, render_report
+from tillid.report.pages.words import words_of
 from tillid.report.privacy import pictures_for_everybody, result_for_everybody
 from tillid.report.snippets import snippet_for
 from tillid.scoring.lists.shops import KnownShops
@@ -133,6 +134,38 @@ def test_a_person_is_masked_wherever_named(scoring: Scoring, quote: str, is_firm
     for told in (export.to_json(public), export.to_csv(public)):
         assert not re.search("jens|mikkelsen|lund|20 ?30|10-20", told.decode(), re.I)
     assert quote in export.to_json(report_of(result, scoring)).decode(), "the owner reads it"
+
+
+def test_a_page_of_a_persons_shop_is_never_taken_for_its_front_page(scoring: Scoring) -> None:
+    gone = f"{URL}om-jens is not there: the server answered with status 404"
+    visits = (Visit(URL, "front", 1.0), Visit(f"{URL}om-jens", "about", 1.0, gone))
+    places = {"longest_delivery_days": Place("Levering 1-3 hverdage", f"{URL}levering", {})}
+    features = sole_trader().features | {"longest_delivery_days": 3}
+    result = replace(sole_trader(), visits=visits, places=places, features=features)
+    public = report_of(result_for_everybody(result, scoring.contract), scoring, "da")
+    assert [visit.url for visit in public.visits] == [URL, f"{URL}…"]
+    page = render_report(public, Extras())
+    assert f"{URL}… findes ikke (404)" in page
+    assert f"Fundet på {URL}…" in page
+    assert f'href="{URL}…"' not in page, "which would lead nowhere"
+    assert "1 af 2 sider findes ikke: Linket til den er dødt." in page
+    assert "<span>Om butikken</span>" in page, "it is said which page"
+
+
+@pytest.mark.parametrize(
+    ("problems", "said"),
+    [
+        (["is not there: the server answered with status 404"], "1 of 4 pages does not exist"),
+        (["could not be opened: the server answered with status 404"] * 2, "2 of 4 pages do not exist"),
+        (
+            ["is not there: the server answered with status 410", "is not an HTML page"],
+            "2 of 4 pages could not be read",
+        ),
+        (["could not be opened: the server answered with status 403"], "1 of 4 pages could not be read"),
+    ],
+)
+def test_pages_that_do_not_exist_are_said_not_to(problems: list[str], said: str) -> None:
+    assert words_of("en").unread([f"{URL}page {problem}" for problem in problems], 4).startswith(said)
 
 
 def test_what_names_nobody_is_shown_of_a_persons_shop(scoring: Scoring) -> None:

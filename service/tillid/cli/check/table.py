@@ -24,11 +24,13 @@ def show_report(console: Console, report: Report) -> None:
     console.print(_headline(report, words))
     if not report.is_shop:
         return
+    problems = [visit.problem or "" for visit in report.unread]
+    if problems:
+        console.print(Text(words.unread(problems, len(report.visits)), style="yellow"))
     console.print(_groups([report], words))
     console.print(_mends(report, words))
-    failed = [visit for visit in report.visits if visit.problem]
-    for visit in failed:
-        console.print(Text(words("visit_problem", problem=visit.problem), style="yellow"))
+    for problem in problems:
+        console.print(Text(words("visit_problem", problem=words.problem(problem).what), style="yellow"))
 
 
 def show_comparison(console: Console, one: Report, other: Report) -> None:

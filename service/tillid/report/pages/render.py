@@ -21,6 +21,7 @@ from tillid.report.guides import guide_for, name_of
 from tillid.report.model import Report
 from tillid.report.pages.picture_size import size_of
 from tillid.report.pages.words import Language, Tongue, words_of
+from tillid.report.privacy import HIDDEN
 
 PAGES = Path(__file__).resolve().parent
 MAX_MENDS_SHOWN = 8
@@ -102,7 +103,7 @@ def render_report(report: Report, extras: Extras, **context: object) -> str:
     return render(
         "report.html", language, report=report, extras=extras, numbers=numbers,
         shown=MAX_MENDS_SHOWN, guide_for=guide_for, name_of=name_of, gauge=_knob, is_web_address=_is_web_address,
-        **context,
+        is_hidden=_is_hidden, **context,
     )  # fmt: skip
 
 
@@ -164,7 +165,12 @@ def _knob(score: int) -> tuple[str, str]:
 
 
 def _is_web_address(url: str) -> bool:
-    return urlsplit(url).scheme in {"http", "https"}
+    return urlsplit(url).scheme in {"http", "https"} and not _is_hidden(url)
+
+
+def _is_hidden(url: str) -> bool:
+    """Whether it leads nowhere, as it is kept from everybody but the owner."""
+    return url.endswith(f"/{HIDDEN}")
 
 
 def page_context(**more: object) -> dict[str, object]:

@@ -4,6 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tillid.checks.result import from_json
+from tillid.contract import load_contract
+from tillid.report.pages.render import PAGES as PAGES_FOLDER
+
 PAGES = ["/", "/docs", "/shops/nordlys.dk"]
 
 # A type with a parameter is more specific than any without, which is not to say that it is wanted more.
@@ -45,6 +49,16 @@ def test_the_start_page_is_in_the_readers_language_and_shows_a_report(client: Fl
     assert said in page
     assert "Model for-tests" in page
     assert client.get("/sample").status_code == 200
+
+
+def test_the_sample_says_first_that_its_pages_are_not_there_and_was_read_as_shops_are_now(client: FlaskClient) -> None:
+    sample = from_json((PAGES_FOLDER / "sample.json").read_bytes())
+    asked = {signal.id for signal in load_contract().sent if signal.source == "page"}
+    assert asked <= sample.features.keys(), "run: python -m tools.release.sample"
+    page = client.get("/sample", headers={"Accept-Language": "en"}).text
+    said = page.index("5 of 6 pages do not exist: the links to them are dead.")
+    assert said < page.index("Checked on")
+    assert "http://hyggelys.shop/handelsbetingelser is not there" in page
 
 
 def test_whoever_reads_pages_is_led_back_from_an_unknown_one(client: FlaskClient) -> None:

@@ -4,7 +4,7 @@ What owners come back to is in all our languages (``shared/``), reports are in D
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,12 @@ class Words:
     def problem(self, problem: str) -> Told:
         """What went wrong, and what to do about it, in a language of reports."""
         return tell(problem, self.language)
+
+    def unread(self, problems: Iterable[str], opened: int) -> str:
+        """How many of the pages that a check opened could not be read, or are not there at all."""
+        told = [self.problem(one) for one in problems]
+        key = "gone_pages" if all(one.is_gone for one in told) else "unread"
+        return self.count(key, len(told), all=opened)
 
     def read_in(self, language: str) -> str:
         """In which language a page was read; empty where it is none that is read."""

@@ -21,10 +21,11 @@ _MAX_LENGTH = 4000
 
 @dataclass(frozen=True)
 class Told:
-    """A problem for people: what it is, and what to do, which may be nothing."""
+    """A problem for people: what it is, what to do, which may be nothing, and whether it is that a page is gone."""
 
     what: str
     todo: str
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class _Entry:
     pattern: re.Pattern[str]
     texts: Mapping[str, str]
     todo: Mapping[str, str]
+    is_gone: bool
 
 
 def tell(problem: str, language: str) -> Told:
@@ -39,9 +41,8 @@ def tell(problem: str, language: str) -> Told:
     for entry in _catalogue() if len(problem) <= _MAX_LENGTH else ():
         if found := entry.pattern.fullmatch(problem):
             blanks = found.groupdict()
-            return Told(
-                _begun(entry.texts[language].format_map(blanks)), entry.todo.get(language, "").format_map(blanks)
-            )
+            todo = entry.todo.get(language, "").format_map(blanks)
+            return Told(_begun(entry.texts[language].format_map(blanks)), todo, entry.is_gone)
     return Told(_begun(problem), "")
 
 
@@ -64,4 +65,5 @@ def _entry(written: Mapping[str, object]) -> _Entry:
     english = str(written["en"])
     pattern = re.compile(_BLANK.sub(_blank, re.escape(english)), re.DOTALL)
     todo = written.get("todo", {})
-    return _Entry(pattern, {"en": english, "da": str(written["da"])}, todo if isinstance(todo, dict) else {})
+    texts = {"en": english, "da": str(written["da"])}
+    return _Entry(pattern, texts, todo if isinstance(todo, dict) else {}, bool(written.get("gone")))
