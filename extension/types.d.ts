@@ -230,7 +230,7 @@ interface PageCopy {
   flatten(): void;
 }
 
-/** A name in helpers/concepts.js or conceptsOfPages.js, or few_days, lawful_days, many_days, amount, percent. */
+/** A name in helpers/concepts.js or conceptsOfPages.js, or few_days, some_days, lawful_days … */
 type Concept = string;
 
 /** Where each concept stands in a text, counted in words. */
@@ -344,6 +344,7 @@ interface Tillid {
 
   /** The same of what pages hold besides their terms, see helpers/conceptsOfPages.js. */
   conceptsOfPages: Readonly<Record<string, string>>;
+  saidInOne(text: string): string;
   meaningsOf(text: string): Meanings;
   /** Whether the concepts of a text meet as one of the rules says. */
   meets(rules: readonly string[]): (meanings: Meanings) => boolean;

@@ -39,7 +39,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
     "brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* " +
-    "angebroch* aufgeriss* opened broken gebrochen unwrapped unpacked udpakke* utpakke* uppackad* uppackat* " +
+    "angebroch* aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* uppackat* " +
     "ausgepackt* entsiegelt*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
@@ -47,8 +47,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
   removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* saknar " +
     "saknas fehlt fehlen missing",
-  attached: "på noch sidder sidde siddende sitter sitta sittande påsat* påsatt* kvar vorhanden angebracht* attached " +
-    "still remain* fortsat",
+  attached: "på noch hængt hænger hänger hängt henger sidder sidde siddende sitter sitta sittande påsat* påsatt* " +
+    "kvar vorhanden angebracht* attached still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
     "otvätt*",
   tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
@@ -86,10 +86,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
     "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
     "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend " +
-    "sonst ansonsten andernfalls ellers annars otherwise",
+    "sonst ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven forudsætning* setzt",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
   not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
-    "cannot non can't won't don't isn't aren't ingen inga inget intet hverken verken varken weder",
+    "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
   need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
     "voraussetzung* krav kravet betingelse forudsætning* obligat*",
   refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refuse refused refuses " +
@@ -100,9 +100,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* unwirksam* " +
     "ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
-  wish: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte please " +
-    "möglichst muligt mulig möjligt möjlig möglich possible preferabl* recommend* anbefal* rekommender* empfehl* " +
-    "empfohlen foretræk* should bør bör burde sollt*",
+  preferably: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte " +
+    "please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör burde " +
+    "sollt*",
+  wish: "@preferably muligt mulig möjligt möjlig möglich possible",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
   matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
   longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
@@ -116,7 +117,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* transaction* lagergebyr*",
   levy: "gebyr* *gebyr avgift* *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
-  percent: "procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
+  percent: "*fjerdedel* *tredjedel* viertel drittel quarter procent* prozent* percent* pct prosent* halvdelen halva " +
+    "hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
     "trekker trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps " +
     "kept behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
@@ -135,18 +137,22 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   go: "geht gehen",
   reach: "get gets getting vender vende ringer ring hører hör call calls",
   payer: "regning bekostning bekostnad lasten expense expence",
-  pay: "@settle påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* stå står svarar " +
-    "svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning " +
-    "bekostning bekostnad expense bjud* spander* falls anfall* fallen",
+  pay: "@settle @charged @stamped påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* stå " +
+    "står svarar svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* " +
+    "lasten regning bekostning bekostnad expense bjud* spander* falls anfall* fallen",
   settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
-  buyer: "kunden kunde kundens du køber køberen forbruger* customer* buyer* you consumer* sie käufer* verbraucher* " +
-    "kund köpare* kjøper* forbruker* konsument*",
+  buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
+    "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
   accountable: "ansvar ansvarar verantwort* ansvarlig* ansvarig* responsib* liable",
   at: "at",
+  charged: "belast*",
+  stamped: "frankier* frankér* frankera*",
+  nothing: "ingenting intet inget nothing nichts null",
+  calculation: "beregning berechnung aufpreis merpris mehrkosten ekstraomkostning* merkostnad*",
   auf: "auf",
-  free: "gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid forudbetalt* förbetald* " +
-    "forhåndsbetalt* vorfrankiert*",
+  free: "omkostningsfri* kostnadsfri* gebührenfrei* gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis " +
+    "prepaid forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
   person: "@buyer kunderne din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
@@ -156,24 +162,29 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
-    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard*",
+    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard* kreditt",
   voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
-    "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* " +
-    "kupong* giftcard*",
+    "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* " +
+    "giftcard* kreditt",
   gift: "gave gaven gaver gåva gåvor gift gifts present presents geschenk*",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
+  bought_in_store: "butikskøb* butiksköp* butikkjøp* butikksalg* ladenkauf* ladenkäuf*",
   money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
+  // "Not money, but a credit"
+  but: "men utan sondern aber but derimod",
+  tomorrow: "morgen imorgen morgon imorgon tomorrow",
   // Told of two words: "med mindre"
   except: "",
   balance: "guthaben*",
   shaped: "form gestalt as als som",
-  gets: "får modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  gets: "får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
   valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
   members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",
-  chosen: "samtyk* samtyck* einwillig* zustimm* consent* einverstanden ønske ønsker önskar önskemål wunsch wünsch* " +
-    "wish* prefer* vælge vælger välja väljer velge velger wähl* choose* choice",
+  possible: "muligt mulig möjligt möjlig möglich possible",
+  chosen: "hellere hellre heller lieber samtyk* samtyck* einwillig* zustimm* consent* einverstanden ønske ønsker " +
+    "önskar önskemål wunsch wünsch* wish* prefer* vælge vælger välja väljer velge velger wähl* choose* choice",
   with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid made foretaget gjorda",
   // Reasons
@@ -204,48 +215,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   other: "andet andre annet annat annan anderes anders otherwise",
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
-  // Means
-  // "Art, Eigenschaften und Funktion" of goods
-  nature: "art egenskab* egenskap* eigenschaft* characteristic* beschaffenheit",
-  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular*",
-  slip: "returseddel* retursed*",
-  form_en: "form forms",
-  english: "the our your you this please download withdrawal cancellation available attached",
-  hereby: "hereby herved hiermit härmed hermed",
-  declares: "give notice meddel* underret* widerruf*",
-  digital: "digitalt elektronisk*",
-  electronic: "elektronisk* elektronisch* electronically digitalt online",
-  submit: "übermitteln übermittelt indsend* submit* skicka sende senden",
-  directly: "direkte direkt directly",
-  on_net: "online nett nettet",
-  my: "min mina mine my mein meine meinem",
-  own_page: "side sidor sider account konto",
-  via: "via link linket länken lenken",
-  template: "muster mall mallen vorlage* template*",
-  contact_form: "kontaktform* kontaktskema* kontaktskjema* kontaktblankett* contactform*",
-  model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
-  contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* " +
-    "webbplats* webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* centret *system* " +
-    "selvbetjening* självbetjän* konto kontoen kontot account app knap knappen knapp button schaltfläche " +
-    "kundenkonto* mypage sida side sidor",
-  portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän*",
-  register: "opret* registr* anmeld* tilmeld* start* create* melden melde anmäl* begär* initiate* book booke* boka " +
-    "bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* *anmäl*",
-  begin: "start* opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
-  rests: "ligger liegt falls rests",
-  on: "on på",
-  here: "her här here hier",
-  label: "*label* *etiket* *fraktsed* *fragtbrev*",
-  click: "klik* klick* tryk* tryck* trykk* click* tap press",
-  read: "læs læse läs läsa les lese lesen read mere mer mehr more",
-  function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
-    "*funktion *funktionen *funksjon *funksjonen",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
-  pickup: "hent afhent* avhent* uafhent* hente hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* " +
-    "pickup pick unclaim* pakkeshop* posthus* ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* " +
-    "opbevar*",
+  pickup: "missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente hentes " +
+    "hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* ombud* " +
+    "udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
   risk: "gefahr* *risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
   body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* " +
     "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +

@@ -1,12 +1,12 @@
-// Words of what pages hold besides their terms, written as in concepts.js: answers and complaints,
-// what templates left over, cookies, accounts.
+// Words of what pages hold besides their terms, written as in concepts.js: answers and complaints, forms and functions
+// to withdraw, what templates left over, cookies, accounts.
 "use strict";
 
 tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // People
   answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
     "tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender " +
-    "vend hører hör hear touch melden meldet zurückmeld*",
+    "vend hører hör höra hören hear touch melden meldet zurückmeld*",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
   from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
     "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
@@ -21,17 +21,62 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   happy: "tilfreds fornøyd nöjd zufrieden satisfied happy",
   tell: "besked fortæl hör hører si säg let tell know meld* melden",
   ask: "spørgsmål* spørsmål* fråg* frag* question* tvivl lurer",
+  // Means of withdrawal
+  // "Art, Eigenschaften und Funktion" of goods
+  nature: "art egenskab* egenskap* eigenschaft* characteristic* beschaffenheit",
+  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular*",
+  slip: "returseddel* retursed* fortrydelsesseddel* angrerettseddel*",
+  // In German it may be the label as well: what is filled in is a form.
+  slip_or_label: "retourenschein* rücksendeschein* rückgabeschein*",
+  filled: "udfyld* utfyl* ifyll* ausfüll* ausgefüll* fill filled complete füllen",
+  form_en: "form forms slip slips",
+  english: "the our your you this please download withdrawal cancellation available attached",
+  hereby: "hereby herved hiermit härmed hermed",
+  declares: "give notice meddel* underret* widerruf*",
+  digital: "digitalt elektronisk*",
+  electronic: "elektronisk* elektronisch* electronically digitalt online",
+  submit: "übermitteln übermittelt indsend* submit* skicka sende senden",
+  directly: "direkte direkt directly",
+  on_net: "online nett nettet",
+  my: "min mina mine my mein meine meinem",
+  own_page: "side sidor sider account konto",
+  via: "via link linket länken lenken",
+  template: "muster mall mallen vorlage* template*",
+  contact_form: "kontaktform* kontaktskema* kontaktskjema* kontaktblankett* contactform*",
+  model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
+  contact: "kontakt* contact* bestilling* ordre* order*",
+  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* " +
+    "webbplats* webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* centret *system* " +
+    "selvbetjening* självbetjän* @return_page konto kontoen kontot account app knap knappen knapp button " +
+    "schaltfläche kundenkonto* mypage sida side sidor",
+  portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän* @return_page",
+  return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
+  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starta starten create* melden melde anmäl* " +
+    "begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* *anmäl*",
+  begin: "start starte starta starten opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
+  rests: "ligger liegt falls rests down lies",
+  beside: "hos bei til till to with hit",
+  select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",
+  on: "on på",
+  here: "her här here hier",
+  label: "*label* *etiket* *fraktsed* *fragtbrev*",
+  click: "klik* klick* tryk* tryck* trykk* click* tap press",
+  read: "læs læse läs läsa les lese lesen read mere mer mehr more",
+  function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
+    "*funktion *funktionen *funksjon *funksjonen",
   // Left-overs of templates
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "navn* *navn namn* *namn name* *name *namen* *adress* *address* e-mail* email* mail mailadresse* epost* " +
-    "e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* firma* *firma " +
-    "company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* street* " +
-    "postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* hemsida* " +
-    "webseite* juridisk* anbieter* sælger* seller* säljare* selger* post epostadress* contact kontaktoplysninger",
+  slot: "kontaktinfo* kontaktuppgifter kontaktdaten navn* *navn namn* *namn name* *name *namen* *adress* *address* " +
+    "e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* " +
+    "webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* business* land country " +
+    "dato date stad by city ort plz straße* street* postnummer* number nummer* monat month måned månad jahr domain* " +
+    "domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post " +
+    "epostadress* contact kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
     "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
-  whose_firm: "virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets company company's",
+  whose_firm: "jeres virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets company " +
+    "company's",
   firm_data: "firmanavn* firmanamn* firmaoplysning* firmendat* firmennam* virksomhedsnavn* företagsnamn* " +
     "företagsuppgift* butiksnavn* butiksnamn* butikknavn* bedriftsnavn* selskapsnavn* shopnavn* shopname*",
   insert: "indsæt* infoga* einfüg* einzufüg* einsetz* einzusetz* insert* sett",

@@ -39,7 +39,8 @@ tillid.freightPrices = (() => {
   /** @type {(lines: string[]) => string | undefined} */
   const below = (lines) => {
     for (const [at, heading] of lines.entries()) {
-      if (ON_TOP.test(heading) || !HEADING.test(heading.split(/[.!?] /).at(-1) ?? "")) continue;
+      const isPrices = HEADING.test(heading.split(/[.!?] /).at(-1) ?? "");
+      if (!isPrices || (ON_TOP.test(heading) && !heading.endsWith(":"))) continue;
       const rows = lines.slice(at + 1, at + 1 + ROWS);
       const priced = rows.findIndex((row) => row.includes("¤"));
       const upTo = rows.slice(0, priced + 1);

@@ -9,22 +9,29 @@ tillid.leftOver = (() => {
     /\{\{([^{}\n]{2,60})\}\}/g, /\{([^{}\n]{2,60})\}/g, /\[([^[\]\n]{2,80})\]/g, /<([^<>\n/]{3,40})>/g,
     /\(([^()\n]{4,60})\)/g,
   ];
+  /** A sum or a number of days that nobody filled in: [X] kr, X days. */
+  const UNKNOWN = new RegExp(
+    "\\[[XYZN]{1,3}\\]|(?<![\\wÀ-ɏ])X \\(n\\) |(?<![\\wÀ-ɏ.,/-])(?:XX|xx)(?: ?[-–] ?(?:XX|xx))? (?:kr|kroner" +
+    "|kronor|euro|€|%|dage?|dagar|dager|hverdage|vardagar|virkedager|(?:working |business )?days|werktagen?|tagen?" +
+    "|timer|timmar|hours|stunden)(?![\\wÀ-ɏ])");
   const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;"]/i;
   /** Per kind of bracket, as in SLOTS: what must stand in it. */
   const FITS = [
-    [], ["slot|fill|whose"], ["slot"], ["slot", "fill"],
+    [], ["slot|fill|whose"], ["slot", "insert"], ["slot", "fill"],
     ["insert slot", "whose_firm slot", "fill firm_data", "whose~firm_data"],
   ];
-  const MAX_WORDS = 6;
+  const ANGLES = 3;
+  const [MAX_WORDS, LONGEST] = [6, 12];
   const MENU = new RegExp(
-    "^(?:kontakt|contact|min |my |mein|log |läs|læs|se |klik|click|til |gå |back|(?:web)?shop$|butik$|store$" +
-    "|adresse$|navn$)", "i");
+    "^(?:kontakt(?!info|op|up)|contact(?! ?info| ?det)|min |my |mein|log |läs|læs|se |klik|click|til |gå |back" +
+    "|(?:web)?shop$|butik$|store$|adresse$|navn$)", "i");
 
   /** @type {(text: string, match: RegExpExecArray, kind: number) => boolean} */
   const isSlot = (text, match, kind) => {
     const inner = match[1].trim();
     if (kind === 0) return true;
-    if (HARMLESS.test(inner) || MENU.test(inner) || inner.split(/\s+/).length > 2 * MAX_WORDS) return false;
+    if (HARMLESS.test(inner) || (kind !== ANGLES && MENU.test(inner))) return false;
+    if (inner.split(/\s+/).length > LONGEST) return false;
     const meanings = tillid.meaningsOf(inner.replaceAll(/[._/-]/g, " "));
     if (!tillid.meets(FITS[kind])(meanings)) return false;
     const words = inner.split(/\s+/).length;
@@ -52,6 +59,7 @@ tillid.leftOver = (() => {
   const ROWS = new RegExp(
     "(?<![\\wÀ-ɏ.])(?:([xX])\\1{3,}|(?:[xX]{2,4}[ .-]){2,}[xX]{2,4})(?![\\wÀ-ɏ])|(?:tlf|telefon|phone|cvr|org|vat" +
     "|fax)[a-z.-]{0,12}:? {0,2}(?:nr\\.?:? ?)?[xX_]{2,}(?![\\wÀ-ɏ])");
+  const NOWHERE = /(?<![\wÀ-ɏ])(?:123 (?:Main|Example|Sample|Fake|Your) (?:Street|St\.?|Road|Rd\.?)|Any ?town, [A-Z])/;
   const NUMBERS = /\+?\(?\d[\d ()./-]{5,18}\d/g;
   const CALLED = /(?:tlf|tel|telefon|phone|mobil|hotline|ring|call|anruf|cvr|org|vat|nr)[^\n]{0,12}$/i;
   const COUNTRY = /^\+(?:4[5-9]|1|358|43)/;
@@ -67,8 +75,16 @@ tillid.leftOver = (() => {
     "(?<![\\wÀ-ɏ])(?:her|här|here|hier) (?:kan|kannst|können|can|skal|ska|skriver) (?:du|i|sie|you|dere|ni)" +
     "[^.\\n]{0,20} (?:om|über|about) (?:jeres|din|deres|er|ihre?n?|deine?n?|your)" +
     " (?:virksomhed|butik|firma|shop|företag|bedrift|unternehmen|store|business|company)" +
-    "|(?:skriv|insert|add|indsæt|infoga|lägg till) (?:din|jeres|your|egen|own)(?: own| egen)? (?:tekst|text)" +
-    " (?:her|här|here)|(?:her|här|here|hier) (?:kan|kannst|können|can) (?:du|i|sie|you|ni)[^.\\n]{0,8}" +
+    "|(?:skriv|insert|add|paste|indsæt|infoga|lägg till|lim inn|sett inn|klistra in)(?: [\\wÀ-ɏ]{1,12}){0,2}" +
+    " (?:tekst|text)(?:en)?" +
+    "(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)(?![\\wÀ-ɏ])" +
+    "|(?:this|denne|den här|dette|diese[nrs]?) (?:[\\wÀ-ɏ]{1,12} )?(?:tekst|text)[^.\\n]{0,20} (?:with|med|durch" +
+    "|mit) (?:your|din|jeres|egen|ihre?|deine?)(?:[emnr]{0,2}) " +
+    "|(?<![\\wÀ-ɏ])(?:describe|write|beskriv|skriv|beschreib\\w{0,3}) (?:din|dina|dine|jeres|your|ihre?|deine?|er" +
+    "|era)(?:[emnr]{0,2})" +
+    "(?: [\\wÀ-ɏ]{1,14}){0,4} (?:polic|politi[kc]|vilkår|villkor|betingelser|document|richtlinie)" +
+    "|(?:eksempel|exempel|beispiel|example)[^.\\n]{0,40} (?:tekst|text)[^.\\n]{0,20} (?:erstat|replace|ersätt" +
+    "|ersetz|byt|udskift)|(?:her|här|here|hier) (?:kan|kannst|können|can) (?:du|i|sie|you|ni)[^.\\n]{0,8}" +
     " (?:egen|eigenen|own) (?:tekst|text)", "i");
 
   // Capitals that a name was to take the place of, in a line that says something.
@@ -138,10 +154,13 @@ tillid.leftOver = (() => {
     return found.length && !found.some(([, name]) => isOwn(name)) ? found[0][0] : null;
   };
 
+  const LEFT = [ROWS, REMARKS, DISCS, TO_WRITE, UNKNOWN, NOWHERE];
+
   /** @type {(page: Page) => string | null} */
   return (page) => {
     const { text } = page;
-    const row = ROWS.exec(text) ?? REMARKS.exec(text) ?? DISCS.exec(text) ?? TO_WRITE.exec(text);
-    return row?.[0] ?? capitalsIn(text) ?? adviceIn(text) ?? slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
+    const left = LEFT.find((each) => each.test(text));
+    return left?.exec(text)?.[0] ?? capitalsIn(text) ?? adviceIn(text) ?? slotIn(text) ?? dummyIn(text) ??
+      otherShopIn(page);
   };
 })();

@@ -5,16 +5,20 @@
 tillid.limitingTerms = (() => {
   const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
-    "|not~circumstances";
-  const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss";
-  const GIVEN = "!paid_with~with !exempt !chosen";
+    "|not~circumstances|not~possible";
+  const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
+    " !preferably~packaging";
+  const GIVEN = "!paid_with~with !exempt !chosen !exchange~money";
+  const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
   const PACKED = "original~packaging|sealed|tags|marks~attached|whole~packaging";
   const WINDOWS = [
     `${RETURN}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
-    `${RETURN} ${PACKED} must ${VOLUNTARY} !wish`,
+    `${RETURN} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
     `${RETURN} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
     `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
     `${RETURN} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
+    `tags packaging&must must ${VOLUNTARY} !wish`,
+    `tags|ticket removed|cut not goods ${VOLUNTARY} !wish !label`,
     `return unused ticket~with ${VOLUNTARY} !wish`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
@@ -27,14 +31,22 @@ tillid.limitingTerms = (() => {
     `money|refund|priced credit~shaped|balance~shaped ${RETURN}|back !pay !not ${GIVEN}`,
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
+    `money|refund not but~credit|but~balance|gets~credit|gets~balance|shaped~credit|shaped~balance ${GIVEN}` +
+    ` !bought|valid`,
+    `instead~refund|instead~money credit|balance ${GIVEN} !wish|valid|bought`,
+    `account~us not~refund money ${GIVEN} !other`,
   ];
   const OPENED = [
     `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
+    `opened|packed~out not~return ${VOLUNTARY}`,
     `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
+  // "No fee is charged."
+  const FREELY = "!not>fee !not>handling !not>levy !without>fee !without>handling";
   const DEDUCTED = [
     `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
+    `withdraw|return handling amount deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw levy~amount deduct|must|pay|costs !return|send|cost~send|label|pickup|renewal|discount|loss|faulty|not`,
   ];
   const SENTENCES = [
@@ -46,15 +58,15 @@ tillid.limitingTerms = (() => {
     `return|send~back approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
     `return without~leave_given refuse !faulty`,
     `send~back approval must !exempt !without !faulty !refund`,
-    `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup`,
+    `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup ${FREELY}`,
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
     "money~back|refund only if~faulty !exempt|cost|freight",
     "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
-    `withdraw|return handling amount deduct|costs !discount !loss !faulty !label !pickup`,
     `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after`,
     `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
     `withdraw|return|refund percent deduct !discount !loss !faulty !exempt !pickup`,
-    `withdraw|return|exchange|refund|send~back sale_goods|bought~sold|reduced~goods ${NO} !exempt !original !loss`,
+    `withdraw|return|exchange|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
+    ` !original !loss`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
     `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
     `sale_goods exchange~only !exempt`,
@@ -66,10 +78,11 @@ tillid.limitingTerms = (() => {
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
     `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
     `return reason must !not~reason|without !need~not|must~not !wish !faulty !exempt !chosen|register|form`,
+    `withdraw|return ground|reason otherwise not|refuse|lose !without !faulty !exempt`,
     `return ground~some otherwise !without !need~not !wish !faulty !exempt`,
     `return|refund|exchange|take~back only~faulty !exempt`,
     `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
-    `withdraw|return approval~ours must|need|only !exempt !without !need~not !faulty`,
+    `withdraw|return|send~back approval~ours must|need|only !exempt !without !need~not !faulty`,
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
@@ -80,13 +93,16 @@ tillid.limitingTerms = (() => {
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
-  const LONGER = ["longer return|exchange|withdraw", "open~purchase", "many_days return|exchange !refund|money"];
+  const LONGER = [
+    "longer return|exchange|withdraw", "open~purchase !lawful_days", "many_days return|exchange !refund|money",
+    "bought_in_store",
+  ];
   const FREIGHT = ["label|freight"];
-  const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business`);
+  const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business !bought_in_store`);
   const [conditions, opened, deductions, others] = [WINDOWS, OPENED, DEDUCTED, SENTENCES].map(ofConsumers);
 
   /** @type {(page: Page) => string | null} */
   return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
     tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
-    tillid.meeting(page, others);
+    tillid.meeting(page, others, 1, ["bought_in_store"]);
 })();

@@ -18,6 +18,8 @@ tillid.meaningsOf = (() => {
     "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio", "ti ten zehn tio",
   ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
   { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
+  // A few, whatever they count.
+  const VAGUE = /^(?:faa|few|several|naagra|noen|nogle|wenigen?)$/;
   const UNIT = new RegExp(
     "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ers|ar" +
     "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
@@ -45,7 +47,7 @@ tillid.meaningsOf = (() => {
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
   const all = { ...tillid.concepts, ...tillid.conceptsOfPages };
-  const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => tillid.concepts[other]);
+  const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => all[other]);
   for (const [concept, words] of Object.entries(all)) {
     for (const word of shared(words).split(" ")) {
       const stem = fold(word.replaceAll("*", ""));
@@ -79,7 +81,7 @@ tillid.meaningsOf = (() => {
 
   const readWord = (/** @type {string} */ word) => {
     const folded = fold(word);
-    const counts = numberOf(folded) !== undefined || SAME.test(folded);
+    const counts = numberOf(folded) !== undefined || SAME.test(folded) || VAGUE.test(folded);
     return { folded, concepts: conceptsIn(folded.slice(0, LONGEST)), counts };
   };
 
@@ -94,6 +96,9 @@ tillid.meaningsOf = (() => {
   const counted = (words, place) => {
     const next = words.slice(place + 1, place + 4);
     if (SAME.test(words[place])) return UNIT.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
+    if (VAGUE.test(words[place])) {
+      return HOURS.test(next[0] ?? "") ? ["hours"] : UNIT.test(next[0] ?? "") ? ["some_days"] : [];
+    }
     const number = numberOf(words[place]);
     if (next[0] === "%" || /^pro[cs]ent|^percent|^pct/.test(next[0])) return number < 100 ? ["percent"] : [];
     if ([words[place - 1], ...next.slice(0, 2)].some((word) => MONEY.test(word ?? ""))) return ["amount"];
@@ -110,7 +115,7 @@ tillid.meaningsOf = (() => {
 
   /** @type {(text: string) => Meanings} */
   return (text) => {
-    const read = (text.replace(APART, "$1").match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
+    const read = (tillid.saidInOne(text).replace(APART, "$1").match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
     const words = read.map(({ folded }) => folded);
     /** @type {Meanings} */
     const places = new Map();

@@ -6,7 +6,7 @@ tillid.readDeliveryTimes = (() => {
   const MOST = 300;
   const MAX_LINE = 80;
   const COUNTED = ["", "en et én ét one eine einer einem ett",
-    "to two zwei två par", "tre three drei few wenigen", "fire four vier fyra",
+    "to two zwei två par", "tre three drei få few nogle några noen wenige wenigen", "fire four vier fyra",
     "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
     "ti ten zehn tio"].map((words) => words.split(" "));
   const COUNTS = COUNTED.flat().filter(Boolean).join("|");
@@ -24,10 +24,11 @@ tillid.readDeliveryTimes = (() => {
   const SENTENCE = /\n|[!?;] |(?<!\b(?:ca|kl|max|maks|min|evt|inkl|approx|bzw))\. /;
   const SENDING = new RegExp([
     "(?<!c)lever", "afsend", "sende[srt]?", "sendt", "\\bsent\\b", "forsend", "försänd", "ekspeder", "ekspedisjon",
-    "pakke[srt]", "fragt", "frakt", "produktionstid", "produsere", "undervejs", "fremme", "framme", "hos dig",
+    "pakke[srt]", "fragt", "frakt", "produktionstid", "produsere", "undervejs", "fremme", "framme",
+    "hos (?:dig|deg|dere)\\b", "bei (?:ihnen|dir)\\b", "eintr[ie]ff", "ankom", "anländ",
     "(?:bestillings|skaffe|beställnings)var", "fremstil", "transport", "deliver", "\\bship", "dispatch", "transit",
     "arriv", "parcel", "courier", "paketdienst", "spedit", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell",
-    "schick", "skicka",
+    "schick", "skicka", "\\bposta[rs]?(?![a-zåäö])",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b",
   ].join("|"));
@@ -44,7 +45,10 @@ tillid.readDeliveryTimes = (() => {
     "ånger",
     "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
     "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",
-    "delay", "verspät", "abonn", "åbent", "\\bopen\\b",
+    "delay", "verspät", 
+    "(?:vi|wir|we) (?:har |have )?(?:mottar|mottatt|modtager|modtaget|fått|receive)\\w* (?:din |your |the )?" +
+    "(?:vare|vara|pakke|paket|retur|goods|item|parcel)",
+    "abonn", "åbent", "\\bopen\\b",
   ].join("|"));
   /** "Leveringstiden ligger på 3 dage" is no parcel that lies and waits. */
   const NAMED_TIME =

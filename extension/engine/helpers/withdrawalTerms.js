@@ -5,7 +5,7 @@ tillid.withdrawalTerms = (() => {
   const [MAX_UNITS, MAX_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
   /** @type {Record<string, number>} */
   const NAMED = {
-    two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
+    to: 2, two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
     ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fjorton: 14, fourteen: 14, vierzehn: 14, tredive: 30, tretti: 30,
     trettio: 30, thirty: 30,
     dreißig: 30, sixty: 60, sechzig: 60,
@@ -20,17 +20,19 @@ tillid.withdrawalTerms = (() => {
   // What a clause is about: a right to withdraw, something else, or sending back, which may be either.
   const RIGHT = [
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
-    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "(?:can|may|to) cancel(?= )",
+    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "(?:can|may|to) cancel(?=[ ,.])",
     "(?:gå|gået) (?:i?fra|från) (?:kjøp|handel|køb|köp|avtal|aftal)",
     "vom (?:kauf)?vertrag lösen",
     "right (?:to|of) (?:cancel|return)",
     "without (?:\\w{5,10} )?(?:any )?reasons?", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
-    "(?:uden|uten|utan) (?:at |å |att )?(?:op)?(?:angive|gi|ange|begrunde) ", "ohne (?:angabe von )?gr[uü]nd",
+    "(?:uden|uten|utan) (?:at |å |att )?(?:behöva |behøve |skulle )?(?:op)?(?:angive|gi|ange|begrunde) ",
+    "ohne (?:angabe von )?gr[uü]nd",
     "ret(?:t)? til (?:at|å) (?:annullere|returnere)",
     "rätt att (?:returnera|skicka tillbaka)", "for any reason", "(?:hvilken som helst|enhver) (?:årsag|grund)",
-    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period)", "return (?:period|window|policy)",
+    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period|politik|policy)", "return (?:period|window|policy)",
     "retur\\w{0,4}portal",
-    "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret",
+    "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret", "ombest[eä]m",
+    "skifte[r]? mening", "regret (?:your|the|a) purchase",
     "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back)(?= )",
   ].join("|");
   const BACK = [
@@ -58,7 +60,7 @@ tillid.withdrawalTerms = (() => {
 
   /** Where sentences end: at lines and signs, but not after short words, which are shortened ones. */
   const ENDS = /\n|[!?;•](?=\s)|(?<![\s.(][a-zæøåäöü]{1,3})\.(?=\s|$)/;
-  const SINCE = "(?:efter|etter|fra|från|after|from|of|nach|ab|seit)";
+  const SINCE = "(?:efter|etter|fra|från|after|from|of(?! open)|nach|ab|seit)";
   const ARRIVAL = [
     "lever", "modtag", "mottag", "mottak", "deliver", "recei", "liefer", "erhalt", "køb", "kjøp", "köp", "purchase",
   ].join("|");
@@ -68,7 +70,8 @@ tillid.withdrawalTerms = (() => {
     "efter", "etter", "fra", "från", "after", "from", "of", "ab", "nach", "for", "til", "to", "i", "på", "inden", "if",
     "hvis", "mod", "mot", "against", "gegen", "med", "mit", "with", "uden", "without",
   ].join("|")}) `);
-  const MAY = /\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos)\b/;
+  const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
+    "|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
   const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
   /** Days that run from the notice are for sending the goods back. */
   const NOTICE = [
@@ -113,7 +116,8 @@ tillid.withdrawalTerms = (() => {
     for (const { 0: unit, index } of text.matchAll(UNIT)) {
       const from = Math.max(0, index - MAX_NUMBER);
       const number = NUMBER.exec(text.slice(from, index));
-      if (!number) continue;
+      // "to" is two in Danish and Norwegian only.
+      if (!number || (number[1] === "to" && !/^u[gk]/.test(unit))) continue;
       if ((looked += 1) > MAX_UNITS) break;
       const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
       const start = from + number.index;

@@ -11,6 +11,10 @@ tillid.extract("has_withdrawal_right", (page, words) => {
   const NOT_FOR = new RegExp(
     "^[\\wÀ-ɏ]{0,6} (?:gælder|gäller|gjelder|gilt|besteht|applies|does|do) (?:ikke|inte|ej|nicht|not) [^.]{0,24}" +
       "(?:butik|laden|geschäft|store|shop|erhverv|virksomhed|företag|næring|bedrift|unternehm|business|trade)", "i");
+  /** "För specialtillverkade varor saknas ångerrätt" · "Ein Widerrufsrecht besteht nicht." */
+  const MISSING = /(?:saknas|mangler|fehlt|entfällt) (?:[\wÀ-ɏ]{1,6} )?$/i;
+  const NONE = new RegExp("^[\\wÀ-ɏ]{0,6} (?:besteht|gibt es|finnes|findes|finns) (?:[\\wÀ-ɏ]{1,14} )?" +
+    "(?:nicht|ikke|inte)\\s*(?:[.!]|$)", "i");
   const CONSENT = /samtyk|consent|einwillig|samtyck|newsletter|nyhed|reserve|forbehold/i;
   const RULES = [
     "withdraw lawful_days|many_days may|person !not|refund|pickup|refuse|consent",
@@ -34,7 +38,8 @@ tillid.extract("has_withdrawal_right", (page, words) => {
   const tells = (/** @type {string} */ part) => {
     const match = words.find(part);
     return match !== null && (part.length > match[0].length + 1 || /\d/.test(part)) && !CONSENT.test(part) &&
-      !DENIED.test(part.slice(0, match.index)) &&
+      !DENIED.test(part.slice(0, match.index)) && !MISSING.test(part.slice(0, match.index)) &&
+      !NONE.test(part.slice(match.index + match[0].length)) &&
       !isSellers(part.slice(0, match.index), match[0]) && !REFUSED.test(part.slice(match.index)) &&
       !NOT_FOR.test(part.slice(match.index + match[0].length));
   };

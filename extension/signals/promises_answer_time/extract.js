@@ -1,9 +1,9 @@
 "use strict";
 
 tillid.extract("promises_answer_time", (page) => {
-  const ELSE = "!refund|must|deliver|pickup|if|complaint|not|money|answer~please";
+  const ELSE = "!refund|must|deliver|pickup|if|complaint|not|money|answer~please|beside>us";
   const RULES = [
-    `answer hours|few_days|same_day from_us|within|usually ${ELSE}`,
+    `answer hours|few_days|some_days|same_day from_us|within|usually ${ELSE}`,
     `answer~same_day ${ELSE}`,
     `write~you_there hours from_us within ${ELSE}`,
     `back~person hours|same_day from_us ${ELSE}`,

@@ -7,7 +7,11 @@ tillid.extract("says_who_pays_return", (page) => {
   const RULES = [
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
     `withdraw cost pay ${ELSE} !risk !refund~pay !below`,
-    "return~freight rests~buyer|on~us|on~buyer !faulty|complaint|business|risk",
+    "return~freight rests~buyer|on>us|on~buyer !faulty|complaint|business|risk",
+    `${BACK} expense rests~buyer|rests~us !faulty|complaint|business|risk|parcel`,
+    `freight~back pay~self|settle~buyer ${ELSE} !risk !refund`,
+    `${BACK} costs~nothing|costs>not ${ELSE} !risk`,
+    `return stamped~person ${ELSE}`,
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
     `${BACK} expense settle|pay~expense ${ELSE} !refund~pay !risk~expense`,
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
@@ -30,14 +34,16 @@ tillid.extract("says_who_pays_return", (page) => {
     `return free !freight|deliver|arrive|exchange|goods|online ${ELSE} !risk`,
     `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk|proof !loss !handling~fee`,
     `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
-    `${BACK} freight deduct~buyer ${ELSE} !risk|proof`,
+    `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
     `${BACK} own~cost ${ELSE}`,
-    `return~on on~us ${ELSE} !risk`,
+    `return~on on>us ${ELSE} !risk`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +
       `${ELSE} !risk|below`,
     `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
     `return~costs|return~fee amount ${ELSE} !risk !handling~fee`,
+    // A row of a list of charges: "Returgebyr 59 kr, uafhentet pakke 150 kr".
+    "return=levy levy>amount !faulty|complaint|business|handling",
   ];
   // What the shop pays may be for what is faulty, as the sentence before says.
   const said = tillid.meeting(page, RULES.map((rule) => `${rule} !from_us`)) ??

@@ -3,9 +3,13 @@
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = new RegExp(
     "\\b(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst|(?:ej|inte) (?:uthämt" +
-    "|utlöst)|refus|refund|reklam)[^\\n.]{0,60}",
+    "|utlöst)|refus|refund|reklam)[^\\n.]{0,60}" +
+      "(?:[^\\n.]{0,120}\\. (?:disse|dette|diese|these|this|dessa|den här|det koster|det kostar)[^\\n.]{0,60})?",
     "gi",
   );
+  /** What a parcel is insured for. */
+  const INSURED = new RegExp("(?:forsikr|försäkr|versicher|insur)\\w{0,8}(?: \\S+){0,3} " +
+    "(?:op til|opp til|upp till|bis(?: zu)?|up to)[^\\n.,]{0,24}", "gi");
   /** "Under the limit of free freight": that there is one is no price. */
   const LIMIT = /(?:gräns|grænse|grense)[a-zæøåäö]{0,6} f[öo]r (?:fri |gratis )?fra[gk]t[a-z]{0,6}|fraktfri gräns/gi;
   const NOT_INCLUDED = /beinhalt|enth[aä]lt|inkl|incl|omfatt|ingår|indeholde|medräkn|inbegr/i;
@@ -15,12 +19,17 @@ tillid.extract("states_delivery_cost", (page, words) => {
   const { mark, inRows } = tillid.freightPrices;
   const shown = (/** @type {string} */ quote) => tillid.seen(true, quote.replaceAll(" ¤", ""));
 
-  const marked = mark(page.text.replace(SENDING_BACK, "").replace(LIMIT, "").replace(SHORTENED, "$1"));
+  const marked = mark(page.text.replace(SENDING_BACK, "").replace(LIMIT, "").replace(INSURED,
+    "").replace(SHORTENED, "$1"));
   const found = words.find(marked);
   const price = found?.[0].endsWith("¤") ? 12 : 0;
   if (found) return shown(marked.substr(found.index, found[0].length + price));
   const row = GOODS.includes(page.kind) ? undefined : inRows(marked);
   if (row !== undefined) return shown(row);
-  const free = tillid.meeting(page, ["freight~not charge !return|refund|withdraw|complaint"]);
+  const free = tillid.meeting(page, [
+    "freight~not charge !return|refund|withdraw|complaint",
+    "freight|send without>calculation !return|refund|withdraw|complaint",
+    "send not~charge !return|refund|withdraw|complaint|exchange|discount",
+  ]);
   return free === null || NOT_INCLUDED.test(free) ? false : tillid.seen(true, free);
 });

@@ -6,7 +6,9 @@ tillid.extract("states_delivery_time", (page, words) => {
     `arrive|deliver same_day|the_day~after ${ELSE}`,
     `buy arrive|packed|fetch same_day !return|refund|answer|complaint|card|deduct`,
     `buy depart same_day ${ELSE}`,
-    `exit stock same_day ${ELSE}`,
+    `exit|depart stock same_day ${ELSE}`,
+    `buy|if arrive|packed tomorrow ${ELSE}`,
+    `buy|if beside>you_there tomorrow|same_day ${ELSE}`,
     `weekday arrive within|buy ${ELSE}`,
   ];
   /** The card is charged on the day that the goods are sent. */

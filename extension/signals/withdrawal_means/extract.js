@@ -9,11 +9,12 @@ tillid.extract("withdrawal_means", (page, words) => {
   // A host of its own: "retur.html" is a page like others.
   const OWN_HOST = /^returns?\.|^retur\./i;
   const FUNCTION = [
-    "withdraw|return register online !members", "withdraw~begin|return~begin here !form",
-    "withdraw~function|return~function !nature", "return~portal !label|answer|contact",
+    "withdraw|return register online !members|consent", "withdraw~begin|return~begin here !form",
+    "withdraw~function|return~function !nature|consent", "return~portal !label|answer|contact",
     "click~return|click~withdraw account|online !label|answer|form|read|paid_with",
     "withdraw|return my~own_page via|on_net|click|begin !label|answer|read|members|form|refund|money",
-    "withdraw digital via !refund|money|label|answer|read",
+    "withdraw digital via !refund|money|label|answer|read|consent",
+    "withdraw~select|return~select my~own_page|account !label|answer|form|read|paid_with|consent",
     "withdraw|return digital~account|on_net~account !refund|money|label|answer|read|members",
     "click~withdraw !label|answer|form|read|consent|here|template",
     "withdraw directly~online|directly~click|directly~here !label|answer|read|write|contact|consent",
@@ -22,7 +23,7 @@ tillid.extract("withdrawal_means", (page, words) => {
   ];
   const FORM = [
     "withdraw|return~form form !contact", "withdraw~form|return~form !contact_form", "model~form !contact_form",
-    "withdraw template", "slip !faulty|cost|label",
+    "withdraw template", "slip !faulty|outlay|label", "slip_or_label filled",
     "withdraw~form_en|return~form_en|model~form_en english !contact~form_en|contact_form|shaped~voucher",
     "hereby~declares withdraw|walk~contract !consent",
   ];

@@ -1,0 +1,36 @@
+// A sentence with one word for what is one thing in several: "change your mind" is to withdraw, and what was bought in
+// a shop of stone was not bought at a distance.
+"use strict";
+
+tillid.saidInOne = (() => {
+  const BUYING = "(?:køb|köp|kjøp|handl|handel|kauf|gekauft|bought|buy|purchase|erworben)\\w{0,5}";
+  const STORE = [
+    "(?:i|in|at) (?:(?:vores|våra?|vår[at]|en|et|ett|den|our|a|the|one of our|unsere[mnr]|eine[mnr]|der) )?" +
+      "(?:(?:fysiske?|fysiska|physical|retail|high[- ]street) )?(?:butik(?:ken|en|k|ker|kerne)?|filialen?|geschäft)",
+    "im (?:ladengeschäft|laden|geschäft)", "in[- ]store",
+    "(?:in|at) (?:our|the|a|one of our) (?:(?:physical|retail|high[- ]street) (?:shops?|stores?)" +
+      "|(?:shops?|stores?) in)",
+  ].join("|");
+  const IN_STORE = new RegExp(
+    `(?<![\\wÀ-ɏ])(?:${BUYING} (?:\\S+ ){0,2}?(?:${STORE})|(?:${STORE}) ${BUYING})(?![\\wÀ-ɏ])`, "gi");
+  const CHANGE_OF_MIND = new RegExp(
+    "\\b(?:skifter? (?:du |man |i |kunden )?mening|chang(?:es?|ed|ing) (?:your|their|his|her|my|one['’]s) minds?)" +
+    "(?![\\wÀ-ɏ])", "gi");
+  /** "except for what is faulty" */
+  const BUT_FAULTY = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:undantag|undtagelse|unntak|undtaget|unntatt) (?:för|for|av|ved|vid) " +
+    "(?=(?:de |en |ett |et )?(?:defekt|fel|feil|fejl|trasig|reklam|mang))", "gi");
+  const SAID = /** @type {[RegExp, string][]} */ ([
+    [CHANGE_OF_MIND, "withdraw"],
+    [/\b(?:Ihre|deine|seine|die) Meinung (?:zu )?änder[nt]|änderst du deine Meinung/gi, "Widerruf"],
+    [/\b(?:ta|tar|tas|tatt|tagit|tagits|tage|tager|taget|tages) i bru[gk]\b|\bin Gebrauch genommen\b/gi, "brugt"],
+    [/\brather than\b/gi, "instead"],
+    [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],
+    [/\bpersonal care\b/gi, "hygiene"],
+    [BUT_FAULTY, "unless "],
+    [IN_STORE, "butikskøb"],
+  ]);
+
+  /** @type {(text: string) => string} */
+  return (text) => SAID.reduce((words, [pattern, word]) => words.replace(pattern, word), text);
+})();
