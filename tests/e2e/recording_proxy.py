@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import urlsplit
 
 from tests.e2e.scripted_service import ANSWER
 from tests.e2e.site import POLICIES, SHOP
+from tools.live.serving import serving
 
 SHOP_HOST = "nordlys-keramik.example"
 SERVICE = "http://127.0.0.1:8000"
@@ -62,8 +62,7 @@ def recording_proxy() -> Iterator[RecordingProxy]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        proxy = RecordingProxy(f"http://127.0.0.1:{server.server_port}")
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    proxy = RecordingProxy(f"http://127.0.0.1:{server.server_port}")
+    with serving(server):
         yield proxy
-        server.shutdown()

@@ -11,10 +11,11 @@ from models.collect.visit import LIMITS, Visit, visit
 from models.labels.opinions import LabelledShop, Opinion
 from tests.conftest import Run
 from tests.service.checks.hostile_shop import HostileShop
-from tests.service.net.reaching import SHOP, TRICKS, Canary, ReachingShop, serving
+from tests.service.net.reaching import SHOP, TRICKS, Canary, ReachingShop
 from tillid.contract import load_contract
 from tillid.net.limits import Limits
 from tillid.net.network import Network, Place
+from tools.live.serving import serving
 
 HOST = "falsk-butik.dk"
 SMALL = Limits(seconds=40, open_seconds=5, requests=100, bytes=5_000_000)

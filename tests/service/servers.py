@@ -5,12 +5,14 @@ import socketserver
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 import redis
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import OperationalError
+
+from tools.live.serving import serving
 
 POSTGRES = os.environ.get("TILLID_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/test")
 REDIS = os.environ.get("TILLID_TEST_REDIS", "redis://127.0.0.1:6379")
@@ -61,8 +63,7 @@ def dripping() -> Iterator[int]:
                 while not over.wait(0.1):
                     self.request.sendall(b"x")
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drip) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Drip)
+    with serving(server):
         yield server.server_address[1]
         over.set()
-        server.shutdown()

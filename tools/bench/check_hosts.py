@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import urlsplit
 
 from models.data.folder import shared_data
@@ -19,6 +18,7 @@ from tillid.checks.site_check import open_site_check
 from tillid.errors import TillidError
 from tillid.net.network import Network
 from tillid.scoring.scorer import load_scoring
+from tools.live.serving import serving
 
 MAX_HOSTS = 80
 
@@ -48,10 +48,9 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def _serve(pages: dict[tuple[str, str], SavedPage]) -> Iterator[int]:
-    with _Server(pages) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = _Server(pages)
+    with serving(server):
         yield server.server_port
-        server.shutdown()
 
 
 def _place(page: SavedPage) -> tuple[str, str]:

@@ -3,10 +3,12 @@
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from urllib.parse import urlsplit
+
+from tools.live.serving import serving
 
 _POST = b"POST /v1/score HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 KINDS = {
@@ -100,9 +102,7 @@ class _LongAddress(BaseHTTPRequestHandler):
 @contextmanager
 def long_address() -> Iterator[int]:
     """A shop whose page gives itself an address of 1.9 MB; its port."""
-    with ExitStack() as stack:
-        server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), _LongAddress))
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        stack.callback(server.shutdown)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _LongAddress)
+    server.daemon_threads = True
+    with serving(server):
         yield server.server_port

@@ -13,12 +13,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from tillid.checks.records import Checks
 from tillid.contract import ROOT
 from tillid.store.database import Database
 from tillid.store.queue import TaskQueue
+from tools.live.serving import serving
 
 LEASE_SECONDS = 4
 MAX_SECONDS = 900
@@ -44,10 +44,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def _shop() -> Iterator[int]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(_SHOP))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(_SHOP)))
+    with serving(server):
         yield server.server_port
-        server.shutdown()
 
 
 def _start(settings: dict[str, str]) -> "subprocess.Popen[bytes]":

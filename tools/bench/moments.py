@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from tillid.contract import EXTENSION, ROOT
 from tools.live.extension import LiveExtension, live_extension
+from tools.live.serving import serving
 
 MOMENTS = 200
 KINDS = ("two tabs", "navigation", "closed tab", "stopped worker")
@@ -76,7 +76,7 @@ def _answer(is_bad: bool) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(seed: int) -> Iterator[Asked]:
+def answering(seed: int) -> Iterator[Asked]:
     """All pages and the service, each of which answers after a while that is drawn."""
     delays = random.Random(seed)  # noqa: S311 - no secret
 
@@ -108,12 +108,11 @@ def serving(seed: int) -> Iterator[Asked]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        asked = Asked(server.server_port)
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    asked = Asked(server.server_port)
+    with serving(server):
         yield asked
-        server.shutdown()
 
 
 def plan(kind: str, number: int, port: int, draw: random.Random) -> tuple[list[Step], str]:
@@ -175,7 +174,7 @@ def measure(moments: int, seed: int, folder: Path) -> dict[str, Counter[str]]:
     draw = random.Random(seed)  # noqa: S311 - no secret
     kinds = [kind for _ in range(moments) for kind in KINDS]
     found = {kind: Counter[str]() for kind in KINDS}
-    with serving(seed) as asked, live_extension(folder=folder) as extension:
+    with answering(seed) as asked, live_extension(folder=folder) as extension:
         extension.use_service(f"http://127.0.0.1:{asked.port}")
         for start in range(0, len(kinds), _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, len(kinds)))

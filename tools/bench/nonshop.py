@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 from playwright.sync_api import Route
 
@@ -18,6 +17,7 @@ from models.data.folder import shared_data
 from tillid.browser.saved_pages import SavedPage, read_index
 from tillid.errors import InputError
 from tools.live.extension import LiveExtension, live_extension
+from tools.live.serving import serving
 from tools.measure.gate import decoded
 
 _AT_ONCE = 12
@@ -36,10 +36,9 @@ def listening(heard: list[str]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with serving(server):
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def answer(saved: SavedPage, route: Route) -> None:

@@ -4,9 +4,9 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 from tillid.contract import ROOT
+from tools.live.serving import serving
 
 PAGES = ROOT / "tests" / "pages"
 HOST = "nordlys.dk"
@@ -47,10 +47,9 @@ def whole_shop(extra: Mapping[str, bytes] | None = None, late: Collection[str] =
     late
         Paths that are answered later than anybody waits.
     """
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Shop) as server:
-        server.extra = {} if extra is None else extra  # type: ignore[attr-defined]
-        server.late = late  # type: ignore[attr-defined]
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Shop)
+    server.extra = {} if extra is None else extra  # type: ignore[attr-defined]
+    server.late = late  # type: ignore[attr-defined]
+    server.daemon_threads = True
+    with serving(server):
         yield server.server_port
-        server.shutdown()

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
@@ -26,6 +25,7 @@ from tillid.contract import ROOT
 from tools.live.certificates import write_chain
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import answers, live_service
+from tools.live.serving import serving
 
 SHOPS = ROOT / "demo"
 GOOD = "lerogtidsel.dk"
@@ -56,12 +56,12 @@ def shops_served() -> Iterator[dict[str, int]]:
     """The demo shops on this machine, for what the extension itself asks them for: ports by host."""
     hosts = (GOOD, MIXED, FAKE, NAMELESS)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Shops) as server, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         context.load_cert_chain(write_chain(Path(folder), GOOD))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), _Shops)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield dict.fromkeys(hosts, server.server_port)
-        server.shutdown()
+        with serving(server):
+            yield dict.fromkeys(hosts, server.server_port)
 
 
 class _Shops(BaseHTTPRequestHandler):

@@ -16,7 +16,6 @@ from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
@@ -25,6 +24,7 @@ from tillid.contract import ROOT
 from tillid.owners.proofs import FILE
 from tools.live.postbox import Postbox, receiving
 from tools.live.service import LiveService, live_service
+from tools.live.serving import serving
 from tools.live.waiting import wait_until
 from tools.release.demo import GOOD, SHOPS
 
@@ -102,8 +102,8 @@ def open_way(page: Page, folder: Path) -> Iterator[Way]:
     site, postbox = folder / "site", Postbox()
     shutil.copytree(SHOPS / GOOD, site)
     handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as shop, receiving(postbox) as port:
-        Thread(target=shop.serve_forever, daemon=True).start()
+    shop = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with serving(shop), receiving(postbox) as port:
         settings = {
             "TILLID_STATE": str(folder / "state"),
             "TILLID_LOCAL_PLACES": f"{GOOD}:80={shop.server_port}",
@@ -114,7 +114,6 @@ def open_way(page: Page, folder: Path) -> Iterator[Way]:
         }
         with live_service(settings, has_worker=True) as service:
             yield Way(service, site, postbox, page)
-        shop.shutdown()
 
 
 def go(way: Way) -> None:

@@ -10,13 +10,13 @@ import pytest
 
 from tests.conftest import Run
 from tests.service.checks.hostile_shop import HostileShop
-from tests.service.net.reaching import serving
 from tillid.checks.result import CheckResult
 from tillid.checks.site_check import SiteCheck
 from tillid.errors import TillidError
 from tillid.net.limits import Limits
 from tillid.net.network import Network
 from tools.live.certificates import write_chain
+from tools.live.serving import serving
 
 HOST = "nordlys.dk"
 REASONS = {

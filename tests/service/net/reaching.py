@@ -1,10 +1,7 @@
 """A shop that tries to make whoever checks it open an address on this machine, and the canary that is meant to sing."""
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 from werkzeug import Request, Response
 from werkzeug.utils import redirect
@@ -122,12 +119,3 @@ class ReachingShop(AnsweringServer):
             return redirect(target or self.redirects[path])
         page = {"/": self.page, **self.files}.get(path)
         return Response(page or "", 404 if page is None else 200, content_type="text/html; charset=utf-8")
-
-
-@contextmanager
-def serving(server: ThreadingHTTPServer) -> Iterator[None]:
-    """Serve until the block ends."""
-    with server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield
-        server.shutdown()

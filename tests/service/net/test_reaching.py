@@ -8,11 +8,12 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.conftest import Run
-from tests.service.net.reaching import LEADING, SHOP, SILENT_TRICKS, TRICKS, Canary, ReachingShop, serving
+from tests.service.net.reaching import LEADING, SHOP, SILENT_TRICKS, TRICKS, Canary, ReachingShop
 from tillid.checks.result import CheckResult
 from tillid.checks.site_check import SiteCheck
 from tillid.errors import TillidError
 from tillid.net.network import Network, Streams
+from tools.live.serving import serving
 
 HOST = "nordlys.dk"
 PUBLIC, LOCAL = "93.184.215.14", "127.0.0.1"

@@ -2,7 +2,6 @@ import asyncio
 import socketserver
 import time
 from collections.abc import Iterator
-from threading import Thread
 
 import dns.asyncresolver
 import dns.flags
@@ -15,6 +14,7 @@ from tests.service.servers import dripping
 from tillid.net.network import Network, read_places
 from tillid.owners.claims import Means, token_of
 from tillid.owners.proofs import FILE, META, Proofs
+from tools.live.serving import serving
 
 TOKEN = token_of("a key")
 
@@ -35,13 +35,12 @@ class _Dns(socketserver.BaseRequestHandler):
 
 @pytest.fixture
 def records() -> Iterator[tuple[dict[str, list[str]], dns.asyncresolver.Resolver]]:
-    with socketserver.ThreadingUDPServer(("127.0.0.1", 0), _Dns) as server:
-        server.records = {}  # type: ignore[attr-defined]
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        resolver = dns.asyncresolver.Resolver(configure=False)
-        resolver.nameservers, resolver.port = ["127.0.0.1"], server.server_address[1]
+    server = socketserver.ThreadingUDPServer(("127.0.0.1", 0), _Dns)
+    server.records = {}  # type: ignore[attr-defined]
+    resolver = dns.asyncresolver.Resolver(configure=False)
+    resolver.nameservers, resolver.port = ["127.0.0.1"], server.server_address[1]
+    with serving(server):
         yield server.records, resolver  # type: ignore[attr-defined]
-        server.shutdown()
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
-from tests.service.net.reaching import Canary, serving
+from tests.service.net.reaching import Canary
 from tests.service.sources.servers import SLOW_SECONDS, Reply, Source
 from tillid.net.network import Network
 from tillid.sources.answer import UnansweredError
 from tillid.sources.declaration import declarations
 from tillid.sources.manners import Breaker, Manners
 from tillid.sources.web import Web
+from tools.live.serving import serving
 
 VIES = declarations()["vies"].model_copy(update={"rates": ("100 per second",), "timeout_seconds": 20.0})
 URL = "http://source.test/"

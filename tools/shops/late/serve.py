@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import partial
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from string import Template
-from threading import Thread
 from typing import Literal
 
+from tools.live.serving import serving
 from tools.shops.shop import Shop
 from tools.shops.texts import TITLES, Company, texts_of
 
@@ -47,16 +46,15 @@ def late_shop(host: str, routes: Routes, seconds: float) -> Shop:
 
 @contextmanager
 def _served(company: Company, routes: Routes, seconds: float) -> Iterator[int]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        server.shell = ("text/html", _shell(company, routes, seconds))  # type: ignore[attr-defined]
-        server.files = {  # type: ignore[attr-defined]
-            "/shop.js": ("text/javascript", (_FOLDER / "shop.js").read_bytes()),
-            "/robots.txt": ("text/plain", b"User-agent: *\nAllow: /\n"),
-        }
-        server.daemon_threads = True
-        Thread(target=partial(server.serve_forever, poll_interval=0.1), daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.shell = ("text/html", _shell(company, routes, seconds))  # type: ignore[attr-defined]
+    server.files = {  # type: ignore[attr-defined]
+        "/shop.js": ("text/javascript", (_FOLDER / "shop.js").read_bytes()),
+        "/robots.txt": ("text/plain", b"User-agent: *\nAllow: /\n"),
+    }
+    server.daemon_threads = True
+    with serving(server):
         yield server.server_port
-        server.shutdown()
 
 
 def _shell(company: Company, routes: Routes, seconds: float) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from tests.service.net.reaching import Canary, serving
+from tests.service.net.reaching import Canary
 from tests.service.owners.messages.owning import (
     TOKEN,
     fall,
@@ -24,6 +24,7 @@ from tillid.owners.messages.hooks import read_hook_address
 from tillid.owners.messages.tables import Message
 from tillid.owners.messages.wishes import Wishes
 from tillid.store.database import Database
+from tools.live.serving import serving
 
 ROOT = "https://tillid.example"
 PLACE = "hooks.nordlys.dk"
