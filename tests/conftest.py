@@ -27,7 +27,7 @@ _PATIENCE_SECONDS = 240
 
 # Fixtures that open Chromium, and those that start the command or a server in a process of its own.
 _BROWSERS = {"chromium", "cut_off_chromium", "extension", "shop_browser"}
-_PROCESSES = {"tillid", "served", "live", "start", "watched", "installed", "bare"}
+_PROCESSES = {"served", "live", "start", "watched", "installed", "bare"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,7 +16,7 @@ from models.judge.folds import fit
 from tillid.contract import load_contract
 from tillid.scoring.model_file import load_model
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_trees")]
 
 CONTRACT = load_contract()
 SHOPS = 240

@@ -4,7 +4,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from playwright.async_api import Browser
 from tests.service.scoring.model_folder import write_model
 from tests.service.servers import postgres_schema
 from tillid.checks.site_check import SiteCheck
+from tillid.cli.main import main
 from tillid.config import Config
 from tillid.contract import ROOT, load_contract
 from tillid.net.network import Network
@@ -93,12 +96,16 @@ def site_check(cut_off_chromium: Browser, scoring: Scoring) -> Callable[[Network
 
 @pytest.fixture
 def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
-    """Runs ``tillid`` with a model whose points are known."""
+    """Runs ``tillid`` with a model whose points are known: in this process, where it need not be started anew."""
     monkeypatch.setenv("TILLID_MODEL", str(model_folder))
     monkeypatch.setenv("COLUMNS", "140")
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tillid", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
+        command = ["tillid", *map(str, arguments)]
+        monkeypatch.setattr(sys, "argv", command)
+        out, problems = StringIO(), StringIO()
+        with chdir(ROOT), redirect_stdout(out), redirect_stderr(problems), pytest.raises(SystemExit) as ended:
+            main()
+        return subprocess.CompletedProcess(command, int(ended.value.code or 0), out.getvalue(), problems.getvalue())
 
     return run

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.service.config.test_files import held_elsewhere
+from tests.service.conftest import Tillid
 from tillid.bulk import run
 from tillid.bulk.source import PART_ROWS
 from tillid.bulk.workers import Workers, workers
@@ -25,18 +26,6 @@ pytestmark = pytest.mark.process
 
 CONTRACT = load_contract()
 FEW = tuple(one for one in CONTRACT.signals if one.id in {"has_terms_link", "social_profile_count", "email_kind"})
-Tillid = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def tillid(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tillid:
-    monkeypatch.setenv("TILLID_MODEL", str(model_folder))
-
-    def run_it(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tillid", "score-rows", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
-
-    return run_it
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +174,7 @@ def test_dictionaries_are_carried_along(tmp_path: Path, scoring: Scoring) -> Non
 
 def test_the_command_says_what_it_did(tillid: Tillid, tmp_path: Path) -> None:
     write_rows(tmp_path / "in.parquet", FEW, 100)
-    done = tillid(tmp_path / "in.parquet", tmp_path / "out.parquet", "--jobs", "2", "--reasons", "1")
+    done = tillid("score-rows", tmp_path / "in.parquet", tmp_path / "out.parquet", "--jobs", "2", "--reasons", "1")
     assert done.returncode == 0, done.stderr
     assert "100 rows scored" in done.stderr
     assert "rejected" not in done.stderr
@@ -193,7 +182,7 @@ def test_the_command_says_what_it_did(tillid: Tillid, tmp_path: Path) -> None:
 
 def test_a_file_of_which_no_row_fits_is_an_error(tillid: Tillid, tmp_path: Path) -> None:
     pq.write_table(pa.table({"has_terms_link": ["yes", "no"]}), tmp_path / "in.parquet")
-    failed = tillid(tmp_path / "in.parquet", tmp_path / "out.parquet")
+    failed = tillid("score-rows", tmp_path / "in.parquet", tmp_path / "out.parquet")
     assert failed.returncode == 2
     assert "no row fits the contract" in failed.stderr
     assert "has_terms_link is 'yes', but must be true or false" in (tmp_path / "out.rejects.jsonl").read_text()
@@ -220,7 +209,7 @@ def test_what_cannot_be_used_is_named(tillid: Tillid, tmp_path: Path) -> None:
         ((good, tmp_path / "own"), "holds something else than parts"),
         ((good, out, "--scheduler", "tcp://127.0.0.1:9"), "no Dask scheduler answers at tcp://127.0.0.1:9"),
     ):
-        failed = tillid(*arguments)
+        failed = tillid("score-rows", *arguments)
         assert failed.returncode == 2, failed.stderr
         assert problem in failed.stderr
         assert "Traceback" not in failed.stderr

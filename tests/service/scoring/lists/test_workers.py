@@ -82,11 +82,10 @@ def _list(port: int) -> dict[str, Any]:
     return state
 
 
-@pytest.mark.parametrize("command", [TILLID, GUNICORN], ids=["tillid serve", "gunicorn"])
-def test_all_workers_learn_of_a_listed_shop(command: tuple[str, ...], tmp_path: Path, model_folder: Path) -> None:
+def test_all_workers_learn_of_a_listed_shop(tmp_path: Path, model_folder: Path) -> None:
     with (
         publish(b"another.dk\n", ETag='"1"') as published,
-        _served(command, tmp_path, model_folder, f"watch={published.address}") as port,
+        _served(TILLID, tmp_path, model_folder, f"watch={published.address}") as port,
     ):
         _until(lambda: _list(port)["shops"] == 1, "the list was not read")
         assert _asked(port, "POST", "/v1/score", QUESTION)["band"] != "warning"
