@@ -1,22 +1,21 @@
-// The document that a window shows: that of a frame which fills it, where the page around it holds next to nothing and
-// both are of the same origin.
+// The document that a window shows: that of a frame on top which fills it, where the page around it holds next to
+// nothing and both are of the same origin.
 "use strict";
 
 tillid.shownDocument = (() => {
-  const MOST = 0.8;
-  const FEW = 4;
+  const POINTS = [[1, 1], [5, 5], [9, 1], [1, 9], [9, 9]];
+  const { elementFromPoint, querySelectorAll } = Document.prototype;
   const within = /** @type {() => Document | null} */ (
     Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentDocument")?.get);
 
+  /** @type {(document: Document) => Document} */
   return (document) => {
-    const all = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
-    const frames = all("a,button,p,li").length < FEW ? /** @type {Iterable<HTMLIFrameElement>} */ (all("iframe")) : [];
-    for (const frame of frames) {
-      const { width, height } = Element.prototype.getBoundingClientRect.call(frame);
-      const fills = width > MOST * innerWidth && height > MOST * innerHeight;
-      const shown = fills ? within.call(frame) : null;
-      if (shown) return shown;
-    }
-    return document;
+    const count = (selector = "") => querySelectorAll.call(document, selector).length;
+    if (count("a,button,p,li") > 3 || count("*") > 29) return document;
+    const [frame, ...others] = new Set(POINTS.map(([x, y]) =>
+      elementFromPoint.call(document, x * innerWidth / 10, y * innerHeight / 10)));
+    const isSeen = !others.length && frame instanceof HTMLIFrameElement &&
+      Element.prototype.checkVisibility.call(frame, { opacityProperty: true });
+    return isSeen && within.call(frame) || document;
   };
 })();

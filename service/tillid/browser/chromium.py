@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 
-from playwright.async_api import Browser, BrowserContext, Error, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
 
 from tillid.errors import BrowserError
 
@@ -44,7 +44,7 @@ _MISSING = (
     "others: playwright install chromium), or name it in TILLID_CHROMIUM."
 )
 _CLOSE_S = 30.0  # the last resort: closing many windows or dialogs takes seconds
-_PROBE_S = 10.0
+_PROBE_S = _STOP_S = 10.0
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +73,7 @@ async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
         some of what they open through.
     """
     path = headless_path()
-    async with async_playwright() as playwright:
+    async with _driver() as playwright:
         try:
             browser = await playwright.chromium.launch(
                 executable_path=path, args=[*_ARGUMENTS, *arguments], chromium_sandbox=os.geteuid() != 0
@@ -84,7 +84,24 @@ async def open_browser(arguments: Sequence[str] = ()) -> AsyncIterator[Browser]:
         try:
             yield browser
         finally:
-            await _close(browser)
+            await _close(browser, _CLOSE_S)
+
+
+@asynccontextmanager
+async def _driver() -> AsyncIterator[Playwright]:
+    """What drives browsers. One that does not end is killed, and its browser ends with it."""
+    manager = async_playwright()
+    playwright = await manager.start()
+    try:
+        yield playwright
+    finally:
+        try:
+            async with asyncio.timeout(_STOP_S):
+                await playwright.stop()
+        except TimeoutError:
+            _log.warning("what drives the browser could not be stopped within %.0f seconds, so it is killed", _STOP_S)
+            if manager._client:
+                manager._client._transport._proc.kill()
 
 
 async def close_context(context: BrowserContext, seconds: float = _CLOSE_S) -> None:

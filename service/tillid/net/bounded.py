@@ -9,7 +9,8 @@ import httpx
 
 ACCEPTED = {"Accept-Encoding": "gzip, deflate"}
 _EITHER = 32 + zlib.MAX_WBITS  # gzip or zlib, as its beginning says
-_PLAIN, _PACKED = {"", "identity"}, {"gzip", "x-gzip", "deflate"}
+_UNPACKED = {"gzip", "x-gzip", "deflate"}
+_PACKINGS = _UNPACKED | {"br", "zstd", "compress", "x-compress"}
 
 
 async def read_start(response: httpx.Response, most: int) -> bytes:
@@ -20,10 +21,11 @@ async def read_start(response: httpx.Response, most: int) -> bytes:
     httpx.HTTPError
         It breaks off, or is packed in a way that was not asked for.
     """
-    encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if encoding not in _PLAIN | _PACKED:
-        raise httpx.DecodingError(f"packed as {encoding[:40]!r}", request=response.request)
-    unpacking = zlib.decompressobj(_EITHER) if encoding in _PACKED else None
+    said = [name.strip().lower() for name in response.headers.get("Content-Encoding", "").split(",")]
+    packings = [name for name in said if name in _PACKINGS]  # some servers name a charset there
+    if len(packings) > 1 or not _UNPACKED.issuperset(packings):
+        raise httpx.DecodingError(f"packed as {packings[:3]}", request=response.request)
+    unpacking = zlib.decompressobj(_EITHER) if packings else None
     content = bytearray()
     try:
         async for piece in response.aiter_raw():

@@ -12,8 +12,8 @@ _reports: TypeAdapter[Report] = TypeAdapter(Report)
 _COLUMNS = ("signal", "group", "name", "outcome", "value", "points", "source", "gain", "sentence", "advice", "kind",
             "evidence", "quote", "url")  # fmt: skip
 # A spreadsheet runs a cell that begins so, and what is in it may be an attacker's. Where lists are separated by
-# semicolons, as in Denmark and Germany, or by tabs, a cell begins after each of these.
-_FORMULA = re.compile(r"""(^|[;\t\r\n])(?=[\s"']*[=+\-@])""")
+# semicolons, as in Denmark and Germany, or by tabs, a cell begins after each of these. Some take wide signs as well.
+_FORMULA = re.compile(r"""(^|[;\t\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 
 
 def to_json(report: Report) -> bytes:

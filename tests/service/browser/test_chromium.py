@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tillid.browser import chromium
 from tillid.browser.chromium import close_context, open_browser, still_opens
 
 pytestmark = pytest.mark.browser
@@ -61,6 +62,24 @@ def test_a_browser_that_died_is_known_to_be_dead(run: Run[Any], what: str) -> No
             return [*answers, await still_opens(browser)]
 
     assert run(kill()) == [True, False]
+
+
+def test_a_driver_that_hangs_is_ended(run: Run[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_CLOSE_S", "_PROBE_S", "_STOP_S"):
+        monkeypatch.setattr(chromium, name, 1.0)
+
+    async def hang() -> set[int]:
+        before = set(_children(os.getpid()))
+        async with open_browser() as browser:
+            started = set(_children(os.getpid())) - before
+            for pid in started:
+                if not _is_chromium(pid):
+                    os.kill(pid, signal.SIGSTOP)
+            assert not await still_opens(browser)
+        await asyncio.sleep(1)
+        return started & set(_children(os.getpid()))
+
+    assert not run(asyncio.wait_for(hang(), 30))
 
 
 def _is_chromium(pid: int) -> bool:

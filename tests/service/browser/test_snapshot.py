@@ -164,3 +164,27 @@ def test_the_page_is_left_as_it_is_and_cannot_tell(chromium: Browser, contract: 
     html, told = run(take())
     assert "<h1>0</h1>" in html
     assert told == [1, 0]
+
+
+FRAME = "<body style='margin:0'><iframe srcdoc='<p>I rammen' style='border:0;width:100vw;height:100vh;{}'></iframe>{}"
+COVER = "<div style='position:fixed;inset:0;background:#fff'>Foran rammen</div>"
+
+
+@pytest.mark.parametrize(
+    ("style", "more", "is_shown"),
+    [
+        ("", "", True),
+        ("", "<div id=analytics></div><script>1</script>", True),
+        ("opacity:0", "", False),
+        ("visibility:hidden", "", False),
+        ("pointer-events:none", COVER, False),
+        ("", COVER, False),
+        ("", "<span>Rabat</span>" * 30, False),
+    ],
+)
+def test_a_frame_is_read_where_it_is_what_the_window_shows(
+    read_page: ReadPage, extractor: Extractor, run: Run[Any], style: str, more: str, is_shown: bool
+) -> None:
+    reading = read_page(URL, FRAME.format(style, more), gated=False)
+    text: str = run(extractor.ask(reading, "(page) => page.text"))
+    assert ("I rammen" in text) is is_shown

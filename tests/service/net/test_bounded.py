@@ -37,6 +37,7 @@ def _read(source: Source, most: int) -> bytes:
     [
         (WORDS, ""),
         (WORDS, "identity"),
+        (WORDS, "UTF-8"),
         (gzip.compress(WORDS), "gzip"),
         (gzip.compress(WORDS), "X-Gzip"),
         (zlib.compress(WORDS), "deflate"),

@@ -219,7 +219,7 @@ def test_csv_has_a_line_for_each_signal_and_runs_no_formula(scoring: Scoring) ->
 
 
 @pytest.mark.parametrize(
-    "quote", ["x;=cmd|' /C calc'!A0;y", 'x;"=1+1', "x\t+1", "x\n@SUM(A1)", "; -1", "\t=1", 'a;"";=1']
+    "quote", ["\uff1dcmd", "x;=cmd|' /C calc'!A0;y", 'x;"=1+1', "x\t+1", "x\n@SUM(A1)", "; -1", "\t=1", 'a;"";=1']
 )
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_no_spreadsheet_finds_a_formula_whatever_separates_its_cells(
@@ -228,7 +228,7 @@ def test_no_spreadsheet_finds_a_formula_whatever_separates_its_cells(
     places = {"has_terms_link": Place(quote, URL, {})}
     table = export.to_csv(report_of(replace(RESULT, places=places), scoring)).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(table), delimiter=separator) for cell in row]
-    assert [cell for cell in cells if re.match(r"\s*[=+@]|\s*-\D", cell)] == []
+    assert [cell for cell in cells if re.match(r"\s*[=+@\uff1d]|\s*-\D", cell)] == []
 
 
 def test_json_has_everything_with_the_snippets(report: Report) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from tillid.contract import ROOT
 from tools.live.proxy import NGINX, proxy_before
 from tools.live.service import answers, free_port
 from tools.live.waiting import wait_until
 
+CONF = ROOT / "deploy" / "nginx.conf"
 QUESTION = b'{"contract": "1", "features": {}}'
 ENOUGH_TO_HOLD_ALL_THREADS = 30
 CUT_OFF_SECONDS = 15  # the proxy's ten, and some for a busy machine
@@ -97,3 +100,42 @@ def test_what_is_too_long_never_reaches_the_service(served: Served) -> None:
     wait_until(lambda: _ask(served.proxy) == 200)
     assert _ask(served.proxy, b"x" * 70_000) == 413
     assert _ask(served.proxy, QUESTION, **{"X-Long": "x" * 40_000}) == 400
+
+
+@pytest.fixture(scope="module")
+def networks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """nginx that answers whom it counts a client for, and takes the client's address from a header."""
+    folder, port = tmp_path_factory.mktemp("networks"), free_port()
+    counted = re.search(r"map \$remote_addr \$network \{.*?\n  \}", CONF.read_text(), re.S)
+    assert counted
+    (folder / "nginx.conf").write_text(
+        f"pid {folder}/pid; events {{}} http {{ access_log off; {counted[0]}\n"
+        f"server {{ listen 127.0.0.1:{port}; set_real_ip_from 127.0.0.1; real_ip_header X-Client;\n"
+        'location / { return 200 "$network"; } } }'
+    )
+    command = [NGINX or "nginx", "-c", str(folder / "nginx.conf"), "-e", str(folder / "log"), "-g", "daemon off;"]
+    with subprocess.Popen(command) as nginx:  # noqa: S603
+        wait_until(lambda: answers(f"http://127.0.0.1:{port}"))
+        yield port
+        nginx.terminate()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("2a01:4f8:1:2::1", "2a01:4f8:1:2:ffff:1:2:3", True),
+        ("2a01:4f8::1", "2a01:4f8::2:3:4:5", True),
+        ("2a01:4f8:1:2::1", "2a01:4f8:1:3::1", False),
+        ("2a01:4f8::1", "2a01:4f9::1", False),
+        ("198.51.100.1", "198.51.100.2", False),
+        ("198.51.100.1", "198.51.100.1", True),
+    ],
+)
+def test_a_client_is_counted_for_its_network(networks: int, one: str, other: str, is_same: bool) -> None:
+    def counted_for(address: str) -> bytes:
+        connection = http.client.HTTPConnection("127.0.0.1", networks, timeout=20)
+        connection.request("GET", "/", headers={"X-Client": address})
+        return connection.getresponse().read()
+
+    assert counted_for(one)
+    assert (counted_for(one) == counted_for(other)) is is_same

@@ -18,12 +18,15 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
 
 
-def _run(folder: Path, **given: str) -> tuple[int, str]:
+OWN = f'exec "{sys.executable}" -m tillid "$@"'
+
+
+def _run(folder: Path, program: str = OWN, **given: str) -> tuple[int, str]:
     """The step that checks, with inputs; answers its exit status and what it puts out."""
     inputs = {name: str(one.get("default", "")) for name, one in ACTION["inputs"].items()} | given
     step = STEPS["check"]
     tillid = folder / "tillid"
-    tillid.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tillid "$@"\n')
+    tillid.write_text(f"#!/bin/sh\n{program}\n")
     tillid.chmod(0o755)
     variables = {
         name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: inputs[found[1]], value)
@@ -43,6 +46,11 @@ def test_a_shop_is_checked_and_the_files_are_there(tmp_path: Path) -> None:
     assert re.search(r"^score=\d+$", told, re.M)
     names = {file.name for file in (tmp_path / "tillid-report").iterdir()}
     assert names == {"report.html", "report.json", "junit.xml", "tillid.sarif"}
+
+
+@pytest.mark.parametrize(("said", "score"), [("0", "0"), ("87", "87"), ("null", "")])
+def test_a_score_of_nothing_is_a_score(tmp_path: Path, said: str, score: str) -> None:
+    assert _run(tmp_path, f"""echo '{{"score": {said}}}'""", url=URL)[1].splitlines()[0] == f"score={score}"
 
 
 @pytest.mark.parametrize("url", ["$(touch forged)", "--csv=forged", "`touch forged`; touch forged"])
