@@ -12,9 +12,9 @@ from sklearn.utils.validation import check_is_fitted
 from models.data.training import grouped_folds
 from models.learn.booster import fit_booster
 from models.learn.steps import Floats, Steps, Tables, cap, compile_booster, keep_sign
-from tillid.bulk.columns import MISSING, Encoded
-from tillid.bulk.table import Table, Verdicts
 from tillid.contract import Contract, Signal
+from tillid.scoring.bulk.columns import MISSING, Encoded
+from tillid.scoring.bulk.table import Table, Verdicts
 from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 CLIPPED = 0.01

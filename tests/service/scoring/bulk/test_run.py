@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.service.config.test_files import held_elsewhere
-from tillid.bulk import run
-from tillid.bulk.source import PART_ROWS
-from tillid.bulk.workers import Workers, workers
 from tillid.contract import load_contract
 from tillid.errors import InputError
+from tillid.scoring.bulk import run
+from tillid.scoring.bulk.source import PART_ROWS
+from tillid.scoring.bulk.workers import Workers, workers
 from tillid.scoring.scorer import Scoring
 from tools.bench.feature_rows import write_rows
 
@@ -93,8 +93,8 @@ def test_row_groups_change_no_verdict(rows: Path, tmp_path: Path, scoring: Scori
 KILLED = """
 import os, sys
 from pathlib import Path
-from tillid.bulk import run
-from tillid.bulk.workers import workers
+from tillid.scoring.bulk import run
+from tillid.scoring.bulk.workers import workers
 from tillid.scoring.scorer import load_scoring
 source, out, folder = map(Path, sys.argv[1:])
 die = lambda done, rows: done and os.kill(os.getpid(), 9)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tillid.bulk.job import Job
-from tillid.bulk.output import VERDICT_COLUMNS
-from tillid.bulk.parts import claimed, join
-from tillid.bulk.source import Source, open_source
-from tillid.bulk.table import Table
-from tillid.bulk.workers import Workers
 from tillid.errors import InputError
+from tillid.scoring.bulk.job import Job
+from tillid.scoring.bulk.output import VERDICT_COLUMNS
+from tillid.scoring.bulk.parts import claimed, join
+from tillid.scoring.bulk.source import Source, open_source
+from tillid.scoring.bulk.table import Table
+from tillid.scoring.bulk.workers import Workers
 from tillid.scoring.scorer import Scoring
 
 

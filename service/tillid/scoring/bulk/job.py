@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tillid.bulk import columns, output
-from tillid.bulk.source import Source, Stretch
-from tillid.bulk.table import Table
 from tillid.config.files import replace_file
 from tillid.errors import InputError
+from tillid.scoring.bulk import columns, output
+from tillid.scoring.bulk.source import Source, Stretch
+from tillid.scoring.bulk.table import Table
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.service.scoring.test_scorecard import CARD, CONTRACT, shops
-from tillid.bulk import columns, output
-from tillid.bulk.table import BANDS, Table, Verdicts
 from tillid.contract import Contract, Feature
+from tillid.scoring.bulk import columns, output
+from tillid.scoring.bulk.table import BANDS, Table, Verdicts
 from tillid.scoring.scorecard import Scorecard, Verdict
 from tillid.scoring.scorer import load_scoring
 

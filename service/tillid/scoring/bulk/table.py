@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tillid.bulk.columns import MISSING, Encoded, Floats
 from tillid.contract import Signal
 from tillid.scoring.answer import Band, Source
+from tillid.scoring.bulk.columns import MISSING, Encoded, Floats
 from tillid.scoring.scorecard import (
     GOOD_COVERAGE,
     NEUTRAL,
