@@ -180,7 +180,14 @@ def test_until_one_has_chosen_the_popup_says_so(extension: LiveExtension, tab: i
     expect(opened.value).to_have_url(f"{extension.origin}/onboarding/onboarding.html")
 
 
-def test_a_shop_is_left_alone_and_watched_again(extension: LiveExtension, tab: int) -> None:
+def test_a_shop_is_left_alone_and_watched_again(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    tab = extension.tab_of(page)
+    extension.settled_badge(tab)
     popup = extension.open_popup(tab)
     popup.get_by_role("switch", name="On for this shop").click()
     expect(popup.locator("#band")).to_have_text("Tillid is off for this shop")
