@@ -106,7 +106,7 @@ def read_rows(path: Path, contract: Contract) -> list[Row]:
     Raises
     ------
     InputError
-        It is no row file, or holds answers of signals whose meaning has changed since.
+        It is not a row file, or holds answers of signals whose meaning has changed since.
     """
     table = _read(path)
     written = json.loads(table.schema.metadata[_FINGERPRINTS])
@@ -175,5 +175,6 @@ def _read(path: Path) -> pa.Table:
     metadata = table.schema.metadata or {}
     missing = [name for name in ABOUT.names if name not in table.column_names]
     if _FINGERPRINTS not in metadata or missing:
-        raise InputError(f"{path} is no row file: it lacks {', '.join(missing) or 'the fingerprints of its signals'}")
+        lacking = ", ".join(missing) or "the fingerprints of its signals"
+        raise InputError(f"{path} is not a row file: it lacks {lacking}")
     return table

@@ -13,9 +13,9 @@ from models.data.training import grouped_folds
 from models.learn.booster import fit_booster
 from models.learn.steps import Floats, Steps, Tables, cap, compile_booster, keep_sign
 from tillid.contract import Contract, Signal
-from tillid.scoring.answer import Source
+from tillid.scoring.answer import Origin
 from tillid.scoring.bulk.columns import MISSING, Encoded
-from tillid.scoring.bulk.table import Table, Verdicts
+from tillid.scoring.bulk.table import ColumnScorer, Verdicts
 from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 CLIPPED = 0.01
@@ -29,7 +29,7 @@ class TermTable(TypedDict):
 
     edges: list[float]
     points: list[float]
-    source: Source
+    source: Origin
 
 
 class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -211,7 +211,7 @@ def learned_columns(matrix: Floats, contract: Contract) -> list[int]:
 def score_matrix(scorecard: Scorecard, contract: Contract, matrix: Floats, *, with_points: bool = False) -> Verdicts:
     """What a scorecard says of encoded features, shape (n, signals), in contract order."""
     encoded = {signal.id: _positions(signal, matrix[:, at]) for at, signal in enumerate(contract.signals)}
-    return Table(scorecard).score(encoded, len(matrix), with_points)
+    return ColumnScorer(scorecard).score(encoded, len(matrix), with_points)
 
 
 def _capped(bases: Floats, points: Floats, is_shown: NDArray[np.bool_], cap: float) -> Floats:
@@ -247,7 +247,7 @@ def _rule_steps(signal: Signal) -> Steps:
     return Steps(np.arange(1.0, len(answers)), np.array([signal.rule[answer] for answer in answers]))
 
 
-def _term(steps: Steps, source: Source) -> TermTable:
+def _term(steps: Steps, source: Origin) -> TermTable:
     return {"edges": steps.edges.tolist(), "points": steps.points.tolist(), "source": source}
 
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tillid.contract import Signal
-from tillid.scoring.answer import Source
+from tillid.scoring.answer import Origin
 from tillid.scoring.bulk.columns import Column, Flags, Floats, wanted
 from tillid.scoring.bulk.table import BANDS, Verdicts
 
@@ -32,7 +32,7 @@ def verdict_columns(verdicts: Verdicts, model: str) -> dict[str, pa.Array]:
     }
 
 
-def strongest(points: Floats, labels: Sequence[tuple[str, Source]], most: int) -> pa.ListArray:
+def strongest(points: Floats, labels: Sequence[tuple[str, Origin]], most: int) -> pa.ListArray:
     """The strongest reasons of each row, in the order in which the service gives them.
 
     Parameters

@@ -216,7 +216,7 @@ def test_what_cannot_be_used_is_named(tillid: Tillid, tmp_path: Path) -> None:
         ((_written(tmp_path / "none", shop=["a"]), out), "no column that is a signal's id"),
         ((_written(tmp_path / "taken", has_terms_link=[True], score=[1]), out), "output needs for itself: score"),
         ((good, good), "would replace the input"),
-        ((good, tmp_path / "no" / "out"), "is no folder"),
+        ((good, tmp_path / "no" / "out"), "is not a folder"),
         ((good, tmp_path / "own"), "holds something else than parts"),
         ((good, out, "--scheduler", "tcp://127.0.0.1:9"), "no Dask scheduler answers at tcp://127.0.0.1:9"),
     ):
