@@ -3,7 +3,7 @@
 "use strict";
 
 tillid.shownDocument = (() => {
-  const MOST = 0.8;
+  const MIN_SHARE = 0.8;
   const FEW = 4;
   const within = /** @type {() => Document | null} */ (
     Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentDocument")?.get);
@@ -13,7 +13,7 @@ tillid.shownDocument = (() => {
     const frames = all("a,button,p,li").length < FEW ? /** @type {Iterable<HTMLIFrameElement>} */ (all("iframe")) : [];
     for (const frame of frames) {
       const { width, height } = Element.prototype.getBoundingClientRect.call(frame);
-      const fills = width > MOST * innerWidth && height > MOST * innerHeight;
+      const fills = width > MIN_SHARE * innerWidth && height > MIN_SHARE * innerHeight;
       const shown = fills ? within.call(frame) : null;
       if (shown) return shown;
     }
