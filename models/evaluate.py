@@ -5,6 +5,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def main(
     try:
         if [bool(file), bool(linked_pages), bool(ktu), refits].count(True) != 1:
             raise InputError("Name a FILE of labelled shops (or --linked-pages FILE, --ktu FILE), or --refit.")
-        report: dict[str, Any]
+        report: Mapping[str, Any]
         if refits:
             folder = data_folder(data)
             report = evaluate(read_sources(folder, contract), contract, folder / "pages")

@@ -1,7 +1,6 @@
 """Visit shops and write their rows: ``python -m models.collect LIST --out rows.parquet``. docs/labels.md says how."""
 
 import asyncio
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from models.collect.collection import Collection
 from models.collect.round import Round, interleave
+from models.command_line import run
 from models.labels.files import is_table_of_labels
 from models.labels.opinions import SURE, LabelledShop, merge
 from models.labels.sources import ListOf, read
@@ -18,7 +18,7 @@ from models.labels.store import ENDINGS
 from models.labels.summary import describe_file, write_rejects
 from tillid.config import Config
 from tillid.contract import load_contract
-from tillid.errors import InputError, TillidError
+from tillid.errors import InputError
 from tillid.net.network import Network, read_places
 
 
@@ -83,14 +83,5 @@ def main(shops: Path, out: Path, keep_html: Path | None, jobs: int, rate: float,
         click.echo("\n".join(collection.describe()))
 
 
-def run() -> None:
-    """Run the command line. What a person can mend is said in one sentence, with exit status 2."""
-    try:
-        main(prog_name="python -m models.collect")
-    except TillidError as problem:
-        click.echo(f"collect: {problem}", err=True)
-        sys.exit(2)
-
-
 if __name__ == "__main__":
-    run()
+    run(main, "models.collect")

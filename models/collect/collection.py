@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, TypedDict, cast
 from urllib.parse import urlsplit
 
-from models.collect.journal import Journal
+from models.collect.journal import Entry, Journal
 from models.collect.kept_pages import keep_pages, write_index
 from models.collect.visit import Visit
 from models.data.row_files import Row, fingerprints, read_rows, stale, write_rows
@@ -71,7 +71,7 @@ class Collection:
         """Write the row file, with the labels as they are now, and end the journal."""
         for shop in listed:
             if shop.domain in self._rows:
-                self._rows[shop.domain] |= _label(shop)
+                self._rows[shop.domain] = {**self._rows[shop.domain], **_label(shop)}
         write_rows(self._out, sorted(self._rows.values(), key=lambda row: str(row["domain"])), self.contract)
         if self._pages:
             write_index(self._pages, list(self._kept(self._pages)))
@@ -108,7 +108,13 @@ class Collection:
         self._journal.__exit__(kind, value, trace)
 
 
-def _label(shop: LabelledShop) -> dict[str, Any]:
+class _Label(TypedDict):
+    label: str
+    label_source: str
+    weight: float
+
+
+def _label(shop: LabelledShop) -> _Label:
     verdict = shop.verdict
     return {"label": verdict.label, "label_source": ", ".join(verdict.sources), "weight": verdict.weight}
 
@@ -129,9 +135,9 @@ def _row(shop: LabelledShop, visit: Visit) -> Row:
     }
 
 
-def _from_json(entry: dict[str, Any]) -> Row:
+def _from_json(entry: Entry) -> Row:
     row = {name: value for name, value in entry.items() if name != "pages"}
-    return {**row, "visited": dt.datetime.fromisoformat(entry["visited"])}
+    return cast(Row, {**row, "visited": dt.datetime.fromisoformat(entry["visited"])})
 
 
 def _kind_of(problem: str) -> str:

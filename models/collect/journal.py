@@ -34,7 +34,7 @@ class Journal:
     Raises
     ------
     InputError
-        It cannot be written, is no journal, or another process is writing it.
+        It cannot be written, is not a journal, or another process is writing it.
     """
 
     def __init__(self, path: Path, head: Entry) -> None:
@@ -60,7 +60,7 @@ class Journal:
         try:
             first, *entries = map(json.loads, whole.splitlines())
         except ValueError as problem:
-            raise InputError(f"{self._path} is no journal of ours: {problem}. Move it away.") from problem
+            raise InputError(f"{self._path} is not a journal of ours: {problem}. Move it away.") from problem
         return first, entries
 
     def add(self, entry: Entry) -> None:

@@ -7,7 +7,7 @@ layout, so only the signals that such a document can answer count as observed (`
 import re
 from collections import Counter
 from html import escape
-from typing import Any
+from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from tillid.hosts import registered_domain
@@ -28,7 +28,24 @@ _MIN_LINKS = 10
 _CURRENCIES = {"USD", "EUR", "GBP", "CAD", "AUD", "ILS", "PHP", "HKD", "UAH", "JPY"}
 
 
-def landing(record: dict[str, Any]) -> str:
+class Price(TypedDict):
+    """A price on the page; ``discount`` is a share of it."""
+
+    price: NotRequired[float | None]
+    discount: NotRequired[float | None]
+    code: str
+    hasLineThrough: bool
+
+
+class Record(TypedDict):
+    """A line of the data set, as far as it is used."""
+
+    url: str
+    links: list[str]
+    prices: list[Price]
+
+
+def landing(record: Record) -> str:
     """Address at which the page stood: some shops lead on from the one that was asked for to another domain."""
     hosts = [host for host in map(_host, record["links"]) if host]
     domains = Counter(map(registered_domain, hosts))
@@ -37,10 +54,10 @@ def landing(record: dict[str, Any]) -> str:
     host = (
         Counter(host for host in hosts if registered_domain(host) == foremost).most_common(1)[0][0] if is_home else ""
     )
-    return f"http://{host}/" if host else str(record["url"])
+    return f"http://{host}/" if host else record["url"]
 
 
-def rebuild(record: dict[str, Any]) -> str:
+def rebuild(record: Record) -> str:
     """HTML of a front page with the record's addresses and prices."""
     home = registered_domain(_host(landing(record)))
     body = [*(_element(address, home) for address in record["links"]), *map(_price, record["prices"])]
@@ -69,7 +86,7 @@ def _element(address: str, home: str) -> str:
     return f'<a href="{escape(address)}"></a>'
 
 
-def _price(price: dict[str, Any]) -> str:
+def _price(price: Price) -> str:
     amount, discount = price.get("price"), price.get("discount") or 0
     if not isinstance(amount, int | float) or amount <= 0:
         return ""

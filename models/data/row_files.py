@@ -7,9 +7,10 @@ another meaning than it was written with.
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, cast
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,7 @@ import pyarrow.parquet as pq
 
 from models.data.sources import OBSERVED, Rows
 from tillid.config.files import replace_file
-from tillid.contract import Contract
+from tillid.contract import Contract, Feature
 from tillid.errors import InputError
 
 ABOUT = pa.schema(
@@ -46,7 +47,22 @@ _TYPES = {
 }
 _MEND = "Visit the shops again with models.collect, into a new file."
 
-Row = dict[str, Any]
+
+class Row(TypedDict):
+    """A shop that was visited. ``problem`` is why it could not be read; ``features`` are its answers by signal."""
+
+    domain: str
+    host: str
+    url: str
+    cluster: str
+    label: str
+    label_source: str
+    weight: float
+    visited: datetime
+    is_shop: bool | None
+    kind: str
+    problem: str | None
+    features: Mapping[str, Feature]
 
 
 def fingerprints(contract: Contract) -> dict[str, str]:
@@ -79,7 +95,7 @@ def write_rows(path: Path, rows: Sequence[Row], contract: Contract) -> None:
     """
     metadata = {_CONTRACT: contract.version, _FINGERPRINTS: json.dumps(fingerprints(contract))}
     signals = [pa.field(signal.id, _TYPES[signal.type]) for signal in contract.signals]
-    flat = [{name: row.get(name) for name in ABOUT.names} | row["features"] for row in rows]
+    flat = [{name: row.get(name) for name in ABOUT.names} | {**row["features"]} for row in rows]
     table = pa.Table.from_pylist(flat, pa.schema([*ABOUT, *signals], metadata))
     replace_file(path, partial(pq.write_table, table))
 
@@ -90,7 +106,7 @@ def read_rows(path: Path, contract: Contract) -> list[Row]:
     Raises
     ------
     InputError
-        It is no row file, or holds answers of signals whose meaning has changed since.
+        It is not a row file, or holds answers of signals whose meaning has changed since.
     """
     table = _read(path)
     written = json.loads(table.schema.metadata[_FINGERPRINTS])
@@ -99,7 +115,7 @@ def read_rows(path: Path, contract: Contract) -> list[Row]:
         raise InputError(f"{path} was written when these signals meant something else: {', '.join(changed)}. {_MEND}")
     known = [id_ for id_ in contract.ids if id_ in answered]
     return [
-        {name: row[name] for name in ABOUT.names} | {"features": {id_: row[id_] for id_ in known}}
+        cast(Row, {name: row[name] for name in ABOUT.names} | {"features": {id_: row[id_] for id_ in known}})
         for row in table.to_pylist()
     ]
 
@@ -159,5 +175,6 @@ def _read(path: Path) -> pa.Table:
     metadata = table.schema.metadata or {}
     missing = [name for name in ABOUT.names if name not in table.column_names]
     if _FINGERPRINTS not in metadata or missing:
-        raise InputError(f"{path} is no row file: it lacks {', '.join(missing) or 'the fingerprints of its signals'}")
+        lacking = ", ".join(missing) or "the fingerprints of its signals"
+        raise InputError(f"{path} is not a row file: it lacks {lacking}")
     return table

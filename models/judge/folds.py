@@ -17,8 +17,8 @@ from models.data.training import Training, balanced_weights
 from models.judge.metrics import Judged
 from models.learn.booster import LEANING
 from models.learn.estimator import ScorecardClassifier, learned_columns, score_matrix
-from tillid.bulk.table import BANDS
 from tillid.contract import Contract
+from tillid.scoring.bulk.table import BANDS
 from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 SEED = 7

@@ -3,9 +3,9 @@
 import asyncio
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from models.data.sources import cache
 from tillid.browser.chromium import CUT_OFF, open_browser
@@ -18,13 +18,20 @@ from tillid.scoring.host_signals import read_host
 from tillid.scoring.scorecard import Scorecard
 
 _TABS = 2
-Read = dict[str, Any]
 
 
-def read_genuine(folder: Path, contract: Contract) -> list[Read]:
-    """Every saved page of a genuine shop: ``host``, ``kind``, ``language``, ``is_shop``, ``features``.
+class ReadPage(TypedDict):
+    """What was read of a page, or of all pages of a shop, which is of the kind ``shop``."""
 
-    A page that cannot be read is left out.
+    host: str
+    kind: str
+    language: str
+    is_shop: bool
+    features: dict[str, Feature]
+
+
+def read_genuine(folder: Path, contract: Contract) -> list[ReadPage]:
+    """Every saved page of a genuine shop, and each shop. A page that cannot be read is left out.
 
     Raises
     ------
@@ -38,11 +45,11 @@ def read_genuine(folder: Path, contract: Contract) -> list[Read]:
 
 
 @cache.cache(ignore=["pages", "contract"])  # type: ignore[untyped-decorator]
-def _read_all(digest: str, version: str, pages: Sequence[SavedPage], contract: Contract) -> list[Read]:  # noqa: ARG001 - the cache's key
+def _read_all(digest: str, version: str, pages: Sequence[SavedPage], contract: Contract) -> list[ReadPage]:  # noqa: ARG001 - the cache's key
     return asyncio.run(_read(pages, contract))
 
 
-async def _read(pages: Sequence[SavedPage], contract: Contract) -> list[Read]:
+async def _read(pages: Sequence[SavedPage], contract: Contract) -> list[ReadPage]:
     tabs = asyncio.Semaphore(_TABS)
     async with open_browser(CUT_OFF) as browser:
         extractor = Extractor(browser, contract)
@@ -55,7 +62,7 @@ async def _read(pages: Sequence[SavedPage], contract: Contract) -> list[Read]:
                     return None
 
         readings = await asyncio.gather(*map(read, pages))
-        found = [
+        found: list[ReadPage] = [
             {
                 "host": page.host,
                 "kind": page.kind,
@@ -69,9 +76,9 @@ async def _read(pages: Sequence[SavedPage], contract: Contract) -> list[Read]:
         return found + await _merged(found, extractor)
 
 
-async def _merged(pages: Sequence[Read], extractor: Extractor) -> list[Read]:
+async def _merged(pages: Sequence[ReadPage], extractor: Extractor) -> list[ReadPage]:
     """A shop for each host, all its pages read together, of kind ``shop``."""
-    by_host: dict[str, list[Read]] = defaultdict(list)
+    by_host: dict[str, list[ReadPage]] = defaultdict(list)
     for page in pages:
         by_host[page["host"]].append(page)
     return [
@@ -86,20 +93,22 @@ async def _merged(pages: Sequence[Read], extractor: Extractor) -> list[Read]:
     ]
 
 
-def false_alarms(read: Sequence[Read], scorecard: Scorecard, contract: Contract) -> dict[str, dict[str, Counter[str]]]:
+def false_alarms(
+    read: Sequence[ReadPage], scorecard: Scorecard, contract: Contract
+) -> dict[str, dict[str, Counter[str]]]:
     """How many shops, and pages, end in each band: in all, by language of the shop and by kind of page."""
     shops = [page for page in read if page["kind"] == "shop"]
     pages = [page for page in read if page["kind"] != "shop"]
     band = _band_of(scorecard, contract)
     return {
         "shops": {"all": Counter(map(band, shops))},
-        "shops_by_language": _by(shops, "language", band),
-        "pages_by_kind": _by(pages, "kind", band),
+        "shops_by_language": _by(shops, [page["language"] for page in shops], band),
+        "pages_by_kind": _by(pages, [page["kind"] for page in pages], band),
     }
 
 
-def _band_of(scorecard: Scorecard, contract: Contract) -> Callable[[Mapping[str, Any]], str]:
-    def band(page: Mapping[str, Any]) -> str:
+def _band_of(scorecard: Scorecard, contract: Contract) -> Callable[[ReadPage], str]:
+    def band(page: ReadPage) -> str:
         if not page["is_shop"]:
             return "not_a_shop"
         features: dict[str, Feature] = {**page["features"], **read_host(contract, page["host"])}
@@ -108,8 +117,8 @@ def _band_of(scorecard: Scorecard, contract: Contract) -> Callable[[Mapping[str,
     return band
 
 
-def _by(read: Sequence[Read], key: str, band: Callable[[Read], str]) -> dict[str, Counter[str]]:
+def _by(read: Sequence[ReadPage], names: Sequence[str], band: Callable[[ReadPage], str]) -> dict[str, Counter[str]]:
     groups: dict[str, Counter[str]] = defaultdict(Counter)
-    for page in read:
-        groups[page[key]][band(page)] += 1
+    for page, name in zip(read, names, strict=True):
+        groups[name][band(page)] += 1
     return dict(sorted(groups.items()))

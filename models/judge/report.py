@@ -1,9 +1,10 @@
 """Everything that is measured of a scorecard, as plain data for the card, the plots and the terminal."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -13,13 +14,45 @@ from models.judge import transfer
 from models.judge.folds import SEED, by_source, fit, out_of_fold, peers_out_of_fold
 from models.judge.genuine_pages import false_alarms, read_genuine
 from models.judge.metrics import BASE_RATES, Judged, curve, figures, intervals, precision
-from models.judge.scenarios import evasion, honest_shops
+from models.judge.scenarios import Evaded, HonestShop, evasion, honest_shops
 from tillid.contract import Contract
 from tillid.scoring.scorecard import Scorecard
 
 AGE = "domain_age_days"
 _WITH_INTERVALS = ("auc", "f1_fraudulent", "found_at_1pct", "ece")
-Report = dict[str, Any]
+
+
+class SourceFigures(TypedDict):
+    """Of a source: each row weighing one, each cluster weighing one, and the 95 % intervals of the latter."""
+
+    rows: dict[str, float]
+    clusters: dict[str, float]
+    intervals: dict[str, tuple[float, float]]
+
+
+class Curves(TypedDict):
+    """What the plots show: the calibration, and the decisions with their weights."""
+
+    calibration: list[dict[str, float]]
+    balanced_calibration: list[dict[str, float]]
+    decisions: list[float]
+    genuine: list[bool]
+    weights: list[float]
+
+
+class Report(TypedDict):
+    """Everything, most of it by source. ``base_rates`` has precisions, ``peers`` the AUC of other learners."""
+
+    figures: dict[str, SourceFigures]
+    base_rates: dict[str, dict[str, float]]
+    peers: dict[str, dict[str, float]]
+    curves: dict[str, Curves]
+    families: dict[str, list[transfer.Family]]
+    across_sources: list[transfer.Transfer]
+    directions: list[transfer.Direction]
+    honest_shops: list[HonestShop]
+    evasion: dict[str, list[Evaded]]
+    genuine_pages: dict[str, dict[str, Counter[str]]]
 
 
 def evaluate(sources: Sequence[Rows], contract: Contract, pages: Path | None) -> Report:
@@ -57,7 +90,7 @@ def _has_clones(rows: Rows) -> bool:
 
 def _all_figures(
     whole: Judged, alone: dict[str, Judged], ageless: dict[str, Judged], sources: Sequence[Rows], base_rate: float
-) -> Report:
+) -> dict[str, SourceFigures]:
     report = {rows.source: _figures(alone[rows.source], rows.clusters, base_rate) for rows in sources}
     for rows in sources:
         if any(AGE in features for features in rows.features):
@@ -67,7 +100,7 @@ def _all_figures(
     return report
 
 
-def _figures(judged: Judged, clusters: Any, base_rate: float) -> Report:
+def _figures(judged: Judged, clusters: Any, base_rate: float) -> SourceFigures:
     """Each row weighing one; each cluster weighing one and the classes balanced, with intervals."""
 
     def watched(drawn: Judged) -> dict[str, float]:
@@ -86,8 +119,7 @@ def _precisions(judged: Judged, base_rate: float) -> dict[str, float]:
     return {f"{rate:g}": round(precision(of, rate), 4) for rate in BASE_RATES}
 
 
-def _curves(judged: Judged, base_rate: float) -> Report:
-    """What the plots show: the calibration, and the decisions with their weights."""
+def _curves(judged: Judged, base_rate: float) -> Curves:
     said = judged.subset(judged.answered)
     return {
         "calibration": curve(said, base_rate),
@@ -98,10 +130,12 @@ def _curves(judged: Judged, base_rate: float) -> Report:
     }
 
 
-def _peers(training: Training, contract: Contract, whole: Judged, sources: Sequence[Rows]) -> Report:
+def _peers(
+    training: Training, contract: Contract, whole: Judged, sources: Sequence[Rows]
+) -> dict[str, dict[str, float]]:
     """AUC of other learners, out of the same folds and on the rows that the scorecard answers."""
     decisions = {"scorecard": whole.decisions, **peers_out_of_fold(training, contract)}
-    table: Report = {}
+    table: dict[str, dict[str, float]] = {}
     for name, of_peer in decisions.items():
         judged = Judged(of_peer, whole.answered, of_peer < 0, training.genuine, training.weights)
         for source, part in by_source(judged, sources).items():

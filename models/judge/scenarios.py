@@ -1,12 +1,13 @@
 """What if: how a shop fares that does everything right, and how far a scammer gets by adding cheap cues."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 
 from models.data.sources import Rows
 from tillid.contract import Contract, Feature, Signal
+from tillid.scoring.answer import Band
 from tillid.scoring.scorecard import Scorecard
 
 TWO_WEEKS = 14.0
@@ -77,7 +78,26 @@ def _on_page(signal: Signal) -> bool:
     return signal.source in {"page", "url"}
 
 
-def evasion(scorecard: Scorecard, rows: Rows) -> list[dict[str, Any]]:
+class Evaded(TypedDict):
+    """What a move gains the fakes, in points, and the shares of them that are still warned of, or taken for good."""
+
+    move: str
+    mean_gain: float
+    most_gain: float
+    warned: float
+    good: float
+
+
+class HonestShop(TypedDict):
+    """What is said of an honest shop; ``exact`` is the score before it is rounded."""
+
+    shop: str
+    score: int | None
+    exact: float
+    band: Band
+
+
+def evasion(scorecard: Scorecard, rows: Rows) -> list[Evaded]:
     """How the fakes of a source fare when a scammer adds each cheap cue: points gained, and how many stay warned of."""
     verdicts = [scorecard.score(features) for features in rows.features]
     fakes = [
@@ -96,7 +116,7 @@ def evasion(scorecard: Scorecard, rows: Rows) -> list[dict[str, Any]]:
 
 def _evaded(
     name: str, added: Mapping[str, Feature], scorecard: Scorecard, fakes: Sequence[tuple[Mapping[str, Feature], float]]
-) -> dict[str, Any]:
+) -> Evaded:
     moved = [(scorecard.score({**features, **added}), before) for features, before in fakes]
     gains = [verdict.exact - before for verdict, before in moved]
     bands = [verdict.band for verdict, _ in moved]
@@ -109,7 +129,7 @@ def _evaded(
     }
 
 
-def honest_shops(scorecard: Scorecard, contract: Contract) -> list[dict[str, Any]]:
+def honest_shops(scorecard: Scorecard, contract: Contract) -> list[HonestShop]:
     """Scores of shops that do everything right, but are young, or small."""
     right = _best(scorecard, _rules(scorecard))
     large = _best(scorecard, [signal.id for signal in contract.signals if signal.id in scorecard.terms])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -16,13 +16,40 @@ from models.learn.estimator import ScorecardClassifier
 from tillid.contract import Contract
 
 _FAMILIES = 8
-_FEWEST = 5
+_MIN_OF_A_CLASS = 5
 
 
-def families(judged: Judged, rows: Rows) -> list[dict[str, Any]]:
+class Family(TypedDict):
+    """Fakes cut from one template: how many, and the shares called fraudulent and warned of."""
+
+    family: str
+    shops: int
+    called: float
+    warned: float
+
+
+class Transfer(TypedDict):
+    """How well what was learned from one source, by the signals that both answer, tells the shops of another apart."""
+
+    learned_from: str
+    judged_on: str
+    signals: list[str]
+    auc: float
+
+
+class Direction(TypedDict):
+    """How well a signal alone tells the classes of a source apart, and how many shops answer it."""
+
+    signal: str
+    source: str
+    auc: float
+    answers: int
+
+
+def families(judged: Judged, rows: Rows) -> list[Family]:
     """The largest families of clones among the fakes: each was judged by scorecards that saw none of the family."""
     sizes = Counter(rows.clusters[~rows.genuine])
-    table = []
+    table: list[Family] = []
     for cluster, shops in sizes.most_common(_FAMILIES):
         of_family = judged.subset((rows.clusters == cluster) & ~rows.genuine & judged.answered)
         if len(of_family.decisions):
@@ -38,9 +65,9 @@ def families(judged: Judged, rows: Rows) -> list[dict[str, Any]]:
     return table
 
 
-def across_sources(sources: Sequence[Rows], contract: Contract) -> list[dict[str, Any]]:
+def across_sources(sources: Sequence[Rows], contract: Contract) -> list[Transfer]:
     """A scorecard of the signals that two sources share, learned from one and judged on the other."""
-    table = []
+    table: list[Transfer] = []
     for learned in sources:
         for other in sources:
             shared = _answered(learned) & _answered(other)
@@ -73,18 +100,18 @@ def _only(rows: Rows, signals: set[str], contract: Contract) -> Any:
     return matrix
 
 
-def directions(sources: Sequence[Rows], contract: Contract) -> list[dict[str, Any]]:
+def directions(sources: Sequence[Rows], contract: Contract) -> list[Direction]:
     """For each learned signal and source, how well the signal alone tells the classes apart, in the way it leans.
 
     Over 0.5 it leans as declared; under 0.5 it leans the other way there.
     """
-    table = []
+    table: list[Direction] = []
     for rows in sources:
         matrix, weights = rows.matrix(contract), balanced_weights(rows)
         for at, signal in enumerate(contract.signals):
             seen = np.isfinite(matrix[:, at])
             classes = rows.genuine[seen]
-            if not signal.is_learned or min(classes.sum(), (~classes).sum()) < _FEWEST:
+            if not signal.is_learned or min(classes.sum(), (~classes).sum()) < _MIN_OF_A_CLASS:
                 continue
             values = matrix[seen, at] * (LEANING[signal.leans] or 1)
             auc = roc_auc_score(classes, values, sample_weight=weights[seen])

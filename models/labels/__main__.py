@@ -1,17 +1,17 @@
 """Bring labels: ``python -m models.labels import FILE… [--out labels.jsonl]``. docs/labels.md says how."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 import click
 
+from models.command_line import run
 from models.labels.feedback import read_feedback
 from models.labels.opinions import LABELS, SURE, Label, merge
 from models.labels.sources import LIST_WEIGHT, ListOf, read
 from models.labels.store import ENDINGS, read_shops, write_shops
 from models.labels.summary import describe_file, describe_shops, write_rejects
-from tillid.errors import InputError, TillidError
+from tillid.errors import InputError
 
 
 @click.group()
@@ -65,14 +65,5 @@ def import_(
     click.echo("\n".join(describe_shops(out, len(known), shops)))
 
 
-def main() -> None:
-    """Run the command line. What a person can mend is said in one sentence, with exit status 2."""
-    try:
-        cli(prog_name="python -m models.labels")
-    except TillidError as problem:
-        click.echo(f"labels: {problem}", err=True)
-        sys.exit(2)
-
-
 if __name__ == "__main__":
-    main()
+    run(cli, "models.labels")

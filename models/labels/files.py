@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from models.labels.opinions import LABELS, LabelledShop, Opinion
 from models.labels.shop_names import read_address, read_name
-from models.labels.tables import Line, Table, read_table, read_text, text_lines
+from models.labels.tables import CsvTable, Line, read_table, read_text, text_lines
 from tillid.errors import InputError
 
 _DOMAIN_COLUMNS = ("domain", "host", "url", "address", "website", "domæne")
@@ -76,7 +76,7 @@ def read_labels(path: Path, source: str) -> Found:
     Raises
     ------
     InputError
-        The file cannot be read, or is no such table.
+        The file cannot be read, or is not such a table.
     """
     text, encoding = read_text(path)
     found = Found(path, encoding)
@@ -115,7 +115,7 @@ def read_list(path: Path, opinions: tuple[Opinion, ...], column: str | None = No
     return found
 
 
-def _labelled(table: Table, line: Line, domain: str, source: str) -> LabelledShop:
+def _labelled(table: CsvTable, line: Line, domain: str, source: str) -> LabelledShop:
     row = table.row(line)
     label = row["label"].lower()
     if label not in LABELS:
@@ -133,7 +133,7 @@ def _labelled(table: Table, line: Line, domain: str, source: str) -> LabelledSho
     return shop.model_copy(update={"url": read_address(row["url"])}) if row.get("url") else shop
 
 
-def _in_column(table: Table, line: Line, column: str, opinions: tuple[Opinion, ...]) -> LabelledShop:
+def _in_column(table: CsvTable, line: Line, column: str, opinions: tuple[Opinion, ...]) -> LabelledShop:
     return _shop(table.row(line)[column], opinions)
 
 
@@ -168,7 +168,7 @@ def _names(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, raw, line
 
 
-def _listed(table: Table) -> str:
+def _listed(table: CsvTable) -> str:
     return ", ".join(map(repr, table.columns)) or "nothing"
 
 

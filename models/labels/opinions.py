@@ -51,13 +51,13 @@ class LabelledShop(BaseModel):
         return urlsplit(self.url).hostname or self.domain
 
     @property
-    def verdict(self) -> "Verdict":
+    def verdict(self) -> "Decision":
         """What follows from the opinions."""
         return decide(self.opinions)
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Decision:
     """The label that a shop is trained with, from whom, and whether those who were heard contradict each other."""
 
     label: Label
@@ -67,7 +67,7 @@ class Verdict:
     is_disputed: bool = False
 
 
-def decide(opinions: Sequence[Opinion]) -> Verdict:
+def decide(opinions: Sequence[Opinion]) -> Decision:
     """The label that opinions lead to.
 
     Of each source its newest opinion is heard. Who abstains says nothing. A list is heard only where no person spoke.
@@ -80,8 +80,8 @@ def decide(opinions: Sequence[Opinion]) -> Verdict:
     sources = tuple(dict.fromkeys(opinion.source for opinion in heard or newest))
     day = max((opinion.date for opinion in heard or newest if opinion.date), default=None)
     if len(labels) != 1:
-        return Verdict("unsure", SURE, sources, day, is_disputed=bool(labels))
-    return Verdict(labels.pop(), max(opinion.weight for opinion in heard), sources, day)
+        return Decision("unsure", SURE, sources, day, is_disputed=bool(labels))
+    return Decision(labels.pop(), max(opinion.weight for opinion in heard), sources, day)
 
 
 def _newest(opinions: Sequence[Opinion]) -> list[Opinion]:

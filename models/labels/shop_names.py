@@ -43,7 +43,7 @@ def read_address(given: str) -> str:
     Raises
     ------
     ValueError
-        It is no such address.
+        It is not such an address.
     """
     text = given.strip()
     host = _host(text)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from models.labels.opinions import LabelledShop
 from models.labels.tables import read_text, text_lines
 from tillid.config.files import replace_file
-from tillid.errors import InputError
+from tillid.errors import InputError, refused_line
 
 ENDINGS = (".jsonl", ".parquet")
 _OPINION = pa.struct(
@@ -46,9 +46,7 @@ def read_shops(path: Path) -> list[LabelledShop]:
         try:
             shops.append(LabelledShop.model_validate(record))
         except ValidationError as refusal:
-            error = refusal.errors()[0]
-            where = ".".join(map(str, error["loc"])) or "the line"
-            raise InputError(f"{path}, line {number}: {where}: {error['msg']}") from refusal
+            raise refused_line(path, number, refusal) from refusal
     return shops
 
 

@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """Names of the columns in lower case, and the lines below them; empty ones are left out."""
 
     columns: list[str]
@@ -39,7 +39,7 @@ class Table:
         Raises
         ------
         ValueError
-            The line is no row of this table.
+            The line is not a row of this table.
         """
         if isinstance(line.cells, str):
             raise ValueError(line.cells)
@@ -64,7 +64,7 @@ def read_text(path: Path) -> tuple[str, str]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace"), "utf-16"
     if b"\0" in content:
-        raise InputError(f"{path} is no text file. Save a spreadsheet as CSV.")
+        raise InputError(f"{path} is not a text file. Save a spreadsheet as CSV.")
     try:
         return content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
@@ -76,7 +76,7 @@ def text_lines(text: str) -> list[str]:
     return list(StringIO(text, newline=""))
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str) -> CsvTable:
     """The table that a text holds, its delimiter told by its first line."""
     lines = text_lines(text)
     start = 0
@@ -86,7 +86,7 @@ def read_table(text: str) -> Table:
     filled = [line for line in _lines(lines, start, delimiter) if line.text.strip(f"{delimiter} \t\r\n")]
     head = filled[0].cells if filled else []
     columns = [head] if isinstance(head, str) else [name.lower() for name in head]
-    return Table(columns, filled[1:])
+    return CsvTable(columns, filled[1:])
 
 
 def _lines(lines: list[str], start: int, delimiter: str) -> Iterator[Line]:

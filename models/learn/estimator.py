@@ -1,7 +1,7 @@
 """The scorecard as a scikit-learn classifier: additive, monotone, and silent about what is missing."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Self, TypedDict
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,15 +12,24 @@ from sklearn.utils.validation import check_is_fitted
 from models.data.training import grouped_folds
 from models.learn.booster import fit_booster
 from models.learn.steps import Floats, Steps, Tables, cap, compile_booster, keep_sign
-from tillid.bulk.columns import MISSING, Encoded
-from tillid.bulk.table import Table, Verdicts
 from tillid.contract import Contract, Signal
+from tillid.scoring.answer import Origin
+from tillid.scoring.bulk.columns import MISSING, Encoded
+from tillid.scoring.bulk.table import ColumnScorer, Verdicts
 from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 CLIPPED = 0.01
 FAKES_IN_GOOD = 0.05
 # Of calibrating: the slope has settled to nine digits by then.
 _ROUNDS = 12
+
+
+class TermTable(TypedDict):
+    """A step function of a signal as ``model.joblib`` holds it: points from each edge on."""
+
+    edges: list[float]
+    points: list[float]
+    source: Origin
 
 
 class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -177,7 +186,7 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             slope, intercept = float(logistic.coef_[0, 0]), float(logistic.intercept_[0])
         return slope, intercept, _capped(bases, points, is_shown, self.shown_cap / slope)
 
-    def _learned_terms(self, tables: Tables, learned: Floats, columns: list[int], slope: float) -> dict[str, Any]:
+    def _learned_terms(self, tables: Tables, learned: Floats, columns: list[int], slope: float) -> dict[str, TermTable]:
         terms = {}
         for place, (at, steps) in enumerate(zip(columns, tables.steps, strict=True)):
             signal = self.contract.signals[at]
@@ -202,7 +211,7 @@ def learned_columns(matrix: Floats, contract: Contract) -> list[int]:
 def score_matrix(scorecard: Scorecard, contract: Contract, matrix: Floats, *, with_points: bool = False) -> Verdicts:
     """What a scorecard says of encoded features, shape (n, signals), in contract order."""
     encoded = {signal.id: _positions(signal, matrix[:, at]) for at, signal in enumerate(contract.signals)}
-    return Table(scorecard).score(encoded, len(matrix), with_points)
+    return ColumnScorer(scorecard).score(encoded, len(matrix), with_points)
 
 
 def _capped(bases: Floats, points: Floats, is_shown: NDArray[np.bool_], cap: float) -> Floats:
@@ -225,7 +234,7 @@ def _only_seen_choices(signal: Signal, steps: Steps, seen: Floats) -> Steps:
     return Steps(positions[1:], np.where(np.isin(positions, seen), steps(positions), 0.0))
 
 
-def rule_terms(contract: Contract) -> dict[str, Any]:
+def rule_terms(contract: Contract) -> dict[str, TermTable]:
     """The declared terms, as the tables hold them."""
     return {signal.id: _term(_rule_steps(signal), "rule") for signal in contract.signals if signal.rule is not None}
 
@@ -238,7 +247,7 @@ def _rule_steps(signal: Signal) -> Steps:
     return Steps(np.arange(1.0, len(answers)), np.array([signal.rule[answer] for answer in answers]))
 
 
-def _term(steps: Steps, source: str) -> dict[str, Any]:
+def _term(steps: Steps, source: Origin) -> TermTable:
     return {"edges": steps.edges.tolist(), "points": steps.points.tolist(), "source": source}
 
 

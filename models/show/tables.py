@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich.console import Console
-from rich.table import Table as TerminalTable
+from rich.table import Table
 
 FIGURES = {
     "n": "shops",
@@ -22,7 +22,7 @@ FIGURES = {
 _BANDS = ("warning", "unclear", "good", "insufficient_evidence", "not_a_shop")
 
 
-class Table(NamedTuple):
+class ReportTable(NamedTuple):
     """A table with its title, all of it text."""
 
     title: str
@@ -33,13 +33,13 @@ class Table(NamedTuple):
 def show(console: Console, report: Mapping[str, Any]) -> None:
     """Print a report, of ``evaluate`` or of one file."""
     for table in tables(report) if "figures" in report else [_figures("", {"": report})]:
-        shown = TerminalTable(*table.head, title=table.title, title_justify="left")
+        shown = Table(*table.head, title=table.title, title_justify="left")
         for row in table.rows:
             shown.add_row(*row)
         console.print(shown)
 
 
-def tables(report: Mapping[str, Any]) -> Iterator[Table]:
+def tables(report: Mapping[str, Any]) -> Iterator[ReportTable]:
     """All tables of a report."""
     yield from (_figures(source, {source: figures}) for source, figures in report["figures"].items())
     yield _precision(report["base_rates"])
@@ -52,54 +52,58 @@ def tables(report: Mapping[str, Any]) -> Iterator[Table]:
     yield from (_bands(title, groups) for title, groups in report["genuine_pages"].items())
 
 
-def _figures(title: str, reports: Mapping[str, Any]) -> Table:
+def _figures(title: str, reports: Mapping[str, Any]) -> ReportTable:
     ((_, report),) = reports.items()
     spans = report.get("intervals", {})
     rows = [
         (name, f"{report['rows'][key]:g}", f"{report['clusters'][key]:g}", _span(spans.get(key)))
         for key, name in FIGURES.items()
     ]
-    return Table(title, ("", "each row weighs one", "each cluster weighs one", "95 %"), rows)
+    return ReportTable(title, ("", "each row weighs one", "each cluster weighs one", "95 %"), rows)
 
 
 def _span(interval: Sequence[float] | None) -> str:
     return f"{interval[0]:.3f} to {interval[1]:.3f}" if interval else ""
 
 
-def _precision(base_rates: Mapping[str, Mapping[str, float]]) -> Table:
+def _precision(base_rates: Mapping[str, Mapping[str, float]]) -> ReportTable:
     rates = next(iter(base_rates.values()))
     head = ("Of the shops in `warning`, fraudulent are", *(f"where {float(rate):.1%} are" for rate in rates))
-    return Table("Precision", head, [(name, *(f"{of[rate]:.1%}" for rate in rates)) for name, of in base_rates.items()])
+    return ReportTable(
+        "Precision", head, [(name, *(f"{of[rate]:.1%}" for rate in rates)) for name, of in base_rates.items()]
+    )
 
 
-def _peers(peers: Mapping[str, Mapping[str, float]]) -> Table:
+def _peers(peers: Mapping[str, Mapping[str, float]]) -> ReportTable:
     names = list(next(iter(peers.values())))
     rows = [(source, *(f"{of[name]:.4f}" for name in names)) for source, of in peers.items()]
-    return Table("AUC of other learners in the same folds, clusters weighing one", ("", *names), rows)
+    return ReportTable("AUC of other learners in the same folds, clusters weighing one", ("", *names), rows)
 
 
-def _families(source: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+def _families(source: str, rows: Sequence[Mapping[str, Any]]) -> ReportTable:
     shown = [(one["family"], str(one["shops"]), f"{one['called']:.1%}", f"{one['warned']:.1%}") for one in rows]
     head = ("family", "shops", "called fraudulent", "in `warning`")
-    return Table(f"Template families of {source}, each left out of what judges it", head, shown)
+    return ReportTable(f"Template families of {source}, each left out of what judges it", head, shown)
 
 
-def _across(rows: Sequence[Mapping[str, Any]]) -> Table:
+def _across(rows: Sequence[Mapping[str, Any]]) -> ReportTable:
     shown = [(one["learned_from"], one["judged_on"], ", ".join(one["signals"]), f"{one['auc']:.3f}") for one in rows]
-    return Table("Learned from one source, judged on another", ("learned from", "judged on", "signals", "AUC"), shown)
+    return ReportTable(
+        "Learned from one source, judged on another", ("learned from", "judged on", "signals", "AUC"), shown
+    )
 
 
-def _directions(rows: Sequence[Mapping[str, Any]]) -> Table:
+def _directions(rows: Sequence[Mapping[str, Any]]) -> ReportTable:
     shown = [(one["signal"], one["source"], f"{one['auc']:.3f}", f"{one['answers']:,}") for one in rows]
-    return Table("Each learned signal alone, in the way it leans", ("signal", "source", "AUC", "answers"), shown)
+    return ReportTable("Each learned signal alone, in the way it leans", ("signal", "source", "AUC", "answers"), shown)
 
 
-def _honest(rows: Sequence[Mapping[str, Any]]) -> Table:
+def _honest(rows: Sequence[Mapping[str, Any]]) -> ReportTable:
     shown = [(one["shop"], "-" if one["score"] is None else str(one["score"]), one["band"]) for one in rows]
-    return Table("Honest shops", ("shop", "score", "band"), shown)
+    return ReportTable("Honest shops", ("shop", "score", "band"), shown)
 
 
-def _evasion(source: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+def _evasion(source: str, rows: Sequence[Mapping[str, Any]]) -> ReportTable:
     shown = [
         (
             one["move"],
@@ -111,9 +115,9 @@ def _evasion(source: str, rows: Sequence[Mapping[str, Any]]) -> Table:
         for one in rows
     ]
     head = ("a scammer adds", "score, mean", "score, most", "still in `warning`", "in `good`")
-    return Table(f"Evasion: the fakes of {source}", head, shown)
+    return ReportTable(f"Evasion: the fakes of {source}", head, shown)
 
 
-def _bands(title: str, groups: Mapping[str, Mapping[str, int]]) -> Table:
+def _bands(title: str, groups: Mapping[str, Mapping[str, int]]) -> ReportTable:
     shown = [(name, *(str(of.get(band, 0)) for band in _BANDS)) for name, of in groups.items()]
-    return Table(f"Genuine saved {title.replace('_', ' ')}", ("", *_BANDS), shown)
+    return ReportTable(f"Genuine saved {title.replace('_', ' ')}", ("", *_BANDS), shown)

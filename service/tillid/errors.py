@@ -12,6 +12,11 @@ TillidError
 """
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 
 class TillidError(Exception):
@@ -53,6 +58,13 @@ class ModelError(TillidError):
 
 class InputError(TillidError):
     """A file or an argument cannot be used."""
+
+
+def refused_line(path: Path, number: int, refusal: "ValidationError") -> InputError:
+    """What is wrong with a line of a file: the first problem, and the field that has it."""
+    error = refusal.errors()[0]
+    where = ".".join(map(str, error["loc"])) or "the line"
+    return InputError(f"{path}, line {number}: {where}: {error['msg']}")
 
 
 class RequestError(TillidError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from tests.e2e.scripted_service import ScriptedService
+from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import Server
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import LiveService, live_service
@@ -56,3 +56,23 @@ def extension(browser: LiveExtension) -> Iterator[LiveExtension]:
 @pytest.fixture
 def page(extension: LiveExtension) -> Page:
     return extension.context.new_page()
+
+
+@pytest.fixture
+def tab(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> int:
+    """The tab of ``page``, with a shop that has its score."""
+    scripted.will(Reply())
+    extension.use_service(scripted.url)
+    page.goto(f"{site}/shop")
+    tab = extension.tab_of(page)
+    extension.settled_badge(tab)
+    return tab
+
+
+@pytest.fixture
+def slow(web_server: Server) -> Iterator[Server]:
+    """The web server, which takes its time to give policy pages."""
+    web_server.asked.clear()
+    web_server.policy_delay = 2
+    yield web_server
+    web_server.policy_delay = 0

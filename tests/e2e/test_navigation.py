@@ -1,6 +1,5 @@
 """What is known belongs to the page that it was read from, however one gets there and away."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import Reply, ScriptedService
@@ -8,17 +7,6 @@ from tools.live.extension import LiveExtension
 from tools.live.waiting import wait_until
 
 SETTLED_MS = 1500
-
-
-@pytest.fixture
-def tab(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> int:
-    """A tab with a shop that has its score."""
-    scripted.will(Reply())
-    extension.use_service(scripted.url)
-    page.goto(f"{site}/shop")
-    tab = extension.tab_of(page)
-    extension.settled_badge(tab)
-    return tab
 
 
 def test_a_page_that_changes_its_own_address_keeps_its_score(extension: LiveExtension, page: Page, tab: int) -> None:

@@ -1,13 +1,11 @@
 """What is read, sent, kept and shown belongs to the one document that said it is a shop's."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
-from tests.e2e.site import Server
 from tools.live.extension import LiveExtension
 from tools.live.waiting import wait_until
 
@@ -22,13 +20,6 @@ _PENDING_MS = 8000
 @pytest.fixture
 def article(site: str) -> str:
     return f"{site.replace('shop.', 'news.')}/article"
-
-
-@pytest.fixture
-def slow(web_server: Server) -> Iterator[Server]:
-    web_server.policy_delay = 2
-    yield web_server
-    web_server.policy_delay = 0
 
 
 def _told(scripted: ScriptedService) -> set[tuple[str, Any]]:
@@ -57,14 +48,9 @@ def test_a_shop_in_two_tabs_never_gets_the_verdict_of_another(
 
 
 def test_what_a_page_said_is_not_held_against_the_next(
-    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str, article: str
+    extension: LiveExtension, scripted: ScriptedService, page: Page, tab: int, article: str
 ) -> None:
     """The background is busy while the shop says that it is one, and hears of it when the tab shows an article."""
-    scripted.will(Reply())
-    extension.use_service(scripted.url)
-    page.goto(f"{site}/shop")
-    tab = extension.tab_of(page)
-    extension.settled_badge(tab)
     extension.in_background(_BUSY)
     extension.console.evaluate(_SAY, tab)
     page.goto(article)
@@ -94,13 +80,8 @@ def test_a_tab_that_has_gone_on_is_not_asked_about_again(
 
 
 def test_nothing_is_known_of_a_page_that_has_gone_and_an_open_popup_says_so(
-    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str, article: str
+    extension: LiveExtension, page: Page, tab: int, article: str
 ) -> None:
-    scripted.will(Reply())
-    extension.use_service(scripted.url)
-    page.goto(f"{site}/shop")
-    tab = extension.tab_of(page)
-    extension.settled_badge(tab)
     popup = extension.open_popup(tab)
     expect(popup.locator("#band")).to_contain_text("Good signs")
     page.goto(article)

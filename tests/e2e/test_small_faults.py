@@ -33,14 +33,7 @@ def test_a_clock_that_is_set_back_ends_a_pause(
     extension.wait_for_badge(tab, "71")
 
 
-def test_nothing_is_kept_of_a_tab_that_is_put_to_sleep(
-    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
-) -> None:
-    scripted.will(Reply())
-    extension.use_service(scripted.url)
-    page.goto(f"{site}/shop")
-    tab = extension.tab_of(page)
-    extension.settled_badge(tab)
+def test_nothing_is_kept_of_a_tab_that_is_put_to_sleep(extension: LiveExtension, tab: int) -> None:
     extension.console.bring_to_front()
     now = extension.console.evaluate("(tab) => chrome.tabs.discard(tab).then(({ id }) => id)", tab)
     wait_until(lambda: now == tab or f"tab:{tab}" not in extension.kept("session"))

@@ -1,8 +1,5 @@
 """The browser may stop the background at any time: what it was asking is asked again."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
@@ -10,14 +7,6 @@ from tests.e2e.site import Server
 from tests.e2e.states import put
 from tools.live.extension import LiveExtension
 from tools.live.waiting import wait_until
-
-
-@pytest.fixture
-def slow(web_server: Server) -> Iterator[Server]:
-    web_server.asked.clear()
-    web_server.policy_delay = 2
-    yield web_server
-    web_server.policy_delay = 0
 
 
 def test_stopped_while_it_asks_the_service(

@@ -1,6 +1,5 @@
 """What the user takes back stops at once, also for what waits its turn."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -73,14 +72,6 @@ def test_a_shop_that_is_left_alone_stays_so(
     badge = extension.badge(extension.tab_of(page))
     assert (badge["state"], badge["text"]) == ({"status": "quiet", "host": "shop.localhost"}, "")
     assert not any(name.startswith("shop:") for name in extension.kept("local"))
-
-
-@pytest.fixture
-def slow(web_server: Server) -> Iterator[Server]:
-    web_server.asked.clear()
-    web_server.policy_delay = 2
-    yield web_server
-    web_server.policy_delay = 0
 
 
 def test_what_policy_pages_say_is_forgotten_too(extension: LiveExtension, page: Page, site: str, slow: Server) -> None:

@@ -18,6 +18,8 @@ from playwright.async_api import Browser
 
 from tests.service.scoring.model_folder import write_model
 from tests.service.servers import postgres_schema
+from tests.service.sources.registers import BRREG
+from tests.service.sources.servers import Reply, Source, served
 from tillid.checks.site_check import SiteCheck
 from tillid.cli.main import main
 from tillid.config import Config
@@ -47,6 +49,14 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def scoring(model_folder: Path) -> Scoring:
     return load_scoring(model_folder)
+
+
+@pytest.fixture
+def register() -> Iterator[Source]:
+    """A register of this machine that knows one company."""
+    with served(Source()) as server:
+        server.reply = Reply(BRREG)
+        yield server
 
 
 @pytest.fixture

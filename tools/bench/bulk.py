@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from tillid.bulk import run
-from tillid.bulk.workers import Workers, workers
+from tillid.scoring.bulk import run
+from tillid.scoring.bulk.workers import Workers, workers
 from tillid.scoring.scorer import load_scoring
 from tools.bench.feature_rows import write_rows
 

@@ -99,7 +99,7 @@ def problem_of_wording(pattern: str) -> str | None:
     try:
         groups = re.compile(pattern).groups
     except re.error as problem:
-        return f"is no regular expression ({problem})"
+        return f"is not a regular expression ({problem})"
     if groups:
         return "write (?: instead of (, for a group that captures is taken for a wording of its own"
     bare = _ESCAPED.sub("x", pattern)

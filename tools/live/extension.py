@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, sync_playwright
 
@@ -24,6 +24,15 @@ _BADGE = """async (tabId) => ({
   title: await chrome.action.getTitle({ tabId }),
   color: await chrome.action.getBadgeBackgroundColor({ tabId }),
 })"""
+
+
+class Badge(TypedDict):
+    """What the toolbar shows for a tab, and what the extension knows of it (``tab/tabs.js``)."""
+
+    state: Any
+    text: str
+    title: str
+    color: list[int]
 
 
 @dataclass(frozen=True)
@@ -98,12 +107,12 @@ class LiveExtension:
         page.bring_to_front()
         return int(self.console.evaluate("() => chrome.tabs.query({ active: true }).then(([tab]) => tab.id)"))
 
-    def badge(self, tab: int) -> dict[str, Any]:
+    def badge(self, tab: int) -> Badge:
         """What the toolbar shows for a tab, and what is known of it."""
-        badge: dict[str, Any] = self.console.evaluate(_BADGE, tab)
+        badge: Badge = self.console.evaluate(_BADGE, tab)
         return badge
 
-    def settled_badge(self, tab: int) -> dict[str, Any]:
+    def settled_badge(self, tab: int) -> Badge:
         """The badge once the extension has made up its mind about a shop."""
         wait_until(lambda: (self.badge(tab)["state"] or {"status": "asking"})["status"] != "asking")
         return self.badge(tab)

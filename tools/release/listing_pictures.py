@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tillid.contract import EXTENSION
-from tools.live.extension import LiveExtension, live_extension
+from tools.live.extension import Badge, LiveExtension, live_extension
 from tools.live.service import live_service
 from tools.release.demo import GOOD, MIXED, NAMELESS, serve_shops, shops_served
 from tools.release.listing import CAPTIONS, summary
@@ -65,7 +64,7 @@ def _icon(name: str) -> str:
     return _image((EXTENSION / "icons" / f"{name}.svg").read_bytes(), "icon", "svg+xml")
 
 
-def _badge(shown: dict[str, Any]) -> str:
+def _badge(shown: Badge) -> str:
     """The toolbar's icon over a shop, with what stands on it."""
     ground = "#{:02x}{:02x}{:02x}".format(*shown["color"])
     text = "#1a1a1a" if shown["text"].endswith("?") else "#fff"

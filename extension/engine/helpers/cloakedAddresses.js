@@ -2,7 +2,7 @@
 "use strict";
 
 tillid.cloakedAddresses = (() => {
-  const [MAX_NODES, LONGEST] = [100, 400];
+  const [MAX_NODES, MAX_LENGTH] = [100, 400];
   /** Attributes that may hold an address in any of these ways. */
   const HOLDING = ["data-email", "data-mail", "data-mailto", "data-contact", "data-href", "data-protected"];
   const ENDINGS = "dk|com|de|se|no|net|org|eu|fi|at|ch|nl|uk|io|shop|store|info|is|fr";
@@ -83,5 +83,5 @@ tillid.cloakedAddresses = (() => {
   /** @type {(document: Document) => string[]} */
   return (document) => CLOAKS.flatMap(([selector, read]) =>
     tillid.dom.all(document, selector).slice(0, MAX_NODES).flatMap((node) =>
-      read((name) => (name ? tillid.dom.attribute(node, name) : tillid.dom.text(node).trim()).slice(0, LONGEST))));
+      read((name) => (name ? tillid.dom.attribute(node, name) : tillid.dom.text(node).trim()).slice(0, MAX_LENGTH))));
 })();

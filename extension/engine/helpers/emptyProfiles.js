@@ -12,7 +12,7 @@ tillid.emptyProfiles = (() => {
     "shar(?:e|ing)", "\\bdel\\b", "dela ", "teilen", "tweet", "partag", "log ?in", "sign ?in", "connect", "comment",
     "addthis", "addtoany", "a2a_",
   ].join("|"), "i");
-  const LONGEST = 40;
+  const MAX_LENGTH = 40;
   const { attribute, all } = tillid.dom;
 
   /** What it is called: a letter or a sign may stand for a name that only its attributes say. */
@@ -23,7 +23,7 @@ tillid.emptyProfiles = (() => {
 
   const isIcon = (/** @type {Link} */ link) => {
     const names = namesOf(link);
-    return link.label.length < LONGEST && NAMES.test(names) && !SHARES.test(names);
+    return link.label.length < MAX_LENGTH && NAMES.test(names) && !SHARES.test(names);
   };
 
   // "twitter.com/#!/name" was a profile once.

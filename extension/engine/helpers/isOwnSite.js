@@ -2,10 +2,10 @@
 "use strict";
 
 tillid.isOwnSite = (() => {
-  const FEWEST_LETTERS = 4;
+  const MIN_LETTERS = 4;
 
   return (site, own) => {
     const [name, ownName] = [site, own].map((one) => one.split(".")[0]);
-    return site === own || (name === ownName && name.length >= FEWEST_LETTERS);
+    return site === own || (name === ownName && name.length >= MIN_LETTERS);
   };
 })();

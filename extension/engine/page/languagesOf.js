@@ -5,7 +5,7 @@
 
 tillid.languagesOf = (() => {
   const SAMPLE = 5000;
-  const FEWEST = 5;
+  const MIN_WORDS = 5;
   const COMMON = /** @type {Record<string, string>} */ ({
     da: "og ikke af til med på vi dig din kan eller hos vores også når fra blive efter du jeg et er der som",
     en: "and not of to with on we you your can or at our also when from be after the is are this that",
@@ -24,7 +24,7 @@ tillid.languagesOf = (() => {
   const OTHER = "und";
   const LATIN = /\p{Script=Latin}/gu;
   const LETTER = /\p{L}/gu;
-  const FEWEST_LETTERS = 40;
+  const MIN_LETTERS = 40;
 
   /** @type {Record<string, string[]>} Languages by word. */
   const LANGUAGES = Object.create(null);
@@ -35,7 +35,7 @@ tillid.languagesOf = (() => {
   /** Hardly any text is without Latin letters, such as those of its addresses. */
   const isForeign = (/** @type {string} */ text) => {
     const letters = text.match(LETTER)?.length ?? 0;
-    return letters >= FEWEST_LETTERS && (text.match(LATIN)?.length ?? 0) * 2 < letters;
+    return letters >= MIN_LETTERS && (text.match(LATIN)?.length ?? 0) * 2 < letters;
   };
 
   /** @type {(text: string) => string[]} */
@@ -45,7 +45,7 @@ tillid.languagesOf = (() => {
     for (const word of sample.toLowerCase().split(/[\s.,;:!?()]+/)) {
       for (const language of LANGUAGES[word] ?? []) counts[language] += 1;
     }
-    const enough = Math.max(FEWEST, ...Object.values(counts).map((count) => count / 2));
+    const enough = Math.max(MIN_WORDS, ...Object.values(counts).map((count) => count / 2));
     const told = Object.keys(counts).filter((language) => counts[language] >= enough)
       .sort((one, other) => counts[other] - counts[one]);
     return told.length > 0 || !isForeign(sample) ? told : [OTHER];

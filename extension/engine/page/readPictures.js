@@ -5,8 +5,8 @@
 tillid.readPictures = (() => {
   const PICTURES = "img, svg, svg title, use, i[class], span[class*=icon i], [class*=payment i]";
   const NAMES = ["alt", "title", "aria-label", "aria-labelledby", "class", "href", "xlink:href"];
-  const MOST = 2000;
-  const LONGEST = 200;
+  const MAX_PICTURES = 2000;
+  const MAX_LENGTH = 200;
 
   const fileName = (/** @type {string} */ address) =>
     address.startsWith("data:") ? "" : address.split(/[?#]/, 1)[0].split("/").at(-1) ?? "";
@@ -16,7 +16,7 @@ tillid.readPictures = (() => {
     const title = node.localName === "title" ? dom.text(node) : "";
     return [title, fileName(dom.attribute(node, "src") || dom.attribute(node, "data-src")),
       ...NAMES.map((name) => dom.attribute(node, name))]
-      .filter(Boolean).map((name) => name.slice(0, LONGEST)).join(" ").replace(/\s+/g, " ");
+      .filter(Boolean).map((name) => name.slice(0, MAX_LENGTH)).join(" ").replace(/\s+/g, " ");
   };
 
   /** @type {WeakMap<Document, string>} Several signals look at the same pictures. */
@@ -25,7 +25,7 @@ tillid.readPictures = (() => {
   /** @type {(document: Document) => string} */
   return (document) => {
     const read = known.get(document) ??
-      tillid.dom.all(document, PICTURES).slice(0, MOST).map(names).filter(Boolean).map(tillid.plain).join("\n");
+      tillid.dom.all(document, PICTURES).slice(0, MAX_PICTURES).map(names).filter(Boolean).map(tillid.plain).join("\n");
     known.set(document, read);
     return read;
   };

@@ -3,7 +3,7 @@
 "use strict";
 
 tillid.quoteOf = (() => {
-  const LONGEST = 160;
+  const MAX_LENGTH = 160;
   const MAX_WORD = 40;
   const OPEN = /[\p{L}\p{N}@._-]{1,40}$/u;
   const GOES_ON = /^[\p{L}\p{N}@_-]{1,40}/u;
@@ -20,10 +20,10 @@ tillid.quoteOf = (() => {
   };
 
   const shortened = (/** @type {string} */ words) => {
-    if (words.length <= LONGEST) return words;
-    const kept = words.slice(0, LONGEST - 1);
+    if (words.length <= MAX_LENGTH) return words;
+    const kept = words.slice(0, MAX_LENGTH - 1);
     const end = kept.lastIndexOf(" ");
-    return `${kept.slice(0, end > LONGEST / 2 ? end : undefined).trimEnd()}…`;
+    return `${kept.slice(0, end > MAX_LENGTH / 2 ? end : undefined).trimEnd()}…`;
   };
 
   /** @type {(place: Node | string, text: string) => string} */

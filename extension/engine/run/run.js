@@ -4,10 +4,10 @@
 "use strict";
 
 tillid.run = (() => {
-  const MOST = 10_000;
+  const MAX_NUMBER = 10_000;
 
   /** @type {(declaration: Declaration, value: unknown) => Feature} */
-  const conform = ({ type, min = 0, max = MOST, choices = [] }, value) => {
+  const conform = ({ type, min = 0, max = MAX_NUMBER, choices = [] }, value) => {
     if (type === "boolean") return typeof value === "boolean" ? value : null;
     if (type === "choice") return choices.find((choice) => choice === value) ?? null;
     if (typeof value !== "number" || !Number.isFinite(value)) return null;

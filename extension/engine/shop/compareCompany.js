@@ -4,7 +4,7 @@
 
 tillid.compareCompany = (() => {
   const DAY_MS = 24 * 3600 * 1000;
-  const [MAX_DAYS, LEAST_LETTERS] = [73_000, 4];
+  const [MAX_DAYS, MIN_LETTERS] = [73_000, 4];
   const FORMS = new Set([
     ..."aps as asa ab publ oy oyj abp gmbh ug mbh ag kg ohg ek ev ltd limited llc llp inc plc bv nv".split(" "),
     ..."is ks ps ivs enk ans da hb kb tmi ky sarl sas sa srl spa".split(" "),
@@ -33,15 +33,15 @@ tillid.compareCompany = (() => {
   /** Whether a text bears a registered name: all of it, or, where it is a firm's, the beginning of it. */
   const bears = (/** @type {string[]} */ registered, /** @type {string} */ text) => {
     const core = coreOf(text);
-    if (registered.join("").length < LEAST_LETTERS) return core.join(" ") === registered.join(" ");
-    const isBeginning = core.join("").length > LEAST_LETTERS && core.every((word, at) => word === registered[at]);
+    if (registered.join("").length < MIN_LETTERS) return core.join(" ") === registered.join(" ");
+    const isBeginning = core.join("").length > MIN_LETTERS && core.every((word, at) => word === registered[at]);
     return isBeginning || holds(wordsOf(text), registered);
   };
 
   const isHosts = (/** @type {string[]} */ registered, /** @type {string} */ host) => {
     const labels = host.split(".").slice(0, -1).map((label) => plain(label).replace(/-/g, ""));
     const name = registered.join("");
-    const isLong = (/** @type {string} */ text) => text.length > LEAST_LETTERS;
+    const isLong = (/** @type {string} */ text) => text.length > MIN_LETTERS;
     const isOne = (/** @type {string} */ label) => label.startsWith(name) || name.startsWith(label);
     return isLong(name) && labels.some((label) => isLong(label) && isOne(label));
   };

@@ -6,7 +6,7 @@
 tillid.striking = (() => {
   const UP = 4;
   const UP_TO_BAR = 1;
-  const LONGEST = 60;
+  const MAX_LENGTH = 60;
   const THICKEST = 5;
   const OUT_OF_LINE = /^inline-(?:block|flex|grid|table)$/;
   const LINE = /linear-gradient\(.*(?:transparent|rgba\(0, 0, 0, 0\)).*\b[45]\d(?:\.\d+)?%/;
@@ -39,7 +39,7 @@ tillid.striking = (() => {
   const isBarred = (element) => {
     const style = getComputedStyle(element);
     if (style.position === "static" && !isLine(style)) return false;
-    return textOf.call(element).length <= LONGEST &&
+    return textOf.call(element).length <= MAX_LENGTH &&
       (isLine(style) || ["::before", "::after"].some((side) => hasBar(element, style, side)));
   };
 

@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("broken_picture_share", (page) => {
-  const FEWEST = 4;
+  const MIN_PICTURES = 4;
   const { attribute, matches } = tillid.dom;
   const pictures = page.resources.filter(({ tag, node, url }) => tag === "img" &&
     // A drawing may have no size of its own, a lazy picture waits, and a dot is there to count visits.
@@ -12,6 +12,6 @@ tillid.extract("broken_picture_share", (page) => {
   const broken = pictures.filter((node) => matches(node, "[tillid-failed]"));
   const ready = broken.length + pictures.filter((node) => matches(node, "[tillid-loaded]")).length;
   // Where nothing came, the network is the likelier cause.
-  if (ready < FEWEST || broken.length === ready) return null;
+  if (ready < MIN_PICTURES || broken.length === ready) return null;
   return tillid.seen(broken.length / ready, broken.slice(0, 3).map((node) => attribute(node, "src")).join(" · "));
 });

@@ -7,11 +7,11 @@ tillid.extract("cites_outdated_rules", (page, words) => {
     "upphäv", "ersatt", "erstattet", "aktieselskab", "stamps?\\b", "frimærke",
   ].join("|"), "i");
   const AROUND = 90;
-  const MOST = 8;
+  const MAX_TRIES = 8;
   // Goods may bear such names: letters, games and old stamps.
   if (page.kind === "product" || page.kind === "front") return null;
   let rest = page.text;
-  for (let looked = 0; looked < MOST; looked += 1) {
+  for (let looked = 0; looked < MAX_TRIES; looked += 1) {
     const match = words.find(rest);
     if (!match) break;
     const end = match.index + match[0].length;

@@ -15,11 +15,11 @@ tillid.extract("complaint_body", (page, words) => {
     "artikel", "artikkel",
   ].join("|"), "i");
   const AROUND = 250;
-  const MOST = 20;
-  const old = [...page.text.matchAll(OLD)].slice(0, MOST).find(({ 0: { length }, index }) =>
+  const MAX_QUOTES = 20;
+  const old = [...page.text.matchAll(OLD)].slice(0, MAX_QUOTES).find(({ 0: { length }, index }) =>
     COMPLAINING.test(page.text.slice(Math.max(0, index - AROUND), index + length + AROUND)));
   // A body may be named for another reason: a test of goods, a campaign.
-  const current = tillid.statements(page).filter((sentence) => words.test(sentence)).slice(0, MOST)
+  const current = tillid.statements(page).filter((sentence) => words.test(sentence)).slice(0, MAX_QUOTES)
     .map((sentence) => /** @type {[RegExpExecArray | null, string]} */ ([words.find(sentence), sentence]))
     .find(([found, sentence]) => found && (!ELSEWHERE.test(sentence) || COMPLAINING.test(sentence)))?.[0] ?? null;
   // The board bears the name that it bore at its former addresses.

@@ -2,7 +2,7 @@
 
 tillid.extract("declares_language", ({ language, text }) => {
   const START = 10_000;
-  const FEWEST = 8;
+  const MIN_WORDS = 8;
   /** @type {[string, ...string[]][]} Danish and Norwegian share their small words. */
   const SMALL_WORDS = [
     ["en", " the ", " and "], ["da no nb nn", " og ", " til "], ["de", " und ", " die "], ["sv", " och ", " att "],
@@ -12,5 +12,5 @@ tillid.extract("declares_language", ({ language, text }) => {
   const counts = SMALL_WORDS.map(([of, ...words]) =>
     ({ fits: of.includes(language), count: words.reduce((sum, word) => sum + start.split(word).length - 1, 0) }));
   const fitting = counts.find(({ fits }) => fits)?.count ?? 0;
-  return !counts.some(({ fits, count }) => !fits && count >= FEWEST && count > 3 * fitting);
+  return !counts.some(({ fits, count }) => !fits && count >= MIN_WORDS && count > 3 * fitting);
 });

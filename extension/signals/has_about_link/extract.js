@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("has_about_link", (page, words) => {
-  const SHORTEST = 5;
+  const MIN_LENGTH = 5;
   /** "Om Nordlys": about whom, by the name that the domain has. A part of it is a name where it is written as one. */
   const ABOUT = /^\P{L}{0,3}(?:[Oo]m|[Aa]bout|[Üü]ber) ([\p{L}\d][\p{L}\d&' -]{1,30})$/u;
   const IS_NAME = /^\p{Lu}/u;
@@ -10,7 +10,7 @@ tillid.extract("has_about_link", (page, words) => {
   const isShop = (/** @type {Link} */ { label }) => {
     const whom = ABOUT.exec(label)?.[1] ?? "";
     const name = letters(whom);
-    return name === shop || (IS_NAME.test(whom) && name.length >= SHORTEST && shop.includes(name));
+    return name === shop || (IS_NAME.test(whom) && name.length >= MIN_LENGTH && shop.includes(name));
   };
 
   const own = tillid.ownLinks(page);

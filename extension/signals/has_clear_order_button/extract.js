@@ -2,7 +2,7 @@
 
 tillid.extract("has_clear_order_button", (page, words) => {
   const { dom } = tillid;
-  const LONGEST = 60;
+  const MAX_LENGTH = 60;
   // Words that order without saying that one pays. Whether "Place order" says it is disputed, and told neither way.
   // https://eur-lex.europa.eu/eli/dir/2011/83 article 8(2); Court of Justice, C-249/21
   const UNCLEAR = new RegExp(
@@ -16,7 +16,7 @@ tillid.extract("has_clear_order_button", (page, words) => {
   const said = buttons.map((node) => dom.text(node) || dom.attribute(node, "value"))
     .map((label) => label.slice(0, 500).replace(/\s+/g, " ").trim());
   // A button says one thing: its words begin with it.
-  const clear = said.find((label) => label.length <= LONGEST && words.find(label)?.index === 0);
+  const clear = said.find((label) => label.length <= MAX_LENGTH && words.find(label)?.index === 0);
   if (clear !== undefined) return tillid.seen(true, clear);
   // On the steps before the last there is nothing to order with yet.
   const unclear = said.find((label) => UNCLEAR.test(label.replace(/[^\p{L} ]/gu, "").trim()));

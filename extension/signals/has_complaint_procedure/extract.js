@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("has_complaint_procedure", (page, words) => {
-  const MOST = 5;
+  const MAX_TRIES = 5;
   const OVER_PERSONAL_DATA = new RegExp([
     "datatilsyn", "data ?protection", "datenschutz", "aufsichtsbeh", "supervisory", "information commissioner",
     "ico\\b", "persondata", "personoplysning", "personal data", "personuppgift", "personopplysning",
@@ -14,7 +14,7 @@ tillid.extract("has_complaint_procedure", (page, words) => {
   ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;
-  for (let tries = 0; tries < MOST; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const found = words.find(text);
     if (!found) break;
     const end = found.index + found[0].length;

@@ -2,7 +2,7 @@
 
 tillid.extract("has_conflicting_company_numbers", (page) => {
   const REACH = 90;
-  const MOST = 20;
+  const MAX_NUMBERS = 20;
   const { DK, SE, NO } = tillid.companyNumbers;
   if (!/[Cc][Vv][Rr]|[Oo]rg/.test(page.text)) return false;
   const LABELLED = new RegExp(
@@ -18,7 +18,7 @@ tillid.extract("has_conflicting_company_numbers", (page) => {
   ].join("|"), "i");
   /** @type {Map<string, Map<string, string>>} The numbers of each firm; of no named one, those of the shop. */
   const firms = new Map();
-  for (const { 0: quote, 1: number, index } of [...page.text.matchAll(LABELLED)].slice(0, MOST)) {
+  for (const { 0: quote, 1: number, index } of [...page.text.matchAll(LABELLED)].slice(0, MAX_NUMBERS)) {
     const digits = number.replace(/\D/g, "");
     const country = [DK, NO, SE].findIndex((check) => check(digits));
     const before = page.text.slice(Math.max(0, index - REACH), index);

@@ -4,7 +4,7 @@ tillid.extract("has_implausible_rating", (page) => {
   const { dom } = tillid;
   const MANY = 200;
   const LONG_ENOUGH = 40;
-  const MOST = 200;
+  const MAX_NODES = 200;
   const REVIEWS = "[itemprop=review], [itemprop=reviewBody], " +
     ["review", "anmeld", "bewertung", "recension"].map((name) => `[class*=${name} i], [id*=${name} i]`).join();
   const WIDGET = new RegExp([
@@ -20,7 +20,7 @@ tillid.extract("has_implausible_rating", (page) => {
     const node = dom.first(scope, `[itemprop=${name}]`);
     return node ? dom.attribute(node, "content") || dom.text(node).trim() : undefined;
   };
-  const written = dom.all(page.document, "[itemtype$='/AggregateRating']").slice(0, MOST).map((scope) => ({
+  const written = dom.all(page.document, "[itemtype$='/AggregateRating']").slice(0, MAX_NODES).map((scope) => ({
     ratingValue: property(scope, "ratingValue"),
     bestRating: property(scope, "bestRating"),
     reviewCount: property(scope, "reviewCount") ?? property(scope, "ratingCount"),
@@ -28,6 +28,6 @@ tillid.extract("has_implausible_rating", (page) => {
   const top = [...page.structured.flatMap(({ aggregateRating }) => aggregateRating), ...written].find(isTop);
   if (!top || WIDGET.test(page.serviceAddresses)) return false;
   const isReviewed = page.structured.some(({ review, reviews }) => review || reviews) ||
-    dom.all(page.document, REVIEWS).slice(0, MOST).some((node) => dom.text(node).trim().length >= LONG_ENOUGH);
+    dom.all(page.document, REVIEWS).slice(0, MAX_NODES).some((node) => dom.text(node).trim().length >= LONG_ENOUGH);
   return isReviewed ? false : tillid.seen(true, `${top.ratingValue} / ${top.reviewCount ?? top.ratingCount}`);
 });

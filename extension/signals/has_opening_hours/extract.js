@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("has_opening_hours", (page, words) => {
-  const MOST = 200;
+  const MAX_TRIES = 200;
   const SPAN = new RegExp(
     "(?<![\\d/-]|\\d[.,: ])(\\d{1,2})(?:[.:](\\d\\d))? ?(uhr|h|am|pm|a\\.m\\.?|p\\.m\\.?)? ?(?:-|–|—|til|to" +
     "|bis|till|og|and|und|och) ?(?:kl\\.? ?)?(\\d{1,2})(?:[.:](\\d\\d))? ?(uhr|h|am|pm|[ap]\\.m)?(?![\\d%]" +
@@ -27,7 +27,7 @@ tillid.extract("has_opening_hours", (page, words) => {
   let looked = 0;
   for (const match of page.text.matchAll(SPAN)) {
     looked += 1;
-    if (looked > MOST) break;
+    if (looked > MAX_TRIES) break;
     const { index, 0: { length }, 1: open, 2: minutes, 3: half, 4: close, 5: more, 6: after = "" } = match;
     if (!couldBe(open, close, after)) continue;
     const before = page.text.slice(Math.max(0, index - 60), index);

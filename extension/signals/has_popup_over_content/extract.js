@@ -2,7 +2,7 @@
 
 tillid.extract("has_popup_over_content", (page) => {
   const { attribute, first, parent, text } = tillid.dom;
-  const LONGEST = 1500;
+  const MAX_LENGTH = 1500;
   const CONSENT = /cookie|consent|samtykke|gdpr|privacy|datenschutz|personvern|integritet|sp_message|iubenda|onetrust/i;
   // The law asks for it where wine or tobacco is sold.
   const YEARS = "(?:16|18|20|21)(?![\\d%]| ?(?:[%€$£\\d]|kr|eur|,-))";
@@ -26,6 +26,6 @@ tillid.extract("has_popup_over_content", (page) => {
   }
   const words = text(fixed).trim();
   // A whole page may stand in a fixed frame, and a fixed picture may lie under it.
-  const isWindow = words.length < LONGEST && (words !== "" || first(fixed, "iframe, form, button") !== null);
+  const isWindow = words.length < MAX_LENGTH && (words !== "" || first(fixed, "iframe, form, button") !== null);
   return isWindow && !CONSENT.test(names + words) && !AGE.test(words) ? tillid.seen(true, fixed) : false;
 });

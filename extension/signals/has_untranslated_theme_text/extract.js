@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("has_untranslated_theme_text", ({ document, language, text }, words) => {
-  const FEWEST = 2;
+  const MIN_TEXTS = 2;
   /** Texts that stand where a theme's owner is to write; no shop means them. */
   const DEMO = new RegExp([
     "talk about your brand", "image banner", "image with text", "pair text with an image", "example product title",
@@ -23,7 +23,7 @@ tillid.extract("has_untranslated_theme_text", ({ document, language, text }, wor
   const mark = MARKS[language];
   if (mark === undefined) return false;
   const demo = [...new Set(text.match(DEMO)?.map((found) => found.toLowerCase()))];
-  if (demo.length >= FEWEST) return tillid.seen(true, demo.join(" · "));
+  if (demo.length >= MIN_TEXTS) return tillid.seen(true, demo.join(" · "));
   const isForeign = text.split(mark).length > text.split(" the ").length + 2;
-  return isForeign && words.count(text) >= FEWEST ? tillid.seen(true, words.find(text)?.[0] ?? "") : false;
+  return isForeign && words.count(text) >= MIN_TEXTS ? tillid.seen(true, words.find(text)?.[0] ?? "") : false;
 });

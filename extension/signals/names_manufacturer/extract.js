@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("names_manufacturer", (page, words) => {
-  const [MOST, NEAR, LONGEST] = [8, 220, 60_000];
+  const [MAX_TRIES, NEAR, MAX_LENGTH] = [8, 220, 60_000];
   if (!["product", "other"].includes(page.kind)) return null;
   const HEADS = /^[a-zæøåäöü/() -]{0,30}(?:[:|]\s*\S[^\n]*|\n[^\n]+(?:\n[^\n]+){0,4})/i;
   const REACHED = new RegExp([
@@ -13,8 +13,8 @@ tillid.extract("names_manufacturer", (page, words) => {
     .find((one) => typeof one?.name === "string" && one.name.length > 1);
   if (maker) return tillid.seen(true, maker.name);
   let from = 0;
-  for (let looked = 0; looked < MOST; looked += 1) {
-    const label = words.find(page.text.slice(from, LONGEST));
+  for (let looked = 0; looked < MAX_TRIES; looked += 1) {
+    const label = words.find(page.text.slice(from, MAX_LENGTH));
     if (!label) return false;
     from += label.index + label[0].length;
     const after = page.text.slice(from, from + NEAR);

@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("names_people", (page, words) => {
-  const [MOST, NEAR, LONGEST] = [12, 60, 60_000];
+  const [MAX_TRIES, NEAR, MAX_LENGTH] = [12, 60, 60_000];
   if (!["about", "contact"].includes(page.kind)) return null;
   const NAME = "[A-ZÆØÅÄÖÜ][a-zæøåäöüéß]{1,15}";
   const FULL = `${NAME}(?: ${NAME}| [A-Z]\\.| von| de| van){0,2}[ -]${NAME}(?![A-Za-zæøåäöüéß])`;
@@ -33,8 +33,8 @@ tillid.extract("names_people", (page, words) => {
     if (told && !NOBODY.test(told[1])) return tillid.seen(true, told[0]);
   }
   let from = 0;
-  for (let looked = 0; looked < MOST; looked += 1) {
-    const role = words.find(page.text.slice(from, LONGEST));
+  for (let looked = 0; looked < MAX_TRIES; looked += 1) {
+    const role = words.find(page.text.slice(from, MAX_LENGTH));
     if (!role) return false;
     const start = from + role.index;
     const end = start + role[0].length;

@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("offers_cookie_refusal", (page) => {
-  const MOST = 40;
+  const MAX_NODES = 40;
   const BANNERS = [
     "#CybotCookiebotDialog", "#coiOverlay", "#coi-banner-wrapper", "#onetrust-banner-sdk", "#didomi-notice",
     "#didomi-popup", ".qc-cmp2-container", ".cky-consent-container", ".cmplz-cookiebanner", "#cookiescript_injected",
@@ -33,7 +33,8 @@ tillid.extract("offers_cookie_refusal", (page) => {
   const { dom } = tillid;
   const banner = /cookie|samtykke|consent/i.test(page.text) ? dom.first(page.document, BANNERS) : null;
   if (!banner) return tillid.notApplicable;
-  const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]").slice(0, MOST)
+  const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]")
+    .slice(0, MAX_NODES)
     .filter((node) => dom.closest(node, HIDDEN) === null);
   const label = (/** @type {Element} */ node) => {
     const said = [dom.text(node), dom.attribute(node, "value"), dom.attribute(node, "aria-label")];

@@ -1,13 +1,13 @@
 "use strict";
 
 tillid.extract("structured_contact", (page) => {
-  const MOST = 20;
+  const MAX_ITEMS = 20;
   const LAST = 7;
   const firms = page.structured
-    .filter((item) => /Organi[sz]ation|Store|Business|Shop/.test(String(item["@type"]))).slice(0, MOST);
+    .filter((item) => /Organi[sz]ation|Store|Business|Shop/.test(String(item["@type"]))).slice(0, MAX_ITEMS);
   const said = firms.flatMap(({ telephone, email, vatID, address, contactPoint }) => {
-    const points = [contactPoint].flat().slice(0, MOST);
-    const places = [address].flat().slice(0, MOST);
+    const points = [contactPoint].flat().slice(0, MAX_ITEMS);
+    const places = [address].flat().slice(0, MAX_ITEMS);
     return [[telephone, ...points.map((point) => point?.telephone)].map((value) => ["tel", value]),
       [email, ...points.map((point) => point?.email)].map((value) => ["mailto", value]),
       [vatID, ...places.map((place) => place?.postalCode)].map((value) => ["", value])].flat();

@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("terms_topic_count", (page) => {
-  const FEWEST_LETTERS = 1500;
+  const MIN_LETTERS = 1500;
   const READ = /^(?:da|en|de|sv|n[bno]|)$/;
   const TOPICS = [
     ["\\bpri[sc]", "preis"],
@@ -20,5 +20,5 @@ tillid.extract("terms_topic_count", (page) => {
   if (page.kind !== "terms" || !READ.test(page.language)) return null;
   const links = new Set(page.links.map(({ label }) => label));
   const read = page.text.split("\n").filter((line) => !links.has(line)).join("\n").toLowerCase();
-  return read.length < FEWEST_LETTERS ? null : TOPICS.filter((topic) => topic.test(read)).length;
+  return read.length < MIN_LETTERS ? null : TOPICS.filter((topic) => topic.test(read)).length;
 });

@@ -1,8 +1,8 @@
 "use strict";
 
 tillid.extract("tracks_before_consent", (page, words) => {
-  const MOST = 80;
-  const LONGEST = 4000;
+  const MAX_SCRIPTS = 80;
+  const MAX_LENGTH = 4000;
   const MANAGER = new RegExp([
     "cookie", "consent", "onetrust", "usercentrics", "didomi", "quantcast", "klaro", "complianz", "iubenda", "osano",
     "termly", "trustarc", "axeptio", "privacy", "gdpr", "cmp[./-]",
@@ -25,7 +25,7 @@ tillid.extract("tracks_before_consent", (page, words) => {
       "[data-cookieconsent]", "[data-cookiecategory]", "[data-cookie-consent]", "[id*=consent i]", "[id*=cookie i]",
       "[class*=cookie i]",
     ].join()) !== null ||
-    dom.all(page.document, "script:not([src])").slice(0, MOST)
-      .some((node) => /consent|cookie_?banner/i.test(dom.text(node).slice(0, LONGEST)));
+    dom.all(page.document, "script:not([src])").slice(0, MAX_SCRIPTS)
+      .some((node) => /consent|cookie_?banner/i.test(dom.text(node).slice(0, MAX_LENGTH)));
   return isHandled ? null : tillid.seen(true, found[0]);
 });

@@ -2,7 +2,7 @@
 
 tillid.extract("trustmark", (page, words) => {
   const { parse, site } = tillid.addresses;
-  const MOST = 50;
+  const MAX_LINKS = 50;
   const ISSUER = new RegExp(
     "^(?:emaerket|trustedshops|tryggehandel|ehandelscertifi[ec]ring|e-merket|ehi-siegel|shopinfo" +
     "|safer-shopping|certipedia|tuev-sued|haendlerbund|thuiswinkel|guetezeichen)\\.[a-z.]+$",
@@ -32,7 +32,7 @@ tillid.extract("trustmark", (page, words) => {
   };
 
   const issuers = page.links.filter(({ url, isPage }) => url && isPage && ISSUER.test(site(url.hostname)))
-    .slice(0, MOST).map(({ node, url }) => ({ node, judged: whose(/** @type {URL} */ (url)) }));
+    .slice(0, MAX_LINKS).map(({ node, url }) => ({ node, judged: whose(/** @type {URL} */ (url)) }));
   const certificate = ["linked", "other_shop"]
     .map((wanted) => issuers.find(({ judged }) => judged === wanted)).find(Boolean);
   if (certificate) return tillid.seen(certificate.judged, certificate.node);

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tillid.browser.reading import Reading
 from tillid.contract import Feature, Signal
-from tillid.errors import InputError
+from tillid.errors import InputError, refused_line
 
 _QUOTE = 160
 _ABSENT: tuple[Any, ...] = (None, False, 0, "none", "", [])
@@ -103,9 +103,7 @@ def read_texts(path: Path) -> list[AnnotatedText]:
         try:
             texts.append(AnnotatedText.model_validate_json(line))
         except ValidationError as refusal:
-            error = refusal.errors()[0]
-            where = ".".join(map(str, error["loc"])) or "the line"
-            raise InputError(f"{path}, line {number}: {where}: {error['msg']}") from refusal
+            raise refused_line(path, number, refusal) from refusal
     return texts
 
 

@@ -3,7 +3,7 @@ fill them.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ _CAUSES = {
     "too_slow": "{url} did not come within 4 seconds",
     "unreachable": "{url} could not be fetched: the connection failed",
 }
+_ANSWERED = ("url", "status", "html", "problem")
 _NEEDS_SCRIPTS = "needs_scripts"
 _FIRST_ERROR_STATUS = 400
 
@@ -38,6 +39,17 @@ class PolicyPage:
     link: PolicyLink
     url: str
     reading: Reading | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class _Fetched:
+    """What ``fetchPages.js`` answers of a link: a page, or the problem that there is."""
+
+    link: PolicyLink
+    url: str
+    status: int = 0
+    html: str = ""
     problem: str | None = None
 
 
@@ -67,8 +79,8 @@ def missed_kinds(pages: Sequence[PolicyPage]) -> list[str]:
     return [page.link.kind for page in pages if page.reading is None]
 
 
-async def _fetched(page: Page, script: str, links: Sequence[PolicyLink]) -> list[dict[str, Any]]:
-    """What ``fetchPages.js`` answers.
+async def _fetched(page: Page, script: str, links: Sequence[PolicyLink]) -> list[_Fetched]:
+    """What is found at the links.
 
     Chromium itself fetches, from an empty page in the shop's place: so its limits on what a server may do hold, and the
     shop's own policy, which may forbid fetching, does not.
@@ -80,23 +92,26 @@ async def _fetched(page: Page, script: str, links: Sequence[PolicyLink]) -> list
     await page.unroute_all()
     world = await isolated_world(page)
     wanted = json.dumps([asdict(link) for link in links])
-    fetched: list[dict[str, Any]] = await world(f"{script};tillid.fetchPages({wanted}, {{}}, true)")
+    answers: list[dict[str, Any]] = await world(f"{script};tillid.fetchPages({wanted}, {{}}, true)")
     # Only now is it known by which link each was asked for: redirects have changed the addresses.
-    return [{**found, "link": link} for found, link in zip(fetched, links, strict=True)]
+    return [
+        _Fetched(link, **{name: answer[name] for name in _ANSWERED if name in answer})
+        for answer, link in zip(answers, links, strict=True)
+    ]
 
 
 async def _answer_emptily(route: Route) -> None:
     await route.fulfill(body="", content_type="text/html")
 
 
-async def _read(found: Mapping[str, Any], read: Read, open_page: Open) -> PolicyPage:
-    link, url, cause, status = found["link"], found["url"], found.get("problem"), found.get("status", 0)
-    if cause == _NEEDS_SCRIPTS:
+async def _read(found: _Fetched, read: Read, open_page: Open) -> PolicyPage:
+    link, url, status = found.link, found.url, found.status
+    if found.problem == _NEEDS_SCRIPTS:
         return await _drawn(link, open_page)
-    if cause:
-        return PolicyPage(link, url, problem=_CAUSES[cause].format(url=link.url, status=status))
+    if found.problem:
+        return PolicyPage(link, url, problem=_CAUSES[found.problem].format(url=link.url, status=status))
     try:
-        reading = await read({"url": url, "html": found["html"], "status": status})
+        reading = await read({"url": url, "html": found.html, "status": status})
     except BrowserError as problem:
         return PolicyPage(link, url, problem=str(problem))
     if status >= _FIRST_ERROR_STATUS:

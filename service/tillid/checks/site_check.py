@@ -89,7 +89,7 @@ class SiteCheck:
         Raises
         ------
         InputError
-            It is no address of a shop.
+            It is not the address of a shop.
         BrowserError, CheckError
             Its front page could not be read; the message says why, for the shop's owner.
         """

@@ -86,5 +86,5 @@ def _value(signal: "Signal", written: str) -> "Feature":
     try:
         value: Feature = TypeAdapter(type_of(signal)).validate_json(written, strict=True)
     except ValidationError as problem:
-        raise InputError(f"{written!r} is no value of {signal.id} ({problem.errors()[0]['msg']})") from None
+        raise InputError(f"{written!r} is not a value of {signal.id} ({problem.errors()[0]['msg']})") from None
     return value

@@ -25,8 +25,8 @@ def score_rows(source: Path, out: Path, jobs: int, scheduler: str | None, reason
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from tillid.bulk import run
-    from tillid.bulk.workers import workers
+    from tillid.scoring.bulk import run
+    from tillid.scoring.bulk.workers import workers
     from tillid.scoring.scorer import scoring_of
 
     scoring = scoring_of(Config.of())

@@ -50,4 +50,4 @@ def _json(content: bytes, place: str) -> Any:
     try:
         return json.loads(content)
     except ValueError:
-        raise InputError(f"{place} is no JSON") from None
+        raise InputError(f"{place} is not JSON") from None

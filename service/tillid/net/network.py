@@ -112,7 +112,7 @@ def read_places(text: str) -> dict[Place, int]:
     for written in filter(None, map(str.strip, text.split(","))):
         found = re.fullmatch(r"([^\s:=]+):(\d{1,5})(?:=(\d{1,5}))?", written)
         if not found:
-            raise InputError(f"{written!r} is no place such as nordlys.dk:80=8123")
+            raise InputError(f"{written!r} is not a place such as nordlys.dk:80=8123")
         places[found[1], int(found[2])] = int(found[3] or found[2])
     return places
 

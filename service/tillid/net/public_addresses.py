@@ -44,7 +44,7 @@ _NOT_PUBLIC_V6 = tuple(
 
 
 def is_public(address: str) -> bool:
-    """Whether an address, as a resolver writes it, is a public one. What is no address, or has a scope, is not."""
+    """Whether an address, as a resolver writes it, is a public one. What is not an address, or has a scope, is not."""
     try:
         parsed = ip_address(address)
     except ValueError:

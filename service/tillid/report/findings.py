@@ -8,7 +8,7 @@ from tillid.checks.result import CheckResult, Place
 from tillid.contract import Feature, Signal
 from tillid.report.mending import Mend
 from tillid.report.unseen import Unseen, why_unseen
-from tillid.scoring.answer import Source
+from tillid.scoring.answer import Origin
 from tillid.scoring.lists.verdict import KNOWN_SHOP
 from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Contribution, Verdict
@@ -40,7 +40,7 @@ class Finding:
     outcome: Outcome
     value: Feature
     points: float
-    source: Source | None
+    source: Origin | None
     sentence: str
     advice: str
     kind: str

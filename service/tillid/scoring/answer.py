@@ -14,7 +14,7 @@ from tillid.contract import Feature
 from tillid.scoring.features import SCALAR_SCHEMA
 
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
-Source = Literal["learned", "rule", "list", "cap"]
+Origin = Literal["learned", "rule", "list", "cap"]
 
 
 Standing = Literal["found", "absent", "withheld", "unknown", "pending", "not_asked"]
@@ -54,7 +54,7 @@ class Reason(TypedDict):
     group: str
     value: Annotated[Any, WithJsonSchema(SCALAR_SCHEMA)]
     points: float
-    source: Source
+    source: Origin
     sentence: str
 
 

@@ -15,7 +15,7 @@ from operator import add
 from typing import Any, NamedTuple, cast
 
 from tillid.contract import Contract, Feature, Signal, encode
-from tillid.scoring.answer import Band, Source
+from tillid.scoring.answer import Band, Origin
 
 NEUTRAL = 50.0
 # Share of the evidence that "good" takes: a page that shows little may look well, and has not been seen to be.
@@ -39,7 +39,7 @@ class Contribution(NamedTuple):
     signal: Signal
     value: Feature
     points: float
-    source: Source
+    source: Origin
     span: float
     sum: int = PLAIN
 
@@ -50,7 +50,7 @@ class Term:
 
     edges: tuple[float, ...]
     points: tuple[float, ...]
-    source: Source
+    source: Origin
 
     def __call__(self, value: float) -> float:
         """Log-odds for an encoded value that is not missing."""
@@ -257,11 +257,11 @@ class Scorecard:
 
 # Skips what a named tuple's constructor does in Python: there are as many as signals in every score.
 _contribution = cast(
-    Callable[[tuple[Signal, Feature, float, Source, float, int]], Contribution], partial(tuple.__new__, Contribution)
+    Callable[[tuple[Signal, Feature, float, Origin, float, int]], Contribution], partial(tuple.__new__, Contribution)
 )
 
 
-def _sums_of(signal: Signal, source: Source) -> tuple[int, int]:
+def _sums_of(signal: Signal, source: Origin) -> tuple[int, int]:
     """Which sums a signal's gains and losses go into."""
     if source == "rule":
         return (SHOWN_RULE_GAINS, SHOWN_RULE_LOSSES) if signal.is_shown else (OTHER_RULE_GAINS, OTHER_RULE_LOSSES)

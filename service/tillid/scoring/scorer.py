@@ -18,7 +18,7 @@ from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Verdict
 
 _HOSTS_KEPT = 1024
-DomainFacts = Callable[[str], Known]
+FactsOf = Callable[[str], Known]
 _NOTHING = Known()
 
 
@@ -44,7 +44,7 @@ class Scoring:
     """
 
     def __init__(
-        self, contract: Contract, model: Model, known: KnownShops | None = None, facts: DomainFacts = no_facts
+        self, contract: Contract, model: Model, known: KnownShops | None = None, facts: FactsOf = no_facts
     ) -> None:
         self.contract = contract
         self.model = model
@@ -122,7 +122,7 @@ class Scoring:
             return with_listing(card, verdict, listing)
         return verdict
 
-    def knowing(self, known: KnownShops | None = None, facts: DomainFacts = no_facts) -> "Scoring":
+    def knowing(self, known: KnownShops | None = None, facts: FactsOf = no_facts) -> "Scoring":
         """The same, with lists of known shops, and with facts about domains."""
         return Scoring(self.contract, self.model, known, facts)
 

@@ -41,7 +41,7 @@ from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
 from tillid.web.problems import answer_problems, unknown_path
-from tillid.web.shop_reports import Desk
+from tillid.web.shop_reports import ShopReports
 from tillid.web.site.my_shops import my_shops
 from tillid.web.site.owners import owners
 from tillid.web.site.reports import reports
@@ -109,7 +109,7 @@ def _services(config: Config) -> Services:
         checking=Checking(checks, tasks, local),
         limits=limits,
         errands=Errands(database),
-        desk=Desk(scoring, checks, Claims(database), shops, Appeals(database), config.badge_days),
+        shop_reports=ShopReports(scoring, checks, Claims(database), shops, Appeals(database), config.badge_days),
         badges=Badges(config.badge_key, config.public_url),
         leases=Leases(database),
         companies=Companies(look_up, tasks),

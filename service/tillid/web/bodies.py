@@ -43,8 +43,8 @@ def read_body(model: type[Body]) -> Body:
     Raises
     ------
     RequestError
-        415 where it is not declared as JSON, 413 where it is too long, 400 where it is no JSON, 422 where it breaks the
-        model.
+        415 where it is not declared as JSON, 413 where it is too long, 400 where it is not JSON, 422 where it breaks
+        the model.
     """
     if request.mimetype != "application/json":
         raise RequestError(415, "Send the body as application/json.")

@@ -12,7 +12,7 @@ from tillid.owners.messages.tables import Hook, Mailbox
 from tillid.owners.messages.wishes import Wishes
 from tillid.report.changes import Chart, Point, chart_of
 from tillid.scoring.answer import Band
-from tillid.web.shop_reports import Desk
+from tillid.web.shop_reports import ShopReports
 
 _MAX_CHECKS = 12
 _MAX_SHOPS = 100
@@ -60,7 +60,7 @@ class Owner:
     hooks: Sequence[Hook]
 
 
-def owners_of(tokens: Collection[str], desk: Desk, wishes: Wishes) -> list[Owner]:
+def owners_of(tokens: Collection[str], shop_reports: ShopReports, wishes: Wishes) -> list[Owner]:
     """Whoever holds the keys of some tokens: almost always one.
 
     Raises
@@ -68,18 +68,18 @@ def owners_of(tokens: Collection[str], desk: Desk, wishes: Wishes) -> list[Owner
     StoreError
         The database cannot be reached.
     """
-    claims = sorted(desk.claims.of(tokens), key=lambda one: one.token)[:_MAX_SHOPS]
+    claims = sorted(shop_reports.claims.of(tokens), key=lambda one: one.token)[:_MAX_SHOPS]
     return [
-        Owner(token, [_shop(claim, desk) for claim in own], wishes.fall(token), wishes.mailboxes(token),
+        Owner(token, [_shop(claim, shop_reports) for claim in own], wishes.fall(token), wishes.mailboxes(token),
               wishes.hooks(token))
         for token, own in groupby(claims, key=lambda one: one.token)
     ]  # fmt: skip
 
 
-def _shop(claim: Claim, desk: Desk) -> OwnShop:
-    check = desk.checks.latest(claim.domain)
-    report = desk.report(check, "en", is_owner=True) if check else None
-    past = [one for one in desk.checks.history(claim.domain, _MAX_CHECKS) if one.score is not None]
+def _shop(claim: Claim, shop_reports: ShopReports) -> OwnShop:
+    check = shop_reports.checks.latest(claim.domain)
+    report = shop_reports.report(check, "en", is_owner=True) if check else None
+    past = [one for one in shop_reports.checks.history(claim.domain, _MAX_CHECKS) if one.score is not None]
     points = [_point(one) for one in reversed(past)]
     was_missed = claim.seen < datetime.now(UTC) - MISSED
     return OwnShop(

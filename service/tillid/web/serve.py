@@ -1,7 +1,7 @@
 """Serving with gunicorn."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask
@@ -14,7 +14,7 @@ GUNICORN = Path(__file__).with_name("gunicorn.conf.py")
 
 
 class _Server(Application):  # type: ignore[misc]
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, settings: Mapping[str, object]) -> None:
         self._settings = settings
         super().__init__()
 

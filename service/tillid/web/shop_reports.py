@@ -34,7 +34,7 @@ class Shown:
     extras: Extras
 
 
-class Desk:
+class ShopReports:
     """Brings together what is kept of a shop. Every method raises ``StoreError`` where the database is out of reach.
 
     Parameters

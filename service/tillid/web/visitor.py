@@ -18,7 +18,7 @@ from tillid.owners.messages.sign_in import SignIns
 from tillid.report.pages import render as pages
 from tillid.report.pages.render import render
 from tillid.report.pages.words import LANGUAGES, TONGUES, Language, Tongue
-from tillid.web.shop_reports import Desk
+from tillid.web.shop_reports import ShopReports
 
 COOKIE = "tillid_owner"
 SAFE_COOKIE = f"__Host-{COOKIE}"  # which no other host of the domain can set
@@ -33,10 +33,10 @@ LANGUAGE_COOKIE = "tillid_language"
 _LANGUAGE_DAYS = 400
 
 
-def desk() -> Desk:
+def shop_reports() -> ShopReports:
     """What is kept of shops."""
-    desk: Desk = current_app.extensions["tillid"].desk
-    return desk
+    shop_reports: ShopReports = current_app.extensions["tillid"].shop_reports
+    return shop_reports
 
 
 def language() -> Language:
@@ -114,19 +114,19 @@ def sign_ins() -> SignIns:
 
 def is_owner(domain: str) -> bool:
     """Whether a shop's owner reads."""
-    return desk().claims.owns(tokens(), domain)
+    return shop_reports().claims.owns(tokens(), domain)
 
 
 def visible(id_: str) -> Check | None:
     """A check whose report the reader may see."""
-    found = desk().checks.get(id_)
-    return found if found and desk().may_see(found.domain, tokens()) else None
+    found = shop_reports().checks.get(id_)
+    return found if found and shop_reports().may_see(found.domain, tokens()) else None
 
 
 def latest(host: str) -> Check | None:
     """The last check of a shop, by any of its hosts and in either form, where the reader may see it."""
     domain = shop_of(host)
-    return desk().checks.latest(domain) if desk().may_see(domain, tokens()) else None
+    return shop_reports().checks.latest(domain) if shop_reports().may_see(domain, tokens()) else None
 
 
 def from_own_page() -> None:
@@ -189,8 +189,8 @@ def meant_by(domain: str, problem: str) -> str | None:
     """A name near one that is not there: of a shop whose report the reader may see, or else one that the DNS knows."""
     if UNKNOWN not in problem:
         return None
-    held = desk().checks.standing_among(edits(domain))
-    seen = sorted(name for name in held if desk().may_see(name, tokens()))
+    held = shop_reports().checks.standing_among(edits(domain))
+    seen = sorted(name for name in held if shop_reports().may_see(name, tokens()))
     return seen[0] if seen else near_name_in(problem)
 
 

@@ -1,6 +1,6 @@
 """The company that a shop says it is, looked up at a register of this machine and compared with the shop's page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.service.sources.registers import BRREG
-from tests.service.sources.servers import Reply, Source, served
+from tests.service.sources.servers import Reply, Source
 from tillid.browser.extractor import Extractor
 from tillid.browser.reading import Reading
 from tillid.checks.company import confirm_company
@@ -23,13 +23,6 @@ PAGE = """<html lang=no><title>Nordlys</title><h1>Lamper</h1>
 <footer>Nordlys AS, Storgata 1, 0155 Oslo. Org.nr. 923 609 016 MVA</footer></html>"""
 
 GOODS = "<ul><li>Lamper<li>Borde<li>Stoler<li>Tepper</ul>"  # of a page with next to nothing more is waited for
-
-
-@pytest.fixture
-def register() -> Iterator[Source]:
-    with served(Source()) as server:
-        server.reply = Reply(BRREG)
-        yield server
 
 
 @pytest.fixture

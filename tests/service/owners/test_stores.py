@@ -2,11 +2,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.service.owners.ageing import age
 from tests.service.report.results import HOST, HOSTILE, RESULT, URL
 from tillid.checks.records import Check, Checks
 from tillid.errors import InputError
 from tillid.owners.appeals import Appeals
-from tillid.owners.claims import GOOD_FOR, Claim, Claims, new_key, token_of
+from tillid.owners.claims import GOOD_FOR, Claims, new_key, token_of
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
 
@@ -16,15 +17,6 @@ MIDNIGHT = timedelta(days=1)
 @pytest.fixture
 def database(address: str) -> Database:
     return Database(address)
-
-
-def _age(database: Database, days: int) -> None:
-    """Make all claims and checks older."""
-    with database.session("") as session:
-        for claim in session.query(Claim):
-            claim.seen -= timedelta(days=days)
-        for check in session.query(Check):
-            check.asked -= timedelta(days=days)
 
 
 def _checked(database: Database) -> Check:
@@ -52,7 +44,7 @@ def test_a_proof_that_is_seen_no_more_ends_by_itself(database: Database) -> None
     until = claims.proved_until(HOST)
     assert until
     assert abs(until - datetime.now(UTC) - GOOD_FOR) < timedelta(minutes=1)
-    _age(database, GOOD_FOR.days)
+    age(database, GOOD_FOR.days)
     assert not claims.owns([token_of(key)], HOST)
     assert claims.proved_until(HOST) is None
     claims.note(token_of(key), HOST, "file")
@@ -62,7 +54,7 @@ def test_a_proof_that_is_seen_no_more_ends_by_itself(database: Database) -> None
 def test_claims_that_hold_no_more_are_forgotten(database: Database) -> None:
     claims = Claims(database)
     claims.note("old", HOST, "dns")
-    _age(database, 30)
+    age(database, 30)
     claims.note("new", HOST, "dns")
     assert claims.forget_old() == 1
     assert [claim.token for claim in claims.all()] == ["new"]
@@ -84,7 +76,7 @@ def test_an_owner_hides_shows_and_deletes(database: Database) -> None:
 
 def test_what_is_older_than_was_said_is_forgotten_and_nothing_else(database: Database) -> None:
     _checked(database)
-    _age(database, 401)
+    age(database, 401)
     young = _checked(database)
     assert Shops(database).forget_old(400) == 1
     assert [check.id for check in Checks(database).history(HOST)] == [young.id]
@@ -93,7 +85,7 @@ def test_what_is_older_than_was_said_is_forgotten_and_nothing_else(database: Dat
 def test_only_shops_of_owners_are_due_again(database: Database) -> None:
     shops = Shops(database)
     _checked(database)
-    _age(database, 31)
+    age(database, 31)
     assert shops.due(30) == []
     Claims(database).note("token", HOST, "meta")
     assert shops.due(30) == [(HOST, URL)]

@@ -7,15 +7,15 @@ from datetime import timedelta
 
 import pytest
 
+from tests.service.owners.ageing import age
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
 from tests.service.report.results import RESULT
 from tests.service.servers import dripping
 from tillid.checks.records import Checks
-from tillid.checks.tables import Check
 from tillid.checks.waiting import UPKEEP
 from tillid.config import Config
 from tillid.owners import proofs, upkeep
-from tillid.owners.claims import Claim, Claims
+from tillid.owners.claims import Claims
 from tillid.owners.proofs import FILE
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
@@ -36,14 +36,6 @@ def kept(config: Config, shop: Nordlys) -> Config:
     return replace(config, local_places=shop.place)
 
 
-def _age(database: Database, days: int) -> None:
-    with database.session("") as session:
-        for claim in session.query(Claim):
-            claim.seen -= timedelta(days=days)
-        for check in session.query(Check):
-            check.asked -= timedelta(days=days)
-
-
 def test_a_server_that_drips_holds_up_no_other_claim(kept: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     database = Database(kept.database)
     claims = Claims(database)
@@ -51,7 +43,7 @@ def test_a_server_that_drips_holds_up_no_other_claim(kept: Config, monkeypatch: 
         for number in range(3):
             claims.note(TOKEN, f"drip-{number}.dk", "file")
         claims.note(TOKEN, HOST, "file")
-        _age(database, 6)
+        age(database, 6)
         places = ", ".join(f"drip-{number}.dk:80={port}" for number in range(3))
         monkeypatch.setattr(upkeep, "Proofs", lambda network: proofs.Proofs(network, seconds=4))
         started = time.monotonic()
@@ -75,12 +67,12 @@ def test_an_owned_shop_is_checked_again_by_its_front_page(kept: Config) -> None:
     database = Database(kept.database)
     checks = Checks(database)
     for url in (f"https://{HOST}/", f"https://{HOST}/blog"):
-        _age(database, 1)
+        age(database, 1)
         held = checks.begin(checks.ask(url, HOST)[0].id)
         assert held
         checks.finish(held, RESULT, {}, 70, "good")
     Claims(database).note(TOKEN, HOST, "file")
-    _age(database, 31)
+    age(database, 31)
     assert upkeep.keep_up(kept).checks_asked == 1
     again = checks.get(checks.next() or "")
     assert again
@@ -95,6 +87,6 @@ def test_what_an_owner_hid_is_shown_once_nobody_owns_it(kept: Config, shop: Nord
     upkeep.keep_up(kept)
     assert shops.is_hidden(HOST)
     shop.files.clear()
-    _age(database, 8)
+    age(database, 8)
     upkeep.keep_up(kept)
     assert not shops.is_hidden(HOST)

@@ -105,7 +105,7 @@ def test_wordings_that_are_safe(wording: str) -> None:
         ("(?:(?:a{1,2})b){3}", "within a repeated group"),
         ("v[åa]r", "instead of a class"),
         ("(a|b)c", "instead of ("),
-        ("(a", "no regular expression"),
+        ("(a", "not a regular expression"),
     ],
 )
 def test_wordings_that_are_refused(wording: str, problem: str) -> None:

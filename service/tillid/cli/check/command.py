@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from tillid.config import Config
 from tillid.errors import InputError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from tillid.checks.result import Step
     from tillid.cli.check.threshold import Gate
@@ -90,9 +90,9 @@ def _progress() -> "Progress":
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
-def _teller(bar: "Progress", shops: int) -> Any:
+def _teller(bar: "Progress", shops: int) -> "Callable[[str, Step | None], None]":
     """Says of each shop what is being looked at, for as long as it is."""
-    tasks: dict[str, Any] = {}
+    tasks: dict[str, TaskID] = {}
 
     def tell(url: str, step: "Step | None") -> None:
         if step is None:

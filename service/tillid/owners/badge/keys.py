@@ -54,4 +54,4 @@ def read_jwks(keys: Any) -> dict[str, OKPKey]:
             if jwk.get("kty") == "OKP" and jwk.get("crv") == _CURVE
         }
     except (TypeError, KeyError, ValueError, AttributeError, JoseError):
-        raise InputError("this is no JSON Web Key Set with Ed25519 keys") from None
+        raise InputError("this is not a JSON Web Key Set with Ed25519 keys") from None

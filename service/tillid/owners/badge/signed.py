@@ -66,7 +66,7 @@ def verify(signed: bytes, keys: Mapping[str, OKPKey], now: datetime | None = Non
     ForgedError
         It was altered, signed by somebody else, or has expired.
     InputError
-        It is no badge.
+        It is not a badge.
     """
     try:
         given = SignedBadge.model_validate_json(signed)
@@ -79,7 +79,7 @@ def verify(signed: bytes, keys: Mapping[str, OKPKey], now: datetime | None = Non
     except UnsupportedAlgorithmError:
         raise ForgedError(_NOT_AMONG_THEM) from None
     except (ValidationError, ValueError, TypeError, AttributeError, JoseError):
-        raise InputError("this is no badge") from None
+        raise InputError("this is not a badge") from None
     badge = Badge.model_validate_json(read.payload)
     if badge != given.badge:
         raise ForgedError("what it says to readers is not what was signed")

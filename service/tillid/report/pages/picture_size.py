@@ -14,7 +14,7 @@ def size_of(content: bytes) -> tuple[int, int]:
     Raises
     ------
     InputError
-        It is no WebP.
+        It is not WebP.
     """
     kind = content[12:16] if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else b""
     if kind == b"VP8 ":
@@ -25,7 +25,7 @@ def size_of(content: bytes) -> tuple[int, int]:
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if kind == b"VP8X":
         return _number(content, _EXTENDED_AT, 3) + 1, _number(content, _EXTENDED_AT + 3, 3) + 1
-    raise InputError("a screenshot is no WebP picture")
+    raise InputError("a screenshot is not a WebP picture")
 
 
 def _number(content: bytes, start: int, length: int) -> int:

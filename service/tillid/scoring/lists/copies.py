@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from tillid.config.files import hold, replace_file
 from tillid.errors import InputError
 from tillid.scoring.lists.formats import read_list
-from tillid.scoring.lists.sources import UNSEEN, Source, Version, WayOut, fetch
+from tillid.scoring.lists.sources import UNSEEN, ListSource, Version, WayOut, fetch
 
 _MIN_LEFT = 0.5
 
@@ -50,7 +50,7 @@ _copies: TypeAdapter[Copy] = TypeAdapter(Copy)
 class CopyFile:
     """A list's copy in a folder that all workers share."""
 
-    def __init__(self, source: Source, folder: Path, way_out: WayOut | None = None) -> None:
+    def __init__(self, source: ListSource, folder: Path, way_out: WayOut | None = None) -> None:
         # A copy of another address under the same name is another list's.
         digest = hashlib.sha256(source.address.encode()).hexdigest()[:12]
         self._path = folder / f"{re.sub(r'[^a-z0-9]+', '-', source.name.lower())}-{digest}.json"
@@ -88,7 +88,7 @@ class CopyFile:
             yield hold(lock)
 
 
-def _refreshed(source: Source, copy: Copy, way_out: WayOut | None) -> Copy:
+def _refreshed(source: ListSource, copy: Copy, way_out: WayOut | None) -> Copy:
     """The copy as it is after asking the source. Whatever goes wrong, the shops that were known stay known."""
     now = time.time()
     try:

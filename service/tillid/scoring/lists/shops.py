@@ -8,7 +8,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from tillid.scoring.lists.copies import Copy, CopyFile, open_folder
-from tillid.scoring.lists.sources import Kind, Source, WayOut
+from tillid.scoring.lists.sources import Kind, ListSource, WayOut
 
 RETRY_SECONDS = 300
 _LOOK_SECONDS = 30
@@ -51,7 +51,7 @@ class KnownShops:
 
     def __init__(
         self,
-        sources: Sequence[Source] = (),
+        sources: Sequence[ListSource] = (),
         folder: Path = Path(),
         every_seconds: float = 3600.0,
         way_out: WayOut | None = None,
@@ -104,6 +104,6 @@ class KnownShops:
                 self._copies = {**self._copies, source: copy}
 
 
-def _state(source: Source, copy: Copy) -> ListState:
+def _state(source: ListSource, copy: Copy) -> ListState:
     age = round(time.time() - copy.confirmed) if copy.confirmed else None
     return ListState(source.name, source.kind, len(copy.shops), copy.day or None, age, copy.problem or None)

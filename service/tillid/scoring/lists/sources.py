@@ -33,7 +33,7 @@ ACCEPTED = "terms-accepted"
 
 
 @dataclass(frozen=True)
-class Source:
+class ListSource:
     """A list's name, what being on it means, and its address: ``http``, ``https``, or a file's path."""
 
     name: str
@@ -74,7 +74,7 @@ class Filter(Protocol):
 WayOut = Callable[[], AbstractContextManager[Filter]]
 
 
-def named_sources(fraudulent: str, certified: str) -> tuple[Source, ...]:
+def named_sources(fraudulent: str, certified: str) -> tuple[ListSource, ...]:
     """The sources that the settings name; those that warn come first.
 
     Raises
@@ -90,7 +90,7 @@ def named_sources(fraudulent: str, certified: str) -> tuple[Source, ...]:
     return sources
 
 
-def _sources(kind: Kind, text: str) -> Iterator[Source]:
+def _sources(kind: Kind, text: str) -> Iterator[ListSource]:
     for entry in filter(None, map(str.strip, text.split(","))):
         name, _, address = (part.strip() for part in entry.partition("="))
         if name in READY and address in {"", ACCEPTED}:
@@ -99,7 +99,7 @@ def _sources(kind: Kind, text: str) -> Iterator[Source]:
         if not _NAME.fullmatch(name) or not address or (has_scheme and scheme not in {"http", "https"}):
             wanted = "name=address, comma separated, where an address is a file's or begins with http:// or https://"
             raise InputError(f"TILLID_{kind.upper()}_LISTS has {entry!r}, but must be {wanted}")
-        yield Source(name, kind, address)
+        yield ListSource(name, kind, address)
 
 
 def _accepted(name: str, word: str) -> str:
@@ -111,7 +111,7 @@ def _accepted(name: str, word: str) -> str:
     return READY[name]
 
 
-def fetch(source: Source, known: Version, way_out: WayOut | None = None) -> tuple[bytes, Version] | None:
+def fetch(source: ListSource, known: Version, way_out: WayOut | None = None) -> tuple[bytes, Version] | None:
     """A list's content and version; None where it is still the known version.
 
     Parameters

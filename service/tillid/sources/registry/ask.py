@@ -3,15 +3,24 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from tillid.sources.answer import ABSENT, Answer
 from tillid.sources.registry.dates import day_of
 from tillid.sources.registry.rdap import ask_rdap
-from tillid.sources.registry.whois import ask_whois
+from tillid.sources.registry.whois import Zone, ask_whois
 from tillid.sources.way import Way
 
-_ZONES: dict[str, Any] = json.loads((Path(__file__).parent / "zones.json").read_text())
+
+class _Zones(TypedDict):
+    """Registries that publish no date, those whose terms want to be asked first, and those that speak WHOIS."""
+
+    withheld: list[str]
+    on_request: list[str]
+    whois: dict[str, Zone]
+
+
+_ZONES: _Zones = json.loads((Path(__file__).parent / "zones.json").read_text())
 
 
 async def ask(domain: str, way: Way) -> Answer:
@@ -22,11 +31,11 @@ async def ask(domain: str, way: Way) -> Answer:
     if zone in _ZONES["on_request"] and not way.choice.parts.get(zone):
         return Answer("unknown", note=f"registry.{zone}=on is not set: its terms forbid commercial use")
     said = await ask_rdap(domain, way)
-    if said is not None and not said.get("registration") and (whois := _ZONES["whois"].get(zone)):
+    if said is not None and not said.registered and (whois := _ZONES["whois"].get(zone)):
         said = await ask_whois(domain, whois, way)
     if said is None:
         return ABSENT
-    registered, expires = day_of(said.get("registration")), day_of(said.get("expiration"))
+    registered, expires = day_of(said.registered), day_of(said.expires)
     # A zone to the east may be a day ahead.
     if registered is None or registered > datetime.now(UTC).date() + timedelta(days=1):
         return Answer("withheld", note="the registry gives no date, or one to come")

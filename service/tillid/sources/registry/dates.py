@@ -2,11 +2,19 @@
 
 import re
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from tillid.sources.answer import UnansweredError
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FIRST_YEAR = 1984  # the DNS is no older
+
+
+class Dates(NamedTuple):
+    """When a domain was registered and when that ends, as the registry writes it."""
+
+    registered: object = None
+    expires: object = None
 
 
 def day_of(written: object) -> date | None:

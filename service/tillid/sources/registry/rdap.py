@@ -1,19 +1,26 @@
-"""RDAP, RFC 9083. Which registry speaks for which domains is IANA's to say, and whoisit's to know."""
+"""RDAP, RFC 9083. IANA says which registry speaks for which domains."""
 
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from tillid.sources.answer import UnansweredError
+from tillid.sources.registry.dates import Dates
 from tillid.sources.way import Way
 
 _GOOD_FOR = timedelta(days=7)
 _NOT_FOUND, _OK = 404, 200
 
 
-async def ask_rdap(domain: str, way: Way) -> dict[str, Any] | None:
-    """The dates that a registry gives, by event; None where it knows no such domain; empty where there is no RDAP.
+class _Bootstrap(TypedDict):
+    """IANA's list: pairs of zones and of the addresses of their registry's servers."""
+
+    services: list[tuple[list[str], list[str]]]
+
+
+async def ask_rdap(domain: str, way: Way) -> Dates | None:
+    """The dates that a registry gives; None where it knows no such domain; without any where there is no RDAP.
 
     Raises
     ------
@@ -22,30 +29,30 @@ async def ask_rdap(domain: str, way: Way) -> dict[str, Any] | None:
     """
     server = await _server_of(domain.rpartition(".")[2], way)
     if not server:
-        return {}
+        return Dates()
     url = f"{server.rstrip('/')}/domain/{domain}"
     reply = await way.web.ask(url, way.choice.declaration, follow=True, headers={"Accept": "application/rdap+json"})
     if reply.status == _NOT_FOUND:
         return None
     if reply.status != _OK:
         raise UnansweredError(f"answered {reply.status}")
-    return {event["eventAction"]: event.get("eventDate") for event in reply.json().get("events", ())}
+    dates = {event["eventAction"]: event.get("eventDate") for event in reply.json().get("events", ())}
+    return Dates(dates.get("registration"), dates.get("expiration"))
 
 
 async def _server_of(zone: str, way: Way) -> str:
-    services: list[tuple[list[str], list[str]]] = (await _bootstrap(way))["services"]
-    urls = next((urls for zones, urls in services if zone in zones), [])
+    urls = next((urls for zones, urls in (await _bootstrap(way))["services"] if zone in zones), [])
     return next((url for url in urls if url.startswith("https:")), next(iter(urls), ""))
 
 
-async def _bootstrap(way: Way) -> dict[str, Any]:
+async def _bootstrap(way: Way) -> _Bootstrap:
     """Which registry speaks for which domains, RFC 9224: kept in a file, and asked for anew once that is old."""
     file = way.folder / "rdap.json"
     kept = _kept(file)
     if kept and datetime.now(UTC) - datetime.fromtimestamp(file.stat().st_mtime, UTC) < _GOOD_FOR:
         return kept
     try:
-        fresh: dict[str, Any] = (await way.get("/dns.json", follow=True)).json()
+        fresh: _Bootstrap = (await way.get("/dns.json", follow=True)).json()
         fresh["services"][0][1]
     except (UnansweredError, LookupError, TypeError):
         if kept:
@@ -56,9 +63,9 @@ async def _bootstrap(way: Way) -> dict[str, Any]:
     return fresh
 
 
-def _kept(file: Path) -> dict[str, Any] | None:
+def _kept(file: Path) -> _Bootstrap | None:
     try:
-        read: dict[str, Any] = json.loads(file.read_bytes())
+        read: _Bootstrap = json.loads(file.read_bytes())
         return read if read["services"] else None
     except (OSError, ValueError, LookupError, TypeError):
         return None

@@ -2,23 +2,30 @@
 
 import asyncio
 import re
-from typing import Any
+from typing import TypedDict
 
 from tillid.errors import AddressError
 from tillid.sources.answer import UnansweredError
+from tillid.sources.registry.dates import Dates
 from tillid.sources.way import Way
 
 PORT = 43
 _MAX_BYTES = 64 * 1024
 
 
-async def ask_whois(domain: str, zone: dict[str, str], way: Way) -> dict[str, Any] | None:
-    """The dates that a registry gives, by event; None where it knows no such domain.
+class Zone(TypedDict):
+    """A registry's server, how it is asked, and how it writes: regular expressions."""
 
-    Parameters
-    ----------
-    zone
-        Of ``zones.json``: the server, and how it writes.
+    server: str
+    question: str
+    registered: str
+    expires: str
+    absent: str
+    refused: str
+
+
+async def ask_whois(domain: str, zone: Zone, way: Way) -> Dates | None:
+    """The dates that a registry gives; None where it knows no such domain.
 
     Raises
     ------
@@ -45,7 +52,7 @@ async def ask_whois(domain: str, zone: dict[str, str], way: Way) -> dict[str, An
     breaker.note(worked=not is_refusal, wait_seconds=3600 if is_refusal else 0)
     if is_refusal:
         raise UnansweredError("wants to be asked less often")
-    return {"registration": registered, "expiration": _found(zone["expires"], text)}
+    return Dates(registered, _found(zone["expires"], text))
 
 
 async def _say(server: str, question: str, way: Way) -> str:

@@ -20,7 +20,7 @@ from tillid.owners.badge.keys import load_key, public_jwk
 from tillid.owners.badge.picture import draw
 from tillid.owners.badge.signed import Badge, SignedBadge, sign
 from tillid.web.problems import described_problems
-from tillid.web.visitor import desk, language
+from tillid.web.visitor import language, shop_reports
 
 _AGE_SECONDS = 3600
 _log = logging.getLogger(__name__)
@@ -115,7 +115,7 @@ def keys() -> Response:
 
 
 def _badge(domain: str) -> Badge:
-    badge = desk().badge(shop_of(domain))
+    badge = shop_reports().badge(shop_of(domain))
     if badge is None:
         raise NotFound(_NO_BADGE)
     return badge

@@ -30,7 +30,7 @@ from tillid.store.queue import TaskQueue
 from tillid.web.bodies import with_body
 from tillid.web.limits import client, hold_up, limits
 from tillid.web.problems import described_problems
-from tillid.web.visitor import desk, is_owner, tokens
+from tillid.web.visitor import is_owner, shop_reports, tokens
 from tillid.web.wire import Request
 
 MAX_LISTENERS = 2  # of a process's threads; whoever comes later is told to come again
@@ -165,7 +165,7 @@ def events(path: CheckPath) -> Response:
     by themselves and hear the rest. Whoever comes again after the end is answered 204.
     """
     check = _find(path.id)
-    if not desk().may_see(check.domain, tokens()):
+    if not shop_reports().may_see(check.domain, tokens()):
         raise NotFound(_NO_CHECK)
     last = request.headers.get("Last-Event-ID", "")
     if last == "end":
@@ -226,7 +226,7 @@ def _answer(check: Check) -> Response:
         "ahead": turn and turn.ahead,
         "wait_seconds": turn and turn.seconds,
     }
-    if not desk().may_see(check.domain, tokens()):
+    if not shop_reports().may_see(check.domain, tokens()):
         told |= {"url": f"https://{check.domain}/", "score": None, "band": None, "result": None, "problem": None}
     state = CheckState(**(kept | told))
     return Response(state.model_dump_json(), content_type="application/json")

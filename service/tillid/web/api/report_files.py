@@ -21,7 +21,7 @@ from tillid.web.errands import StillBeingMade, ask_workers, come_again
 from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems, problem_of
 from tillid.web.shop_reports import Shown
-from tillid.web.visitor import desk, is_owner, is_person, language, latest, problem_page, visible
+from tillid.web.visitor import is_owner, is_person, language, latest, problem_page, shop_reports, visible
 
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -71,7 +71,7 @@ def file_of(found: Check | None, kind: Format) -> Response:
     """
     if kind == "pdf":
         hold_up(limits().pdf_asked_for, _MANY_PDFS)
-    shown = desk().show(found, language(), is_owner=is_owner(found.domain)) if found else None
+    shown = shop_reports().show(found, language(), is_owner=is_owner(found.domain)) if found else None
     if shown is None:
         raise NotFound("There is no such report, or its owner does not show it.")
     report = shown.report

@@ -23,7 +23,7 @@ from tillid.web.api.companies import Companies
 from tillid.web.bodies import with_body
 from tillid.web.limits import Limits, hold_up
 from tillid.web.problems import described_problems
-from tillid.web.shop_reports import Desk
+from tillid.web.shop_reports import ShopReports
 from tillid.web.wire import AnswerBody, FeedbackRequest, Receipt, ScoreRequest
 
 _CONTRACT_AGE_SECONDS = 300
@@ -39,7 +39,7 @@ class Services:
     checking: Checking
     limits: Limits
     errands: Errands
-    desk: Desk
+    shop_reports: ShopReports
     badges: Badges
     leases: Leases
     companies: Companies

@@ -21,13 +21,13 @@ from tillid.web.visitor import (
     SECRET,
     SESSION_COOKIE,
     browser_secret,
-    desk,
     from_own_page,
     keep,
     page,
     page_context,
     problem_page,
     session_secret,
+    shop_reports,
     sign_ins,
     tokens,
     tongue,
@@ -74,7 +74,7 @@ def add_mailbox() -> BaseResponse:
     if not messages().sends_mail:
         raise RequestError(422, "This service sends no mail.")
     domain = request.form.get("domain", "")
-    token = next((one.token for one in desk().claims.of(tokens()) if one.domain == domain), None)
+    token = next((one.token for one in shop_reports().claims.of(tokens()) if one.domain == domain), None)
     if token is None:
         raise Forbidden(f"Only the owner of {domain[:80]} may do that: prove that the domain is yours first.")
     address = read_address(f"{request.form.get('name', '')}@{domain}")
@@ -206,7 +206,7 @@ def _token() -> str:
     """The token whose wishes a form is about, which must be the reader's and prove something."""
     from_own_page()
     given = request.form.get("token", "")
-    if not desk().claims.of(tokens() & {given}):
+    if not shop_reports().claims.of(tokens() & {given}):
         raise Forbidden("Only the owner of a shop may do that: prove that the domain is yours first.")
     return given
 
@@ -219,7 +219,7 @@ def _shops_page(problem: str = "", status: int = 200) -> Response:
     said = request.args.get("said", "")
     return _page(
         "my_shops.html", status,
-        owners=owners_of(tokens(), desk(), messages().wishes),
+        owners=owners_of(tokens(), shop_reports(), messages().wishes),
         falls=FALLS, sends_mail=messages().sends_mail, is_signed_in=session_secret() is not None, problem=problem,
         said=said if said in {"saved", "forgotten", "signed_out"} else "",
     )  # fmt: skip

@@ -20,7 +20,6 @@ from tillid.web.site.my_shops import messages
 from tillid.web.visitor import (
     COOKIE,
     SCRIPT_POLICY,
-    desk,
     from_own_page,
     is_owner,
     keep,
@@ -29,6 +28,7 @@ from tillid.web.visitor import (
     page,
     page_context,
     problem_page,
+    shop_reports,
     tokens,
 )
 
@@ -87,14 +87,14 @@ def prove(domain: str) -> BaseResponse:
 @owners.post("/<domain>/hide")
 def hide(domain: str) -> BaseResponse:
     """Show the report to nobody but the owner."""
-    desk().shops.hide(_owned_domain(domain), hidden=True)
+    shop_reports().shops.hide(_owned_domain(domain), hidden=True)
     return redirect(url_for("owners.owner", domain=domain), 303)
 
 
 @owners.post("/<domain>/show")
 def show(domain: str) -> BaseResponse:
     """Show the report to everybody again."""
-    desk().shops.hide(_owned_domain(domain), hidden=False)
+    shop_reports().shops.hide(_owned_domain(domain), hidden=False)
     return redirect(url_for("owners.owner", domain=domain), 303)
 
 
@@ -104,25 +104,25 @@ def delete(domain: str) -> BaseResponse:
     domain = _owned_domain(domain)
     if shop_of(request.form.get("confirm", "").strip().lower()) != domain:
         return redirect(url_for("owners.owner", domain=domain, refused=1, _anchor="delete"), 303)
-    count = desk().shops.delete(domain)
+    count = shop_reports().shops.delete(domain)
     return redirect(url_for("owners.owner", domain=domain, deleted=count), 303)
 
 
 def _owned(domain: str) -> Response:
     root = badges().root()
     address, report = f"{root}/badge/{quote(domain)}", f"{root}/shops/{quote(domain)}"
-    token = next(claim.token for claim in desk().claims.of(tokens()) if claim.domain == domain)
+    token = next(claim.token for claim in shop_reports().claims.of(tokens()) if claim.domain == domain)
     deleted = request.args.get("deleted", "")
     context = page_context(
         sends_mail=messages().sends_mail,
         falls=FALLS,
         owner={"fall": messages().wishes.fall(token)},
         domain=domain,
-        badge=desk().badge(domain),
+        badge=shop_reports().badge(domain),
         badge_address=address,
         report_address=report,
-        is_hidden=desk().shops.is_hidden(domain),
-        latest=desk().checks.latest(domain),
+        is_hidden=shop_reports().shops.is_hidden(domain),
+        latest=shop_reports().checks.latest(domain),
         is_refused="refused" in request.args,
         deleted=int(deleted) if deleted.isdecimal() and len(deleted) < 6 else None,
     )

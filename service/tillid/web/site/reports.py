@@ -24,7 +24,6 @@ from tillid.web.shop_reports import DEVICES
 from tillid.web.visitor import (
     LIVE_POLICY,
     SCRIPT_POLICY,
-    desk,
     from_own_page,
     gone,
     is_owner,
@@ -34,6 +33,7 @@ from tillid.web.visitor import (
     page,
     page_context,
     problem_page,
+    shop_reports,
     visible,
 )
 
@@ -72,7 +72,7 @@ def check(id_: str) -> Response:
     if found.state == "done":
         return _report_page(found)
     template = "failed.html" if found.state == "failed" else "waiting.html"
-    turn = desk().checks.turn(found.id) if found.state == "queued" else None
+    turn = shop_reports().checks.turn(found.id) if found.state == "queued" else None
     meant = meant_by(found.domain, found.problem or "")
     words = page_context(check=found, turn=turn, workers=workers_alive(), suggestion=meant)
     html = render(template, language(), **words)
@@ -90,7 +90,7 @@ def shop(domain: str) -> Response:
 def picture(id_: str, device: Device) -> Response:
     """A picture of a shop's front page."""
     found = visible(id_)
-    content = found and desk().picture(found, device, is_owner=is_owner(found.domain))
+    content = found and shop_reports().picture(found, device, is_owner=is_owner(found.domain))
     if not content:
         raise NotFound("There is no such picture.")
     response = Response(content, content_type=SCREENSHOT_TYPE)
@@ -103,7 +103,7 @@ def appeal(id_: str) -> BaseResponse:
     """Keep an objection to a finding."""
     from_own_page()
     found = visible(id_)
-    report = desk().report(found, "en", is_owner=False) if found else None
+    report = shop_reports().report(found, "en", is_owner=False) if found else None
     if found is None or report is None:
         raise NotFound("There is no such report.")
     words, signal = request.form.get("words", "").strip(), request.form.get("signal", "")
@@ -112,13 +112,13 @@ def appeal(id_: str) -> BaseResponse:
         raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MAX_WORDS} characters.")
     hold_up(limits().appeal, "These are a lot of appeals from one address.")
     contact = request.form.get("contact", "").replace("\0", "")[:_MAX_CONTACT]
-    desk().appeals.add(found.domain, signal, objected.value, words, contact)
+    shop_reports().appeals.add(found.domain, signal, objected.value, words, contact)
     return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)
 
 
 def _report_page(found: Check) -> Response:
     tongue = language()
-    shown = desk().show(
+    shown = shop_reports().show(
         found,
         tongue,
         is_owner=is_owner(found.domain),

@@ -112,7 +112,7 @@ def test_a_badge_holds_from_its_issue_until_it_expires(moment: datetime) -> None
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", _signed(protected="%"), _signed(protected=encode(b"[]"))])
 def test_what_is_no_badge_is_said_to_be_none(content: bytes) -> None:
-    with pytest.raises(InputError, match="no badge"):
+    with pytest.raises(InputError, match="not a badge"):
         verify(content, KEYS, NOW)
 
 

@@ -15,7 +15,7 @@ from tests.service.scoring.lists.list_server import publish
 from tillid.errors import InputError
 from tillid.scoring.lists import sources
 from tillid.scoring.lists.copies import Copy, CopyFile, open_folder
-from tillid.scoring.lists.sources import UNSEEN, Source, fetch, named_sources
+from tillid.scoring.lists.sources import UNSEEN, ListSource, fetch, named_sources
 
 LIST = b"a.dk\nb.dk\nc.dk\n"
 MODIFIED = "Mon, 02 Nov 2026 10:00:00 GMT"
@@ -31,7 +31,7 @@ def _refreshed(file: CopyFile) -> Copy:
 
 def test_a_list_is_asked_for_again_only_where_it_has_changed(tmp_path: Path) -> None:
     with publish(LIST, ETag='"1"', **{"Last-Modified": MODIFIED}) as published:
-        file = CopyFile(Source("own", "fraudulent", published.address), tmp_path)
+        file = CopyFile(ListSource("own", "fraudulent", published.address), tmp_path)
         first, again = _refreshed(file), _refreshed(file)
         assert (first.shops, first.day, first.problem) == (SHOPS, "2026-11-02", "")
         assert (published.asked[1]["If-None-Match"], published.asked[1]["If-Modified-Since"]) == ('"1"', MODIFIED)
@@ -44,7 +44,7 @@ def test_a_list_is_asked_for_again_only_where_it_has_changed(tmp_path: Path) -> 
 
 def test_without_a_date_it_is_the_day_on_which_it_was_found(tmp_path: Path) -> None:
     with publish(LIST) as published:
-        copy = _refreshed(CopyFile(Source("own", "fraudulent", published.address), tmp_path))
+        copy = _refreshed(CopyFile(ListSource("own", "fraudulent", published.address), tmp_path))
     assert copy.day == time.strftime("%Y-%m-%d", time.gmtime(copy.tried))
 
 
@@ -66,7 +66,7 @@ def test_whatever_a_source_answers_the_last_good_copy_stays(
 ) -> None:
     monkeypatch.setattr(sources, "MAX_BYTES", 3_000)
     with publish(LIST) as published:
-        file = CopyFile(Source("own", "fraudulent", published.address), tmp_path)
+        file = CopyFile(ListSource("own", "fraudulent", published.address), tmp_path)
         good = _refreshed(file)
         published.content, published.status, published.headers = content, status, headers
         bad = _refreshed(file)
@@ -81,7 +81,7 @@ def test_whatever_a_source_answers_the_last_good_copy_stays(
 def test_a_list_that_comes_too_slowly_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_MAX_SECONDS", -1)
     with publish(LIST) as published:
-        copy = _refreshed(CopyFile(Source("own", "fraudulent", published.address), tmp_path))
+        copy = _refreshed(CopyFile(ListSource("own", "fraudulent", published.address), tmp_path))
     assert copy.problem == "it took longer than -1 seconds"
 
 
@@ -89,7 +89,7 @@ def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
     path = tmp_path / "own.txt"
     path.write_bytes(LIST)
     os.utime(path, (1_760_000_000, 1_760_000_000))
-    source = Source("own", "fraudulent", str(path))
+    source = ListSource("own", "fraudulent", str(path))
     copy = _refreshed(CopyFile(source, tmp_path))
     assert (copy.shops, copy.day) == (SHOPS, "2025-10-09")
     assert fetch(source, copy.version) is None
@@ -101,7 +101,7 @@ def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
 
 def test_a_copy_is_refreshed_when_it_is_due(tmp_path: Path) -> None:
     with publish(LIST) as published:
-        file = CopyFile(Source("own", "fraudulent", published.address), tmp_path)
+        file = CopyFile(ListSource("own", "fraudulent", published.address), tmp_path)
         for _ in range(3):
             file.refresh(3600, 3600)
         assert len(published.asked) == 1
@@ -128,7 +128,7 @@ def _held_by_another_process(lock: Path) -> Iterator[None]:
 
 def test_one_worker_asks_for_all(tmp_path: Path) -> None:
     with publish(LIST) as published:
-        file = CopyFile(Source("own", "fraudulent", published.address), tmp_path)
+        file = CopyFile(ListSource("own", "fraudulent", published.address), tmp_path)
         file.refresh(0, 0)
         (lock,) = tmp_path.glob("*.lock")
         with _held_by_another_process(lock):
@@ -138,7 +138,7 @@ def test_one_worker_asks_for_all(tmp_path: Path) -> None:
 
 def test_a_copy_that_cannot_be_read_is_fetched_anew(tmp_path: Path) -> None:
     with publish(LIST, ETag='"1"') as published:
-        file = CopyFile(Source("own", "fraudulent", published.address), tmp_path)
+        file = CopyFile(ListSource("own", "fraudulent", published.address), tmp_path)
         file.refresh(0, 0)
         (path,) = tmp_path.glob("*.json")
         path.write_text('{"shops": 5')
@@ -148,16 +148,16 @@ def test_a_copy_that_cannot_be_read_is_fetched_anew(tmp_path: Path) -> None:
 
 def test_another_address_under_the_same_name_is_another_list(tmp_path: Path) -> None:
     with publish(LIST) as published:
-        CopyFile(Source("own", "fraudulent", published.address), tmp_path).refresh(0, 0)
-        assert CopyFile(Source("own", "fraudulent", published.address + "/new"), tmp_path).read() is None
+        CopyFile(ListSource("own", "fraudulent", published.address), tmp_path).refresh(0, 0)
+        assert CopyFile(ListSource("own", "fraudulent", published.address + "/new"), tmp_path).read() is None
 
 
 def test_sources_are_named_in_the_settings() -> None:
     named = named_sources("Own fakes = fakes.txt, watch=https://list.example/?a=b", "members=/srv/members.csv,")
     assert named == (
-        Source("Own fakes", "fraudulent", "fakes.txt"),
-        Source("watch", "fraudulent", "https://list.example/?a=b"),
-        Source("members", "certified", "/srv/members.csv"),
+        ListSource("Own fakes", "fraudulent", "fakes.txt"),
+        ListSource("watch", "fraudulent", "https://list.example/?a=b"),
+        ListSource("members", "certified", "/srv/members.csv"),
     )
     assert named_sources("", "") == ()
 

@@ -14,7 +14,7 @@ from tillid.net.aside import proxy_aside
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 from tillid.scoring.lists.shops import KnownShops
-from tillid.scoring.lists.sources import UNSEEN, Source, fetch
+from tillid.scoring.lists.sources import UNSEEN, ListSource, fetch
 
 LIST = b"fake-shop.dk\n"
 WayOut = Callable[[], AbstractContextManager[Proxy]]
@@ -36,10 +36,10 @@ def _port(address: str) -> int:
 def test_a_list_is_read_through_the_filter() -> None:
     with publish(LIST, ETag='"1"') as published:
         way_out = _way_out(_port(published.address), "lists.dk")
-        found = fetch(Source("own", "fraudulent", "http://lists.dk/list"), UNSEEN, way_out)
+        found = fetch(ListSource("own", "fraudulent", "http://lists.dk/list"), UNSEEN, way_out)
         assert found
         assert (found[0], found[1].etag) == (LIST, '"1"')
-        assert fetch(Source("own", "fraudulent", "http://lists.dk/list"), found[1], way_out) is None
+        assert fetch(ListSource("own", "fraudulent", "http://lists.dk/list"), found[1], way_out) is None
 
 
 @pytest.mark.parametrize("address", ["http://{own}/list", "http://inside.dk/list", "https://inside.dk/list"])
@@ -47,7 +47,7 @@ def test_no_address_of_this_machine_is_opened(address: str) -> None:
     with publish(LIST) as published:
         own = address.format(own=urlsplit(published.address).netloc)
         with pytest.raises(InputError, match="public internet"):
-            fetch(Source("own", "fraudulent", own), UNSEEN, _way_out(_port(published.address)))
+            fetch(ListSource("own", "fraudulent", own), UNSEEN, _way_out(_port(published.address)))
     assert not published.asked
 
 
@@ -56,7 +56,9 @@ def test_no_redirect_leads_into_this_machine() -> None:
         published.status = 302
         with pytest.raises(InputError, match="public internet"):
             fetch(
-                Source("own", "fraudulent", "http://lists.dk/"), UNSEEN, _way_out(_port(published.address), "lists.dk")
+                ListSource("own", "fraudulent", "http://lists.dk/"),
+                UNSEEN,
+                _way_out(_port(published.address), "lists.dk"),
             )
     assert len(published.asked) == 1
 
@@ -64,7 +66,10 @@ def test_no_redirect_leads_into_this_machine() -> None:
 def test_the_service_reads_its_lists_so(tmp_path: Path) -> None:
     with publish(LIST) as published:
         port = _port(published.address)
-        sources = [Source("a", "fraudulent", published.address), Source("b", "fraudulent", "http://lists.dk/list")]
+        sources = [
+            ListSource("a", "fraudulent", published.address),
+            ListSource("b", "fraudulent", "http://lists.dk/list"),
+        ]
         known = KnownShops(sources, tmp_path, 3600, _way_out(port, "lists.dk"))
         known.refresh()
     refused, read = known.states()

@@ -5,12 +5,12 @@ from pytest_httpserver import HTTPServer
 from werkzeug.utils import redirect
 
 from tillid.errors import InputError
-from tillid.scoring.lists.sources import UNSEEN, Source, fetch
+from tillid.scoring.lists.sources import UNSEEN, ListSource, fetch
 
 
 def _fetch(server: HTTPServer, target: str) -> bytes:
     server.expect_request("/list").respond_with_response(redirect(target))
-    found = fetch(Source("x", "fraudulent", server.url_for("/list")), UNSEEN)
+    found = fetch(ListSource("x", "fraudulent", server.url_for("/list")), UNSEEN)
     assert found
     return found[0]
 

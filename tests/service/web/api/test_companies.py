@@ -1,6 +1,5 @@
 """Companies by their number: what is at hand is answered, what is not is asked for by a worker."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import Run
-from tests.service.sources.registers import BRREG, VIES
-from tests.service.sources.servers import Reply, Source, served
+from tests.service.sources.registers import VIES
+from tests.service.sources.servers import Reply, Source
 from tillid.checks.facts.look_up import LookUp, open_look_up
 from tillid.checks.facts.records import SourceAnswer
 from tillid.config import Config
@@ -22,13 +21,6 @@ from tillid.web.app import create_app
 
 PATH = "/v1/companies/NO/923609016"
 NORDLYS = read_company("NO", "923609016")
-
-
-@pytest.fixture
-def register() -> Iterator[Source]:
-    with served(Source()) as server:
-        server.reply = Reply(BRREG)
-        yield server
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ import pytest
 
 from tests.service.config.test_files import held_elsewhere
 from tests.service.conftest import Tillid
-from tillid.bulk import run
-from tillid.bulk.source import PART_ROWS
-from tillid.bulk.workers import Workers, workers
 from tillid.contract import load_contract
 from tillid.errors import InputError
+from tillid.scoring.bulk import run
+from tillid.scoring.bulk.source import PART_ROWS
+from tillid.scoring.bulk.workers import Workers, workers
 from tillid.scoring.scorer import Scoring
 from tools.bench.feature_rows import write_rows
 
@@ -82,8 +82,8 @@ def test_row_groups_change_no_verdict(rows: Path, tmp_path: Path, scoring: Scori
 KILLED = """
 import os, sys
 from pathlib import Path
-from tillid.bulk import run
-from tillid.bulk.workers import workers
+from tillid.scoring.bulk import run
+from tillid.scoring.bulk.workers import workers
 from tillid.scoring.scorer import load_scoring
 source, out, folder = map(Path, sys.argv[1:])
 die = lambda done, rows: done and os.kill(os.getpid(), 9)
@@ -205,7 +205,7 @@ def test_what_cannot_be_used_is_named(tillid: Tillid, tmp_path: Path) -> None:
         ((_written(tmp_path / "none", shop=["a"]), out), "no column that is a signal's id"),
         ((_written(tmp_path / "taken", has_terms_link=[True], score=[1]), out), "output needs for itself: score"),
         ((good, good), "would replace the input"),
-        ((good, tmp_path / "no" / "out"), "is no folder"),
+        ((good, tmp_path / "no" / "out"), "is not a folder"),
         ((good, tmp_path / "own"), "holds something else than parts"),
         ((good, out, "--scheduler", "tcp://127.0.0.1:9"), "no Dask scheduler answers at tcp://127.0.0.1:9"),
     ):

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.service.scoring.test_scorecard import CARD, CONTRACT, shops
-from tillid.bulk import columns, output
-from tillid.bulk.table import BANDS, Table, Verdicts
 from tillid.contract import Contract, Feature
+from tillid.scoring.bulk import columns, output
+from tillid.scoring.bulk.table import BANDS, ColumnScorer, Verdicts
 from tillid.scoring.scorecard import Scorecard, Verdict
 from tillid.scoring.scorer import load_scoring
 
@@ -53,14 +53,14 @@ def _of_one(verdict: Verdict) -> tuple[Any, ...]:
 @CARDS
 @given(rows=MANY)
 def test_every_bit_is_that_of_a_single_score(card: Scorecard, rows: list[dict[str, Feature]]) -> None:
-    verdicts = Table(card).score(_encoded(rows), len(rows))
+    verdicts = ColumnScorer(card).score(_encoded(rows), len(rows))
     assert [_row(verdicts, number) for number in range(len(rows))] == [_of_one(card.score(row)) for row in rows]
 
 
 @CARDS
 @given(rows=MANY, most=st.sampled_from([1, 3, len(CONTRACT.signals), WHOLE]))
 def test_the_strongest_signals_are_told(card: Scorecard, rows: list[dict[str, Feature]], most: int) -> None:
-    table = Table(card)
+    table = ColumnScorer(card)
     points = table.score(_encoded(rows), len(rows), with_points=True).points
     assert points is not None
     for written, row in zip(output.strongest(points, table.labels, most).to_pylist(), rows, strict=True):
@@ -71,7 +71,7 @@ def test_the_strongest_signals_are_told(card: Scorecard, rows: list[dict[str, Fe
 
 @given(rows=MANY, cut=st.integers(0, 12))
 def test_how_rows_are_cut_changes_no_bit(rows: list[dict[str, Feature]], cut: int) -> None:
-    table = Table(LOADED)
+    table = ColumnScorer(LOADED)
     whole, split = _encoded(rows), [rows[:cut], rows[cut:]]
     pieces = [table.score(_encoded(piece), len(piece)) for piece in split if piece]
     assert np.concatenate([piece.exact for piece in pieces]).tobytes() == table.score(whole, len(rows)).exact.tobytes()
@@ -79,7 +79,7 @@ def test_how_rows_are_cut_changes_no_bit(rows: list[dict[str, Feature]], cut: in
 
 def test_a_signal_without_a_column_is_missing() -> None:
     known = {"has_terms_link": np.array([1], np.uint8)}
-    assert float(Table(CARD).score(known, 1).exact[0]) == CARD.score({"has_terms_link": True}).exact
+    assert float(ColumnScorer(CARD).score(known, 1).exact[0]) == CARD.score({"has_terms_link": True}).exact
 
 
 def test_a_sliced_column_is_read_from_its_beginning() -> None:

@@ -33,7 +33,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Source:
+class RowFile:
     """A file of rows.
 
     Attributes
@@ -87,13 +87,13 @@ def _footer_digest(path: Path) -> str:
         return hashlib.sha256(file.read(length)).hexdigest()[:16]
 
 
-def open_source(path: Path, contract: Contract) -> Source:
+def open_source(path: Path, contract: Contract) -> RowFile:
     """Look at a file.
 
     Raises
     ------
     InputError
-        It cannot be read, is no Parquet, or holds no signal.
+        It cannot be read, is not Parquet, or holds no signal.
     """
     try:
         with pq.ParquetFile(path) as file:
@@ -111,7 +111,7 @@ def open_source(path: Path, contract: Contract) -> Source:
         )
     ids = {signal.id for signal in signals}
     carried = tuple(name for name in names if name not in ids)
-    return Source(path.resolve(), metadata.num_rows, signals, carried, tuple(_stretches(sizes)))
+    return RowFile(path.resolve(), metadata.num_rows, signals, carried, tuple(_stretches(sizes)))
 
 
 def _stretches(sizes: list[int]) -> Iterator[Stretch]:

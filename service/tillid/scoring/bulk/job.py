@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tillid.bulk import columns, output
-from tillid.bulk.source import Source, Stretch
-from tillid.bulk.table import Table
 from tillid.config.files import replace_file
 from tillid.errors import InputError
+from tillid.scoring.bulk import columns, output
+from tillid.scoring.bulk.source import RowFile, Stretch
+from tillid.scoring.bulk.table import ColumnScorer
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class Job:
         How many of its strongest reasons each row is given.
     """
 
-    source: Source
+    source: RowFile
     parts: Path
-    table: Table
+    table: ColumnScorer
     model: str
     reasons: int
 

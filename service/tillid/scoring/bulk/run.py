@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tillid.bulk.job import Job
-from tillid.bulk.output import VERDICT_COLUMNS
-from tillid.bulk.parts import claimed, join
-from tillid.bulk.source import Source, open_source
-from tillid.bulk.table import Table
-from tillid.bulk.workers import Workers
 from tillid.errors import InputError
+from tillid.scoring.bulk.job import Job
+from tillid.scoring.bulk.output import VERDICT_COLUMNS
+from tillid.scoring.bulk.parts import claimed, join
+from tillid.scoring.bulk.source import RowFile, open_source
+from tillid.scoring.bulk.table import ColumnScorer
+from tillid.scoring.bulk.workers import Workers
 from tillid.scoring.scorer import Scoring
 
 
@@ -48,7 +48,7 @@ def score_rows(
     rows = open_source(source, scoring.contract)
     _check(rows, out)
     parts, rejects = out.resolve().with_suffix(".parts"), out.with_suffix(".rejects.jsonl")
-    job = Job(rows, parts, Table(scoring.model.scorecard), scoring.model.version, reasons)
+    job = Job(rows, parts, ColumnScorer(scoring.model.scorecard), scoring.model.version, reasons)
     manifest = {
         "input": rows.identity(),
         "model": scoring.model.version,
@@ -66,11 +66,11 @@ def score_rows(
         return Result(*join(parts, rows.rows, out, rejects), rejects)
 
 
-def _check(rows: Source, out: Path) -> None:
+def _check(rows: RowFile, out: Path) -> None:
     taken = sorted(set(rows.carried) & set(VERDICT_COLUMNS))
     if taken:
         raise InputError(f"{rows.path} has columns that the output needs for itself: {', '.join(taken)}. Rename them.")
     if out.resolve() == rows.path:
         raise InputError("the output would replace the input; name another file")
     if not out.resolve().parent.is_dir():
-        raise InputError(f"{out.parent} is no folder")
+        raise InputError(f"{out.parent} is not a folder")

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tillid.bulk import columns
 from tillid.contract import load_contract
+from tillid.scoring.bulk import columns
 
 SIGNALS = {signal.id: signal for signal in load_contract().signals}
 BOOLEAN, COUNT, SHARE, NUMBER, CHOICE = (

@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from tillid.bulk.columns import Column, Flags, Floats, wanted
-from tillid.bulk.table import BANDS, Verdicts
 from tillid.contract import Signal
-from tillid.scoring.answer import Source
+from tillid.scoring.answer import Origin
+from tillid.scoring.bulk.columns import Column, Flags, Floats, wanted
+from tillid.scoring.bulk.table import BANDS, Verdicts
 
 _REASONS = pa.list_(pa.struct([("signal", pa.string()), ("points", pa.float64()), ("source", pa.string())]))
 VERDICT_COLUMNS = ("score", "exact", "band", "coverage", "fraud_probability", "model", "reasons")
@@ -32,7 +32,7 @@ def verdict_columns(verdicts: Verdicts, model: str) -> dict[str, pa.Array]:
     }
 
 
-def strongest(points: Floats, labels: Sequence[tuple[str, Source]], most: int) -> pa.ListArray:
+def strongest(points: Floats, labels: Sequence[tuple[str, Origin]], most: int) -> pa.ListArray:
     """The strongest reasons of each row, in the order in which the service gives them.
 
     Parameters

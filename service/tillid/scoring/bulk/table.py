@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tillid.bulk.columns import MISSING, Encoded, Floats
 from tillid.contract import Signal
-from tillid.scoring.answer import Band, Source
+from tillid.scoring.answer import Band, Origin
+from tillid.scoring.bulk.columns import MISSING, Encoded, Floats
 from tillid.scoring.scorecard import (
     GOOD_COVERAGE,
     NEUTRAL,
@@ -32,7 +32,7 @@ _WARNING, _UNCLEAR, _GOOD, _INSUFFICIENT = range(len(BANDS))
 _SPANS = SUMS
 
 
-class Steps(NamedTuple):
+class SignalSteps(NamedTuple):
     """What a signal adds to each sum at each step, shape (steps, sums and span); the last step, of nothing, is for
     missing values.
 
@@ -40,13 +40,13 @@ class Steps(NamedTuple):
     """
 
     signal: Signal
-    source: Source
+    source: Origin
     sums: tuple[int, int]
     edges: Floats | None
     table: Floats
 
     @classmethod
-    def of(cls, lookup: Lookup) -> "Steps":
+    def of(cls, lookup: Lookup) -> "SignalSteps":
         """Steps of one lookup."""
         signal = lookup.signal
         if signal.type in {"boolean", "choice"}:
@@ -89,7 +89,7 @@ class Verdicts(NamedTuple):
     points: Floats | None
 
 
-class Table:
+class ColumnScorer:
     """A scorecard made ready for columns.
 
     Parameters
@@ -100,9 +100,9 @@ class Table:
 
     def __init__(self, scorecard: Scorecard) -> None:
         self._scorecard = scorecard
-        self.steps = tuple(map(Steps.of, scorecard.lookups))
+        self.steps = tuple(map(SignalSteps.of, scorecard.lookups))
         # What the rows of ``points`` are of: signals, with where their points come from, and the cap.
-        self.labels: tuple[tuple[str, Source], ...] = (
+        self.labels: tuple[tuple[str, Origin], ...] = (
             *((steps.signal.id, steps.source) for steps in self.steps),
             (scorecard.capped.id, "cap"),
         )

@@ -9,9 +9,9 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-from tillid.bulk.job import Job
-from tillid.bulk.source import Stretch
 from tillid.errors import InputError
+from tillid.scoring.bulk.job import Job
+from tillid.scoring.bulk.source import Stretch
 
 Workers = Callable[[Job, Sequence[Stretch]], Iterator[int]]
 _CONNECT_SECONDS = 5
