@@ -49,7 +49,7 @@ def test_each_source_is_told_with_its_words_its_day_and_where_to_look(scoring: S
 def test_good_signs_that_nobody_confirms_are_the_shops_own_word(scoring: Scoring) -> None:
     bare = replace(report_of(RESULT, scoring), band="good", score=80)
     page = render_report(bare, Extras())
-    assert (bare.is_own_word, "Good signs, by its own word" in page) == (True, True)
+    assert (bare.is_own_word, "Good signs, by its own account" in page) == (True, True)
     assert not replace(report_of(CONFIRMED, scoring), band="good").is_own_word
 
 

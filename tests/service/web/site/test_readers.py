@@ -19,7 +19,7 @@ def test_what_was_not_checked_can_be_objected_to(client: FlaskClient, database: 
 def test_the_list_to_fix_is_read_by_law_or_by_points(client: FlaskClient, database: Database) -> None:
     id_ = _check(database)
     by_law, by_points = (client.get(f"/checks/{id_}?order={order}").text for order in ("law", "points"))
-    assert "What the law demands comes first" in by_law
+    assert "What the law requires comes first" in by_law
     assert "The biggest gain first" in by_points
 
 
