@@ -14,6 +14,8 @@ from tillid.scoring.scorecard import Contribution
 
 _OTHERS = frozenset({"domain", "company"})
 _MAX_SHOWN = 5
+# Who is behind the shop: always told, and the strongest of the rest.
+_BEHIND = "identity"
 _SITE = "company_site_fits"
 
 
@@ -113,7 +115,9 @@ def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> 
     first: dict[str, Contribution] = {}
     for one in sorted(told, key=lambda one: place((one, one.points))):
         first.setdefault(one.signal.group, one)
-    for one in [*first.values()][:_MAX_SHOWN]:
+    behind = first.pop(_BEHIND, None)
+    chosen = [*first.values()][: _MAX_SHOWN - (behind is not None)] + ([behind] if behind else [])
+    for one in sorted(chosen, key=lambda one: place((one, one.points))):
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
             yield Shown(sentence, one.points)
 
