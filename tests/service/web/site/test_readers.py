@@ -1,5 +1,7 @@
 """What readers of reports and pages can do: object, choose an order and a language, come again, and take a sheet."""
 
+import csv
+import io
 import re
 
 from flask.testing import FlaskClient
@@ -51,3 +53,5 @@ def test_a_danish_spreadsheet_opens_the_report(client: FlaskClient, database: Da
     assert head.startswith("Område;Navn;Resultat;Værdi;Point;Gevinst")
     phone = next(line for line in lines if ";Telefonnummer;" in line)
     assert phone.startswith("Kontakt;Telefonnummer;Bør rettes;nej;-")
+    rows = {row["Navn"]: row for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")}
+    assert {row["Point"] for row in rows.values() if row["Resultat"] == "Ikke undersøgt"} == {""}, "no points is not 0"
