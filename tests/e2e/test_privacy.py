@@ -65,7 +65,7 @@ def test_settings_refuse_an_address_that_would_send_in_the_clear(extension: Live
     ):
         address.fill(refused)
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_role("alert")).to_have_text("This is no address that can be used.")
+        expect(page.get_by_role("alert")).to_have_text("This address cannot be used.")
     address.fill("https://tillid.example/api/")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("form output")).to_have_text("Saved.")
