@@ -43,7 +43,7 @@ export function legsOf(answer, { sourceOf, confirming }) {
 }
 
 /**
- * A band's name: a shop for which nobody else speaks has good signs by its own word.
+ * A band's name: a shop for which nobody else speaks has good signs by its own account.
  * @type {(band: string, legs: Legs) => string}
  */
 export function nameOfBand(band, { isConfirmed }) {

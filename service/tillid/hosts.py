@@ -15,6 +15,8 @@ import tldextract
 MAX_LENGTH = 253
 _TRANSLATOR = ".translate.goog"
 _ARCHIVES = frozenset({"web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"})
+# RFC 6761, 6762 and 8375, as people meet them.
+_OWN_ENDINGS = frozenset({"localhost", "local", "lan", "internal", "test", "home", "localdomain"})
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 
 # The bundled suffix list, with private suffixes: each *.myshopify.com is a shop of its own.
@@ -101,11 +103,16 @@ def near_ending(ending: str) -> str | None:
     return next(iter(difflib.get_close_matches(ending, COMMON_ENDINGS, 1, cutoff=0.5)), None)
 
 
+def is_own_name(host: str) -> bool:
+    """Whether a name is one that machines and networks give themselves, and never the public internet's."""
+    return host.rpartition(".")[2] in _OWN_ENDINGS
+
+
 def suggestion_for(address: str) -> str | None:
     """What somebody may have meant whose address names no registered domain; None where nothing is near."""
     host = (urlsplit(address if "://" in address else f"https://{address}".strip()).hostname or "").rstrip(".")
     name, _, ending = host.rpartition(".")
-    if not _LABEL.fullmatch(host.rpartition(".")[2]) or registered_domain(host):
+    if not _LABEL.fullmatch(ending) or is_own_name(host) or registered_domain(host):
         return None
     near = near_ending(ending)
     meant = f"{name}.{near}" if name and near else f"{host}.{COMMON_ENDINGS[0]}" if not name else None

@@ -22,7 +22,8 @@ SEEN = {
 FEW_WORDS = {
     "da": "kendt mærke i domænet, typisk rabat 80\xa0%, intet virksomhedsnummer fundet og kun uigenkaldelig betaling",
     "en": "known brand in the domain, typical discount 80%, no company number found and only irreversible payment",
-    "de": "Marke im Domainnamen, typisch 80\xa0% Rabatt, keine Firmennummer gefunden und nur unwiderrufliche Zahlung",
+    "de": "Marke im Domainnamen, typisch 80\xa0% Rabatt, keine Unternehmensnummer gefunden und nur "
+    "unwiderrufliche Zahlung",
     "sv": "känt varumärke i domänen, typisk rabatt 80\xa0%, inget organisationsnummer hittat och bara oåterkallelig "
     "betalning",
     "nb": "kjent merke i domenet, typisk rabatt 80\xa0%, organisasjonsnummer ikke funnet og bare ugjenkallelig "

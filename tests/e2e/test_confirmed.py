@@ -119,7 +119,7 @@ def test_where_nobody_is_asked_good_signs_are_the_shops_own_word(
     tab = extension.tab_of(page)
     put(extension, tab, answered("good", 71, ANSWER["reasons"], mode="private"))
     popup = extension.open_popup(tab)
-    expect(popup.locator("#band")).to_have_text("Good signs, by its own word")
+    expect(popup.locator("#band")).to_have_text("Good signs, by its own account")
     expect(popup.locator("#leg-others")).to_have_text("Not asked")
     popup.locator("#others summary").click()
     expect(popup.locator("#not-asked")).to_contain_text("In private mode nobody is asked.")

@@ -50,7 +50,7 @@ def test_it_scores_by_itself_as_in_chromium(
         for state in (there, here)
     ]
     assert told[0] == told[1]
-    assert firefox.popup_text(there["tab"], "band") == "Good signs, by its own word"
+    assert firefox.popup_text(there["tab"], "band") == "Good signs, by its own account"
 
 
 def test_nothing_is_sent_without_the_browsers_consent(

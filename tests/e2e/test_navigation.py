@@ -13,7 +13,7 @@ def test_a_page_that_changes_its_own_address_keeps_its_score(extension: LiveExte
     page.evaluate("history.pushState({}, '', '/another')")
     page.wait_for_timeout(300)
     assert extension.badge(tab)["text"] == "71"
-    expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs, by its own word")
+    expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs, by its own account")
 
 
 def test_another_page_knows_nothing_of_the_last_one(extension: LiveExtension, page: Page, site: str, tab: int) -> None:

@@ -192,7 +192,7 @@ def test_a_shop_is_left_alone_and_watched_again(
     popup.get_by_role("switch", name="On for this shop").click()
     expect(popup.locator("#band")).to_have_text("Tillid is off for this shop")
     popup.get_by_role("switch", name="On for this shop").click()
-    expect(popup.locator("#band")).to_have_text("Good signs, by its own word")
+    expect(popup.locator("#band")).to_have_text("Good signs, by its own account")
 
 
 def test_another_address_can_be_checked(extension: LiveExtension, scripted: ScriptedService, tab: int) -> None:

@@ -36,7 +36,7 @@ def test_a_service_that_is_down_can_be_tried_again(
     extension.use_service(scripted.url)
     popup = extension.open_popup(tab)
     popup.get_by_role("button", name="Try again").click()
-    expect(popup.locator("#band")).to_have_text("Good signs, by its own word")
+    expect(popup.locator("#band")).to_have_text("Good signs, by its own account")
     assert extension.badge(tab)["text"] == "71"
 
 
@@ -132,7 +132,7 @@ def test_the_state_outlives_the_background(
     tab = _visit(extension, page, site, scripted.url)
     extension.settled_badge(tab)
     extension.restart_background()
-    expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs, by its own word")
+    expect(extension.open_popup(tab).locator("#band")).to_have_text("Good signs, by its own account")
 
 
 FILL = """async (area) => {

@@ -26,7 +26,7 @@ def _visit(extension: LiveExtension, service: LiveService, page: Page, host: str
 
 @pytest.mark.parametrize(
     ("host", "band", "label", "title"),
-    [(GOOD, "good", r"\d+", "Good signs, by its own word"), (FAKE, "warning", r"\d+!", "Warning signs")],
+    [(GOOD, "good", r"\d+", "Good signs, by its own account"), (FAKE, "warning", r"\d+!", "Warning signs")],
 )
 def test_a_shop_gets_its_score(
     extension: LiveExtension, service: LiveService, page: Page, host: str, band: str, label: str, title: str

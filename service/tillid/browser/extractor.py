@@ -29,6 +29,16 @@ _READ_TIMEOUT_S = 40
 # How long a page that runs scripts may take to become a shop's.
 _LATE_MS = 3_000
 _FIRST_ERROR_STATUS = 400
+# What a page that is no shop shows in place of one; the page can put nothing between these questions and their answers.
+_BARE = """(() => {
+  const ask = (css) => [...Document.prototype.querySelectorAll.call(document, css)];
+  const text = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "innerText").get;
+  const [root] = ask("html");
+  const words = root ? text.call(root).trim() : "";
+  const asks = ask("input[type=password]").some((one) => Element.prototype.checkVisibility.call(one));
+  if (asks && words.length < 500) return "login";
+  return words || ask("img, picture, video, canvas, svg, iframe").length ? "" : "empty";
+})()"""
 
 
 class Extractor:
@@ -170,7 +180,8 @@ class Extractor:
         patience = f"document.scripts.length ? {_LATE_MS} : 0" if gated else "0"
         is_shop = await world(f"{self._gate};tillid.untilShop(document, {patience})")
         if gated and not is_shop:
-            return Reading(is_shop=False)
+            bare = await world(_BARE)
+            return Reading(is_empty=bare == "empty", kind="account" if bare == "login" else "other")
         await world(self._snapshot)
         snapshot = await world("tillid.takeSnapshot(document)")
         return replace(await self.read_snapshot(snapshot), is_shop=is_shop)

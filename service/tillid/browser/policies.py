@@ -131,5 +131,5 @@ async def _drawn(link: PolicyLink, open_page: Open) -> PolicyPage:
 def _judged(page: PolicyPage) -> PolicyPage:
     """A login stands in the way of an account page."""
     if page.reading and page.reading.kind == "account":
-        return PolicyPage(page.link, page.url, problem=f"{page.url} wants a login first")
+        return PolicyPage(page.link, page.url, problem=f"{page.url} asks for a login first")
     return page

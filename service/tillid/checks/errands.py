@@ -10,7 +10,7 @@ from tillid.store.errands import Errand, Errands, Kind
 
 _LOOK_SECONDS = 0.5
 _UNAVAILABLE_SECONDS = 3.0
-_UNFORESEEN = "This met a fault of the service. Try again later."
+_UNFORESEEN = "Something went wrong in the service. Try again later."
 LATE = "This took too long. Try again later."
 _log = logging.getLogger(__name__)
 

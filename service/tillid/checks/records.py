@@ -36,7 +36,7 @@ _MAX_STEPS = 50
 _MAX_PICTURE_BYTES = 4_000_000
 _QUEUE_PATIENCE = timedelta(minutes=1)
 _UNAVAILABLE = "Checks cannot be stored or read at the moment. Try again later."
-_GAVE_UP = f"The check was broken off {MAX_ATTEMPTS} times. Try again later; the shop's pages may be why."
+_GAVE_UP = f"The check was interrupted {MAX_ATTEMPTS} times. Try again later; the shop's pages may be why."
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,8 @@ class Visitor:
         reading = await self._extractor.read_opened(page)
         await self._guard.stay(page)
         address = reading.snapshot.get("url") or page.url
-        self._seen.visits.append(Visit(address, what, _milliseconds(started), language=reading.language))
+        problem = _why_no_shop(address, reading) if what == "front" else None
+        self._seen.visits.append(Visit(address, what, _milliseconds(started), problem, reading.language))
         return reading
 
     async def _read_product(self, front: Reading, robots: Robots) -> Read:
@@ -194,6 +195,15 @@ class Visitor:
 
     def _miss(self, url: str, kind: str, why: str) -> None:
         self._seen.visits.append(Visit(url, kind, 0, why))
+
+
+def _why_no_shop(url: str, reading: Reading) -> str | None:
+    """What a front page shows in place of a shop, where that can be told."""
+    if reading.is_shop:
+        return None
+    if reading.is_empty:
+        return f"{url} shows nothing, even after its scripts have run"
+    return f"{url} shows only a login" if reading.kind == "account" else None
 
 
 def _milliseconds(started: float) -> float:

@@ -35,7 +35,7 @@ LEASE = timedelta(seconds=15)
 _RENEWALS = 4  # for each lease
 _LOOK_UPS_AT_ONCE = 16  # each waits for others, up to half a minute: with few, who is slow holds up all
 _THREADS = 16  # for the database; names are resolved without any
-_UNFORESEEN = "The check met a fault of this service. Try again later."
+_UNFORESEEN = "Something went wrong in the service. Try again later."
 _log = logging.getLogger(__name__)
 
 

@@ -8,13 +8,11 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from tillid.errors import InputError
-from tillid.hosts import registered_domain, to_ascii
+from tillid.hosts import is_own_name, registered_domain, to_ascii
 from tillid.net.network import PORTS, Place
 from tillid.net.public_addresses import is_public
 
 _MAX_LENGTH = 2000
-# Endings of names that machines and networks give themselves (RFC 6761, 6762, 8375), as people meet them.
-_OWN = frozenset({"localhost", "local", "lan", "internal", "test", "home", "localdomain"})
 _SCHEME_PORTS = {"http": 80, "https": 443}
 _AS_IT_STANDS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -65,7 +63,7 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
         if _is_own(host):
             raise InputError(f"{given!r} is on a machine or a network of your own, which is not opened")
         if not domain:
-            raise InputError(f"{given!r} names no registered domain, such as nordlys.dk")
+            raise InputError(f"{given!r} is not a registered domain, such as nordlys.dk")
         if port not in PORTS:
             raise InputError(f"{given!r} names port {port}; only 80 and 443 are opened")
     place = host if port == _SCHEME_PORTS[parts.scheme] else f"{host}:{port}"
@@ -103,7 +101,7 @@ def _is_own(host: str) -> bool:
     """Whether a name or a number is never the public internet's."""
     with suppress(ValueError):
         return not is_public(ip_address(host).compressed)
-    return host.rpartition(".")[2] in _OWN
+    return is_own_name(host)
 
 
 def _ascii(host: str, given: str) -> str:

@@ -56,6 +56,11 @@ class Finding:
         """Whether a law, a court or an authority demands otherwise."""
         return self.kind == "law" and self.points < 0
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is a risk that was not found, which is no merit."""
+        return self.outcome == "passed" and self.leans == "risk"
+
 
 class Finder:
     """Says what a check found.

@@ -9,11 +9,13 @@ from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.report.judging import Judge, shown_score
 from tillid.scoring.answer import Standing
-from tillid.scoring.reasons import ORDER, Reasons
+from tillid.scoring.reasons import Reasons, place
 from tillid.scoring.scorecard import Contribution
 
 _OTHERS = frozenset({"domain", "company"})
-_MAX_SHOWN = 4
+_MAX_SHOWN = 5
+# Who is behind the shop: always told, and the strongest of the rest.
+_BEHIND = "identity"
 _SITE = "company_site_fits"
 
 
@@ -40,6 +42,14 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """One thing that the shop shows, and its points."""
+
+    sentence: str
+    points: float
+
+
+@dataclass(frozen=True)
 class Confirmable:
     """What a source would confirm, were the owner to see to it; the gain is 0 where none can be promised."""
 
@@ -55,7 +65,7 @@ class Legs:
     Attributes
     ----------
     shows
-        The strongest of what the shop shows, for and against it, that a person can judge.
+        Of each kind the strongest that a person can judge, for and against the shop.
     told
         Source by source; empty in checks from before that was kept.
     could
@@ -65,7 +75,7 @@ class Legs:
     shop: float
     others: float
     is_confirmed: bool
-    shows: tuple[str, ...] = ()
+    shows: tuple[Shown, ...] = ()
     told: tuple[Told, ...] = ()
     could: tuple[Confirmable, ...] = ()
 
@@ -99,12 +109,17 @@ def legs_of(
     )
 
 
-def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> Iterable[str]:
+def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> Iterable[Shown]:
     own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
-    told = (one for one in own if not one.signal.told_with)
-    for one in sorted(told, key=lambda one: (ORDER.index(one.signal.shown), -abs(one.points)))[:_MAX_SHOWN]:
+    told = (one for one in own if one.points and not one.signal.told_with)
+    first: dict[str, Contribution] = {}
+    for one in sorted(told, key=lambda one: place((one, one.points))):
+        first.setdefault(one.signal.group, one)
+    behind = first.pop(_BEHIND, None)
+    chosen = [*first.values()][: _MAX_SHOWN - (behind is not None)] + ([behind] if behind else [])
+    for one in sorted(chosen, key=lambda one: place((one, one.points))):
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
-            yield sentence
+            yield Shown(sentence, one.points)
 
 
 def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature], judge: Judge) -> list[Confirmable]:

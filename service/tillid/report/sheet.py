@@ -23,7 +23,8 @@ def to_sheet(report: Report, words: Words) -> bytes:
     writer.writerow({name: words(f"column_{name}") for name in _COLUMNS})
     for one in report.findings:
         texts = {name: tame(text) for name, text in _texts(one, groups, words).items()}
-        writer.writerow(texts | {"points": words.number(one.points, 2), "gain": gains.get(one.signal, "")})
+        points = "" if one.value is None else words.number(one.points, 2)
+        writer.writerow(texts | {"points": points, "gain": gains.get(one.signal, "")})
     return "\ufeff".encode() + lines.getvalue().encode()
 
 
@@ -31,7 +32,7 @@ def _texts(one: Finding, groups: dict[str, str], words: Words) -> dict[str, str]
     return {
         "group": groups.get(one.group, one.group),
         "name": one.name,
-        "outcome": words(f"outcome_{one.outcome}"),
+        "outcome": words(f"outcome_{'clear' if one.is_clear else one.outcome}"),
         "value": "" if one.value is None else words.value(one.value),
         "sentence": one.sentence,
         "advice": one.advice,

@@ -35,7 +35,7 @@ class Reasons:
         tell = self._writer(language)
         return [
             {**tell(one.signal.id, one.value, side_of(points)), "points": points, "source": one.source}
-            for one, points in sorted(_together(verdict.contributions), key=_place)
+            for one, points in sorted(_together(verdict.contributions), key=place)
         ]
 
     def sentence(self, signal: str, value: Feature, points: float, language: str) -> str:
@@ -67,8 +67,8 @@ def _together(contributions: Iterable[Contribution]) -> Iterable[tuple[Contribut
             yield max(same_way, key=lambda one: abs(one.points)), points
 
 
-def _place(told: tuple[Contribution, float]) -> tuple[int, float]:
-    """A risk that was not found is no merit to begin with."""
+def place(told: tuple[Contribution, float]) -> tuple[int, float]:
+    """Where a reason with these points stands among others. A risk that was not found is no merit to begin with."""
     one, points = told
     is_mere_absence = one.signal.leans == "risk" and points > 0
     rank = max(ORDER.index(one.signal.shown), int(is_mere_absence))

@@ -25,8 +25,8 @@ _MAX_ATTEMPTS = 3
 _MAX_BYTES = 10_000_000
 _SOON_SECONDS = 20
 _UNAVAILABLE = "What is asked of the workers cannot be kept or read at the moment. Try again later."
-_GAVE_UP = f"This was broken off {_MAX_ATTEMPTS} times. Try again later."
-_FULL = "So much is waiting for the workers that no more is taken. Try again later."
+_GAVE_UP = f"This was interrupted {_MAX_ATTEMPTS} times. Try again later."
+_FULL = "Too much is waiting for the workers already. Try again later."
 _TOO_LARGE = "What came of it is too large to be kept."
 _ENDED = ("done", "failed")
 

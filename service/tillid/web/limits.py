@@ -108,4 +108,4 @@ def limit_reading(app: Flask) -> None:
     def hold_up_readers() -> None:
         if request.method in _READS:
             with suppress(StoreError):
-                hold_up(limits().read, "These are a lot of requests from one address.")
+                hold_up(limits().read, "Too many requests from one address.")

@@ -43,7 +43,7 @@ PROBLEMS = {
     "/large": "is larger than 1 MB",
     "/deep": "cannot be read: the page is nested too deeply to be read",
     "/elsewhere": "leads on to another site, which is not followed",
-    "/login": "wants a login first",
+    "/login": "asks for a login first",
     "/slow": "did not come within 4 seconds",
     "/moved-and-slow": "did not come within 4 seconds",
 }

@@ -146,7 +146,7 @@ def test_a_check_that_is_broken_off_again_and_again_fails(checks: Checks) -> Non
     check = checks.get(id_)
     assert check
     assert check.state == "failed"
-    assert "broken off 3 times" in str(check.problem)
+    assert "interrupted 3 times" in str(check.problem)
 
 
 def test_a_check_that_the_queue_lost_is_queued_again_once(checks: Checks) -> None:

@@ -8,6 +8,7 @@ from playwright.async_api import Browser
 from tests.conftest import Run
 from tests.e2e.site import untimed
 from tests.service.net.reaching import ReachingShop
+from tests.service.report.nordlys import HOST as NORDLYS
 from tests.service.report.nordlys import open_shop
 from tillid.browser.reading import Reading
 from tillid.checks.result import Box, Device, Step
@@ -196,3 +197,23 @@ def test_pages_that_come_late_cost_no_other(site_check: Callable[..., SiteCheck]
     assert outcome.result.is_shop
     assert outcome.result.features["has_terms_link"] is True
     assert outcome.result.features["promises_money_back"] is None
+
+
+@pytest.mark.parametrize(
+    ("front", "problem"),
+    [
+        ('<title>Butik</title><div id="root"></div><script>/* fails */</script>', "shows nothing"),
+        ('<h1>Log ind</h1><form><input name="email"><input type="password"><button>Log ind</button></form>', "a login"),
+        (f"<h1>Forum</h1><p>{'Vi taler om lamper. ' * 40}</p><input type='password'>", None),
+        ("<h1>Foreningen</h1><p>Vi mødes om torsdagen.</p>", None),
+    ],
+)
+def test_what_stands_in_place_of_a_shop_is_said(
+    site_check: Callable[[Network], SiteCheck], run: Run[Any], front: str, problem: str | None
+) -> None:
+    with open_shop() as shop:
+        shop.files["/"] = f'<!doctype html><html lang="da"><meta charset="utf-8">{front}</html>'
+        result = run(site_check(Network({(NORDLYS, 80): shop.server_port})).check(f"http://{NORDLYS}/")).result
+    assert not result.is_shop
+    said = result.visits[0].problem
+    assert (said is None) if problem is None else (problem in str(said))

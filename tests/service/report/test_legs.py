@@ -49,7 +49,7 @@ def test_each_source_is_told_with_its_words_its_day_and_where_to_look(scoring: S
 def test_good_signs_that_nobody_confirms_are_the_shops_own_word(scoring: Scoring) -> None:
     bare = replace(report_of(RESULT, scoring), band="good", score=80)
     page = render_report(bare, Extras())
-    assert (bare.is_own_word, "Good signs, by its own word" in page) == (True, True)
+    assert (bare.is_own_word, "Good signs, by its own account" in page) == (True, True)
     assert not replace(report_of(CONFIRMED, scoring), band="good").is_own_word
 
 
@@ -73,3 +73,14 @@ def test_nobody_is_led_to_a_persons_entry() -> None:
 
 def test_what_others_said_is_kept_with_the_check() -> None:
     assert from_json(to_json(CONFIRMED)).confirmations == CONFIRMED.confirmations
+
+
+def test_one_thing_of_each_kind_is_told_first_what_a_person_needs(scoring: Scoring) -> None:
+    features = FEATURES | {"struck_price_share": 0.0, "has_brand_and_bait_in_domain": True, "company_number": "none"}
+    report = report_of(replace(RESULT, features=features), scoring)
+    groups = {one.sentence: one.group for one in report.findings}
+    told = [groups[one.sentence] for one in report.legs.shows]
+    assert len(told) == len(set(told)), "one of each kind"
+    assert {"identity", "domain"} <= set(told)
+    assert all(one.points for one in report.legs.shows)
+    assert not any(one.sentence.startswith("No products are shown") for one in report.legs.shows), "no merit"

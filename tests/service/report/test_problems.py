@@ -39,7 +39,7 @@ def test_every_reason_of_the_browser_is_told_in_danish(reason: str) -> None:
             "User-agent: Tillid",
         ),
         (f"{URL} is not there: the server answered with status 404", "findes ikke (404)", "Ret linket"),
-        ("'lerogtidsel' names no registered domain, such as nordlys.dk", "er ikke et domæne", "endelse"),
+        ("'lerogtidsel' is not a registered domain, such as nordlys.dk", "er ikke et domæne", "endelse"),
         (f"The check of {URL} took longer than 45 seconds", "mere end 45 sekunder", "roligt tidspunkt"),
     ],
 )
@@ -64,3 +64,10 @@ def test_every_sentence_of_the_catalogue_is_said_somewhere() -> None:
     for entry in json.loads(_FILE.read_text()):
         words = max(re.split(r"\{\w+\}|: | or |\. ", entry["en"]), key=len).strip()
         assert words.removesuffix(".") in said or words.partition(" with status")[0] in said, words
+
+
+def test_what_was_given_stands_in_the_languages_own_quotation_marks() -> None:
+    assert tell("'lerogtidsel' is not a registered domain, such as nordlys.dk", "da").what.startswith(
+        "»lerogtidsel« er"
+    )
+    assert tell('"it\'s" is not a web address', "en").what == "“it's” is not a web address"

@@ -87,6 +87,21 @@ def test_a_page_that_is_no_shops_has_no_score_and_nothing_to_mend(scoring: Scori
     assert (report.score, report.band, report.mends) == (None, "not_a_shop", ())
 
 
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (None, "Der blev fundet for lidt af det, en netbutik består af"),
+        (f"{URL} shows only a login", f"{URL} viser kun et login."),
+        (f"{URL} shows nothing, even after its scripts have run", f"{URL} viser ingenting, heller ikke når"),
+    ],
+)
+def test_what_is_no_shop_is_told_with_its_cause(scoring: Scoring, problem: str | None, said: str) -> None:
+    result = replace(RESULT, is_shop=False, features={}, visits=(Visit(URL, "front", 1.0, problem),))
+    page = render_report(report_of(result, scoring, "da"), Extras(are_pictures_masked=True))
+    assert said in page
+    assert "enkeltmandsvirksomhed" not in page, "no pictures are missed of what is no shop"
+
+
 def test_a_correction_is_scored_in_place_of_what_was_seen(scoring: Scoring, report: Report) -> None:
     corrected = report_of(RESULT, scoring, corrections={"has_phone": True})
     assert corrected.corrected == ("has_phone",)

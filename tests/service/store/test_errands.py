@@ -56,7 +56,7 @@ def test_what_a_killed_worker_left_is_done_by_another_three_times_at_most(databa
     assert errands.begin("pdf") is None
     given_up = errands.get("pdf", "x")
     assert given_up
-    assert "broken off 3 times" in (given_up.problem or "")
+    assert "interrupted 3 times" in (given_up.problem or "")
 
 
 def test_who_is_slow_holds_up_none_but_their_own(database: Database) -> None:

@@ -22,9 +22,11 @@ def show_report(console: Console, report: Report) -> None:
     if report.led_from:
         console.print(Text(words("led_from", asked=report.led_from, domain=report.domain), style="yellow"))
     console.print(_headline(report, words))
-    if not report.is_shop:
-        return
     problems = [visit.problem or "" for visit in report.unread]
+    if not report.is_shop:
+        for told in map(words.problem, problems):
+            console.print(Text(f"{told.what}. {told.todo}".strip(), style="yellow"))
+        return
     if problems:
         console.print(Text(words.unread(problems, len(report.visits)), style="yellow"))
     console.print(_groups([report], words))

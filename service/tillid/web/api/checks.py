@@ -121,7 +121,7 @@ def ask_for(url: str) -> Check:
         address = read_shop_address(url, checking.local)
     except InputError as problem:
         raise RequestError(422, str(problem), [("url", str(problem))]) from None
-    hold_up(limits().check, "These are a lot of checks from one address.")
+    hold_up(limits().check, "Too many checks from one address.")
     owns = is_owner(address.domain)
     check = checking.checks.recent(address.url, address.domain, is_owners=owns)
     if check is None:
@@ -134,7 +134,7 @@ def ask_for(url: str) -> Check:
 
 
 def _keep_to_the_shops_limit(domain: str, owns: bool) -> None:
-    detail = f"{domain} was checked often enough for now."
+    detail = f"{domain} has been checked often enough for now."
     if not owns:
         hold_up(limits().shop, detail, domain)
         return

@@ -66,7 +66,7 @@ def score(body: ScoreRequest) -> Response:
     """
     # Scores are given where requests cannot be counted, too.
     with suppress(StoreError):
-        hold_up(_services().limits.score, "These are a lot of scores from one address.")
+        hold_up(_services().limits.score, "Too many scores for one address.")
     answer = _services().scoring.answer(body.features.given(), body.host, body.language)
     count_score(answer.band, answer.coverage)
     return Response(to_json(answer), content_type="application/json")

@@ -35,7 +35,7 @@ from tillid.web.visitor import (
 
 _BROWSER_SECONDS = 3600
 _MAX_URL = 500
-_MANY = "A link was asked for often enough for now."
+_MANY = "A link has been asked for often enough for now."
 my_shops = Blueprint("my_shops", __name__, url_prefix="/my")
 
 

@@ -76,7 +76,7 @@ def prove(domain: str) -> BaseResponse:
     domain, own_key = _domain(domain), key()
     if not own_key:
         raise Forbidden("Your browser keeps no cookies for this page, so there is no key to prove.")
-    hold_up(limits().proof, "A proof was looked for often enough for now.")
+    hold_up(limits().proof, "The code has been looked for often enough for now.")
     token = token_of(own_key)
     if workers_alive() == 0:
         raise RequestError(503, _NO_WORKER)

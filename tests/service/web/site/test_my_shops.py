@@ -173,7 +173,7 @@ def test_a_mailbox_is_added_confirmed_and_removed(client: FlaskClient, database:
     assert Wishes(database).fall(token) == 10
     (asked,) = SignIns(database).waiting()
     assert asked.address == f"karen@{HOST}"
-    assert "waits to be confirmed" in client.get("/my/shops").text
+    assert "waiting to be confirmed" in client.get("/my/shops").text
     secret = SignIns(database).make_link(asked.id)
     done = client.post("/my/link", data={"secret": secret}, headers={"Host": "evil.dk"})
     assert done.headers["Location"] == "/my/shops"

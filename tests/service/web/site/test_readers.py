@@ -1,5 +1,7 @@
 """What readers of reports and pages can do: object, choose an order and a language, come again, and take a sheet."""
 
+import csv
+import io
 import re
 
 from flask.testing import FlaskClient
@@ -19,7 +21,7 @@ def test_what_was_not_checked_can_be_objected_to(client: FlaskClient, database: 
 def test_the_list_to_fix_is_read_by_law_or_by_points(client: FlaskClient, database: Database) -> None:
     id_ = _check(database)
     by_law, by_points = (client.get(f"/checks/{id_}?order={order}").text for order in ("law", "points"))
-    assert "What the law demands comes first" in by_law
+    assert "What the law requires comes first" in by_law
     assert "The biggest gain first" in by_points
 
 
@@ -51,3 +53,5 @@ def test_a_danish_spreadsheet_opens_the_report(client: FlaskClient, database: Da
     assert head.startswith("Område;Navn;Resultat;Værdi;Point;Gevinst")
     phone = next(line for line in lines if ";Telefonnummer;" in line)
     assert phone.startswith("Kontakt;Telefonnummer;Bør rettes;nej;-")
+    rows = {row["Navn"]: row for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")}
+    assert {row["Point"] for row in rows.values() if row["Resultat"] == "Ikke undersøgt"} == {""}, "no points is not 0"

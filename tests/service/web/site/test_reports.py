@@ -175,7 +175,7 @@ def test_an_appeal_is_sent_answered_and_stands_in_the_report(client: FlaskClient
     Appeals(database).answer(appeal.id, "You are <right>.", True)
     page = client.get(f"/checks/{id_}").text
     assert "You are &lt;right&gt;." in page
-    assert "Set right after an appeal." in page
+    assert "Corrected after an objection." in page
     assert "secret@" not in page
     assert client.get(f"/checks/{id_}.json").get_json()["exact"] > before
 

@@ -15,6 +15,7 @@ _FILE = Path(__file__).parent / "problems.json"
 _BLANK = re.compile(r"\\{(\w+)\\}")
 # What may hold blanks itself.
 _LONG = frozenset({"given", "why"})
+_QUOTED = {"en": "“{}”", "da": "»{}«"}
 # A problem names what a shop said, which may be as long as it likes.
 _MAX_LENGTH = 4000
 
@@ -40,10 +41,16 @@ def tell(problem: str, language: str) -> Told:
     """A problem as it is kept, for people; unchanged where the catalogue does not hold it."""
     for entry in _catalogue() if len(problem) <= _MAX_LENGTH else ():
         if found := entry.pattern.fullmatch(problem):
-            blanks = found.groupdict()
+            blanks = {name: _quoted(text, language) for name, text in found.groupdict().items()}
             todo = entry.todo.get(language, "").format_map(blanks)
             return Told(_begun(entry.texts[language].format_map(blanks)), todo, entry.is_gone)
     return Told(_begun(problem), "")
+
+
+def _quoted(text: str, language: str) -> str:
+    """What was given, in the quotation marks of the language: it is kept in those of code."""
+    is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
+    return _QUOTED[language].format(text[1:-1]) if is_quoted else text
 
 
 def _begun(sentence: str) -> str:
