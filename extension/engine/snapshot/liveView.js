@@ -5,6 +5,8 @@
 tillid.liveView = (() => {
   const MAX_HOSTS = 200;
   const MAX_DEPTH = 30;
+  /** With its port. A page may ask for names without end, and put as long a one of a user before them. */
+  const HOST = /^https?:\/\/(?:[^/?#]*@)?([^/?#@]{1,260})(?:[/?#]|$)/;
   const { elementFromPoint, getElementsByTagName } = Document.prototype;
   const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
     /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
@@ -25,8 +27,7 @@ tillid.liveView = (() => {
   };
 
   const hosts = () => {
-    const found = performance.getEntriesByType("resource")
-      .map(({ name }) => /^https?:\/\/([^/?#]+)/.exec(name)?.[1] ?? "");
+    const found = performance.getEntriesByType("resource").map(({ name }) => HOST.exec(name)?.[1] ?? "");
     return [...new Set(found)].filter(Boolean).slice(0, MAX_HOSTS);
   };
 

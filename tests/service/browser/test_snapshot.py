@@ -188,3 +188,24 @@ def test_a_frame_is_read_where_it_is_what_the_window_shows(
     reading = read_page(URL, FRAME.format(style, more), gated=False)
     text: str = run(extractor.ask(reading, "(page) => page.text"))
     assert ("I rammen" in text) is is_shown
+
+
+def test_a_page_that_asks_endless_addresses_makes_no_endless_snapshot(
+    chromium: Browser, contract: Contract, run: Run[Any]
+) -> None:
+    asking = (
+        "<h1>x</h1><script>for (let i = 0; i < 20; i += 1) {"
+        "new Image().src = `http://${i}${'u'.repeat(1e5)}:p@127.0.0.1:9/with-a-name`;"
+        "fetch(`http://a${i}.${'b.'.repeat(5e4)}dk/`).catch(() => {}) } new Image().src = 'http://127.0.0.1:9/x'</script>"
+    )
+
+    async def take() -> Any:
+        page = await chromium.new_page()
+        await page.set_content(asking)
+        await page.wait_for_function("performance.getEntriesByType('resource').length > 40")
+        world = await isolated_world(page)
+        snapshot = await world(f"{source([*contract.gate, *contract.snapshot])};tillid.takeSnapshot(document)")
+        await page.close()
+        return snapshot["view"]["hosts"]
+
+    assert run(take()) == ["127.0.0.1:9"]
