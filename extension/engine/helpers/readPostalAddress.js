@@ -9,6 +9,7 @@ tillid.readPostalAddress = (() => {
   // 2500 Valby · DK-2500 · 181 85 Lidingö · 53119 Bonn · 5708 HZ Helmond · 55-220 Jelcz · TR18 4AW
   const CODE = /\d{4,5}(?!\d)|\d{3} \d{2}(?!\d)|\d{2}-\d{3}(?!\d)|\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g;
   const COUNTRY = /(?:DK|[A-Z]{1,2})(?: ?[-–—] ?| )$/;
+  const NORDIC_CODE = /(?<![A-Za-z])(?:DK|N|NO|S|SE) ?[-–]$/;
   const TOWN = new RegExp(`^(?: [A-Z]{2})?,? ${CAPITAL}[${LETTER}.-]+`);
 
   const ONE_LETTER = `[a-zA-Z](?![${LETTER}])`;
@@ -35,8 +36,10 @@ tillid.readPostalAddress = (() => {
 
   // "Nova 5, 2400 Lumen" is not an address: a street's word or a firm's details stand by one.
   const STREET_ENDINGS = [
-    "vej", "gade", "stræde", "torv", "vænget", "gatan", "gata", "vägen", "väg", "veien", "vegen", "straße", "strasse",
-    "weg", "laan", "straat",
+    "vej", "vejen", "gade", "gaden", "stræde", "torv", "torvet", "vænge", "vænget", "gatan", "gata", "vägen", "väg",
+    "veien", "vegen", "straße", "strasse", "weg", "laan", "straat", "bakken", "backen", "haven", "parken", "toften",
+    "marken", "engen", "krogen", "lunden", "stien", "stigen", "dalen", "højen", "brinken", "svinget", "torget", "gränd",
+    "tunet", "haugen", "åsen", "kajen", "ufer", "damm", "gasse", "allee",
   ];
   const STREET_WORDS = [
     "all[eé]", "plads", "torv", "gate", "stra(?:ß|ss)e", "sct\\.", "park \\d", "str\\.", "platz", "brygg[ae]",
@@ -103,7 +106,8 @@ tillid.readPostalAddress = (() => {
     const isStreet = STREET_WORD.test(near.toLowerCase());
     if (code.length === 4 && isStreet && NORDIC_STREET.test(start.toLowerCase())) return true;
     if (!TOWN.test(after) || MEASURE.test(after)) return false;
-    return (code.length > 4 || isStreet || FIRM.test(around)) &&
+    // "DK-4180" is a postcode, whatever the street is called.
+    return (code.length > 4 || isStreet || NORDIC_CODE.test(before) || FIRM.test(around)) &&
       (STREET_FIRST.test(start) || (HOUSE_FIRST.test(near) && words.test(near)));
   };
 

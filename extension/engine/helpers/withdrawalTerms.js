@@ -108,7 +108,7 @@ tillid.withdrawalTerms = (() => {
     return count < LAWFUL ? WITHIN.test(before) : MAY.test(before + after);
   };
 
-  /** @type {(written: string) => { days: number, start: number }[]} */
+  /** @type {(written: string) => { days: number, start: number, end: number }[]} */
   return (written) => {
     const text = written.toLowerCase();
     const found = [];
@@ -121,7 +121,8 @@ tillid.withdrawalTerms = (() => {
       if ((looked += 1) > MAX_UNITS) break;
       const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
       const start = from + number.index;
-      if (days <= YEAR && offers(text, days, start, index + unit.length)) found.push({ days, start });
+      const end = index + unit.length;
+      if (days <= YEAR && offers(text, days, start, end)) found.push({ days, start, end });
     }
     return found;
   };
