@@ -131,7 +131,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
   costs: "koster kostar kostet costs",
   expense: "@outlay fees charge charges",
-  us: "os oss us uns",
+  us: "os oss us uns me",
+  same_one: "same samme samma gleichen selben",
   off: "off",
   bill: "rechnung",
   go: "geht gehen",
@@ -217,9 +218,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
-  pickup: "missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente hentes " +
-    "hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* ombud* " +
-    "udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
+  pickup: "picked missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente " +
+    "hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* " +
+    "ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
   risk: "gefahr* *risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
   body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* " +
     "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +

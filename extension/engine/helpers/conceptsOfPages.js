@@ -53,7 +53,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
   register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starta starten create* melden melde anmäl* " +
     "begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* *anmäl*",
-  begin: "start starte starta starten opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
+  begin: "start starte starta starten opret* opprett* regist* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
   rests: "ligger liegt falls rests down lies",
   beside: "hos bei til till to with hit",
   select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",

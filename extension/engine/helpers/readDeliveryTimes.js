@@ -48,7 +48,7 @@ tillid.readDeliveryTimes = (() => {
     "delay", "verspät", 
     "(?:vi|wir|we) (?:har |have )?(?:mottar|mottatt|modtager|modtaget|fått|receive)\\w* (?:din |your |the )?" +
     "(?:vare|vara|pakke|paket|retur|goods|item|parcel)",
-    "abonn", "åbent", "\\bopen\\b",
+    "abonn", "åbent", "\\bopen\\b", "rapporter", "\\breport", "\\b[fp]h?otos?\\b", "\\bbild(?:er)?\\b", "billede",
   ].join("|"));
   /** "Leveringstiden ligger på 3 dage" is no parcel that lies and waits. */
   const NAMED_TIME =

@@ -24,7 +24,7 @@ tillid.readPostalAddress = (() => {
   const FLOORS = ["sal", "tv", "th", "mf", "tr", "etage", "og", "floor", "\\d{1,4}", ONE_LETTER];
   const FLOOR = `(?:,? ?(?:${UNITS.join("|")}) ?(?:${FLOORS.join("|")})?\\.?,?(?: ?(?:tv|th|mf)\\.?)?){0,2}`;
   const PLACE = `(?:(?:,|\\n| (?=\\()) ?\\(?[${LETTER}][${LETTER}. -]{2,20}\\)?)?`;
-  const STREET_FIRST = new RegExp(`${CAPITAL}${NAME},? ${HOUSE}${FLOOR}${PLACE}\\s?[,·|•–-]?\\s?$`);
+  const STREET_FIRST = new RegExp(`${CAPITAL}${NAME}(?:,? |(?<=[Ss]tr\\.))${HOUSE}${FLOOR}${PLACE}\\s?[,·|•–-]?\\s?$`);
   const HOUSE_FIRST = new RegExp(`(?<![${LETTER}0-9])${HOUSE},? ${CAPITAL}${NAME}[,\\s]`);
   const NORDIC_ENDINGS = [
     "vej", "gade", "all[eé]", "plads", "stræde", "torv", "vænget", "gatan", "vägen", "veien", "vegen", "gata",
@@ -69,6 +69,8 @@ tillid.readPostalAddress = (() => {
   const AUTHORITY = new RegExp([...THEIR_STREETS, tillid.otherBodies.authority].join("|"));
   const PARTNER = new RegExp([tillid.otherBodies.gateway, tillid.otherBodies.platform, "klarna|paypal"].join("|"));
   const DAYS = "mo?nd?|man|tirs?|tue|ons|wed|tors?|thu|fre|fri|lør|sat|søn|sun";
+  /** "Stabburveien 7-9,1617 Fredrikstad" */
+  const GLUED = new RegExp(`(?:${STREET_ENDINGS.join("|")}|str\\.|${STREET_WORDS.join("|")}) ?${HOUSE},$`, "i");
   const NO_STREET = [
     /(?:postboks|postbox|postfach|\bbox)[ .:]{0,2}\d[^\n]{0,25}$/i,
     /muster|(?:eksempel|exempel|beispiel|example|sample|din|your|gade)(?:vej|gade|gatan|str)/i,
@@ -96,7 +98,7 @@ tillid.readPostalAddress = (() => {
   /** @type {(code: string, before: string, after: string, words: Words) => boolean} */
   const followsStreet = (code, before, after, words) => {
     if (/[A-Z]$/.test(code)) return /\b[A-Z]{1,2}$/.test(before) && (HOUSE_FIRST.test(before) || words.test(before));
-    const start = before.replace(COUNTRY, "");
+    const start = before.replace(COUNTRY, "").replace(GLUED, "$& ");
     if (/[A-Za-zÀ-ɏͰ-ӿ0-9.,+-]$/.test(start)) return false;
     const around = (before + code + after).toLowerCase();
     if (ESTATE.test(start)) return TOWN.test(after) && !MEASURE.test(after) && FIRM.test(around);

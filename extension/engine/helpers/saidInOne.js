@@ -25,6 +25,8 @@ tillid.saidInOne = (() => {
     [/\b(?:Ihre|deine|seine|die) Meinung (?:zu )?änder[nt]|änderst du deine Meinung/gi, "Widerruf"],
     [/\b(?:ta|tar|tas|tatt|tagit|tagits|tage|tager|taget|tages) i bru[gk]\b|\bin Gebrauch genommen\b/gi, "brugt"],
     [/\brather than\b/gi, "instead"],
+    [/(?<![\wÀ-ɏ])(?:plock|tag|pill|ta|tar|riv)\w{0,3} (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed"],
+    [/\b(?:store|shop|retail) (?:sales|purchases)\b/gi, "butikskøb"],
     [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],
     [/\bpersonal care\b/gi, "hygiene"],
     [BUT_FAULTY, "unless "],

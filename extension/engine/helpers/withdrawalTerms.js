@@ -29,7 +29,8 @@ tillid.withdrawalTerms = (() => {
     "ohne (?:angabe von )?gr[uü]nd",
     "ret(?:t)? til (?:at|å) (?:annullere|returnere)",
     "rätt att (?:returnera|skicka tillbaka)", "for any reason", "(?:hvilken som helst|enhver) (?:årsag|grund)",
-    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period|politik|policy)", "return (?:period|window|policy)",
+    "(?:rückgabe|rücksende)(?:recht|frist|politik|richtlinie)",
+    "retur(?:nering)?s?(?:frist|period|politik|policy)", "return (?:period|window|policy)",
     "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret", "ombest[eä]m",
     "skifte[r]? mening", "regret (?:your|the|a) purchase",
@@ -71,7 +72,7 @@ tillid.withdrawalTerms = (() => {
     "hvis", "mod", "mot", "against", "gegen", "med", "mit", "with", "uden", "without",
   ].join("|")}) `);
   const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
-    "|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
+    "|möglichkeit|mulighed|möjlighet|mulighet|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
   const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
   /** Days that run from the notice are for sending the goods back. */
   const NOTICE = [

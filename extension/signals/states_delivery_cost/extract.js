@@ -28,6 +28,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
   if (row !== undefined) return shown(row);
   const free = tillid.meeting(page, [
     "freight~not charge !return|refund|withdraw|complaint",
+    "charge>freight not~charge !return|refund|withdraw|complaint",
     "freight|send without>calculation !return|refund|withdraw|complaint",
     "send not~charge !return|refund|withdraw|complaint|exchange|discount",
   ]);
