@@ -55,10 +55,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   cut: "klip* avklip* afklip* abgeschnitten cut",
   used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
     "begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
-  faulty: "defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* fellever* feil feilaktig* feilsend* " +
-    "mangel* mangler bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* " +
-    "skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* beschwer* " +
-    "complain* forkert* falsch*",
+  faulty: "felexpedi* fejlekspedi* feilekspedi* falschliefer* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen " +
+    "fel felaktig* fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* " +
+    "mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken " +
+    "wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
     "defek* fault* defect*",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
