@@ -303,7 +303,7 @@ interface Tillid {
     find(text: string, words: Words): string | undefined;
   }>;
   /** Terms of withdrawal, each with the place in the text where its number begins. */
-  withdrawalTerms(text: string): { days: number, start: number }[];
+  withdrawalTerms(text: string): { days: number, start: number, end: number }[];
   writtenAddresses(text: string): Generator<WrittenAddress>;
   /** A street with its town, or the element that holds it; null where the page gives none of the shop's own. */
   readPostalAddress(page: Page, words?: Words): Node | string | null;
@@ -345,6 +345,7 @@ interface Tillid {
   /** The same of what pages hold besides their terms, see helpers/conceptsOfPages.js. */
   conceptsOfPages: Readonly<Record<string, string>>;
   saidInOne(text: string): string;
+  sentenceAt(text: string, start: number, end: number): string;
   meaningsOf(text: string): Meanings;
   /** Whether the concepts of a text meet as one of the rules says. */
   meets(rules: readonly string[]): (meanings: Meanings) => boolean;

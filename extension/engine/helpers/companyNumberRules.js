@@ -67,6 +67,7 @@ tillid.companyNumberRules = (() => {
     /** @type {[unknown, number[], (digits: string) => boolean, NumberRule["otherwise"]][]} */
     const rules = [
       [cvr, [8], DK, "wrong"],
+      [/^ ?\(CVR\b/i.test(after), [8], DK, ""],
       [country === "dk" || (country !== "atu" && (vat || company || org)) || AFTER_FIRM.test(before), [8], DK, ""],
       [isMva || country === "no", [9], NO, "wrong"],
       [org, [10], SE, "wrong"],

@@ -55,10 +55,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   cut: "klip* avklip* afklip* abgeschnitten cut",
   used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
     "begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
-  faulty: "defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* fellever* feil feilaktig* feilsend* " +
-    "mangel* mangler bristfällig* trasig* beschädig* fehler* mangelhaft* mängel* faulty defective damage* beskadig* " +
-    "skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* reklam* klag* beanstand* beschwer* " +
-    "complain* forkert* falsch*",
+  faulty: "felexpedi* fejlekspedi* feilekspedi* falschliefer* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen " +
+    "fel felaktig* fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* " +
+    "mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken " +
+    "wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
     "defek* fault* defect*",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
@@ -131,7 +131,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
   costs: "koster kostar kostet costs",
   expense: "@outlay fees charge charges",
-  us: "os oss us uns",
+  us: "os oss us uns me",
+  same_one: "same samme samma gleichen selben",
   off: "off",
   bill: "rechnung",
   go: "geht gehen",
@@ -217,9 +218,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
-  pickup: "missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente hentes " +
-    "hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* ombud* " +
-    "udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
+  pickup: "picked missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente " +
+    "hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* " +
+    "ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
   risk: "gefahr* *risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
   body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* " +
     "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +

@@ -6,13 +6,14 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // People
   answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
     "tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender " +
-    "vend hører hör höra hören hear touch melden meldet zurückmeld*",
+    "vend hører hör höra hören hear touch zurückmeld*",
+  get_in_touch: "melden meldet",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
   from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
     "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
-  please: "bitte venligst vänligen vennligst please bedes should sollt* bør bör",
+  please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør bör",
   usually: "spätestens meist meistens höchstens normalt normalerweise usually always alltid altid max maks",
   you_there: "dig deg dir dich ihnen",
   if: "hvis såfremt dersom if wenn falls unless",
@@ -51,9 +52,11 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "schaltfläche kundenkonto* mypage sida side sidor",
   portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän* @return_page",
   return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
-  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starta starten create* melden melde anmäl* " +
-    "begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* *anmäl*",
-  begin: "start starte starta starten opret* opprett* registr* anmeld* anmäl* skapa skapar create* initiate* påbörja*",
+  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* melden " +
+    "melde anmäl* begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* " +
+    "påbörja* *anmäl*",
+  begin: "start starte starter starta startar starten opret* opprett* regist* anmeld* anmäl* skapa skapar create* " +
+    "initiate* påbörja*",
   rests: "ligger liegt falls rests down lies",
   beside: "hos bei til till to with hit",
   select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",
@@ -67,12 +70,12 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // Left-overs of templates
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "kontaktinfo* kontaktuppgifter kontaktdaten navn* *navn namn* *namn name* *name *namen* *adress* *address* " +
-    "e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* " +
-    "webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* business* land country " +
-    "dato date stad by city ort plz straße* street* postnummer* number nummer* monat month måned månad jahr domain* " +
-    "domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post " +
-    "epostadress* contact kontaktoplysninger",
+  slot: "antal anzahl kontaktinfo* kontaktuppgifter kontaktdaten navn* *navn namn* *namn name* *name *namen* " +
+    "*adress* *address* e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* orgnr* organisation* " +
+    "vat url* shop* webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* " +
+    "business* land country dato date stad by city ort plz straße* street* postnummer* number nummer* monat month " +
+    "måned månad jahr domain* domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* " +
+    "seller* säljare* selger* post epostadress* contact kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
     "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
   whose_firm: "jeres virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets company " +

@@ -18,7 +18,7 @@ tillid.freightPrices = (() => {
   const IS_GIVEN = new RegExp(`^[ -]{0,2}(?:${GIVEN})`, "i");
   const ANOTHER_TOPIC = new RegExp(
     "betal|zahl|payment|retur|return|rück|faktura|invoice|rechnung|\\b(?:spar|save\\b)|\\bmin(?:dest|dste|ste|sta|im)" +
-    `|${GIVEN}`, "i");
+    "|miljø|miljö|umwelt|environment|gave|gåva|gift|geschenk|present|indpak|inslag|wrap" + `|${GIVEN}`, "i");
   const PER_ORDER = new RegExp(
     "¤[^\\n¤]{2,14} (?:pro|per|pr\\.?|je) (?:bestell?ung|sendung|paket|order|ordre|beställning|bestilling|sändning" +
     "|sending|forsendelse|pakke|parcel)", "i");

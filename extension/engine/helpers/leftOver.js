@@ -143,8 +143,9 @@ tillid.leftOver = (() => {
     "^(?:amazon|ebay|etsy|zalando|klarna|paypal|google|facebook|cdon|fruugo|forbrug|trustpilot|prisjakt" +
     "|pricerunner)$",
   );
-  const bare = (/** @type {string} */ name) => name.toLowerCase().replaceAll("-", "").replace(/[æä]/g, "ae")
-    .replace(/[øö]/g, "oe").replaceAll("å", "aa").replaceAll("ü", "ue");
+  /** A domain writes ø as oe or as o. */
+  const bare = (/** @type {string} */ name) => name.toLowerCase().replaceAll("-", "").replace(/[æä]|ae/g, "a")
+    .replace(/[øö]|oe/g, "o").replace(/å|aa/g, "a").replace(/ü|ue/g, "u");
 
   const otherShopIn = (/** @type {Page} */ { text, site }) => {
     const own = bare(site.split(".")[0]);

@@ -10,7 +10,7 @@ tillid.limitingTerms = (() => {
     " !preferably~packaging";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
-  const PACKED = "original~packaging|sealed|tags|marks~attached|whole~packaging";
+  const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging";
   const WINDOWS = [
     `${RETURN}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
     `${RETURN} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
@@ -18,7 +18,7 @@ tillid.limitingTerms = (() => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
     `${RETURN} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags packaging&must must ${VOLUNTARY} !wish`,
-    `tags|ticket removed|cut not goods ${VOLUNTARY} !wish !label`,
+    `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !label`,
     `return unused ticket~with ${VOLUNTARY} !wish`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
@@ -87,6 +87,11 @@ tillid.limitingTerms = (() => {
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
     `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost`,
+    `return few_days notify>us|write>us !parcel !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
+    `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
+    `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
+    `sale_goods without>withdraw|without>return !exempt`,
+    `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt`,
     `goods not~take back !exempt !pickup !refuse`,

@@ -35,7 +35,7 @@ tillid.meaningsOf = (() => {
   const HOURS_TOGETHER = /^\d{1,3}(?:h|hrs?)$/;
   const MONEY = /^(?:kr|kroner|kronor|dkk|sek|nok|eur|euro|gbp|usd|pund|dollars?|[€$£])$/;
   // "unless": what follows is an exception. Its words have other meanings alone.
-  const EXCEPTS = /^(?:medmindre|unless|except|saavida|ausgenommen|med mindre|sei denn|om inte)$/;
+  const EXCEPTS = /^(?:medmindre|unless|except|saavida|ausgenommen|ausser|med mindre|sei denn|om inte)$/;
   // "not only" forbids and restricts nothing.
   const NOT_ONLY = /^(?:ikke|inte|nicht|not) (?:kun|bare|bara|enbart|nur|only)$/;
   const LAWFUL = 14;

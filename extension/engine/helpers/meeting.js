@@ -11,6 +11,8 @@ tillid.meeting = (() => {
   // A short sentence leans on the next one, a heading on the next two.
   const [SHORT, SHORTEST] = [140, 70];
 
+  const [MAX_CLAUSES, MAX_SHOWN] = [8, 160];
+
   /** @type {WeakMap<string[], Window[]>} */
   const known = new WeakMap();
 
@@ -37,6 +39,14 @@ tillid.meeting = (() => {
     }).filter(({ meanings: { size } }) => size > 1);
   };
 
+  /** A clause is shown with the sentence that it is part of. @type {(sentences: string[], window: Window) => string} */
+  const shown = (sentences, { from, count }) => {
+    const said = sentences.slice(from, from + count).join(" ");
+    const whole = sentences.slice(from + 1, from + MAX_CLAUSES).find((each) => (
+      each.length > said.length && each.length <= MAX_SHOWN && each.includes(said)));
+    return whole ?? said;
+  };
+
   /** @type {(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]) => string | null} */
   return (page, rules, within = 1, behind = []) => {
     const sentences = tillid.statements(page);
@@ -46,6 +56,6 @@ tillid.meeting = (() => {
     const isFree = (/** @type {number} */ from) => behind.length === 0 ||
       !sentences.slice(Math.max(0, from - BEFORE), from).map(tillid.meaningsOf).some(vetoes);
     const found = all.find(({ from, count, meanings }) => count <= within && fits(meanings) && isFree(from));
-    return found ? sentences.slice(found.from, found.from + found.count).join(" ") : null;
+    return found ? shown(sentences, found) : null;
   };
 })();

@@ -30,7 +30,7 @@ tillid.phoneNumbers = (() => {
   const DETAILS_AFTER = new RegExp(
     `^${JOINED}(?:e-?mail:? ?)?[\\w.+-]{1,40}@\\w|^,? (?:man|mon|mån|mo)[a-zß-ÿ]{0,6} ?[-–]`);
   /** 0708-314 159 · 0221/123456 · 0221) 123456 · 902 86 164: telephones as they are written at home. */
-  const AT_HOME = /^(?:0[1-9]\d{0,3}(?: ?[-–/)] ?| )\d{2,3}[\d ]{3,8}|[49]\d\d \d\d \d{3})$/;
+  const AT_HOME = /^(?:0[1-9]\d{0,3}(?: ?[-–/)] ?| )\d{2,3}[\d ]{3,8}|[49]\d\d \d\d \d{3}|0[1-9]\d{8,9})$/;
   const WAYS_TO_WRITE = new RegExp(
     `@\\w|${TOWN}|(?<![${LETTER}])(?:e-?mail|e-?post|mejl|mail|kontakt|contact|ring|sms` +
     "|kund(?:e|en)?(?:service|tjänst))");

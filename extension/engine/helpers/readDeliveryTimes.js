@@ -25,7 +25,8 @@ tillid.readDeliveryTimes = (() => {
   const SENDING = new RegExp([
     "(?<!c)lever", "afsend", "sende[srt]?", "sendt", "\\bsent\\b", "forsend", "försänd", "ekspeder", "ekspedisjon",
     "pakke[srt]", "fragt", "frakt", "produktionstid", "produsere", "undervejs", "fremme", "framme",
-    "hos (?:dig|deg|dere)\\b", "bei (?:ihnen|dir)\\b", "eintr[ie]ff", "ankom", "anländ",
+    "hos (?:dig|deg|dere)\\b", "\\b(?:har|får) (?:du |ni |dere )?(?:paket|pakke|vare|vara)",
+    "bei (?:ihnen|dir)\\b", "eintr[ie]ff", "ankom", "anländ",
     "(?:bestillings|skaffe|beställnings)var", "fremstil", "transport", "deliver", "\\bship", "dispatch", "transit",
     "arriv", "parcel", "courier", "paketdienst", "spedit", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell",
     "schick", "skicka", "\\bposta[rs]?(?![a-zåäö])",
@@ -48,7 +49,8 @@ tillid.readDeliveryTimes = (() => {
     "delay", "verspät", 
     "(?:vi|wir|we) (?:har |have )?(?:mottar|mottatt|modtager|modtaget|fått|receive)\\w* (?:din |your |the )?" +
     "(?:vare|vara|pakke|paket|retur|goods|item|parcel)",
-    "abonn", "åbent", "\\bopen\\b",
+    "abonn", "åbent", "\\bopen\\b", "rapporter", "\\breport", "\\b[fp]h?otos?\\b", "\\bbild(?:er)?\\b",
+    "billede", "retour", "prüf", "\\brepa[ri]",
   ].join("|"));
   /** "Leveringstiden ligger på 3 dage" is no parcel that lies and waits. */
   const NAMED_TIME =

@@ -9,6 +9,7 @@ tillid.readPostalAddress = (() => {
   // 2500 Valby · DK-2500 · 181 85 Lidingö · 53119 Bonn · 5708 HZ Helmond · 55-220 Jelcz · TR18 4AW
   const CODE = /\d{4,5}(?!\d)|\d{3} \d{2}(?!\d)|\d{2}-\d{3}(?!\d)|\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g;
   const COUNTRY = /(?:DK|[A-Z]{1,2})(?: ?[-–—] ?| )$/;
+  const NORDIC_CODE = /(?<![A-Za-z])(?:DK|N|NO|S|SE) ?[-–]$/;
   const TOWN = new RegExp(`^(?: [A-Z]{2})?,? ${CAPITAL}[${LETTER}.-]+`);
 
   const ONE_LETTER = `[a-zA-Z](?![${LETTER}])`;
@@ -23,7 +24,7 @@ tillid.readPostalAddress = (() => {
   const FLOORS = ["sal", "tv", "th", "mf", "tr", "etage", "og", "floor", "\\d{1,4}", ONE_LETTER];
   const FLOOR = `(?:,? ?(?:${UNITS.join("|")}) ?(?:${FLOORS.join("|")})?\\.?,?(?: ?(?:tv|th|mf)\\.?)?){0,2}`;
   const PLACE = `(?:(?:,|\\n| (?=\\()) ?\\(?[${LETTER}][${LETTER}. -]{2,20}\\)?)?`;
-  const STREET_FIRST = new RegExp(`${CAPITAL}${NAME},? ${HOUSE}${FLOOR}${PLACE}\\s?[,·|•–-]?\\s?$`);
+  const STREET_FIRST = new RegExp(`${CAPITAL}${NAME}(?:,? |(?<=[Ss]tr\\.))${HOUSE}${FLOOR}${PLACE}\\s?[,·|•–-]?\\s?$`);
   const HOUSE_FIRST = new RegExp(`(?<![${LETTER}0-9])${HOUSE},? ${CAPITAL}${NAME}[,\\s]`);
   const NORDIC_ENDINGS = [
     "vej", "gade", "all[eé]", "plads", "stræde", "torv", "vænget", "gatan", "vägen", "veien", "vegen", "gata",
@@ -35,8 +36,10 @@ tillid.readPostalAddress = (() => {
 
   // "Nova 5, 2400 Lumen" is not an address: a street's word or a firm's details stand by one.
   const STREET_ENDINGS = [
-    "vej", "gade", "stræde", "torv", "vænget", "gatan", "gata", "vägen", "väg", "veien", "vegen", "straße", "strasse",
-    "weg", "laan", "straat",
+    "vej", "vejen", "gade", "gaden", "stræde", "torv", "torvet", "vænge", "vænget", "gatan", "gata", "vägen", "väg",
+    "veien", "vegen", "straße", "strasse", "weg", "laan", "straat", "bakken", "backen", "haven", "parken", "toften",
+    "marken", "engen", "krogen", "lunden", "stien", "stigen", "dalen", "højen", "brinken", "svinget", "torget", "gränd",
+    "tunet", "haugen", "åsen", "kajen", "ufer", "damm", "gasse", "allee",
   ];
   const STREET_WORDS = [
     "all[eé]", "plads", "torv", "gate", "stra(?:ß|ss)e", "sct\\.", "park \\d", "str\\.", "platz", "brygg[ae]",
@@ -66,6 +69,8 @@ tillid.readPostalAddress = (() => {
   const AUTHORITY = new RegExp([...THEIR_STREETS, tillid.otherBodies.authority].join("|"));
   const PARTNER = new RegExp([tillid.otherBodies.gateway, tillid.otherBodies.platform, "klarna|paypal"].join("|"));
   const DAYS = "mo?nd?|man|tirs?|tue|ons|wed|tors?|thu|fre|fri|lør|sat|søn|sun";
+  /** "Stabburveien 7-9,1617 Fredrikstad" */
+  const GLUED = new RegExp(`(?:${STREET_ENDINGS.join("|")}|str\\.|${STREET_WORDS.join("|")}) ?${HOUSE},$`, "i");
   const NO_STREET = [
     /(?:postboks|postbox|postfach|\bbox)[ .:]{0,2}\d[^\n]{0,25}$/i,
     /muster|(?:eksempel|exempel|beispiel|example|sample|din|your|gade)(?:vej|gade|gatan|str)/i,
@@ -93,7 +98,7 @@ tillid.readPostalAddress = (() => {
   /** @type {(code: string, before: string, after: string, words: Words) => boolean} */
   const followsStreet = (code, before, after, words) => {
     if (/[A-Z]$/.test(code)) return /\b[A-Z]{1,2}$/.test(before) && (HOUSE_FIRST.test(before) || words.test(before));
-    const start = before.replace(COUNTRY, "");
+    const start = before.replace(COUNTRY, "").replace(GLUED, "$& ");
     if (/[A-Za-zÀ-ɏͰ-ӿ0-9.,+-]$/.test(start)) return false;
     const around = (before + code + after).toLowerCase();
     if (ESTATE.test(start)) return TOWN.test(after) && !MEASURE.test(after) && FIRM.test(around);
@@ -103,7 +108,8 @@ tillid.readPostalAddress = (() => {
     const isStreet = STREET_WORD.test(near.toLowerCase());
     if (code.length === 4 && isStreet && NORDIC_STREET.test(start.toLowerCase())) return true;
     if (!TOWN.test(after) || MEASURE.test(after)) return false;
-    return (code.length > 4 || isStreet || FIRM.test(around)) &&
+    // "DK-4180" is a postcode, whatever the street is called.
+    return (code.length > 4 || isStreet || NORDIC_CODE.test(before) || FIRM.test(around)) &&
       (STREET_FIRST.test(start) || (HOUSE_FIRST.test(near) && words.test(near)));
   };
 

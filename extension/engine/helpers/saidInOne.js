@@ -20,11 +20,24 @@ tillid.saidInOne = (() => {
   const BUT_FAULTY = new RegExp(
     "(?<![\\wÀ-ɏ])(?:undantag|undtagelse|unntak|undtaget|unntatt) (?:för|for|av|ved|vid) " +
     "(?=(?:de |en |ett |et )?(?:defekt|fel|feil|fejl|trasig|reklam|mang))", "gi");
+  const FREELY = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:(?:uden|utan|uten|ohne) (?:nogen |några |noen |ekstra |extra |weitere )?" +
+    "(?:omkostning|kostnad|kosten|gebyr|avgift)\\w{0,4}|(?:at )?no (?:extra |additional )?(?:costs?|charge)" +
+    "|free of charge)(?![\\wÀ-ɏ])", "gi");
+  /** What is listed under "my orders" stands in an account. */
+  const OWN_ORDERS = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:under|i|på|in|unter|via|my|mine|mina|meine) " +
+    "(?:(?:dine|mine|mina|dina|your|my|meinen?|deinen?|Ihren?) )?" +
+    "(?:ordrer|beställningar|bestillinger|Bestellungen|orders)(?![\\wÀ-ɏ])", "gi");
   const SAID = /** @type {[RegExp, string][]} */ ([
     [CHANGE_OF_MIND, "withdraw"],
     [/\b(?:Ihre|deine|seine|die) Meinung (?:zu )?änder[nt]|änderst du deine Meinung/gi, "Widerruf"],
     [/\b(?:ta|tar|tas|tatt|tagit|tagits|tage|tager|taget|tages) i bru[gk]\b|\bin Gebrauch genommen\b/gi, "brugt"],
+    [FREELY, "gratis"],
+    [OWN_ORDERS, "konto"],
     [/\brather than\b/gi, "instead"],
+    [/(?<![\wÀ-ɏ])(?:plock|tag|pill|ta|tar|riv)\w{0,3} (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed"],
+    [/\b(?:store|shop|retail) (?:sales|purchases)\b/gi, "butikskøb"],
     [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],
     [/\bpersonal care\b/gi, "hygiene"],
     [BUT_FAULTY, "unless "],

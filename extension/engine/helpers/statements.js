@@ -11,7 +11,8 @@ tillid.statements = (() => {
     "kr", "Kr", "Tlf", "Tel", "Nr", "Inkl", "Ca", "Str", "St", "ca", "kl", "inkl", "ekskl", "excl", "incl", "evt",
     "ev", "nr", "tlf", "tel", "stk", "bl", "eks", "ex", "pr", "jf", "jfr", "maks?", "max", "min", "bzw", "ggf", "vgl",
     "abs", "art", "approx", "tv", "th", "mf", "st", "str", "d", "z", "b", "u", "a", "t", "o", "f", "m", "v", "no",
-    "dr", "hr",
+    "dr", "hr", "Abs", "Art", "Ziff", "Inh", "Sdr", "Ndr", "Skt", "Mr", "Mrs", "Ms", "bspw", "zzgl", "exkl", "gem",
+    "\\p{L}",
   ].join("|");
   const ENDS = new RegExp(
     `(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "u");
@@ -55,7 +56,9 @@ tillid.statements = (() => {
       if (count) {
         const items = lines.slice(at + 1, at + 1 + count).map((item) => item.replace(BULLET, ""));
         found.push(`${lines[at]}\n${items.join("\n")}`.slice(0, LONGEST));
-        found.push(...items.map((item) => `${lines[at]}\n${item}`.slice(-LONGEST)));
+        // An item completes the sentence before it, not all of its paragraph.
+        const lead = parts(lines[at].replace(BULLET, "")).at(-1) ?? "";
+        found.push(...items.map((item) => `${lead}\n${item}`));
       }
     }
     return found;

@@ -29,7 +29,8 @@ tillid.withdrawalTerms = (() => {
     "ohne (?:angabe von )?gr[uü]nd",
     "ret(?:t)? til (?:at|å) (?:annullere|returnere)",
     "rätt att (?:returnera|skicka tillbaka)", "for any reason", "(?:hvilken som helst|enhver) (?:årsag|grund)",
-    "rückgabe(?:recht|frist)", "retur(?:nering)?s?(?:frist|period|politik|policy)", "return (?:period|window|policy)",
+    "(?:rückgabe|rücksende)(?:recht|frist|politik|richtlinie)",
+    "retur(?:nering)?s?(?:frist|period|politik|policy)", "return (?:period|window|policy)",
     "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret", "ombest[eä]m",
     "skifte[r]? mening", "regret (?:your|the|a) purchase",
@@ -71,7 +72,7 @@ tillid.withdrawalTerms = (() => {
     "hvis", "mod", "mot", "against", "gegen", "med", "mit", "with", "uden", "without",
   ].join("|")}) `);
   const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
-    "|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
+    "|möglichkeit|mulighed|möjlighet|mulighet|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
   const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
   /** Days that run from the notice are for sending the goods back. */
   const NOTICE = [
@@ -108,7 +109,7 @@ tillid.withdrawalTerms = (() => {
     return count < LAWFUL ? WITHIN.test(before) : MAY.test(before + after);
   };
 
-  /** @type {(written: string) => { days: number, start: number }[]} */
+  /** @type {(written: string) => { days: number, start: number, end: number }[]} */
   return (written) => {
     const text = written.toLowerCase();
     const found = [];
@@ -121,7 +122,8 @@ tillid.withdrawalTerms = (() => {
       if ((looked += 1) > MAX_UNITS) break;
       const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
       const start = from + number.index;
-      if (days <= YEAR && offers(text, days, start, index + unit.length)) found.push({ days, start });
+      const end = index + unit.length;
+      if (days <= YEAR && offers(text, days, start, end)) found.push({ days, start, end });
     }
     return found;
   };

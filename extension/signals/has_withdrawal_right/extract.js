@@ -33,7 +33,7 @@ tillid.extract("has_withdrawal_right", (page, words) => {
   /** The law's days name the right, too: others may be the shop's own. @type {(text: string) => string | null} */
   const granted = (text) => {
     const term = tillid.withdrawalTerms(text).find(({ days }) => days === LAWFUL);
-    return term ? text.slice(Math.max(0, term.start - 60), term.start + 80) : null;
+    return term ? tillid.sentenceAt(text, term.start, term.end) : null;
   };
   const tells = (/** @type {string} */ part) => {
     const match = words.find(part);

@@ -12,6 +12,9 @@ tillid.extract("says_who_pays_return", (page) => {
     `freight~back pay~self|settle~buyer ${ELSE} !risk !refund`,
     `${BACK} costs~nothing|costs>not ${ELSE} !risk`,
     `return stamped~person ${ELSE}`,
+    `return=outlay|return>outlay not~refund ${ELSE} !both_ways`,
+    `send~back priced~send amount ${ELSE} !refund|gets`,
+    `return~fee not>cost ${ELSE}`,
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
     `${BACK} expense settle|pay~expense ${ELSE} !refund~pay !risk~expense`,
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,

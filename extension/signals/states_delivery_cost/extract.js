@@ -28,7 +28,9 @@ tillid.extract("states_delivery_cost", (page, words) => {
   if (row !== undefined) return shown(row);
   const free = tillid.meeting(page, [
     "freight~not charge !return|refund|withdraw|complaint",
+    "charge>freight not~charge !return|refund|withdraw|complaint",
     "freight|send without>calculation !return|refund|withdraw|complaint",
+    "from_us send>free !return|refund|withdraw|complaint|exchange|discount|money",
     "send not~charge !return|refund|withdraw|complaint|exchange|discount",
   ]);
   return free === null || NOT_INCLUDED.test(free) ? false : tillid.seen(true, free);

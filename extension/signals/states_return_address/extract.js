@@ -2,8 +2,8 @@
 
 tillid.extract("states_return_address", (page) => {
   const TOWN = new RegExp(
-    "\\b(?:(?:[A-Z]{1,2}[- ])?\\d{4,5}|\\d{3} \\d{2})(?= [A-ZÆØÅÄÖÜ][a-zæøåäöüß]{2})|[A-Z][a-z]{3,12},? \\d{6}\\b" +
-      "|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
+    "(?<![\\w.,-])(?:(?:[A-Z]{1,2}[- ])?\\d{4,5}|\\d{3} \\d{2})(?= [A-ZÆØÅÄÖÜ](?:[a-zæøåäöüß]{2}|[A-ZÆØÅÄÖÜ]{3}))" +
+      "|[A-Z][a-z]{3,12},? \\d{6}\\b|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
     "g",
   );
   const [MAX, BEFORE, MAX_LINES, AFTER] = [40, 240, 7, 60];
@@ -17,22 +17,35 @@ tillid.extract("states_return_address", (page) => {
   ]);
 
   const goesBack = tillid.meets(["goods return !body"]);
+  const isLead = (/** @type {string} */ before) =>
+    isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
+
   const TO = /(?<![\wÀ-ɏ])(?:til|till|to|an)(?![\wÀ-ɏ])/i;
+
+  /** The fewest lines that say it; a first one that is cut begins at a word. */
+  const quoted = (/** @type {string[]} */ lines, /** @type {boolean} */ isCut) => {
+    const enough = lines.findLastIndex((_, at) => isLead(lines.slice(at).join("\n")));
+    const from = Math.max(0, enough);
+    const said = lines.slice(from).join("\n");
+    return isCut && from === 0 ? `… ${said.replace(/^\S*\s+/, "")}` : said;
+  };
 
   const links = new Set(page.links.map(({ label }) => label));
   const text = page.text.split("\n").filter((line) => !links.has(line)).join("\n");
   let looked = 0;
   for (const { 0: town, index } of text.matchAll(TOWN)) {
     if ((looked += 1) > MAX) break;
-    const lines = text.slice(Math.max(0, index - BEFORE), index).split(END).at(-1)?.split("\n") ?? [];
+    const reach = text.slice(Math.max(0, index - BEFORE), index).split(END);
+    const lines = reach.at(-1)?.split("\n") ?? [];
     const before = lines.slice(-MAX_LINES).join("\n");
     const after = text.slice(index, index + AFTER).split(END)[0];
     // "… die Waren an Nordlys, Hafenweg 2, 20457 Hamburg, zurückzusenden": the verb comes last.
     const [rest] = after.split("\n");
     const isLast = goesBack(tillid.meaningsOf(`${lines.at(-1)} ${rest}`)) && TO.test(lines.at(-1) ?? "");
-    const lead = isLast || isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
-    if (lead || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
-      return tillid.seen(true, before + town);
+    if (isLast || isLead(before) || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
+      const said = quoted(lines.slice(-MAX_LINES), reach.length === 1 && index > BEFORE);
+      const name = /^ [A-ZÆØÅÄÖÜ][\wÀ-ɏ-]*/.exec(text.slice(index + town.length, index + AFTER))?.[0] ?? "";
+      return tillid.seen(true, said + town + name);
     }
   }
   return false;

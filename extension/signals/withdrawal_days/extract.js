@@ -3,6 +3,6 @@
 tillid.extract("withdrawal_days", (page) => {
   const [longest] = tillid.withdrawalTerms(page.text).toSorted((one, other) => other.days - one.days);
   if (!longest) return null;
-  const { days, start } = longest;
-  return tillid.seen(days, page.text.slice(Math.max(0, start - 60), start + 80));
+  const { days, start, end } = longest;
+  return tillid.seen(days, tillid.sentenceAt(page.text, start, end));
 });

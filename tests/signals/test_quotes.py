@@ -1,0 +1,52 @@
+"""What a person is shown as the place of an answer is a sentence, not a piece that begins in the middle of one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+SEEN = """(id, html) => {
+  const page = pageOf(html, "https://shop.example/returer");
+  const given = tillid.extractors[id](page, tillid.words({ id }, page.languages));
+  return tillid.quoteOf(given.place, page.text);
+}"""
+
+QUOTES = [
+    (
+        "withdrawal_days",
+        "<p>Vi vil gøre alt for dig. Fortryder du, har du 30 dages returret. Tak.</p>",
+        "Fortryder du, har du 30 dages returret",
+    ),
+    (
+        "withdrawal_days",
+        "<h2>Returret</h2><p>Hos os har du som kunde 60 dages returret, fra du modtager varen.</p>",
+        "Hos os har du som kunde 60 dages returret, fra du modtager varen",
+    ),
+    (
+        "says_who_pays_return",
+        "<p>Die Ware muss gut verpackt sein; Sie tragen die Kosten der Rücksendung.</p>",
+        "Die Ware muss gut verpackt sein; Sie tragen die Kosten der Rücksendung.",
+    ),
+    (
+        "says_who_pays_return",
+        "<p>Nach § 357 Abs. 5 BGB tragen Sie die Kosten der Rücksendung.</p>",
+        "Nach § 357 Abs. 5 BGB tragen Sie die Kosten der Rücksendung.",
+    ),
+    (
+        "states_return_address",
+        "<p>Vi svarer gerne.</p><p>Returvarer sendes til:</p><p>Nordlys<br>Havnegade 4<br>8000 Aarhus</p>",
+        "Returvarer sendes til: Nordlys Havnegade 4 8000 Aarhus",
+    ),
+]
+
+
+@pytest.mark.parametrize(("signal", "html", "quote"), QUOTES)
+def test_quote_is_the_sentence_that_says_it(evaluate: Callable[..., Any], signal: str, html: str, quote: str) -> None:
+    assert evaluate(SEEN, signal, html) == quote
+
+
+def test_quote_of_a_long_sentence_begins_at_a_word(evaluate: Callable[..., Any]) -> None:
+    html = f"<p>Kunden har, {'som det hedder i loven, ' * 12}30 dages returret.</p>"
+    quote = evaluate(SEEN, "withdrawal_days", html)
+    assert quote.startswith("… ")
+    assert quote.endswith("30 dages returret")
