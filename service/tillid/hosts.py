@@ -110,7 +110,10 @@ def is_own_name(host: str) -> bool:
 
 def suggestion_for(address: str) -> str | None:
     """What somebody may have meant whose address names no registered domain; None where nothing is near."""
-    host = (urlsplit(address if "://" in address else f"https://{address}".strip()).hostname or "").rstrip(".")
+    try:
+        host = (urlsplit(address if "://" in address else f"https://{address}".strip()).hostname or "").rstrip(".")
+    except ValueError:
+        return None
     name, _, ending = host.rpartition(".")
     if not _LABEL.fullmatch(ending) or is_own_name(host) or registered_domain(host):
         return None

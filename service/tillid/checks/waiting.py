@@ -58,13 +58,19 @@ def in_order(checks: Iterable[Waiting], owners_before: int = 0) -> list[str]:
         How many of owners were begun last, one after the other.
     """
     waiting = sorted((check for check in checks if not check.is_running), key=lambda one: (one.round, one.asked))
-    owners = deque(check.id for check in waiting if check.comes_first)
-    others = deque(check.id for check in waiting if not check.comes_first)
+    owners = deque(check for check in waiting if check.comes_first)
+    others = [check for check in waiting if not check.comes_first]
     order = []
     while owners or others:
-        is_owners = bool(owners) and (owners_before < OWNERS_IN_A_ROW or not others)
-        order.append((owners if is_owners else others).popleft())
-        owners_before = owners_before + 1 if is_owners else 0
+        is_others_turn = owners_before >= OWNERS_IN_A_ROW or not owners
+        # What the service asks by itself waits for owners, however many.
+        one = next((one for one in others if is_others_turn and not (owners and one.line == UPKEEP)), None)
+        if one:
+            others.remove(one)
+        else:
+            one = owners.popleft()
+        order.append(one.id)
+        owners_before = owners_before + 1 if one.comes_first else 0
     return order
 
 

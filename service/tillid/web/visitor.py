@@ -142,7 +142,7 @@ def from_own_page() -> None:
         is_own = site in {"same-origin", "none"}
     else:  # older browsers, and pages that are not encrypted
         root = current_app.extensions["tillid"].badges.root()
-        is_own = origin is None or urlsplit(origin).netloc in {request.host, urlsplit(root).netloc}
+        is_own = origin is None or origin.partition("://")[2] in {request.host, urlsplit(root).netloc}
     if not is_own:
         raise Forbidden("This form was sent by another site.")
 

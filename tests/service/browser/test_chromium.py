@@ -56,7 +56,7 @@ def test_a_browser_that_died_is_known_to_be_dead(run: Run[Any], what: str) -> No
         async with open_browser() as browser:
             answers = [await still_opens(browser)]
             for pid in set(_children(os.getpid())) - before:
-                if _is_chromium(pid) == (what == "chromium"):
+                if _is_named(pid, b"chrom" if what == "chromium" else b"node"):
                     os.kill(pid, signal.SIGKILL)
             await asyncio.sleep(0.5)
             return [*answers, await still_opens(browser)]
@@ -73,14 +73,29 @@ def test_a_driver_that_hangs_is_ended(run: Run[Any], monkeypatch: pytest.MonkeyP
         async with open_browser() as browser:
             started = set(_children(os.getpid())) - before
             for pid in started:
-                if not _is_chromium(pid):
+                if _is_named(pid, b"node"):
                     os.kill(pid, signal.SIGSTOP)
             assert not await still_opens(browser)
-        await asyncio.sleep(1)
-        return started & set(_children(os.getpid()))
+        for _ in range(50):
+            if not any(map(_is_alive, started)):
+                break
+            await asyncio.sleep(0.1)
+        return set(filter(_is_alive, started))
 
     assert not run(asyncio.wait_for(hang(), 30))
 
 
 def _is_chromium(pid: int) -> bool:
-    return b"chrom" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]
+    return _is_named(pid, b"chrom")
+
+
+def _is_named(pid: int, name: bytes) -> bool:
+    return name in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether it is neither gone nor waits for nothing but being noticed."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

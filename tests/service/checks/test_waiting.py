@@ -60,6 +60,17 @@ def test_what_the_service_asks_by_itself_holds_up_nobody(checks: Checks) -> None
     assert _done(checks) == ["u0", "a1", "b1", "u1", "u2", "u3", "u4"]
 
 
+def test_what_the_service_asks_by_itself_comes_before_no_owner(checks: Checks) -> None:
+    for number in range(8):
+        checks.ask(f"https://u{number}.dk/", f"u{number}.dk", line=UPKEEP, is_owners=True)
+    for _ in range(4):
+        held = checks.begin(checks.next() or "")
+        assert held
+        checks.finish(held, RESULT, {}, 70, "good")
+    _ask(checks, *((f"o{number}", f"owner{number}") for number in range(5)))
+    assert _done(checks) == ["o0", "o1", "o2", "o3", "o4", "u4", "u5", "u6", "u7"]
+
+
 def test_whose_check_is_being_done_comes_after_the_others(checks: Checks) -> None:
     _ask(checks, ("a1", "a"), ("a2", "a"), ("b1", "b"))
     first = checks.next()

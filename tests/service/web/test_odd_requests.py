@@ -50,3 +50,26 @@ def test_a_form_with_what_no_database_takes_is_refused(kept: FlaskClient, path: 
 @pytest.mark.parametrize("host", ["\u0130" * 206, "a" * 63 + "." + "\u0130" * 188])
 def test_a_host_that_grows_when_it_is_lowered_is_refused(kept: FlaskClient, host: str) -> None:
     assert kept.post("/v1/feedback", json={"host": host, "what": "other"}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/my/remove", "/my/start-again"])
+def test_what_is_no_id_is_nobodys(kept: FlaskClient, path: str) -> None:
+    assert kept.post(path, data={"id": "a\0b"}).status_code == 303
+
+
+NO_ADDRESSES = {
+    "empty": "[]", "of nothing": "https://[]", "open": "http://[::1", "of another kind": "x://[y",
+    "that is folded": "https://a\u2100b.dk/",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", NO_ADDRESSES.values(), ids=NO_ADDRESSES.keys())
+def test_what_is_no_address_is_refused_on_a_page_of_its_own(kept: FlaskClient, written: str) -> None:
+    answer = kept.post("/checks", data={"url": written})
+    assert (answer.status_code, answer.mimetype) == (422, "text/html")
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "http://a\u2100b", "null", "://", "localhost"])
+def test_a_form_from_an_origin_that_is_none_is_refused(kept: FlaskClient, origin: str) -> None:
+    sent = origin.encode().decode("latin-1")  # as a server reads it
+    assert kept.post("/checks", data={"url": "nordlys.dk"}, headers={"Origin": sent}).status_code == 403

@@ -35,6 +35,7 @@ from tillid.web.visitor import (
 
 _BROWSER_SECONDS = 3600
 _MAX_URL = 500
+_MAX_ID = 36
 _MANY = "A link has been asked for often enough for now."
 my_shops = Blueprint("my_shops", __name__, url_prefix="/my")
 
@@ -152,7 +153,7 @@ def add_hook() -> BaseResponse:
 def remove() -> BaseResponse:
     """Forget a mailbox or a hook."""
     from_own_page()
-    messages().wishes.remove(tokens(), request.form.get("id", ""))
+    messages().wishes.remove(tokens(), _id())
     return _back("saved")
 
 
@@ -160,7 +161,7 @@ def remove() -> BaseResponse:
 def start_again() -> BaseResponse:
     """Tell a mailbox or a hook again that was stopped."""
     from_own_page()
-    messages().wishes.start_again(tokens(), request.form.get("id", ""))
+    messages().wishes.start_again(tokens(), _id())
     return _back("saved")
 
 
@@ -200,6 +201,11 @@ def _ask(address: str, said: str, mailbox: str | None = None) -> Response:
     response = _page("sent.html", address=address, said=said)
     keep(response, BROWSER_COOKIE, browser, _BROWSER_SECONDS)
     return response
+
+
+def _id() -> str:
+    """Of a mailbox or a hook, without what no database takes."""
+    return request.form.get("id", "").replace("\0", "")[:_MAX_ID]
 
 
 def _token() -> str:
