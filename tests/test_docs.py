@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tillid.cli.check.budget import read_budget
 from tillid.cli.main import cli
-from tillid.contract import ROOT
+from tillid.contract import ROOT, load_contract
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 MAKEFILE = (ROOT / "Makefile").read_text()
@@ -43,3 +44,14 @@ def test_every_permission_of_the_extension_is_explained() -> None:
     asked = {*manifest.get("permissions", ()), *manifest.get("optional_permissions", ())}
     explained = set(re.findall(r"^\| `([a-zA-Z]+)` \|", (ROOT / "PRIVACY.md").read_text(), re.M))
     assert asked <= explained
+
+
+def test_the_budget_that_the_docs_show_is_one(tmp_path: Path) -> None:
+    [shown] = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "pipeline.md").read_text(), re.S)
+    (tmp_path / "tillid.toml").write_text(shown)
+    assert read_budget(tmp_path / "tillid.toml").allow
+
+
+def test_every_signal_is_said_to_cover_something_and_no_other_is() -> None:
+    named = set(re.findall(r"`([a-z]+(?:_[a-z0-9]+)*)`", (ROOT / "docs" / "coverage.md").read_text()))
+    assert named - {"easy_to_fake", "wrong"} == set(load_contract().ids)

@@ -18,7 +18,7 @@
  * @property {ScoredBand | "insufficient_evidence" | "not_a_shop"} band
  * @property {number} base score of a shop of which nothing was seen
  * @property {number} coverage share of the evidence that was seen
- * @property {Reason[]} reasons strongest first
+ * @property {Reason[]} reasons in the order of a person's needs, the strongest first of each
  * @property {string[]} missing ids of signals that were not checked
  * @property {string[]} pending sources that are still being asked
  * @property {Confirmation[]} confirmations what others were asked of the shop, source by source

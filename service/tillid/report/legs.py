@@ -1,6 +1,6 @@
 """What a verdict stands on: what the shop shows, which can be copied, and what others confirm of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -104,22 +104,31 @@ def legs_of(
         shop=sum(one.points for one in counted.values()) - sum(one.points for one in others),
         others=sum(one.points for one in others),
         is_confirmed=any(one.points > 0 and not one.signal.is_shown for one in others),
-        shows=tuple(_shows(counted.values(), reasons, language)),
+        shows=tuple(_shows(counted.values(), contract.briefs, reasons, language)),
         told=tuple(told),
     )
 
 
-def _shows(counted: Iterable[Contribution], reasons: Reasons, language: str) -> Iterable[Shown]:
+def _shows(counted: Iterable[Contribution], briefs: Iterable[str], reasons: Reasons, language: str) -> Iterable[Shown]:
     own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
-    told = (one for one in own if one.points and not one.signal.told_with)
-    first: dict[str, Contribution] = {}
-    for one in sorted(told, key=lambda one: place((one, one.points))):
-        first.setdefault(one.signal.group, one)
+    told = sorted(
+        (one for one in own if one.points and not one.signal.told_with), key=lambda one: place((one, one.points))
+    )
+    first = {one.signal.group: one for one in reversed(told)} | _needed_first(told, briefs)
+    first = {one.signal.group: first[one.signal.group] for one in told}  # in the order of what is told
     behind = first.pop(_BEHIND, None)
     chosen = [*first.values()][: _MAX_SHOWN - (behind is not None)] + ([behind] if behind else [])
     for one in sorted(chosen, key=lambda one: place((one, one.points))):
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
             yield Shown(sentence, one.points)
+
+
+def _needed_first(told: Sequence[Contribution], briefs: Iterable[str]) -> dict[str, Contribution]:
+    """By group: of what counts against the shop, what a warning names first, as where the company is missing."""
+    against = {one.signal.id: one for one in told if round(one.points, 1) < 0}
+    needed = [against[id_] for id_ in briefs if id_ in against]
+    leading = {one.signal.group: one.points < 0 for one in reversed(told)}
+    return {one.signal.group: one for one in reversed(needed) if leading[one.signal.group]}
 
 
 def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature], judge: Judge) -> list[Confirmable]:

@@ -115,6 +115,11 @@ async def _size(chromium: Browser, source: str) -> tuple[int, int]:
     return size[0], size[1]
 
 
+def test_what_stands_beside_the_goods_is_not_said_to_be_missing(outcome: Outcome) -> None:
+    assert outcome.result.features["states_delivery_time"] is True, "on the product's page alone"
+    assert outcome.result.features["states_prices_include_vat"] is True
+
+
 @pytest.mark.parametrize(
     ("rules", "allowed"),
     [

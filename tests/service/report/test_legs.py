@@ -77,10 +77,12 @@ def test_what_others_said_is_kept_with_the_check() -> None:
 
 def test_one_thing_of_each_kind_is_told_first_what_a_person_needs(scoring: Scoring) -> None:
     features = FEATURES | {"struck_price_share": 0.0, "has_brand_and_bait_in_domain": True, "company_number": "none"}
+    features |= {"has_postal_address": False, "has_company_suffix": False}
     report = report_of(replace(RESULT, features=features), scoring)
     groups = {one.sentence: one.group for one in report.findings}
     told = [groups[one.sentence] for one in report.legs.shows]
     assert len(told) == len(set(told)), "one of each kind"
     assert {"identity", "domain"} <= set(told)
+    assert "No company number was found." in {one.sentence for one in report.legs.shows}, "before its address"
     assert all(one.points for one in report.legs.shows)
     assert not any(one.sentence.startswith("No products are shown") for one in report.legs.shows), "no merit"

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.async_api import Browser
 from tests.conftest import Run
 from tests.service.report.results import HOST, HOSTILE, RESULT, URL, sole_trader, webp
 from tillid.checks.records import Check
+from tillid.checks.result import Visit
 from tillid.checks.waiting import Turn
 from tillid.contract import ROOT, load_contract
 from tillid.owners.badge.signed import Badge
@@ -151,10 +153,35 @@ def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any
     assert run(_problems(chromium, html, scheme, 320)) == ([], 0)
 
 
-@pytest.mark.browser
 def test_a_report_is_printed(scoring: Scoring, run: Run[Any]) -> None:
     from tillid.browser.printing import print_page
 
     pdf = run(print_page(_page(scoring)))
     assert pdf.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 2
+
+
+async def _broken_words(browser: Browser, html: str) -> list[str]:
+    """Cells of a table in which one word stands on several lines, as a phone shows them."""
+    context = await browser.new_context(viewport={"width": 320, "height": 800})
+    try:
+        page = await context.new_page()
+        await page.set_content(html)
+        broken: list[str] = await page.evaluate(
+            """() => [...document.querySelectorAll("#visits th, #visits td + td")].filter((cell) => {
+              const range = document.createRange();
+              range.selectNodeContents(cell);
+              const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+              return lines > cell.textContent.trim().split(/\\s+/).length;
+            }).map(({ textContent }) => textContent.trim())"""
+        )
+        return broken
+    finally:
+        await context.close()
+
+
+def test_no_word_of_a_table_is_broken_on_a_phone(scoring: Scoring, chromium: Browser, run: Run[Any]) -> None:
+    late = f"{URL} shows nothing, even after its scripts have run"
+    result = replace(RESULT, is_shop=False, features={}, visits=(Visit(URL, "front", 1.0, late, "da"),))
+    page = render_report(report_of(result, scoring, "da"), Extras())
+    assert run(_broken_words(chromium, page)) == []
