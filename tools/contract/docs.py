@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from tillid.contract import ROOT, Contract, Signal
 
@@ -54,6 +54,28 @@ _FIGURES = """Model `{model}`, each shop judged by a scorecard that saw nothing 
 """
 
 
+class MeasuredTexts(TypedDict):
+    """How well a signal reads a field that annotators filled in, over one kind of text."""
+
+    signal: str
+    field: str
+    text_kind: str
+    texts: int
+    positives: int
+    precision: float | None
+    recall: float | None
+
+
+class Measured(TypedDict):
+    """What ``measures.json`` holds; ``seen`` has the shops a signal answered for, and those with the thing."""
+
+    contract: str
+    texts: list[MeasuredTexts]
+    hosts: int
+    seen: dict[str, tuple[int, int]]
+    gate: dict[str, tuple[int, int]]
+
+
 def build(contract: Contract) -> dict[Path, str]:
     """Each page that holds generated text, with that text brought up to date."""
     return {
@@ -96,7 +118,7 @@ def _signals_page(contract: Contract) -> str:
 def _reading() -> Iterator[str]:
     if not MEASURES.is_file():
         return
-    figures: dict[str, Any] = json.loads(MEASURES.read_text())
+    figures: Measured = json.loads(MEASURES.read_text())
     texts = [
         (
             *(f"`{one['signal']}`", f"`{one['field']}`", one["text_kind"], str(one["texts"]), str(one["positives"])),
