@@ -18,7 +18,7 @@ _SOURCES = {
 }
 _ROW_FILE = "A file of rows that were brought beside the shipped sources."
 _MAY = (
-    "May be used to tell a shopper what speaks for a shop and against it, and to tell an owner what to mend.",
+    "May be used to tell a shopper what speaks for a shop and against it, and to tell an owner what to fix.",
     "May not be used to block a shop, to rank shops against each other, to judge a person, or as legal advice.",
     "Makes no claim about shops that no source resembles: marketplaces, services, digital goods, languages that the "
     "signals do not read.",

@@ -28,7 +28,7 @@ Written by `make measure`, at contract `{contract}`.
 
 Against annotated texts: precision is the share of the answers that are right, recall the share of what the annotator
 saw that was answered right. *Page* texts are real pages' texts; *retold* ones are short retellings and cleaner than
-life, so their figures are an upper bound. The wordings were mended on these very texts: on others they read worse.
+life, so their figures are an upper bound. The wordings were improved on these very texts: on others they read worse.
 
 {texts}
 Where the text says nothing of what a field asks, no precision or recall can be told (-).
