@@ -16,6 +16,7 @@ from models.data.sources import Rows, data_folder, read_sources
 from models.data.training import prepare
 from models.judge.folds import SEED, fit
 from models.judge.report import evaluate_scorecard
+from models.learn.estimator import ModelTables
 from models.show.card import describe
 from models.show.plots import draw
 from tillid.contract import ROOT, Contract, load_contract
@@ -24,18 +25,18 @@ from tillid.errors import TillidError
 CURRENT = ROOT / "models" / "current"
 
 
-def train(sources: Sequence[Rows], contract: Contract, pages: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
+def train(sources: Sequence[Rows], contract: Contract, pages: Path | None) -> tuple[ModelTables, dict[str, Any]]:
     """Tables of the scorecard, and its card: figures by refitting in folds, fingerprints, data."""
     training = prepare(sources, contract)
     classifier = fit(training, contract)
-    tables: dict[str, Any] = classifier.tables_
+    tables: ModelTables = classifier.tables_
     report = evaluate_scorecard(classifier.scorecard_, training, sources, contract, pages)
     card = {
         "contract": contract.version,
         "fingerprints": {
             signal.id: signal.fingerprint
             for signal in contract.signals
-            if tables["terms"].get(signal.id, {}).get("source") == "learned"
+            if (term := tables["terms"].get(signal.id)) and term["source"] == "learned"
         },
         "seed": SEED,
         "scikit_learn": sklearn.__version__,
@@ -49,7 +50,7 @@ def train(sources: Sequence[Rows], contract: Contract, pages: Path | None) -> tu
     return tables, card
 
 
-def write(tables: dict[str, Any], card: dict[str, Any], folder: Path) -> str:
+def write(tables: ModelTables, card: dict[str, Any], folder: Path) -> str:
     """Write model, card and plots; returns the model's version, which is a digest of its tables."""
     folder.mkdir(parents=True, exist_ok=True)
     joblib.dump(tables, folder / "model.joblib")

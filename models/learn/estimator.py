@@ -32,6 +32,23 @@ class TermTable(TypedDict):
     source: Origin
 
 
+class _Bands(TypedDict):
+    scale: float
+    warning_below: float
+    good_from: float
+
+
+class ModelTables(_Bands):
+    """What ``model.joblib`` holds: a step function per signal, and the constants that ``Scorecard`` explains."""
+
+    terms: dict[str, TermTable]
+    base: float
+    rule_cap: float
+    shown_cap: float
+    least_coverage: float
+    base_rate: float
+
+
 class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Log-odds of trustworthiness as a base and one step function per signal; a missing answer adds exactly nothing.
 
@@ -119,7 +136,7 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             bases[test], points[test] = tables.base, tables.points(learned[test])
         slope, intercept, decisions = self._calibrate(bases, points, is_shown, genuine, weights)
         tables = self._fit_tables(learned, genuine, weights, columns)
-        self.tables_ = {
+        self.tables_: ModelTables = {
             "terms": {**self._learned_terms(tables, learned, columns, slope), **rule_terms(self.contract)},
             "base": slope * tables.base + intercept,
             **self._scale_and_bands(slope * decisions + intercept, genuine, weights),
@@ -194,7 +211,7 @@ class ScorecardClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             terms[signal.id] = _term(_only_seen_choices(signal, calibrated, learned[:, place]), "learned")
         return terms
 
-    def _scale_and_bands(self, log_odds: Floats, genuine: NDArray[np.bool_], weights: Floats) -> dict[str, float]:
+    def _scale_and_bands(self, log_odds: Floats, genuine: NDArray[np.bool_], weights: Floats) -> _Bands:
         """Score points per log-odds so that few shops are clipped, and the thresholds of the bands."""
         scale = NEUTRAL / float(np.quantile(np.abs(log_odds), 1 - CLIPPED))
         warning = min(weighted_quantile(log_odds[genuine], weights[genuine], self.false_alarms), 0.0)

@@ -1,9 +1,10 @@
 """The model card in words, written from the figures: what it learned from, how good it is, what it may not claim."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from models.data.sources import NOT_TAUGHT
+from models.learn.estimator import ModelTables
 from models.show.tables import tables as report_tables
 from tillid.contract import Contract
 
@@ -17,7 +18,7 @@ _SOURCES = {
 }
 _ROW_FILE = "A file of rows that were brought beside the shipped sources."
 _MAY = (
-    "May be used to tell a shopper what speaks for a shop and against it, and to tell an owner what to mend.",
+    "May be used to tell a shopper what speaks for a shop and against it, and to tell an owner what to fix.",
     "May not be used to block a shop, to rank shops against each other, to judge a person, or as legal advice.",
     "Makes no claim about shops that no source resembles: marketplaces, services, digital goods, languages that the "
     "signals do not read.",
@@ -51,12 +52,12 @@ _PLOTS = {
 }
 
 
-def describe(card: dict[str, Any], tables: dict[str, Any], contract: Contract) -> str:
+def describe(card: Mapping[str, Any], tables: ModelTables, contract: Contract) -> str:
     """``CARD.md`` of a card and its tables."""
     return "\n".join(_sections(card, tables, contract)) + "\n"
 
 
-def _sections(card: dict[str, Any], tables: dict[str, Any], contract: Contract) -> Iterator[str]:
+def _sections(card: Mapping[str, Any], tables: ModelTables, contract: Contract) -> Iterator[str]:
     yield f"# Model {card['model']}\n\nWritten by `python -m models.train`; do not edit.\n"
     yield (
         "An additive scorecard: every signal adds or takes points, and the points are the reasons. The learned points "
@@ -108,7 +109,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-def _points(card: dict[str, Any], tables: dict[str, Any], contract: Contract) -> Iterator[str]:
+def _points(card: Mapping[str, Any], tables: ModelTables, contract: Contract) -> Iterator[str]:
     scale = tables["scale"]
     answers: dict[str, int] = {}
     for one in card["directions"]:

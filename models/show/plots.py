@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from sklearn.metrics import precision_recall_curve, roc_curve
 
+from models.learn.estimator import ModelTables
 from tillid.contract import Contract
 
 _GENUINE, _FRAUDULENT, _QUIET = "#00695c", "#a61b1b", "#5f6368"
@@ -28,7 +29,7 @@ _MAX_SIGNALS = 30
 Curves = Mapping[str, Mapping[str, Any]]
 
 
-def draw(tables: Mapping[str, Any], curves: Curves, contract: Contract, folder: Path) -> None:
+def draw(tables: ModelTables, curves: Curves, contract: Contract, folder: Path) -> None:
     """Write ``calibration``, ``points``, ``scores``, ``roc`` and ``precision_recall``, each as ``.svg``."""
     folder.mkdir(parents=True, exist_ok=True)
     with mpl.rc_context(_STYLE):
@@ -63,7 +64,7 @@ def _calibration(curves: Curves) -> Figure:
     return figure
 
 
-def _points(tables: Mapping[str, Any], contract: Contract) -> Figure:
+def _points(tables: ModelTables, contract: Contract) -> Figure:
     terms = [(signal, tables["terms"][signal.id]) for signal in contract.signals if signal.id in tables["terms"]]
     terms.sort(key=lambda named: max(named[1]["points"]) - min(named[1]["points"]))
     shown = terms[-_MAX_SIGNALS:]
@@ -84,7 +85,7 @@ def _points(tables: Mapping[str, Any], contract: Contract) -> Figure:
     return figure
 
 
-def _scores(curves: Curves, tables: Mapping[str, Any]) -> Figure:
+def _scores(curves: Curves, tables: ModelTables) -> Figure:
     figure = Figure(figsize=(8, 2.4 * len(curves)))
     bins = list(range(0, 101, 4))
     for place, (source, of) in enumerate(curves.items(), 1):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from tillid.contract import ROOT, Contract, Signal
 
@@ -28,7 +28,7 @@ Written by `make measure`, at contract `{contract}`.
 
 Against annotated texts: precision is the share of the answers that are right, recall the share of what the annotator
 saw that was answered right. *Page* texts are real pages' texts; *retold* ones are short retellings and cleaner than
-life, so their figures are an upper bound. The wordings were mended on these very texts: on others they read worse.
+life, so their figures are an upper bound. The wordings were improved on these very texts: on others they read worse.
 
 {texts}
 Where the text says nothing of what a field asks, no precision or recall can be told (-).
@@ -52,6 +52,28 @@ _FIGURES = """Model `{model}`, each shop judged by a scorecard that saw nothing 
 {table}
 `make evaluate` prints these figures and more; [CARD.md](models/current/CARD.md) says what they mean.
 """
+
+
+class MeasuredTexts(TypedDict):
+    """How well a signal reads a field that annotators filled in, over one kind of text."""
+
+    signal: str
+    field: str
+    text_kind: str
+    texts: int
+    positives: int
+    precision: float | None
+    recall: float | None
+
+
+class Measured(TypedDict):
+    """What ``measures.json`` holds; ``seen`` has the shops a signal answered for, and those with the thing."""
+
+    contract: str
+    texts: list[MeasuredTexts]
+    hosts: int
+    seen: dict[str, tuple[int, int]]
+    gate: dict[str, tuple[int, int]]
 
 
 def build(contract: Contract) -> dict[Path, str]:
@@ -96,7 +118,7 @@ def _signals_page(contract: Contract) -> str:
 def _reading() -> Iterator[str]:
     if not MEASURES.is_file():
         return
-    figures: dict[str, Any] = json.loads(MEASURES.read_text())
+    figures: Measured = json.loads(MEASURES.read_text())
     texts = [
         (
             *(f"`{one['signal']}`", f"`{one['field']}`", one["text_kind"], str(one["texts"]), str(one["positives"])),

@@ -186,29 +186,22 @@ def live_extension(
 ) -> Iterator[LiveExtension]:
     """A fresh browser profile with the unpacked extension, closed at the end. It takes playwright's context options.
 
-    ``everywhere`` grants access to all sites, which a fresh extension has not, and ``private_windows`` lets it run in
-    those, too. A second browser needs the first one's
-    ``driver``: there can be one a thread. ``places`` are ports of this machine that stand for https://HOST/, by host.
+    Parameters
+    ----------
+    everywhere
+        Grants access to all sites, which a fresh extension has not.
+    private_windows
+        Lets it run in private windows, too.
+    driver
+        That of the first browser, which a second needs: there can be one a thread.
+    places
+        Ports of this machine that stand for https://HOST/, by host.
     """
-    # The extension's own requests are not intercepted as a page's are: only this machine answers them.
-    rules = [f"MAP {host}:443 127.0.0.1:{port}" for host, port in places.items()]
-    rules += ["MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE *.localhost", "EXCLUDE localhost"]
-    arguments = [
-        f"--disable-extensions-except={folder}",
-        f"--load-extension={folder}",
-        "--disable-gpu",  # where there is none, drawing as if there were one costs a tenth more
-        "--enable-unsafe-extension-debugging",  # to click the toolbar's icon
-        f"--lang={language}",
-        f"--host-resolver-rules={', '.join(rules)}",
-        *(["--ignore-certificate-errors"] if places else []),  # nobody vouches for those
-    ]
-    # Playwright's own headless mode knows no extensions; Chromium's new one does.
-    arguments += [] if on_screen else ["--headless=new"]
     with tempfile.TemporaryDirectory(prefix="tillid-profile-") as profile, _driver(driver) as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=chromium_path(),
-            args=arguments,
+            args=_arguments(folder, language, places, on_screen),
             headless=False,
             chromium_sandbox=os.geteuid() != 0,
             env={**os.environ, "LANGUAGE": language},
@@ -228,6 +221,23 @@ def live_extension(
             yield extension
         finally:
             context.close()
+
+
+def _arguments(folder: Path, language: str, places: Mapping[str, int], on_screen: bool) -> list[str]:
+    # The extension's own requests are not intercepted as a page's are: only this machine answers them.
+    rules = [f"MAP {host}:443 127.0.0.1:{port}" for host, port in places.items()]
+    rules += ["MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE *.localhost", "EXCLUDE localhost"]
+    return [
+        f"--disable-extensions-except={folder}",
+        f"--load-extension={folder}",
+        "--disable-gpu",  # where there is none, drawing as if there were one costs a tenth more
+        "--enable-unsafe-extension-debugging",  # to click the toolbar's icon
+        f"--lang={language}",
+        f"--host-resolver-rules={', '.join(rules)}",
+        *(["--ignore-certificate-errors"] if places else []),  # nobody vouches for those
+        # Playwright's own headless mode knows no extensions; Chromium's new one does.
+        *([] if on_screen else ["--headless=new"]),
+    ]
 
 
 def _allow_private_windows(page: Page, extension: str) -> None:

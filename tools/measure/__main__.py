@@ -8,7 +8,6 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
@@ -21,7 +20,7 @@ from tillid.cli.terminal import show_measures
 from tillid.contract import ROOT, Contract, Feature, load_contract
 from tillid.errors import InputError
 from tools.contract import build as build_contract
-from tools.contract.docs import MEASURES
+from tools.contract.docs import MEASURES, Measured, MeasuredTexts
 from tools.measure.gate import Shares, decoded, gate_figures
 
 _AT_ONCE = 20
@@ -54,9 +53,9 @@ def seen_shares(contract: Contract, hosts: Sequence[dict[str, Feature]]) -> Iter
 
 def as_json(
     contract: Contract, measures: Iterable[Measure], hosts: Sequence[dict[str, Feature]], gate: Shares
-) -> dict[str, Any]:
+) -> Measured:
     """What ``docs/measures.json`` holds."""
-    texts = [
+    texts: list[MeasuredTexts] = [
         {
             "signal": one.signal,
             "field": one.field,
@@ -68,11 +67,11 @@ def as_json(
         }
         for one in measures
     ]
-    seen = {signal: [answered, present] for signal, answered, present in seen_shares(contract, hosts)}
+    seen = {signal: (answered, present) for signal, answered, present in seen_shares(contract, hosts)}
     return {"contract": contract.version, "texts": texts, "hosts": len(hosts), "seen": seen, "gate": gate}
 
 
-async def _measure(data: Path) -> tuple[list[Measure], dict[str, Any]]:
+async def _measure(data: Path) -> tuple[list[Measure], Measured]:
     contract = load_contract()
     genuine = [page for page in read_index(data / "pages") if page.status == "genuine"]
     async with open_browser(CUT_OFF) as browser:

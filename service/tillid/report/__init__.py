@@ -1,1 +1,1 @@
-"""The owner's report: what a check found, what to mend first, and what that gains."""
+"""The owner's report: what a check found, what to fix first, and what that gains."""

@@ -49,7 +49,6 @@ def report_of(
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
     findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
     legs = legs_of(result, contract, verdict.contributions, reasons, language)
-    legs = replace(legs, could=tuple(confirmables(legs, contract, features, judge)))
     report = Report(
         url=result.url,
         host=result.host,
@@ -66,7 +65,7 @@ def report_of(
         model=scoring.model.version,
         contract=contract.version,
         groups=tuple(_groups(contract, card, findings, language)),
-        legs=legs,
+        legs=replace(legs, could=tuple(confirmables(legs, contract, features, judge))),
         mends=mends,
         order=order,
         findings=findings,

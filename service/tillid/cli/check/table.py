@@ -17,7 +17,7 @@ _NONE = "\N{EN DASH}"
 
 
 def show_report(console: Console, report: Report) -> None:
-    """The score, a bar for each group, and what to mend first."""
+    """The score, a bar for each group, and what to fix first."""
     words = words_of("da" if report.language == "da" else "en")
     if report.led_from:
         console.print(Text(words("led_from", asked=report.led_from, domain=report.domain), style="yellow"))
