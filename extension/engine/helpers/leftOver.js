@@ -68,6 +68,10 @@ tillid.leftOver = (() => {
     "(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai " +
     "(?:language )?model)", "im");
   // The law speaks of newspapers and magazines, too, but only one template of flowers beside them.
+  /** What an assistant says of the text that it hands over. */
+  const HANDED_OVER = new RegExp(
+    "^[^\\n]{0,20}(?:here(?:['’]s| is) an? |her er (?:en|et) |här är (?:en|ett) |hier ist eine? )[^.\\n]{0,60}" +
+    "(?:template|tailored|skabelon|skräddarsydd|skreddersydd|skræddersyet|vorlage|entwurf|udkast|utkast)", "im");
   const DISCS = new RegExp(
     "\\bvhs\\b|\\b(?:blomster|blommor|blumen|flowers),? (?:(?:og|och|und|and) )?" +
     "(?:aviser|tidningar|zeitungen|newspapers)", "i");
@@ -155,7 +159,7 @@ tillid.leftOver = (() => {
     return found.length && !found.some(([, name]) => isOwn(name)) ? found[0][0] : null;
   };
 
-  const LEFT = [ROWS, REMARKS, DISCS, TO_WRITE, UNKNOWN, NOWHERE];
+  const LEFT = [ROWS, REMARKS, HANDED_OVER, DISCS, TO_WRITE, UNKNOWN, NOWHERE];
 
   /** @type {(page: Page) => string | null} */
   return (page) => {

@@ -91,6 +91,7 @@ tillid.limitingTerms = (() => {
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
     `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
     `sale_goods without>withdraw|without>return !exempt`,
+    `withdraw return not~take|not>return !exempt !longer`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt`,

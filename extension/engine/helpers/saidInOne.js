@@ -14,7 +14,8 @@ tillid.saidInOne = (() => {
   const IN_STORE = new RegExp(
     `(?<![\\wÀ-ɏ])(?:${BUYING} (?:\\S+ ){0,2}?(?:${STORE})|(?:${STORE}) ${BUYING})(?![\\wÀ-ɏ])`, "gi");
   const CHANGE_OF_MIND = new RegExp(
-    "\\b(?:skifter? (?:du |man |i |kunden )?mening|chang(?:es?|ed|ing) (?:your|their|his|her|my|one['’]s) minds?)" +
+    "\\b(?:skifter? (?:du |man |i |kunden )?mening" +
+    "|chang(?:es?|ed|ing) (?:your|their|his|her|my|one['’]s) minds?|change[- ]of[- ](?:mind|heart))" +
     "(?![\\wÀ-ɏ])", "gi");
   /** "except for what is faulty" */
   const BUT_FAULTY = new RegExp(
@@ -31,6 +32,7 @@ tillid.saidInOne = (() => {
     "(?:ordrer|beställningar|bestillinger|Bestellungen|orders)(?![\\wÀ-ɏ])", "gi");
   const SAID = /** @type {[RegExp, string][]} */ ([
     [CHANGE_OF_MIND, "withdraw"],
+    [/\bre-(?=send|ship|deliver)/gi, "re"],
     [/\b(?:Ihre|deine|seine|die) Meinung (?:zu )?änder[nt]|änderst du deine Meinung/gi, "Widerruf"],
     [/\b(?:ta|tar|tas|tatt|tagit|tagits|tage|tager|taget|tages) i bru[gk]\b|\bin Gebrauch genommen\b/gi, "brugt"],
     [FREELY, "gratis"],

@@ -72,6 +72,7 @@ tillid.withdrawalTerms = (() => {
     "hvis", "mod", "mot", "against", "gegen", "med", "mit", "with", "uden", "without",
   ].join("|")}) `);
   const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
+    "|welcome|willkommen|velkommen|välkommen" +
     "|möglichkeit|mulighed|möjlighet|mulighet|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
   const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
   /** Days that run from the notice are for sending the goods back. */

@@ -10,6 +10,7 @@ tillid.extract("states_delivery_time", (page, words) => {
     `buy|if arrive|packed tomorrow ${ELSE}`,
     `buy|if beside>you_there tomorrow|same_day ${ELSE}`,
     `weekday arrive within|buy ${ELSE}`,
+    `deliver>weekday ${ELSE}|not`,
   ];
   /** The card is charged on the day that the goods are sent. */
   const CHARGED =
