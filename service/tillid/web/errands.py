@@ -1,14 +1,15 @@
 """Asking workers for what would hold a thread, and telling whoever asked that it is still being done."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from flask import Response, current_app
 from pydantic import BaseModel, Field
 
-from tillid.errors import RequestError
+from tillid.errors import RequestError, StoreError
 from tillid.report.pages.render import render
 from tillid.store.errands import Errand, Errands, Kind
-from tillid.web.api.health import workers_alive
+from tillid.store.leases import WORKERS, Leases
 from tillid.web.visitor import is_person, language, page, page_context
 
 _AGAIN_SECONDS = 2
@@ -24,6 +25,14 @@ def errands() -> Errands:
     """What workers are asked for."""
     errands: Errands = current_app.extensions["tillid"].errands
     return errands
+
+
+def workers_alive() -> int | None:
+    """How many workers do checks; None where the database, in which they say so, cannot be reached."""
+    leases: Leases = current_app.extensions["tillid"].leases
+    with suppress(StoreError):
+        return leases.count(WORKERS)
+    return None
 
 
 def ask_workers(kind: Kind, given: str, about: str, absent: str, hold_up: Callable[[], None]) -> Errand | None:

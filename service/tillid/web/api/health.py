@@ -1,14 +1,11 @@
 """Whether the service is alive, and whether it can serve."""
 
-from contextlib import suppress
-
 from flask import Response, current_app
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
-from tillid.errors import StoreError
-from tillid.store.leases import WORKERS
 from tillid.web.api.scores import Services
+from tillid.web.errands import workers_alive
 from tillid.web.problems import described_problems
 from tillid.web.wire import Health, ListHealth, Readiness, Status
 
@@ -18,13 +15,6 @@ health_api = APIBlueprint("health", __name__, abp_tags=[Tag(name="Operation")])
 def _services() -> Services:
     services: Services = current_app.extensions["tillid"]
     return services
-
-
-def workers_alive() -> int | None:
-    """How many workers do checks; None where the database, in which they say so, cannot be reached."""
-    with suppress(StoreError):
-        return _services().leases.count(WORKERS)
-    return None
 
 
 @health_api.get("/healthz", responses={200: Health, **described_problems()})

@@ -13,8 +13,7 @@ from tillid.owners.messages.wishes import FALLS
 from tillid.owners.proofs import FILE, META, RECORD, errand_of
 from tillid.report.pages.render import render
 from tillid.web.api.badges import badges
-from tillid.web.api.health import workers_alive
-from tillid.web.errands import come_again, errands
+from tillid.web.errands import come_again, errands, workers_alive
 from tillid.web.limits import hold_up, limits
 from tillid.web.site.my_shops import messages
 from tillid.web.visitor import (

@@ -17,8 +17,8 @@ from tillid.report.mending import Order
 from tillid.report.pages.render import Links, render, render_report
 from tillid.report.pages.words import Language, words_of
 from tillid.web.api.checks import ask_for
-from tillid.web.api.health import workers_alive
 from tillid.web.api.report_files import FORMATS
+from tillid.web.errands import workers_alive
 from tillid.web.limits import hold_up, limits
 from tillid.web.shop_reports import DEVICES
 from tillid.web.visitor import (

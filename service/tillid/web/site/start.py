@@ -9,7 +9,7 @@ from tillid.contract import EXTENSION
 from tillid.report.build import report_of
 from tillid.report.pages.render import PAGES, Extras, render, render_report
 from tillid.scoring.scorer import Scoring
-from tillid.web.api.health import workers_alive
+from tillid.web.errands import workers_alive
 from tillid.web.problems import of_http
 from tillid.web.visitor import NOTHING_ELSE, is_person, language, lost, page, page_context
 
