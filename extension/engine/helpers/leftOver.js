@@ -82,6 +82,7 @@ tillid.leftOver = (() => {
     "|(?:skriv|insert|add|paste|indsæt|infoga|lägg till|lim inn|sett inn|klistra in)(?: [\\wÀ-ɏ]{1,12}){0,2}" +
     " (?:tekst|text)(?:en)?" +
     "(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)(?![\\wÀ-ɏ])" +
+    "(?![^.\\n]{0,40}(?:grav|try[kc]k?|print|brod|person|engrav))" +
     "|(?:this|denne|den här|dette|diese[nrs]?) (?:[\\wÀ-ɏ]{1,12} )?(?:tekst|text)[^.\\n]{0,20} (?:with|med|durch" +
     "|mit) (?:your|din|jeres|egen|ihre?|deine?)(?:[emnr]{0,2}) " +
     "|(?<![\\wÀ-ɏ])(?:describe|write|beskriv|skriv|beschreib\\w{0,3}) (?:din|dina|dine|jeres|your|ihre?|deine?|er" +

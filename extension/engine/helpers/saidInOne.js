@@ -13,6 +13,11 @@ tillid.saidInOne = (() => {
   ].join("|");
   const IN_STORE = new RegExp(
     `(?<![\\wÀ-ɏ])(?:${BUYING} (?:\\S+ ){0,2}?(?:${STORE})|(?:${STORE}) ${BUYING})(?![\\wÀ-ɏ])`, "gi");
+  /** More than one shop are no webshop. */
+  const IN_STORES = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:(?:i|hos) (?:(?:alle |en af )?vores |alla våra |våra |våre )?(?:butikkerne?|butikerna" +
+    "|butiker|butikkene)" +
+    "|in (?:unseren |den |allen )?filialen|in (?:any of |one of |all )?our (?:stores|shops))(?![\\wÀ-ɏ])", "gi");
   const CHANGE_OF_MIND = new RegExp(
     "\\b(?:skifter? (?:du |man |i |kunden )?mening" +
     "|chang(?:es?|ed|ing) (?:your|their|his|her|my|one['’]s) minds?|change[- ]of[- ](?:mind|heart))" +
@@ -44,6 +49,7 @@ tillid.saidInOne = (() => {
     [/\bpersonal care\b/gi, "hygiene"],
     [BUT_FAULTY, "unless "],
     [IN_STORE, "butikskøb"],
+    [IN_STORES, "butikskøb"],
   ]);
 
   /** @type {(text: string) => string} */
