@@ -21,7 +21,7 @@ tillid.leftOver = (() => {
     ["insert slot", "whose_firm slot", "fill firm_data", "whose~firm_data"],
   ];
   const ANGLES = 3;
-  const [MAX_WORDS, LONGEST] = [6, 12];
+  const [MAX_WORDS, MAX_WORDS_AT_ALL] = [6, 12];
   const MENU = new RegExp(
     "^(?:kontakt(?!info|op|up)|contact(?! ?info| ?det)|min |my |mein|log |läs|læs|se |klik|click|til |gå |back" +
     "|(?:web)?shop$|butik$|store$|adresse$|navn$)", "i");
@@ -31,7 +31,7 @@ tillid.leftOver = (() => {
     const inner = match[1].trim();
     if (kind === 0) return true;
     if (HARMLESS.test(inner) || (kind !== ANGLES && MENU.test(inner))) return false;
-    if (inner.split(/\s+/).length > LONGEST) return false;
+    if (inner.split(/\s+/).length > MAX_WORDS_AT_ALL) return false;
     const meanings = tillid.meaningsOf(inner.replaceAll(/[._/-]/g, " "));
     if (!tillid.meets(FITS[kind])(meanings)) return false;
     const words = inner.split(/\s+/).length;

@@ -6,7 +6,7 @@ tillid.meaningsOf = (() => {
   // What stands on two lines does not stand together.
   const GAP = 5;
   const MAX_WORDS = 120;
-  const LONGEST = 40;
+  const MAX_LETTERS = 40;
   const MAX_KNOWN = 20_000;
   /** @type {Record<string, string>} */
   const SPELLED = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'", é: "e" };
@@ -82,7 +82,7 @@ tillid.meaningsOf = (() => {
   const readWord = (/** @type {string} */ word) => {
     const folded = fold(word);
     const counts = numberOf(folded) !== undefined || SAME.test(folded) || VAGUE.test(folded);
-    return { folded, concepts: conceptsIn(folded.slice(0, LONGEST)), counts };
+    return { folded, concepts: conceptsIn(folded.slice(0, MAX_LETTERS)), counts };
   };
 
   const wordOf = (/** @type {string} */ word) => {

@@ -3,7 +3,7 @@
 
 tillid.statements = (() => {
   const MAX = 3000;
-  const LONGEST = 400;
+  const MAX_STATEMENT = 400;
   const MAX_ITEM = 200;
   const MAX_ITEMS = 10;
   const MAX_ROW = 300;
@@ -28,7 +28,7 @@ tillid.statements = (() => {
 
   /** Sentences, each behind the clauses that semicolons part it into: a clause may say what the whole one hides. */
   const parts = (/** @type {string} */ line) =>
-    line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, LONGEST)).flatMap((part) => {
+    line.split(ENDS).filter((part) => part.length > 2).map((part) => part.slice(0, MAX_STATEMENT)).flatMap((part) => {
       const clauses = part.split(/(?<=;)\s+/);
       return clauses.length > 1 ? [...clauses, part] : [part];
     });
@@ -55,7 +55,7 @@ tillid.statements = (() => {
       const count = itemsBehind(lines, at);
       if (count) {
         const items = lines.slice(at + 1, at + 1 + count).map((item) => item.replace(BULLET, ""));
-        found.push(`${lines[at]}\n${items.join("\n")}`.slice(0, LONGEST));
+        found.push(`${lines[at]}\n${items.join("\n")}`.slice(0, MAX_STATEMENT));
         // An item completes the sentence before it, not all of its paragraph.
         const lead = parts(lines[at].replace(BULLET, "")).at(-1) ?? "";
         found.push(...items.map((item) => `${lead}\n${item}`));
