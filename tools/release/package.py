@@ -22,7 +22,16 @@ from tools.release.listing import write_listing
 FOLDER = ROOT / "dist"
 MANIFEST = EXTENSION / "manifest.json"
 JOINED = ("gate", "cues", "snapshot", "scripts")
-_LEFT_OUT = {"cases.html", "types.d.ts", "groups.json", "units.json", "capped.json", "signal.json", "icon.svg"}
+_LEFT_OUT = {
+    "cases.html",
+    "types.d.ts",
+    "groups.json",
+    "units.json",
+    "capped.json",
+    "briefs.json",
+    "signal.json",
+    "icon.svg",
+}
 _UNREAD = {
     "advice",
     "cap",
@@ -121,8 +130,9 @@ def _join(kind: str, scripts: list[str], files: dict[str, bytes]) -> list[str]:
 
 
 def _read_of(signal: dict[str, Any]) -> dict[str, Any]:
-    """What the extension reads of a signal. What is said of a value without points stands in reports only."""
-    told = {side: texts for side, texts in signal["reason"].items() if side != "neutral"}
+    """What the extension reads of a signal. What is said of a value without points it tells only where others do."""
+    is_others = signal["source"] in {"domain", "company"}
+    told = {side: texts for side, texts in signal["reason"].items() if side != "neutral" or is_others}
     return {key: value for key, value in signal.items() if key not in _UNREAD} | {"reason": told}
 
 

@@ -22,10 +22,10 @@ HOST = "nordlys.dk"
 REASONS = {
     "slow": "did not answer within 2 seconds",
     "huge": "loaded more than 5 MB",
-    "loop": "leads on and on",
+    "loop": "redirects again and again",
     "status": "answered with status 503",
-    "no-http": "answered nothing",
-    "nothing": "answered nothing",
+    "no-http": "its answer was empty",
+    "nothing": "its answer was empty",
     "download": "a download, not a page",
     "dialogs": "more than 10 dialogs",
     "windows": "more than 10 windows",
@@ -33,8 +33,8 @@ REASONS = {
     "busy": "longer than 6 seconds",
     "busy-later": "longer than 6 seconds",
     "memory": "longer than 6 seconds|crash",
-    "reloading": "leads on and on|longer than 6 seconds|more than 100 files",
-    "wanders": "leads on and on|longer than 6 seconds|more than 100 files",
+    "reloading": "redirects again and again|longer than 6 seconds|more than 100 files",
+    "wanders": "redirects again and again|longer than 6 seconds|more than 100 files",
 }
 ENDURED = ["downloads", "prints", "asks-before-leaving"]
 
