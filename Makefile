@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 DATA ?= $(or $(TILLID_DATA),../shared/data)
 BIN := .venv/bin
+# One more than there are cores: many tests wait for what they started.
+WORKERS := $(shell echo $$(($$(nproc) + 1)))
 
 SERVE := .venv/.serve-installed
 RUN := .venv/.run-installed
@@ -23,7 +25,7 @@ run: $(RUN) $(BROWSER) ## set up and start everything, and serve on http://127.0
 
 .PHONY: test
 test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tests
-	$(BIN)/pytest -n auto --dist worksteal $(args)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(args)
 
 .PHONY: quick
 quick: $(ALL) ## the tests that need no browser and no other process, in seconds
