@@ -76,7 +76,8 @@ class Way:
         self.clicks += 1
 
     def show(self, what: str) -> None:
-        """Take a picture of where the owner is."""
+        """Take a picture of where the owner is, once all of it has come."""
+        self.page.wait_for_load_state()
         self.look(self.page)
         self.steps.append((f"{len(self.steps) + 1}. {what} (clicks so far: {self.clicks})", self.page.screenshot()))
 
