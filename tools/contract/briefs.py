@@ -10,7 +10,7 @@ from tools.contract.sentences import LANGUAGES, forms_of
 
 Briefs = dict[str, dict[str, Text]]
 # In characters, before a number is filled in: four of them fit into three lines of a phone.
-_LONGEST = 44
+_MAX_LENGTH = 44
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -51,5 +51,5 @@ def problems_of_brief(signal: Signal, texts: Mapping[str, Text]) -> Iterator[str
                 yield f"/{language}: the sentence fills in no such number: {brief}"
             if "," in brief or brief.endswith("."):
                 yield f"/{language}: has a comma or a stop, which a list has itself: {brief}"
-            if len(brief) > _LONGEST:
-                yield f"/{language}: is longer than {_LONGEST} characters: {brief}"
+            if len(brief) > _MAX_LENGTH:
+                yield f"/{language}: is longer than {_MAX_LENGTH} characters: {brief}"

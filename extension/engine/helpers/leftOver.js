@@ -67,11 +67,13 @@ tillid.leftOver = (() => {
     "^[^\\n]{0,30}(?:(?:her|här|hier|here|nedenfor|below) (?:er|är|ist|is|følger|följer|folgt)[^.\\n]{0,40}" +
     "(?:oversæt|oversat|översätt|översat|oversett|übersetz|translat|omskriv|rewritten)|as an ai " +
     "(?:language )?model)", "im");
-  // The law speaks of newspapers and magazines, too, but only one template of flowers beside them.
-  /** What an assistant says of the text that it hands over. */
+  /** What an assistant says of the document that it hands over; a template may also be one to sew by. */
   const HANDED_OVER = new RegExp(
-    "^[^\\n]{0,20}(?:here(?:['’]s| is) an? |her er (?:en|et) |här är (?:en|ett) |hier ist eine? )[^.\\n]{0,60}" +
+    "^(?=[^\\n]{0,200}(?:polic|politi[kc]|vilkår|villkor|betingelse|terms|agb|datenschutz|widerruf|about us|om oss?" +
+    "|über uns|impressum))[^\\n]{0,20}" +
+    "(?:here(?:['’]s| is) an? |her er (?:en|et) |här är (?:en|ett) |hier ist eine? )[^.\\n]{0,60}" +
     "(?:template|tailored|skabelon|skräddarsydd|skreddersydd|skræddersyet|vorlage|entwurf|udkast|utkast)", "im");
+  // The law speaks of newspapers and magazines, too, but only one template of flowers beside them.
   const DISCS = new RegExp(
     "\\bvhs\\b|\\b(?:blomster|blommor|blumen|flowers),? (?:(?:og|och|und|and) )?" +
     "(?:aviser|tidningar|zeitungen|newspapers)", "i");
@@ -83,8 +85,8 @@ tillid.leftOver = (() => {
     " (?:tekst|text)(?:en)?" +
     "(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)(?![\\wÀ-ɏ])" +
     "(?![^.\\n]{0,40}(?:grav|try[kc]k?|print|brod|person|engrav))" +
-    "|(?:this|denne|den här|dette|diese[nrs]?) (?:[\\wÀ-ɏ]{1,12} )?(?:tekst|text)[^.\\n]{0,20} (?:with|med|durch" +
-    "|mit) (?:your|din|jeres|egen|ihre?|deine?)(?:[emnr]{0,2}) " +
+    "|(?:replace|erstat|erstatt|udskift|ersätt|ersett|ersetzen sie|byt{1,2}(?: ut)?) " +
+    "(?:this|denne|den här|dette|diesen?) (?:[\\wÀ-ɏ]{1,12} )?(?:tekst|text)" +
     "|(?<![\\wÀ-ɏ])(?:describe|write|beskriv|skriv|beschreib\\w{0,3}) (?:din|dina|dine|jeres|your|ihre?|deine?|er" +
     "|era)(?:[emnr]{0,2})" +
     "(?: [\\wÀ-ɏ]{1,14}){0,4} (?:polic|politi[kc]|vilkår|villkor|betingelser|document|richtlinie)" +

@@ -32,8 +32,8 @@ tillid.phoneNumbers = (() => {
   /** 0708-314 159 · 0221/123456 · 0221) 123456 · 902 86 164: telephones as they are written at home. */
   const AT_HOME = /^(?:0[1-9]\d{0,3}(?: ?[-–/)] ?| )\d{2,3}[\d ]{3,8}|[49]\d\d \d\d \d{3}|0[1-9]\d{8,9})$/;
   const WAYS_TO_WRITE = new RegExp(
-    `@\\w|${TOWN}|(?<![${LETTER}])(?:e-?mail|e-?post|mejl|mail|kontakt|contact|call|ring" +
-    "|rufe?n?|anruf|telefonisch|sms` +
+    `@\\w|${TOWN}|(?<![${LETTER}])(?:e-?mail|e-?post|mejl|mail|kontakt|contact|call|ring` +
+    "|rufe?n?|anruf|telefonisch|sms" +
     "|kund(?:e|en)?(?:service|tjänst))");
   const IN_DATE = new RegExp([
     "^(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", "\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}",

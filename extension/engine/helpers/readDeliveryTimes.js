@@ -46,7 +46,7 @@ tillid.readDeliveryTimes = (() => {
     "ånger",
     "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
     "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",
-    "delay", "verspät", 
+    "delay", "verspät",
     "(?:vi|wir|we) (?:har |have )?(?:mottar|mottatt|modtager|modtaget|fått|receive)\\w* (?:din |your |the )?" +
     "(?:vare|vara|pakke|paket|retur|goods|item|parcel)",
     "abonn", "åbent", "\\bopen\\b", "rapporter", "\\breport", "\\b[fp]h?otos?\\b", "\\bbild(?:er)?\\b",
