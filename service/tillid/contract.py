@@ -180,11 +180,6 @@ class Contract(Strict):
         """Signal ids in vector order."""
         return tuple(signal.id for signal in self.signals)
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Languages that the sentences and the groups' names are given in."""
-        return tuple(dict.fromkeys(language for names in self.groups.values() for language in names))
-
     def of_source(self, source: str) -> tuple[Signal, ...]:
         """Signals that are read from the page, from the host name, or looked up about the domain or the company."""
         return tuple(signal for signal in self.signals if signal.source == source)

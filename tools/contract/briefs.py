@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tillid.contract import Signal, Text
+from tillid.languages import LANGUAGES
 from tools.contract.declarations import SIGNALS, RefusedError
-from tools.contract.sentences import LANGUAGES, forms_of
+from tools.contract.sentences import forms_of
 
 Briefs = dict[str, dict[str, Text]]
 # In characters, before a number is filled in: four of them fit into three lines of a phone.

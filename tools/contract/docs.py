@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from tillid.contract import ROOT, Contract, Signal
+from tillid.languages import LANGUAGES
 
 SIGNALS_PAGE = ROOT / "docs" / "signals.md"
 PRIVACY_PAGE = ROOT / "PRIVACY.md"
@@ -106,7 +107,7 @@ def answer(signal: Signal) -> str:
 
 
 def _signals_page(contract: Contract) -> str:
-    parts = [_HEAD.format(count=len(contract.signals), languages=", ".join(contract.languages))]
+    parts = [_HEAD.format(count=len(contract.signals), languages=", ".join(LANGUAGES))]
     for group, title in contract.groups.items():
         rows = [_row(signal) for signal in contract.signals if signal.group == group]
         if rows:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tillid.contract import ROOT
+from tillid.languages import LANGUAGES
 from tools.contract.declarations import SIGNALS
-from tools.contract.sentences import LANGUAGES, UNWRITTEN
+from tools.contract.sentences import UNWRITTEN
 
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 

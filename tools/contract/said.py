@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tillid.contract import ROOT, Contract, Feature, Signal, encode
+from tillid.languages import LANGUAGES
 from tillid.scoring.reasons import Side, side_of
 from tillid.scoring.scorecard import Scorecard
 from tillid.scoring.sentences import write
@@ -42,7 +43,7 @@ def said_of(signal: Signal, card: Scorecard, contract: Contract) -> Iterator[Sai
         points = card.scale * term(encode(signal, value)) if term else 0.0
         side = side_of(points)
         texts = getattr(signal.reason, side)
-        sentences = {one: write(texts.get(one, ""), value, one, contract.units) for one in contract.languages}
+        sentences: dict[str, str] = {one: write(texts.get(one, ""), value, one, contract.units) for one in LANGUAGES}
         yield Said(value, points, side, sentences)
 
 
@@ -81,17 +82,16 @@ def brief_of(signal: Signal, card: Scorecard, contract: Contract) -> Iterator[Sa
 
 def _briefs(card: Scorecard, contract: Contract) -> str:
     by_id = {signal.id: signal for signal in contract.signals}
-    languages = contract.languages
     rows = [
-        (id_, json.dumps(one.value), *(one.sentences[language] for language in languages))
+        (id_, json.dumps(one.value), *(one.sentences[language] for language in LANGUAGES))
         for id_ in contract.briefs
         for one in brief_of(by_id[id_], card, contract)
     ]
-    return f"{_BRIEFS}\n{_table(('signal', 'value', *languages), rows)}\n"
+    return f"{_BRIEFS}\n{_table(('signal', 'value', *LANGUAGES), rows)}\n"
 
 
 def _section(signal: Signal, card: Scorecard, contract: Contract) -> str:
-    head = ("value", "points", *contract.languages)
+    head = ("value", "points", *LANGUAGES)
     rows = [
         (json.dumps(one.value), f"{one.points:+.2f}", *(text or "-" for text in one.sentences.values()))
         for one in said_of(signal, card, contract)

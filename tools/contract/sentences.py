@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tillid.contract import Signal, Text
+from tillid.languages import LANGUAGES
 
-LANGUAGES = ("da", "en", "de", "sv", "nb")
 UNWRITTEN = "…"
 # In characters: what the popup and the report have room for.
 MAX_LENGTHS = {"name": 50, "reason/helps": 125, "reason/neutral": 125, "reason/hurts": 125, "advice": 150}

@@ -12,6 +12,7 @@ import click
 
 from tillid.config import Config
 from tillid.errors import InputError
+from tillid.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from tillid.contract import Feature
@@ -19,26 +20,12 @@ if TYPE_CHECKING:
 _NO_SHOP: dict[str, object] = {"is_shop": False, "score": None, "band": "not_a_shop", "features": {}}
 
 
-class SentenceLanguage(click.Choice[str]):
-    """The languages of the contract, which is read only where somebody chooses."""
-
-    def __init__(self) -> None:
-        self.case_sensitive = True
-
-    @property
-    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
-        """All of them."""
-        from tillid.contract import load_contract
-
-        return load_contract().languages
-
-
 @click.command()
 @click.argument("address", metavar="URL", required=False)
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="A saved page, read as if at --url.")
 @click.option("--url", help="Address of the saved page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer with the features.")
-@click.option("--language", type=SentenceLanguage(), default="en", show_default=True, help="Of the reasons.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True, help="Of the reasons.")
 def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: str) -> None:
     """Score one page, live (URL) or saved (--html FILE --url URL)."""
     if (address is None) == (url is None) or (html is None) == (url is not None):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
+from tillid.languages import Language
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import features_of, judge_of
 from tillid.report.legs import confirmables, legs_of
@@ -21,7 +22,7 @@ from tillid.scoring.scorer import Scoring
 def report_of(
     result: CheckResult,
     scoring: Scoring,
-    language: str = "en",
+    language: Language = "en",
     corrections: Mapping[str, Feature] | None = None,
     order: Order = "law",
 ) -> Report:

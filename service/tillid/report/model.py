@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tillid.checks.result import Visit
+from tillid.languages import Language
 from tillid.report.findings import Finding
 from tillid.report.legs import Legs, Told
 from tillid.report.mending import Mend, Order
@@ -68,7 +69,7 @@ class Report:
     domain: str
     checked: datetime
     seconds: float
-    language: str
+    language: Language
     is_shop: bool
     score: int | None
     band: Band

@@ -1,28 +1,25 @@
-"""Lines to copy into a shop's pages where that is what mends it, filled with what was seen."""
+"""Lines to copy into a shop's pages where that is what mends it, filled with what was seen.
+
+They are in the language of these pages, and speak of the law there, whoever reads the report.
+"""
 
 import html
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from string import Template
 
+from tillid.languages import Language, language_of
 from tillid.report.model import Report
+from tillid.report.pages.words.catalogue import catalogue
 
-_FILE = Path(__file__).parent / "snippets.json"
-_PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
-    "firm": {"da": "[Firmaets fulde navn]", "en": "[The firm's full name]"},
-    "number": {"da": "[CVR-nummer]", "en": "[company number]"},
-    "address": {"da": "[Vej nr., postnr. by]", "en": "[Street no., postcode town]"},
-    "phone": {"da": "[telefonnummer]", "en": "[telephone number]"},
-}
 _SEEN_BY = {
     "firm": "has_company_suffix",
     "number": "company_number",
     "address": "has_postal_address",
     "phone": "has_phone",
+    "email": "email_kind",
 }
 _STRUCTURED = "structured_contact"
 _MAX_LENGTH = 200
@@ -36,29 +33,27 @@ def with_snippets(report: Report) -> Report:
 
 def snippet_for(signal: str, report: Report) -> str | None:
     """What to copy to mend a signal; None where no line mends it. What a page said is escaped."""
-    seen = _seen(report)
+    texts = catalogue(_shops_language(report), "snippets")
+    seen = _seen(report, texts["blanks"])
     if signal == _STRUCTURED:
         return _structured(report, seen)
-    texts = _templates().get(signal)
-    if texts is None:
-        return None
-    return Template(texts[report.language]).substitute({name: html.escape(value) for name, value in seen.items()})
+    line = texts["lines"].get(signal)
+    return line and Template(line).substitute({name: html.escape(value) for name, value in seen.items()})
 
 
-@cache
-def _templates() -> Mapping[str, Mapping[str, str]]:
-    templates: Mapping[str, Mapping[str, str]] = json.loads(_FILE.read_text())
-    return templates
+def _shops_language(report: Report) -> Language:
+    """That in which the front page was read, where it is one of ours."""
+    return language_of(report.visits[0].language if report.visits else "") or report.language
 
 
-def _seen(report: Report) -> dict[str, str]:
+def _seen(report: Report, blanks: Mapping[str, str]) -> dict[str, str]:
+    """What the shop says of itself, and what is to be filled in where it says nothing."""
     places = {one.signal: one.place.quote for one in report.findings if one.place and one.points > 0}
     words = {
-        name: _tidy(places.get(signal, "")) or _PLACEHOLDERS[name][report.language] for name, signal in _SEEN_BY.items()
+        name: _tidy(places.get(signal, "")) or Template(blanks[name]).substitute(domain=report.domain)
+        for name, signal in _SEEN_BY.items()
     }
-    mailbox = {"da": "kontakt", "en": "contact"}[report.language]
-    email = _tidy(places.get("email_kind", "")) or f"{mailbox}@{report.domain}"
-    return words | {"email": email, "dial": re.sub(r"[^\d+]", "", words["phone"])}
+    return words | {"dial": re.sub(r"[^\d+]", "", words["phone"])}
 
 
 def _tidy(quote: str) -> str:

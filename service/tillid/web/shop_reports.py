@@ -8,6 +8,7 @@ from tillid.checks.comparison import Comparison
 from tillid.checks.records import Checks, Past
 from tillid.checks.result import CheckResult, Device
 from tillid.checks.tables import Check
+from tillid.languages import Language
 from tillid.owners.appeals import Appeals
 from tillid.owners.badge.signed import Badge
 from tillid.owners.claims import Claims
@@ -18,7 +19,6 @@ from tillid.report.judging import features_of
 from tillid.report.mending import Order
 from tillid.report.model import Report
 from tillid.report.pages.render import Extras, Links, shots_of
-from tillid.report.pages.words import Language
 from tillid.report.privacy import pictures_for_everybody, result_for_everybody
 from tillid.scoring.scorer import Scoring
 

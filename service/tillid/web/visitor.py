@@ -1,7 +1,6 @@
 """Who reads a page: in which language, and with which key."""
 
 import re
-from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
 
 from flask import Response, current_app, g, make_response, request
@@ -12,12 +11,12 @@ from tillid.checks.near_names import edits, near_name_in
 from tillid.checks.tables import Check
 from tillid.errors import BusyError, RequestError, StoreError, TillidError
 from tillid.hosts import shop_of, suggestion_for
+from tillid.languages import LANGUAGES, Language, language_of
 from tillid.net.network import UNKNOWN
 from tillid.owners.claims import token_of
 from tillid.owners.messages.sign_in import SignIns
 from tillid.report.pages import render as pages
 from tillid.report.pages.render import render
-from tillid.report.pages.words import LANGUAGES, TONGUES, Language, Tongue
 from tillid.web.shop_reports import ShopReports
 
 COOKIE = "tillid_owner"
@@ -41,16 +40,9 @@ def shop_reports() -> ShopReports:
 
 def language() -> Language:
     """The one that is asked for by ``?lang=``, that was asked for last, or that the browser prefers."""
-    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
-    best = asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
-    return "da" if best == "da" else "en"
-
-
-def tongue() -> Tongue:
-    """The same, of all our languages."""
-    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
-    best = asked if asked in TONGUES else request.accept_languages.best_match((*TONGUES, "no", "nn"), "en")
-    return next((tongue for tongue in TONGUES if tongue == best), "nb")
+    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE) or ""
+    tags = [asked, *(tag for tag, quality in request.accept_languages if quality), "en"]
+    return next(one for one in map(language_of, tags) if one)
 
 
 def is_person() -> bool:
@@ -147,19 +139,17 @@ def from_own_page() -> None:
         raise Forbidden("This form was sent by another site.")
 
 
-def page_context(languages: Iterable[Tongue] = LANGUAGES, elsewhere: str = "/", **more: object) -> dict[str, object]:
+def page_context(elsewhere: str = "/", **more: object) -> dict[str, object]:
     """What pages are given: their style sheets, and where the same page is in another language.
 
     Parameters
     ----------
-    languages
-        That the page is there in.
     elsewhere
         Where another language leads from an answer to a form.
     """
     there = request.args.to_dict() if request.method == "GET" else {}
     path = request.path if request.method == "GET" else elsewhere
-    switch = [(code, TONGUES[code], f"{path}?{urlencode(there | {'lang': code})}") for code in languages]
+    switch = [(code, name, f"{path}?{urlencode(there | {'lang': code})}") for code, name in LANGUAGES.items()]
     return pages.page_context(switch=switch, **more)
 
 
@@ -169,7 +159,7 @@ def page(html: str, status: int = 200, policy: str = POLICY) -> Response:
     response.headers["Content-Security-Policy"] = policy
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Language, Cookie"
-    if (chosen := request.args.get("lang")) in TONGUES:
+    if (chosen := request.args.get("lang")) in LANGUAGES:
         response.set_cookie(LANGUAGE_COOKIE, str(chosen), max_age=_LANGUAGE_DAYS * 86400, samesite="Lax")
     return response
 

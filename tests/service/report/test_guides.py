@@ -1,6 +1,5 @@
 """Guides name where something is fixed in shop systems, and only for signals that there are."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -12,13 +11,15 @@ from tests.service.report.nordlys import URL, Nordlys, open_shop
 from tests.service.report.results import RESULT
 from tillid.checks.site_check import open_site_check
 from tillid.contract import load_contract
+from tillid.languages import LANGUAGES, Language
 from tillid.net.network import Network, read_places
 from tillid.report.build import report_of
-from tillid.report.guides import _FILE, guide_for, name_of
+from tillid.report.guides import _guides, guide_for, name_of
 from tillid.report.pages.render import Extras, render_report
+from tillid.report.pages.words.catalogue import catalogue
 from tillid.scoring.scorer import Scoring, load_scoring
 
-GUIDES = json.loads(_FILE.read_text())
+GUIDES = _guides()
 
 
 def test_guides_are_of_signals_and_each_of_one_place() -> None:
@@ -27,10 +28,11 @@ def test_guides_are_of_signals_and_each_of_one_place() -> None:
     assert set(named) <= set(load_contract().ids)
 
 
-@pytest.mark.parametrize("system", GUIDES["systems"])
-def test_a_system_has_all_its_ways_in_both_languages(system: str) -> None:
-    for language in ("da", "en"):
-        assert GUIDES["systems"][system][language].keys() == GUIDES["places"].keys()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_system_has_all_its_ways_in_every_language(language: Language) -> None:
+    guides = catalogue(language, "guides")
+    assert guides.keys() == GUIDES["names"].keys()
+    assert all(ways.keys() == GUIDES["places"].keys() for ways in guides.values())
 
 
 def test_what_the_law_demands_has_a_guide() -> None:

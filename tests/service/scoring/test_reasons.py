@@ -3,6 +3,7 @@ from hypothesis import given
 
 from tests.service.scoring.test_scorecard import CARD, shops
 from tillid.contract import Feature, ReasonTexts, Signal, load_contract
+from tillid.languages import LANGUAGES
 from tillid.scoring.reasons import ORDER, Reasons, side_of
 from tillid.scoring.scorecard import Contribution, Verdict
 from tillid.scoring.sentences import write
@@ -120,4 +121,4 @@ def test_the_asked_language_or_english(asked: str, given: str) -> None:
 def test_each_language_of_the_contract_has_all_its_sentences() -> None:
     for signal in CONTRACT.signals:
         for texts in (signal.reason.helps, signal.reason.neutral, signal.reason.hurts):
-            assert not texts or set(CONTRACT.languages) == texts.keys()
+            assert not texts or LANGUAGES.keys() == texts.keys()

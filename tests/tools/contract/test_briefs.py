@@ -3,11 +3,11 @@
 import pytest
 
 from tillid.contract import Signal, load_contract
+from tillid.languages import LANGUAGES
 from tillid.scoring.scorecard import Scorecard
 from tools.contract.briefs import problems_of_brief
 from tools.contract.said import brief_of
 from tools.contract.scorecard import tables_of
-from tools.contract.sentences import LANGUAGES
 
 CONTRACT = load_contract()
 BY_ID = {signal.id: signal for signal in CONTRACT.signals}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tillid.languages import LANGUAGES
 from tools.contract.declarations import RefusedError, problem_of_wording, read_declaration
 from tools.contract.new_signal import scaffold
-from tools.contract.sentences import LANGUAGES
 
 NAME = dict.fromkeys(LANGUAGES, "A name")
 SENTENCE = dict.fromkeys(LANGUAGES, "A sentence.")

@@ -10,6 +10,7 @@ import click
 
 from tillid.config import Config
 from tillid.errors import InputError
+from tillid.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -32,7 +33,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--budget", type=_FILE, metavar="FILE", help="Demand what FILE says; other options go before it.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit with 1 below this score.")
 @click.option("--fail-on", type=click.Choice(["warning", "unclear"]), help="Exit with 1 in this band or a worse one.")
-@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the report.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True, help="Of the report.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 8), help="Shops at once, with --all.")
 def check(address: str | None, listed: Path | None, compare: str | None, **options: Any) -> None:
     """Check a shop: its front page, one of its goods and up to five policy pages.

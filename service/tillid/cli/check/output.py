@@ -14,6 +14,7 @@ from tillid.cli.check.run import Checked
 from tillid.cli.check.table import show_all, show_comparison, show_report
 from tillid.cli.check.threshold import Gate
 from tillid.errors import InputError
+from tillid.languages import Language
 from tillid.report import export
 from tillid.report.pages.render import Extras, render_report, shots_of
 
@@ -39,7 +40,9 @@ def write(console: Console, shops: Sequence[Checked], as_json: bool, page: Path 
         show_report(console, first.report)
 
 
-def write_all(console: Console, shops: Sequence[Checked], as_json: bool, table: Path | None, language: str) -> None:
+def write_all(
+    console: Console, shops: Sequence[Checked], as_json: bool, table: Path | None, language: Language
+) -> None:
     """Many shops, a line for each."""
     if table:
         _write(table, _lines(shops))

@@ -10,6 +10,7 @@ from tillid.checks.result import CheckResult, Device, Step
 from tillid.checks.site_check import SiteCheck, open_site_check
 from tillid.config import Config
 from tillid.errors import StoreError, TillidError
+from tillid.languages import Language
 from tillid.net.network import Network, read_places
 from tillid.net.shop_address import read_shop_address
 from tillid.report.build import report_of
@@ -48,7 +49,7 @@ class Checker:
         self._network = network
         self._tell = tell
 
-    async def check(self, url: str, language: str) -> Checked:
+    async def check(self, url: str, language: Language) -> Checked:
         """One shop. What goes wrong is told in the answer, so that the next is checked all the same."""
         try:
             address = read_shop_address(url, self._network.local)
@@ -85,7 +86,7 @@ async def open_checker(config: Config, tell: Tell) -> AsyncIterator[Checker]:
         yield Checker(site_check, scoring, look_up, network, tell)
 
 
-async def check_all(config: Config, urls: Sequence[str], language: str, jobs: int, tell: Tell) -> list[Checked]:
+async def check_all(config: Config, urls: Sequence[str], language: Language, jobs: int, tell: Tell) -> list[Checked]:
     """Many shops, some at a time, in the order in which they were given."""
     free = asyncio.Semaphore(jobs)
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from tillid.cli.check.run import Checked
 from tillid.cli.terminal import BANDS
+from tillid.languages import Language
 from tillid.report.model import Report
 from tillid.report.pages.words import Words, words_of
 
@@ -18,7 +19,7 @@ _NONE = "\N{EN DASH}"
 
 def show_report(console: Console, report: Report) -> None:
     """The score, a bar for each group, and what to fix first."""
-    words = words_of("da" if report.language == "da" else "en")
+    words = words_of(report.language)
     if report.led_from:
         console.print(Text(words("led_from", asked=report.led_from, domain=report.domain), style="yellow"))
     console.print(_headline(report, words))
@@ -37,7 +38,7 @@ def show_report(console: Console, report: Report) -> None:
 
 def show_comparison(console: Console, one: Report, other: Report) -> None:
     """Two shops side by side, group by group, then each signal in which they differ."""
-    words = words_of("da" if one.language == "da" else "en")
+    words = words_of(one.language)
     for report in (one, other):
         console.print(_headline(report, words))
     console.print(_groups([one, other], words))
@@ -52,9 +53,9 @@ def show_comparison(console: Console, one: Report, other: Report) -> None:
     console.print(table)
 
 
-def show_all(console: Console, shops: Sequence[Checked], language: str) -> None:
+def show_all(console: Console, shops: Sequence[Checked], language: Language) -> None:
     """A line for each shop."""
-    words = words_of("da" if language == "da" else "en")
+    words = words_of(language)
     table = Table("", "", "", box=None, pad_edge=False, show_header=False)
     table.columns[1].justify = "right"
     for shop in shops:

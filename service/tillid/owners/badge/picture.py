@@ -1,8 +1,9 @@
 """The badge as a picture."""
 
+from tillid.languages import Language
 from tillid.owners.badge.signed import Badge
 from tillid.report.pages.render import render
-from tillid.report.pages.words import Language, Words, words_of
+from tillid.report.pages.words import Words, words_of
 
 _COLOURS = {"good": "#00695c", "unclear": "#8a5a00", "warning": "#a61b1b"}
 
@@ -20,5 +21,5 @@ def draw(badge: Badge, report: str, language: Language) -> str:
 def _beneath(badge: Badge, words: Words) -> str:
     """What stands under the band: good signs that nobody else confirmed are the shop's own word."""
     if badge.band == "good" and not badge.confirmed:
-        return words("badge_own", date=f"{badge.checked:%d.%m.%Y}")
+        return words("badge_own", date=words.short_date(badge.checked))
     return words("checked", date=words.date(badge.checked))

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import get_args
 from urllib.parse import quote
 
 from tillid.contract import Contract
+from tillid.languages import language_of
 from tillid.owners.messages.sign_in import LINK_HOLDS
 from tillid.owners.messages.tables import Mailbox, Message, SignIn
-from tillid.report.pages.words import Tongue, Words, words_of
+from tillid.report.pages.words import Words, words_of
 
 MINE = "/my/shops"
 LINK = "/my/link/"
@@ -73,7 +73,7 @@ def _written(value: object, t: Words) -> object:
 
 
 def _words(language: str) -> Words:
-    return words_of(next((tongue for tongue in get_args(Tongue) if tongue == language), "en"))
+    return words_of(language_of(language) or "en")
 
 
 def _mail(subject: str, text: str, t: Words) -> EmailMessage:

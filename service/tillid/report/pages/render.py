@@ -16,11 +16,12 @@ from tillid.checks.result import Box, CheckResult, Device
 from tillid.checks.tables import SCREENSHOT_TYPE
 from tillid.contract import EXTENSION
 from tillid.hosts import to_unicode
+from tillid.languages import Language
 from tillid.report.changes import Chart, Since
 from tillid.report.guides import guide_for, name_of
 from tillid.report.model import Report
 from tillid.report.pages.picture_size import size_of
-from tillid.report.pages.words import Language, Tongue, words_of
+from tillid.report.pages.words import words_of
 from tillid.report.privacy import HIDDEN
 
 PAGES = Path(__file__).resolve().parent
@@ -80,7 +81,7 @@ class Extras:
     is_sample: bool = False
 
 
-def render(template: str, language: Tongue, **context: object) -> str:
+def render(template: str, language: Language, **context: object) -> str:
     """A page.
 
     Parameters
@@ -98,10 +99,9 @@ def render(template: str, language: Tongue, **context: object) -> str:
 
 def render_report(report: Report, extras: Extras, **context: object) -> str:
     """A report as a page; self-contained where no ``styles`` are given."""
-    language: Language = "da" if report.language == "da" else "en"
     numbers = {mark.signal: mark.number for shot in extras.shots for mark in shot.marks}
     return render(
-        "report.html", language, report=report, extras=extras, numbers=numbers,
+        "report.html", report.language, report=report, extras=extras, numbers=numbers,
         shown=MAX_MENDS_SHOWN, guide_for=guide_for, name_of=name_of, gauge=_knob, is_web_address=_is_web_address,
         is_hidden=_is_hidden, **context,
     )  # fmt: skip

@@ -12,7 +12,6 @@ from tillid.owners.messages.hooks import read_hook_address
 from tillid.owners.messages.sign_in import SESSION_HOLDS, new_secret
 from tillid.owners.messages.wishes import FALLS, Messages
 from tillid.report.pages.render import render
-from tillid.report.pages.words import TONGUES
 from tillid.web.limits import hold_up, limits
 from tillid.web.my_shops import owners_of
 from tillid.web.visitor import (
@@ -23,6 +22,7 @@ from tillid.web.visitor import (
     browser_secret,
     from_own_page,
     keep,
+    language,
     page,
     page_context,
     problem_page,
@@ -30,7 +30,6 @@ from tillid.web.visitor import (
     shop_reports,
     sign_ins,
     tokens,
-    tongue,
 )
 
 _BROWSER_SECONDS = 3600
@@ -85,7 +84,7 @@ def add_mailbox() -> BaseResponse:
     if (fall := request.form.get("fall", "")) in map(str, FALLS):
         messages().wishes.set_fall(token, int(fall))
     try:
-        mailbox = messages().wishes.add_mailbox(token, address, tongue())
+        mailbox = messages().wishes.add_mailbox(token, address, language())
     except RequestError:
         return _shops_page("too_many", 422)
     return _ask(address.text, "sent_confirm", mailbox)
@@ -197,7 +196,7 @@ def _sound(secret: str) -> str:
 
 def _ask(address: str, said: str, mailbox: str | None = None) -> Response:
     browser = browser_secret() or new_secret()
-    sign_ins().ask(address, browser, tongue(), mailbox)
+    sign_ins().ask(address, browser, language(), mailbox)
     response = _page("sent.html", address=address, said=said)
     keep(response, BROWSER_COOKIE, browser, _BROWSER_SECONDS)
     return response
@@ -232,8 +231,8 @@ def _shops_page(problem: str = "", status: int = 200) -> Response:
 
 
 def _page(template: str, status: int = 200, **more: Any) -> Response:
-    context = page_context(TONGUES, url_for("my_shops.shops"), **more)
-    return page(render(template, tongue(), **context), status, SCRIPT_POLICY)
+    context = page_context(url_for("my_shops.shops"), **more)
+    return page(render(template, language(), **context), status, SCRIPT_POLICY)
 
 
 def _unkept(response: Response) -> Response:

@@ -13,9 +13,10 @@ from tillid.checks.result import Device
 from tillid.checks.tables import SCREENSHOT_TYPE, Check
 from tillid.errors import RequestError, TillidError
 from tillid.hosts import shop_of
+from tillid.languages import Language
 from tillid.report.mending import Order
 from tillid.report.pages.render import Links, render, render_report
-from tillid.report.pages.words import Language, words_of
+from tillid.report.pages.words import words_of
 from tillid.web.api.checks import ask_for
 from tillid.web.api.report_files import FORMATS
 from tillid.web.errands import workers_alive
@@ -117,13 +118,13 @@ def appeal(id_: str) -> BaseResponse:
 
 
 def _report_page(found: Check) -> Response:
-    tongue = language()
+    chosen = language()
     shown = shop_reports().show(
         found,
-        tongue,
+        chosen,
         is_owner=is_owner(found.domain),
         sources={device: f"/checks/{found.id}/{device}.webp" for device in DEVICES},
-        links=_links(found, tongue),
+        links=_links(found, chosen),
         about=request.args.get("appeal"),
         order=_order(),
         is_appeal_sent="sent" in request.args,
@@ -136,13 +137,13 @@ def _order() -> Order:
     return "points" if request.args.get("order") == "points" else "law"
 
 
-def _links(found: Check, tongue: Language) -> Links:
-    here, words = f"/checks/{found.id}", words_of(tongue)
-    downloads = {kind.upper(): f"{here}.{kind}?lang={tongue}" for kind in FORMATS}
+def _links(found: Check, chosen: Language) -> Links:
+    here, words = f"/checks/{found.id}", words_of(chosen)
+    downloads = {kind.upper(): f"{here}.{kind}?lang={chosen}" for kind in FORMATS}
     until = SAME_CHECK - (datetime.now(UTC) - found.asked)
     return Links(
-        downloads=downloads | {words("csv_excel"): f"{here}.csv?lang={tongue}&for=excel"},
-        appeal=f"{here}/appeals?lang={tongue}",
-        owner=f"/owners/{found.domain}?lang={tongue}",
+        downloads=downloads | {words("csv_excel"): f"{here}.csv?lang={chosen}&for=excel"},
+        appeal=f"{here}/appeals?lang={chosen}",
+        owner=f"/owners/{found.domain}?lang={chosen}",
         wait=0 if is_owner(found.domain) else max(0, round(until.total_seconds())),
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.service.scoring.test_scorecard import CARD, shops
 from tillid.contract import Feature, Signal, encode, load_contract
+from tillid.languages import LANGUAGES
 from tillid.scoring.lists.shops import KnownShops, Listing
 from tillid.scoring.lists.sources import named_sources
 from tillid.scoring.lists.verdict import with_listing
@@ -19,7 +20,6 @@ from tillid.scoring.scorer import Scoring, load_scoring
 LOADED = load_scoring().model.scorecard
 CARDS = st.sampled_from([CARD, LOADED])
 FAKE, MEMBER = Listing("watch", "fraudulent", "2026-11-02"), Listing("members", "certified", "2026-11-02")
-LANGUAGES = ("da", "en", "de", "sv", "nb")
 
 
 @given(CARDS, shops(), st.sampled_from([FAKE, MEMBER]))

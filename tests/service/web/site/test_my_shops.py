@@ -11,11 +11,11 @@ from flask.testing import FlaskClient
 from tests.service.owners.messages.owning import ADDRESS, TOKEN, add_mailbox, check, links, own
 from tests.service.report.results import HOST, HOSTILE
 from tillid.config import Config
+from tillid.languages import LANGUAGES
 from tillid.owners.claims import new_key, token_of
 from tillid.owners.messages.sign_in import SignIns
 from tillid.owners.messages.tables import Mailbox
 from tillid.owners.messages.wishes import Wishes
-from tillid.report.pages.words import TONGUES
 from tillid.store.database import Database
 from tillid.web.app import create_app
 from tillid.web.visitor import BROWSER_COOKIE, COOKIE, SESSION_COOKIE
@@ -244,7 +244,7 @@ def test_without_a_mail_server_only_the_key_lets_in(config: Config, database: Da
     assert client.post("/my/sign-in", data={"email": "a@x.dk"}).status_code == 422
 
 
-@pytest.mark.parametrize("language", TONGUES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_there_in_every_language(client: FlaskClient, database: Database, language: str) -> None:
     paths = ("/my/shops", f"/my/link/{'x' * 43}", f"/my/stop/{'x' * 43}")
     pages = [client.get(f"{path}?lang={language}").text for path in paths]

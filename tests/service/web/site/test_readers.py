@@ -4,10 +4,12 @@ import csv
 import io
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
 from tests.service.report.results import HOST
 from tests.service.web.site.test_reports import _check
+from tillid.languages import LANGUAGES, Language
 from tillid.store.database import Database
 
 
@@ -25,14 +27,15 @@ def test_the_list_to_fix_is_read_by_law_or_by_points(client: FlaskClient, databa
     assert "The biggest gain first" in by_points
 
 
-def test_the_language_that_was_chosen_stays(client: FlaskClient, database: Database) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_that_was_chosen_stays(client: FlaskClient, database: Database, language: Language) -> None:
     id_ = _check(database)
+    client.get(f"/?lang={language}")
     for path in ("/", f"/checks/{id_}", f"/owners/{HOST}", "/help", "/sample", "/no-such-page"):
-        page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
-        assert '<html lang="en">' in page
-        assert 'lang="da">Dansk</a>' in page
-    client.get("/?lang=da")
-    assert '<html lang="da">' in client.get(f"/checks/{id_}", headers={"Accept-Language": "en"}).text
+        page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "fr"}).text
+        assert f'<html lang="{language}">' in page
+        others = {tag: name for tag, name in LANGUAGES.items() if tag != language}
+        assert dict(re.findall(r'hreflang="(\w+)">([^<]+)</a>', page)) == others
 
 
 def test_a_new_check_can_be_asked_for_once_the_last_is_ten_minutes_old(client: FlaskClient, database: Database) -> None:

@@ -1,37 +1,23 @@
-"""The words of pages and mails, and how dates, points and values are written.
+"""The words of pages and mails, and how dates, points and values are written."""
 
-What owners come back to is in all our languages (``shared/``), reports are in Danish and English.
-"""
-
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from pathlib import Path
-from typing import Literal, get_args
 
 from tillid.contract import Feature
 from tillid.hosts import to_unicode
+from tillid.languages import Language
+from tillid.report.pages.words.catalogue import catalogue
 from tillid.report.pages.words.problems import Told, tell
 from tillid.scoring.sentences import plural
 
-Language = Literal["da", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-Tongue = Literal["da", "en", "de", "nb", "sv"]
-# As their speakers call them.
-TONGUES: Mapping[Tongue, str] = {"en": "English", "da": "Dansk", "de": "Deutsch", "sv": "Svenska", "nb": "Norsk bokmål"}
-_FOLDER = Path(__file__).parent
-
 
 class Words:
-    """One language; what only reports say is there in two of them."""
+    """One language."""
 
-    def __init__(self, language: Tongue) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
-        files = (_FOLDER / "shared" / f"{language}.json", _FOLDER / f"{language}.json")
-        self._texts: dict[str, str] = {}
-        for file in files:
-            self._texts |= json.loads(file.read_text()) if file.exists() else {}
+        self._texts: dict[str, str] = {**catalogue(language, "site"), **catalogue(language, "report")}
 
     def __call__(self, key: str, **values: object) -> str:
         """A text, filled in; a ``domain`` is shown as people read it."""
@@ -48,7 +34,7 @@ class Words:
         return self("band_own", band=name) if is_own_word else name
 
     def problem(self, problem: str) -> Told:
-        """What went wrong, and what to do about it, in a language of reports."""
+        """What went wrong, and what to do about it."""
         return tell(problem, self.language)
 
     def unread(self, problems: Iterable[str], opened: int) -> str:
@@ -64,6 +50,10 @@ class Words:
     def date(self, moment: datetime) -> str:
         """A day, written out."""
         return self("date", day=moment.day, month=self("months").split()[moment.month - 1], year=moment.year)
+
+    def short_date(self, moment: datetime) -> str:
+        """A day in numbers."""
+        return self("short_date", day=moment.day, month=moment.month, year=moment.year)
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with as many decimals as it has, at most those."""
@@ -91,6 +81,6 @@ class Words:
 
 
 @cache
-def words_of(language: Tongue) -> Words:
+def words_of(language: Language) -> Words:
     """The words of a language."""
     return Words(language)

@@ -1,21 +1,22 @@
 """What went wrong, in the reader's language, and what to do about it.
 
-Everything that can go wrong is said in English where it happens, and kept so. ``problems.json`` holds these sentences
-with what stands in their place for people, as translators' catalogues do.
+Everything that can go wrong is said in English where it happens, and kept so. The English ``problems.json`` holds these
+sentences by name, that of each language what stands in their place for people.
 """
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).parent / "problems.json"
+from tillid.languages import Language
+from tillid.report.pages.words.catalogue import catalogue
+
 _BLANK = re.compile(r"\\{(\w+)\\}")
 # What may hold blanks itself.
 _LONG = frozenset({"given", "why"})
-_QUOTED = {"en": "“{}”", "da": "»{}«"}
+# A page that should be there and is not.
+_GONE = frozenset({"status_404", "page_gone"})
 # A problem names what a shop said, which may be as long as it likes.
 _MAX_LENGTH = 4000
 
@@ -29,28 +30,21 @@ class Told:
     is_gone: bool = False
 
 
-@dataclass(frozen=True)
-class _Entry:
-    pattern: re.Pattern[str]
-    texts: Mapping[str, str]
-    todo: Mapping[str, str]
-    is_gone: bool
-
-
-def tell(problem: str, language: str) -> Told:
+def tell(problem: str, language: Language) -> Told:
     """A problem as it is kept, for people; unchanged where the catalogue does not hold it."""
-    for entry in _catalogue() if len(problem) <= _MAX_LENGTH else ():
-        if found := entry.pattern.fullmatch(problem):
-            blanks = {name: _quoted(text, language) for name, text in found.groupdict().items()}
-            todo = entry.todo.get(language, "").format_map(blanks)
-            return Told(_begun(entry.texts[language].format_map(blanks)), todo, entry.is_gone)
+    for name, pattern in _patterns() if len(problem) <= _MAX_LENGTH else ():
+        if found := pattern.fullmatch(problem):
+            texts = catalogue(language, "problems")[name]
+            blanks = {blank: _quoted(text, language) for blank, text in found.groupdict().items()}
+            what, todo = (texts.get(part, "").format_map(blanks) for part in ("what", "todo"))
+            return Told(_begun(what), todo, name in _GONE)
     return Told(_begun(problem), "")
 
 
-def _quoted(text: str, language: str) -> str:
+def _quoted(text: str, language: Language) -> str:
     """What was given, in the quotation marks of the language: it is kept in those of code."""
     is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
-    return _QUOTED[language].format(text[1:-1]) if is_quoted else text
+    return str(catalogue(language, "site")["quoted"]).format(text=text[1:-1]) if is_quoted else text
 
 
 def _begun(sentence: str) -> str:
@@ -64,13 +58,11 @@ def _blank(name: re.Match[str]) -> str:
 
 
 @cache
-def _catalogue() -> tuple[_Entry, ...]:
-    return tuple(_entry(one) for one in json.loads(_FILE.read_text()))
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(_written())
 
 
-def _entry(written: Mapping[str, object]) -> _Entry:
-    english = str(written["en"])
-    pattern = re.compile(_BLANK.sub(_blank, re.escape(english)), re.DOTALL)
-    todo = written.get("todo", {})
-    texts = {"en": english, "da": str(written["da"])}
-    return _Entry(pattern, texts, todo if isinstance(todo, dict) else {}, bool(written.get("gone")))
+def _written() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """What each problem is kept as; the first that fits is told."""
+    for name, texts in catalogue("en", "problems").items():
+        yield name, re.compile(_BLANK.sub(_blank, re.escape(texts["what"])), re.DOTALL)
