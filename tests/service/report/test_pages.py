@@ -1,4 +1,5 @@
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from tillid.checks.result import Visit
 from tillid.checks.waiting import Turn
 from tillid.contract import load_contract
 from tillid.languages import LANGUAGES, Language
+from tillid.owners.badge.picture import draw
 from tillid.owners.badge.signed import Badge
 from tillid.report.build import report_of
 from tillid.report.changes import Point, chart_of, since
@@ -65,12 +67,16 @@ def test_every_choice_of_a_signal_has_a_word(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "points", "share"),
-    [("en", "+1.4", "63%"), *((one, "+1,4", "63\xa0%") for one in ("da", "de", "sv", "nb"))],
+    ("language", "points", "share", "amount"),
+    [
+        ("en", "+1.4", "63%", "1,240"),
+        *((one, "+1,4", "63\xa0%", "1.240") for one in ("da", "de")),
+        *((one, "+1,4", "63\xa0%", "1\xa0240") for one in ("sv", "nb")),
+    ],
 )
-def test_numbers_are_written_as_the_language_does(language: Language, points: str, share: str) -> None:
+def test_numbers_are_written_as_the_language_does(language: Language, points: str, share: str, amount: str) -> None:
     words = words_of(language)
-    assert (words.points(1.42), words.percent(0.63)) == (points, share)
+    assert (words.points(1.42), words.percent(0.63), words.amount(1240)) == (points, share, amount)
     assert words.points(-4) == "\N{MINUS SIGN}4"
     assert words.points(0.04) == "0"
     assert words.points(20) == "+20"
@@ -93,15 +99,17 @@ async def _problems(browser: Browser, html: str, scheme: Any, width: int) -> tup
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]], overflow
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width", "language"),
+    [("light", 320, "da"), ("dark", 320, "de"), ("light", 1280, "nb"), ("dark", 1280, "sv")],
+)
 def test_a_report_is_accessible_and_fits(
-    scoring: Scoring, chromium: Browser, run: Run[Any], scheme: str, width: int
+    scoring: Scoring, chromium: Browser, run: Run[Any], scheme: str, width: int, language: Language
 ) -> None:
-    assert run(_problems(chromium, _page(scoring, "da"), scheme, width)) == ([], 0)
+    assert run(_problems(chromium, _page(scoring, language), scheme, width)) == ([], 0)
 
 
-def _around(name: str) -> str:
+def _around(name: str, language: Language) -> str:
     """A page around reports, as somebody sees it who has just come."""
     badge = Badge(domain=HOST, score=7, band="warning", model="m", checked=NOW, issued=NOW, expires=NOW)
     check = Check(id="1", domain=HOST, url=URL, state="failed", problem=HOSTILE, steps="[]")
@@ -114,7 +122,7 @@ def _around(name: str) -> str:
         "file": "/f",
     }
     return render(
-        name, "en", domain=HOST, address=URL, check=check, detail=HOSTILE, token="1f" * 20,
+        name, language, domain=HOST, address=URL, check=check, detail=HOSTILE, token="1f" * 20,
         is_missing=True, badge=badge, is_hidden=False, deleted=3, is_refused=True, workers=0, turn=Turn(2, 40),
         sends_mail=False, falls=(5, 10), **places,
     )  # fmt: skip
@@ -123,9 +131,11 @@ def _around(name: str) -> str:
 @pytest.mark.parametrize(
     "name", ["waiting.html", "failed.html", "gone.html", "lost.html", "problem.html", "prove.html", "owned.html"]
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_around_reports_are_accessible(chromium: Browser, run: Run[Any], name: str, scheme: str) -> None:
-    html = _around(name)
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "de")])
+def test_the_pages_around_reports_are_accessible(
+    chromium: Browser, run: Run[Any], name: str, scheme: str, language: Language
+) -> None:
+    html = _around(name, language)
     assert "<script>alert" not in html
     assert run(_problems(chromium, html, scheme, 320)) == ([], 0)
 
@@ -157,8 +167,50 @@ async def _broken_words(browser: Browser, html: str) -> list[str]:
         await context.close()
 
 
-def test_no_word_of_a_table_is_broken_on_a_phone(scoring: Scoring, chromium: Browser, run: Run[Any]) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_table_is_broken_on_a_phone(
+    scoring: Scoring, chromium: Browser, run: Run[Any], language: Language
+) -> None:
     late = f"{URL} shows nothing, even after its scripts have run"
     result = replace(RESULT, is_shop=False, features={}, visits=(Visit(URL, "front", 1.0, late, "da"),))
-    page = render_report(report_of(result, scoring, "da"), Extras())
+    page = render_report(report_of(result, scoring, language), Extras())
     assert run(_broken_words(chromium, page)) == []
+
+
+async def _too_long(browser: Browser, pages: Mapping[str, str], too_long: str) -> dict[str, list[str]]:
+    """What is wider than its place, on each of some pages on paper as wide as A4 within its margins."""
+    context = await browser.new_context(viewport={"width": 688, "height": 900})
+    try:
+        page = await context.new_page()
+        await page.emulate_media(media="print")
+        found = {}
+        for name, html in pages.items():
+            await page.set_content(html)
+            found[name] = await page.evaluate(too_long)
+        return {name: texts for name, texts in found.items() if texts}
+    finally:
+        await context.close()
+
+
+def test_a_bands_name_is_one_line_on_paper(scoring: Scoring, chromium: Browser, run: Run[Any]) -> None:
+    pages = {language: _page(scoring, language) for language in LANGUAGES}
+    on_more_lines = """() => [...document.querySelectorAll(".gauge dt")].filter((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return range.getClientRects().length !== 1;
+    }).map(({ textContent }) => textContent)"""
+    assert run(_too_long(chromium, pages, on_more_lines)) == {}
+
+
+def test_a_badges_words_stay_within_it(chromium: Browser, run: Run[Any]) -> None:
+    day = datetime(2026, 9, 30, 12, tzinfo=UTC)
+    badges = {
+        f"{language} {band}": draw(
+            Badge(domain=HOST, score=57, band=band, model="m", checked=day, issued=day, expires=day), URL, language
+        )
+        for language in LANGUAGES
+        for band in ("good", "unclear", "warning")
+    }
+    over_the_edge = """() => [...document.querySelectorAll("text")]
+      .filter((text) => text.getBBox().x + text.getBBox().width > 248).map(({ textContent }) => textContent)"""
+    assert run(_too_long(chromium, badges, over_the_edge)) == {}

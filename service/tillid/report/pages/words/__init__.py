@@ -9,7 +9,7 @@ from tillid.hosts import to_unicode
 from tillid.languages import Language
 from tillid.report.pages.words.catalogue import catalogue
 from tillid.report.pages.words.problems import Told, tell
-from tillid.scoring.sentences import plural
+from tillid.scoring.sentences import number, plural
 
 
 class Words:
@@ -60,6 +60,10 @@ class Words:
         text = f"{value:.{decimals}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return text if self.language == "en" else text.replace(".", ",")
+
+    def amount(self, count: int) -> str:
+        """A whole number, with its thousands told apart."""
+        return number(count, self.language)
 
     def points(self, value: float, decimals: int = 1) -> str:
         """Points with their sign."""
