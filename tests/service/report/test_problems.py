@@ -1,6 +1,9 @@
 """What can go wrong at a shop is told in the reader's language, one cause each, with what to do."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +83,58 @@ def test_every_sentence_of_the_catalogue_is_said_somewhere() -> None:
 )
 def test_what_was_given_stands_in_the_languages_own_quotation_marks(language: Language, told: str) -> None:
     assert tell('"it\'s" is not a web address', language).what == told
+
+
+# What a page for people may answer with when it raises one of these.
+_RAISED = {
+    "RequestError",
+    "StoreError",
+    "NotFound",
+    "Forbidden",
+    "InputError",
+    "BusyError",
+    "TooManyRequests",
+    "hold_up",
+}
+_RAISING = (
+    *(PACKAGE / "web" / "site").glob("*.py"),
+    *(PACKAGE / "web" / f"{name}.py" for name in ("visitor", "errands", "limits", "api/checks", "api/report_files")),
+    *(PACKAGE / "owners" / "messages" / f"{name}.py" for name in ("wishes", "sign_in")),
+    *(PACKAGE / name for name in ("checks/waiting.py", "store/errands.py", "net/shop_address.py")),
+)
+
+
+_PUT_TOGETHER = "7 Try again later."  # told by its parts
+_UNAVAILABLE = re.compile(r'"([^"]+ at the moment\. Try again later\.)"')
+
+
+def _sentence(node: ast.expr | None, constants: dict[str, ast.expr]) -> str:
+    """What is said, with something in each blank; empty where it is said elsewhere."""
+    if isinstance(node, ast.Name):
+        return _sentence(constants.get(node.id), {})
+    if isinstance(node, ast.JoinedStr):
+        filled = ("7" if isinstance(part, ast.FormattedValue) else _sentence(part, {}) for part in node.values)
+        return "".join(filled)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _raised(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text())
+    constants = {
+        target.id: one.value
+        for one in tree.body
+        if isinstance(one, ast.Assign)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    }
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _RAISED:
+            said = next(filter(None, (_sentence(one, constants) for one in call.args)), "")
+            yield f"{said} Try again later." if said and call.func.id == "hold_up" else said
+
+
+def test_what_a_page_may_say_went_wrong_is_said_in_every_language() -> None:
+    said = {one for path in _RAISING for one in _raised(path) if one != _PUT_TOGETHER} - {""}
+    said |= {one for path in PACKAGE.rglob("*.py") for one in _UNAVAILABLE.findall(path.read_text())}
+    assert len(said) > 30
+    assert sorted(one for one in said if tell(one, "de").what == tell(one, "en").what) == []

@@ -60,7 +60,7 @@ def show_all(console: Console, shops: Sequence[Checked], language: Language) -> 
     table.columns[1].justify = "right"
     for shop in shops:
         if shop.report is None:
-            table.add_row(Text(shop.url), _NONE, Text(shop.problem or "", style="yellow"))
+            table.add_row(Text(shop.url), _NONE, Text(words.problem(shop.problem or "").what, style="yellow"))
         else:
             band = Text(
                 words.band(shop.report.band, is_own_word=shop.report.is_own_word), style=BANDS[shop.report.band][1]
