@@ -1,14 +1,12 @@
 """What people are told is said in every language, and in none is a word of English left."""
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from html import unescape
-from typing import Any
 
 import pytest
 
+from tests.service.report.english import SUBJECTS, english_in, texts_of
 from tests.service.report.results import HOSTILE, RESULT, URL, webp
 from tillid.checks.comparison import Comparison
 from tillid.checks.result import Visit
@@ -24,19 +22,9 @@ from tillid.report.sheet import to_sheet
 from tillid.report.snippets import snippet_for
 from tillid.scoring.scorer import Scoring
 
-SUBJECTS = ("site", "report", "problems", "guides", "snippets")
 OTHERS = [language for language in LANGUAGES if language != "en"]
 PACKAGE = ROOT / "service" / "tillid"
 _PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}|\$(\w+)")
-
-
-def texts_of(texts: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, str]]:
-    """All texts of a subject with the way to each."""
-    for key, text in texts.items():
-        if isinstance(text, str):
-            yield f"{under}/{key}", text
-        else:
-            yield from texts_of(text, f"{under}/{key}")
 
 
 def _blanks(language: Language, subject: str) -> dict[str, set[str]]:
@@ -116,32 +104,14 @@ def _full(scoring: Scoring, language: Language) -> tuple[Report, Extras]:
     return report, extras
 
 
-def _said(text: str) -> list[str]:
-    """The runs of a text that stand between what is filled in, where they are long enough to be told from names."""
-    runs = re.split(r"\{\w+[^}]*\}", text)
-    return [run.strip(" .:,;·") for run in runs if len(re.findall(r"[^\W\d_]+", run)) > 1]
-
-
 def _page(scoring: Scoring, language: Language) -> str:
-    report, extras = _full(scoring, language)
-    return unescape(re.sub(r"<style>.*?</style>", "", render_report(report, extras), flags=re.DOTALL))
+    return render_report(*_full(scoring, language))
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_english_is_left_in_a_report(scoring: Scoring, language: Language) -> None:
-    own = {text for subject in SUBJECTS for _, text in texts_of(catalogue(language, subject))}
-    english = {
-        run
-        for subject in ("site", "report", "problems", "guides")
-        for _, text in texts_of(catalogue("en", subject))
-        for run in _said(text)
-        if not any(run in one for one in own)
-    }
-    signals = load_contract().signals
-    english |= {one.name["en"] for one in signals if " " in one.name["en"]} | {one.advice["en"] for one in signals}
-    page, twin = _page(scoring, language), _page(scoring, "en")
-    assert [run for run in sorted(english) if run in page] == []
-    assert len([run for run in english if run in twin]) > 150
+    assert english_in(_page(scoring, language), language) == []
+    assert len(english_in(_page(scoring, "en"), language)) > 150
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

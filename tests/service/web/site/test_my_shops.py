@@ -9,9 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.service.owners.messages.owning import ADDRESS, TOKEN, add_mailbox, check, links, own
+from tests.service.report.english import english_in
 from tests.service.report.results import HOST, HOSTILE
 from tillid.config import Config
-from tillid.languages import LANGUAGES
+from tillid.languages import LANGUAGES, Language
 from tillid.owners.claims import new_key, token_of
 from tillid.owners.messages.sign_in import SignIns
 from tillid.owners.messages.tables import Mailbox
@@ -245,7 +246,7 @@ def test_without_a_mail_server_only_the_key_lets_in(config: Config, database: Da
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_there_in_every_language(client: FlaskClient, database: Database, language: str) -> None:
+def test_every_page_is_there_in_every_language(client: FlaskClient, database: Database, language: Language) -> None:
     paths = ("/my/shops", f"/my/link/{'x' * 43}", f"/my/stop/{'x' * 43}")
     pages = [client.get(f"{path}?lang={language}").text for path in paths]
     _own(client, database)
@@ -253,6 +254,7 @@ def test_every_page_is_there_in_every_language(client: FlaskClient, database: Da
     pages.append(client.get("/my/shops").text)
     pages.append(client.post("/my/mailboxes", data={"domain": HOST, "name": "karen"}).text)
     assert all(f'<html lang="{language}">' in page for page in pages)
+    assert language == "en" or [english_in(page, language) for page in pages] == [[]] * len(pages)
     assert all(page.count("hreflang=") == 4 for page in pages)
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.service.report.english import english_in
 from tests.service.report.results import HOST
 from tests.service.web.site.test_reports import _check
 from tillid.languages import LANGUAGES, Language
@@ -34,8 +35,9 @@ def test_the_language_that_was_chosen_stays(client: FlaskClient, database: Datab
     for path in ("/", f"/checks/{id_}", f"/owners/{HOST}", "/help", "/sample", "/no-such-page"):
         page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "fr"}).text
         assert f'<html lang="{language}">' in page
+        assert language == "en" or english_in(page, language) == []
         others = {tag: name for tag, name in LANGUAGES.items() if tag != language}
-        assert dict(re.findall(r'hreflang="(\w+)">([^<]+)</a>', page)) == others
+        assert dict(re.findall(r'lang="(\w+)" hreflang="\1">([^<]+)</a>', page)) == others
 
 
 def test_a_new_check_can_be_asked_for_once_the_last_is_ten_minutes_old(client: FlaskClient, database: Database) -> None:
