@@ -16,8 +16,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, settings
 from playwright.async_api import Browser
 
+from tests.service.databases import KINDS, Lend, copy_file, migrate_file, migrated_schema, no_waiting_for_the_disk
 from tests.service.scoring.model_folder import write_model
-from tests.service.servers import postgres_schema
+from tests.service.servers import postgres_schema, schema_address
 from tests.service.sources.registers import BRREG
 from tests.service.sources.servers import Reply, Source, served
 from tillid.checks.site_check import SiteCheck
@@ -59,12 +60,29 @@ def register() -> Iterator[Source]:
         yield server
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    with no_waiting_for_the_disk():
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return migrate_file(tmp_path_factory.mktemp("migrated") / "tillid.sqlite")
+
+
+@pytest.fixture(scope="session")
+def lend_schema() -> Iterator[Lend]:
+    with migrated_schema() as lend:
+        yield lend
+
+
 @pytest.fixture
-def config(model_folder: Path, tmp_path: Path) -> Config:
+def config(model_folder: Path, migrated_file: Path, tmp_path: Path) -> Config:
     var = tmp_path / "var"
     return Config(
         model=model_folder,
-        database=f"sqlite:///{var / 'tillid.sqlite'}",
+        database=copy_file(migrated_file, var / "tillid.sqlite"),
         queue=str(var / "queue.sqlite"),
         badge_key=var / "badge-key.pem",
         sources="all=off",
@@ -81,14 +99,25 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Of an empty database, one of each kind."""
+@pytest.fixture(params=KINDS)
+def address(request: pytest.FixtureRequest, migrated_file: Path, tmp_path: Path) -> Iterator[str]:
+    """Of a database with all tables and no rows, one of each kind."""
+    if request.param == "sqlite":
+        yield copy_file(migrated_file, tmp_path / "tillid.sqlite")
+    else:
+        lend: Lend = request.getfixturevalue("lend_schema")
+        with lend() as lent:
+            yield lent
+
+
+@pytest.fixture(params=KINDS)
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Of a database without any table, one of each kind."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'new' / 'folder' / 'tillid.sqlite'}"
     else:
         with postgres_schema() as schema:
-            yield schema
+            yield schema_address(schema)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ Make = Callable[..., RateLimit]
 FEATURES = {"contract": "1", "features": {}}
 
 
-@pytest.fixture(params=["file", "redis"])
+@pytest.fixture(params=["file", pytest.param("redis", marks=pytest.mark.database)])
 def limit(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """Makes limits, each with counters of its own process: ``limit("20 per hour", name="checks")``."""
     address, run = "" if request.param == "file" else redis_address(), uuid.uuid4().hex
