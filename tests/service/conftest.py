@@ -27,7 +27,7 @@ from tillid.config import Config
 from tillid.contract import ROOT, load_contract
 from tillid.net.network import Network
 from tillid.scoring.scorer import Scoring, load_scoring
-from tillid.web.app import create_app
+from tillid.web.app import create_app, open_services
 
 Tillid = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -89,9 +89,26 @@ def config(model_folder: Path, migrated_file: Path, tmp_path: Path) -> Config:
     )
 
 
+@pytest.fixture(scope="session")
+def open_app(model_folder: Path) -> Callable[[Config], Flask]:
+    """Gives the application other settings: ``open_app(config)``. Its routes, which take longest, are laid once.
+
+    One at a time: a test that compares two applications creates them.
+    """
+    laid = create_app(Config(model=model_folder, sources="all=off"))
+
+    def open_(config: Config) -> Flask:
+        assert not config.proxies
+        assert not config.metrics_place
+        laid.extensions["tillid"] = open_services(config)
+        return laid
+
+    return open_
+
+
 @pytest.fixture
-def app(config: Config) -> Flask:
-    return create_app(config)
+def app(config: Config, open_app: Callable[[Config], Flask]) -> Flask:
+    return open_app(config)
 
 
 @pytest.fixture
