@@ -37,7 +37,7 @@ def registry() -> Iterator[Source]:
 
 
 def _answer_with(reply: Reply) -> Callable[[str, str], Reply]:
-    services = Reply({"services": [[["com"], ["http://registry.test/"]]]})
+    services = Reply({"services": [[["com"], ["http://rdap.test/"]]]})  # another host, which is asked without a wait
     return lambda path, _: services if path == "/dns.json" else reply
 
 
@@ -49,7 +49,7 @@ def answers(address: str) -> SourceAnswers:
 @pytest.fixture
 def look_up(answers: SourceAnswers, registry: Source, tmp_path: Path) -> LookUp:
     choices = read_choices("all=off, registry=http://registry.test", tmp_path / "none.json")
-    local = {("registry.test", 80): registry.server_port}
+    local = {("registry.test", 80): registry.server_port, ("rdap.test", 80): registry.server_port}
     return LookUp(answers, Sources(choices, local, Manners(), tmp_path / "files"))
 
 
