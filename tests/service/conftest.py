@@ -1,5 +1,6 @@
 """The real application over a model file whose points are known."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-settings.load_profile("steady")
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=10)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

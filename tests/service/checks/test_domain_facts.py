@@ -109,6 +109,7 @@ def test_a_source_that_does_not_say_is_left_alone_for_a_while(
     assert (look_up.known(DOMAIN)[:2], _asked(registry)) == (({}, ()), 1)
 
 
+@pytest.mark.slow
 def test_a_source_out_of_reach_changes_nothing_that_was_known(
     look_up: LookUp, answers: SourceAnswers, registry: Source, run: Run[None]
 ) -> None:

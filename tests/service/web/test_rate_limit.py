@@ -76,6 +76,7 @@ def test_each_limit_counts_under_its_own_name(limit: Make) -> None:
     assert checks.wait("a")
 
 
+@pytest.mark.slow
 def test_a_limit_begins_anew_when_its_time_is_over(limit: Make) -> None:
     one = limit("1 per second")
     assert one.wait("a") == 0
