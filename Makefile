@@ -28,8 +28,8 @@ test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tes
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(args)
 
 .PHONY: quick
-quick: $(ALL) ## the tests that need no browser and no other process, in seconds
-	$(BIN)/pytest -n auto -m "not browser and not e2e and not process and not slow" $(args)
+quick: $(ALL) ## the tests that need no browser, no database server and no other process, in seconds
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto -m "not browser and not database and not e2e and not process and not slow" $(args)
 
 .PHONY: lint
 lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated files are fresh (needs Node)

@@ -3,11 +3,13 @@
 import asyncio
 import os
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
+from tests.marks import is_left_out, marks_of
 from tests.web_server import WebServer
 from tillid.contract import Contract, load_contract
 
@@ -25,21 +27,17 @@ Run = Callable[[Coroutine[Any, Any, T]], T]
 
 _PATIENCE_SECONDS = 240
 
-# Fixtures that open Chromium, and those that start the command or a server in a process of its own.
-_BROWSERS = {"chromium", "cut_off_chromium", "extension", "shop_browser"}
-_PROCESSES = {"served", "live", "start", "watched", "installed", "bare"}
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Import no file of which no test would run."""
+    return is_left_out(collection_path, config.option.markexpr) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it needs, so that ``make quick`` can leave out what takes long."""
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if "e2e" in item.path.parts:
-            item.add_marker("e2e")
-        if fixtures & _BROWSERS:
-            item.add_marker("browser")
-        if fixtures & _PROCESSES:
-            item.add_marker("process")
+        for mark in marks_of(item):
+            item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.learn import booster
-
 TREES = 80
 
 
 @pytest.fixture(scope="module")
 def few_trees() -> Iterator[None]:
+    from models.learn import booster  # here, since scikit-learn takes longer to import than many tests to run
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(booster, "TREES", TREES)
         yield

@@ -8,6 +8,8 @@ from sklearn.metrics import accuracy_score, brier_score_loss, f1_score, roc_auc_
 from models.data.sources import Floats
 from models.judge.metrics import Judged, figures, intervals, precision, stated_probability
 
+pytestmark = pytest.mark.slow
+
 RANDOM = np.random.default_rng(5)
 GENUINE = RANDOM.random(400) < 0.7
 DECISIONS = np.where(GENUINE, 1.6, -1.6) + RANDOM.normal(0, 1.5, 400)

@@ -17,6 +17,8 @@ from tillid.net.limits import Limits
 from tillid.net.network import Network, Place
 from tools.live.serving import serving
 
+pytestmark = pytest.mark.browser
+
 HOST = "falsk-butik.dk"
 SMALL = Limits(seconds=40, open_seconds=5, requests=100, bytes=5_000_000)
 REASONS = {

@@ -1,5 +1,6 @@
 """The real application over a model file whose points are known."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,8 +17,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, settings
 from playwright.async_api import Browser
 
+from tests.service.databases import KINDS, Lend, copy_file, migrate_file, migrated_schema, no_waiting_for_the_disk
 from tests.service.scoring.model_folder import write_model
-from tests.service.servers import postgres_schema
+from tests.service.servers import postgres_schema, schema_address
 from tests.service.sources.registers import BRREG
 from tests.service.sources.servers import Reply, Source, served
 from tillid.checks.site_check import SiteCheck
@@ -26,7 +28,7 @@ from tillid.config import Config
 from tillid.contract import ROOT, load_contract
 from tillid.net.network import Network
 from tillid.scoring.scorer import Scoring, load_scoring
-from tillid.web.app import create_app
+from tillid.web.app import create_app, open_services
 
 Tillid = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -38,7 +40,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-settings.load_profile("steady")
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=10)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
@@ -59,21 +62,55 @@ def register() -> Iterator[Source]:
         yield server
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    with no_waiting_for_the_disk():
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return migrate_file(tmp_path_factory.mktemp("migrated") / "tillid.sqlite")
+
+
+@pytest.fixture(scope="session")
+def lend_schema() -> Iterator[Lend]:
+    with migrated_schema() as lend:
+        yield lend
+
+
 @pytest.fixture
-def config(model_folder: Path, tmp_path: Path) -> Config:
+def config(model_folder: Path, migrated_file: Path, tmp_path: Path) -> Config:
     var = tmp_path / "var"
     return Config(
         model=model_folder,
-        database=f"sqlite:///{var / 'tillid.sqlite'}",
+        database=copy_file(migrated_file, var / "tillid.sqlite"),
         queue=str(var / "queue.sqlite"),
         badge_key=var / "badge-key.pem",
         sources="all=off",
     )
 
 
+@pytest.fixture(scope="session")
+def open_app(model_folder: Path) -> Callable[[Config], Flask]:
+    """Gives the application other settings: ``open_app(config)``. Its routes, which take longest, are laid once.
+
+    One at a time: a test that compares two applications creates them.
+    """
+    laid = create_app(Config(model=model_folder, sources="all=off"))
+
+    def open_(config: Config) -> Flask:
+        assert not config.proxies
+        assert not config.metrics_place
+        laid.extensions["tillid"] = open_services(config)
+        return laid
+
+    return open_
+
+
 @pytest.fixture
-def app(config: Config) -> Flask:
-    return create_app(config)
+def app(config: Config, open_app: Callable[[Config], Flask]) -> Flask:
+    return open_app(config)
 
 
 @pytest.fixture
@@ -81,14 +118,25 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Of an empty database, one of each kind."""
+@pytest.fixture(params=KINDS)
+def address(request: pytest.FixtureRequest, migrated_file: Path, tmp_path: Path) -> Iterator[str]:
+    """Of a database with all tables and no rows, one of each kind."""
+    if request.param == "sqlite":
+        yield copy_file(migrated_file, tmp_path / "tillid.sqlite")
+    else:
+        lend: Lend = request.getfixturevalue("lend_schema")
+        with lend() as lent:
+            yield lent
+
+
+@pytest.fixture(params=KINDS)
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Of a database without any table, one of each kind."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'new' / 'folder' / 'tillid.sqlite'}"
     else:
         with postgres_schema() as schema:
-            yield schema
+            yield schema_address(schema)
 
 
 @pytest.fixture

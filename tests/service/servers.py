@@ -27,7 +27,7 @@ def _give_up(what: str, variable: str) -> None:
 
 @contextmanager
 def postgres_schema() -> Iterator[str]:
-    """The address of an empty schema of its own."""
+    """The name of an empty schema of its own."""
     engine = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     schema = f"tillid_{uuid.uuid4().hex}"
     try:
@@ -35,11 +35,16 @@ def postgres_schema() -> Iterator[str]:
             connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
     except OperationalError:
         _give_up("PostgreSQL", "TILLID_TEST_POSTGRES")
-    address = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
-    yield address.render_as_string(hide_password=False)
+    yield schema
     with engine.connect() as connection:
         connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
     engine.dispose()
+
+
+def schema_address(schema: str) -> str:
+    """How the service names a schema of the server."""
+    address = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
+    return address.render_as_string(hide_password=False)
 
 
 def redis_address() -> str:

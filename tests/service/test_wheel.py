@@ -18,6 +18,8 @@ import pytest
 from tests.service.report.nordlys import URL, open_shop
 from tillid.contract import ROOT
 
+pytestmark = pytest.mark.process
+
 SHOP = ROOT / "tests" / "pages" / "shop.html"
 BUILT_FROM = ("pyproject.toml", "README.md", "LICENSE", "service", "extension", "demo", "models/current")
 OF_EXTRAS = frozenset({"playwright", "protego", "dask", "distributed", "numpy", "pyarrow"})

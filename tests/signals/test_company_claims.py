@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 CLAIM = {"country": "DK", "number": "26640180"}
 RECORD = {"names": ["NORDLYS LAMPER ApS"], "status": "active", "site": None, "since": None}
 SHOP = "shop.example"

@@ -13,6 +13,8 @@ from stdnum.gb import vat as british
 from stdnum.no import orgnr as norwegian
 from stdnum.se import orgnr as swedish
 
+pytestmark = pytest.mark.browser
+
 CHECKS = {
     "DK": (8, cvr.is_valid),
     "SE": (10, swedish.is_valid),

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 WORDS = "Mæglingsteamet, Nævnenes Hus: beløbet"
 DECODE = "(bytes, type) => tillid.decode(Uint8Array.from(bytes), type)"
 LATIN = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">'

@@ -9,6 +9,8 @@ import pytest
 
 from tillid.contract import EXTENSION, ROOT, load_contract
 
+pytestmark = pytest.mark.browser
+
 TEMPLATE = re.compile(
     r'<template data-shop="(\w+)" (?:data-kind="(\w+)" )?data-url="([^"]*)" data-note="([^"]*)">(.*?)</template>',
     re.DOTALL,

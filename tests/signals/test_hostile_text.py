@@ -7,6 +7,8 @@ import pytest
 
 from tillid.contract import load_contract
 
+pytestmark = pytest.mark.browser
+
 TEXTS = {
     "digits and spaces": "1 ",
     "digits only": "1",

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 TEXTS = {
     "da": "Du kan altid fortryde et køb hos os, og vi sender pengene til dig, når varen er kommet. Det er ikke svært.",
     "en": "You can return the goods to us and we will send your money when they are here. This is not hard at all.",

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 PLAIN = {
     "soft hyphens": ("Wider\u00adrufs\u00adbelehrung", "Widerrufsbelehrung"),
     "zero-width space": ("info@\u200bnordlys.dk", "info@nordlys.dk"),

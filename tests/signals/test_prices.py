@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 READ = "(html, url) => pageOf(html, url).prices.map(({ amount, currency, struck }) => [amount, currency, struck])"
 ROLES = "(html) => pageOf(html).prices.map(({ amount, struck, role }) => [amount, struck ? 'struck' : role])"
 GOODS = "(html) => pageOf(html).goods.map(({ now, before }) => [now?.amount ?? null, before?.amount ?? null])"

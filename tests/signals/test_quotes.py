@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 SEEN = """(id, html) => {
   const page = pageOf(html, "https://shop.example/returer");
   const given = tillid.extractors[id](page, tillid.words({ id }, page.languages));

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 LINKS = "".join(f'<a href="/page-{number}">Side {number}</a>' for number in range(5))
 FRONT = "https://shop.example/"
 PRODUCT = "https://shop.example/lamp"

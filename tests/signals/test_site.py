@@ -7,6 +7,8 @@ import pytest
 
 from tillid.contract import load_contract
 
+pytestmark = pytest.mark.browser
+
 CHOICES = ["wrong", "none", "valid"]
 
 

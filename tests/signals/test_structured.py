@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 FIRM = '{"@type": "Organization", "name": "Nordlys // ApS, ]", "vatID": "DK26640180"}'
 READ = '(html) => pageOf(html).structured.map((item) => [item["@type"], item.vatID])'
 FOUND = [["Organization", "DK26640180"]]

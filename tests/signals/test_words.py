@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.signals.test_cases import CASES
+from tests.signals.cases import CASES
 from tillid.contract import Signal, load_contract
+
+pytestmark = pytest.mark.browser
 
 LETTERS = "(wordings) => wordings.map(tillid.lettersOf)"
 FIND = "(words, text) => tillid.words({ words }).find(text)?.[0] ?? null"

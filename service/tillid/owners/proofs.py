@@ -12,6 +12,7 @@ from tillid.hosts import registered_domain
 from tillid.net.bounded import ACCEPTED, read_start
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
+from tillid.net.trust import system_trust
 from tillid.owners.claims import Means
 from tillid.owners.meta_tokens import tokens_in_head
 
@@ -101,7 +102,7 @@ class Proofs:
 def _client(proxy: str) -> httpx.AsyncClient:
     # The environment may name another proxy, which would lead past the filter.
     headers = {"User-Agent": "Tillid", **ACCEPTED}
-    return httpx.AsyncClient(proxy=proxy, trust_env=False, headers=headers, timeout=None)  # noqa: S113
+    return httpx.AsyncClient(proxy=proxy, trust_env=False, verify=system_trust(), headers=headers, timeout=None)  # noqa: S113
 
 
 async def _read(response: httpx.Response, max_bytes: int) -> _Answer:

@@ -2,12 +2,10 @@
 
 import asyncio
 import json
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +14,7 @@ import httpx
 from tillid.net.bounded import ACCEPTED, read_start
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
+from tillid.net.trust import system_trust
 from tillid.sources.answer import UnansweredError
 from tillid.sources.declaration import Declaration
 from tillid.sources.manners import Manners
@@ -112,14 +111,9 @@ class Web:
 
     def _client(self, proxy: Proxy, source: Declaration, follow: bool) -> httpx.AsyncClient:
         return httpx.AsyncClient(
-            proxy=proxy.address, trust_env=False, verify=_trust(), timeout=source.timeout_seconds,
+            proxy=proxy.address, trust_env=False, verify=system_trust(), timeout=source.timeout_seconds,
             follow_redirects=follow, max_redirects=_MAX_REDIRECTS, headers={"User-Agent": self._agent, **ACCEPTED},
         )  # fmt: skip
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    return ssl.create_default_context()
 
 
 async def _read(response: httpx.Response) -> Reply:

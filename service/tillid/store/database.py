@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
 from alembic import command
 from alembic.config import Config as Alembic
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, DateTime, Dialect, Engine, TypeDecorator, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -122,13 +124,20 @@ def lock(session: Session, name: str) -> None:
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring a database's tables up to date, or to a revision. Workers that start together wait for each other."""
-    settings = Alembic()
-    settings.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        if MigrationContext.configure(connection).get_current_revision() == _steps().as_revision_number(revision):
+            return
+        settings = Alembic()
+        settings.set_main_option("script_location", str(MIGRATIONS))
         settings.attributes["connection"] = connection
         command.upgrade(settings, revision)
+
+
+@cache
+def _steps() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))
 
 
 def _open(address: URL, patience: int = _PATIENCE_SECONDS) -> Engine:

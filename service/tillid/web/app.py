@@ -75,7 +75,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
         validation_error_callback=unknown_path,
     )
     app.config.update(MAX_CONTENT_LENGTH=CUT_OFF, SWAGGER_HTML_STRING=TO_DOCS, OPENAPI_HTML_STRING=TO_DOCS)
-    app.extensions["tillid"] = _services(config)
+    app.extensions["tillid"] = open_services(config)
     for described in (api, health_api, checks_api, companies_api, badge_api, report_files):
         app.register_api(described)
     for pages in (web, reports, owners, my_shops):
@@ -90,7 +90,8 @@ def create_app(config: Config | None = None) -> OpenAPI:
     return app
 
 
-def _services(config: Config) -> Services:
+def open_services(config: Config) -> Services:
+    """What the routes answer with."""
     lists = named_sources(config.fraudulent_lists, config.certified_lists)
     local = read_places(config.local_places)
     way_out = partial(proxy_aside, Network(local))

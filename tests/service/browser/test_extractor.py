@@ -183,6 +183,7 @@ def test_a_page_that_leads_on_is_read_where_it_arrives(server: HTTPServer, read_
     assert read_page(server.url_for("/leads_on"), None).is_shop
 
 
+@pytest.mark.process
 def test_where_there_is_no_chromium_a_sentence_says_so(run: Run[object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILLID_CHROMIUM", "/nowhere/chromium")
     with pytest.raises(BrowserError, match="/nowhere/chromium could not be started"):

@@ -3,9 +3,13 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from tests.conftest import Run
 from tests.e2e.site import LATE, SHOP
 from tillid.browser.extractor import Extractor
+
+pytestmark = pytest.mark.browser
 
 URL = "https://{}.example/"
 

@@ -16,6 +16,8 @@ from tillid.browser.policies import PolicyPage, missed_kinds
 from tillid.browser.reading import PolicyLink, Reading
 from tillid.contract import Feature
 
+pytestmark = pytest.mark.browser
+
 TERMS = "<h1>Handelsbetingelser</h1><p>Du kan klage til Mæglingsteamet for Forbrugerklager i Nævnenes Hus.</p>"
 SHELL = "<!doctype html><div id=root></div><script src=/app.js></script>"
 APP = f"setTimeout(() => {{ document.getElementById('root').innerHTML = {TERMS * 3!r}; }}, 300)"

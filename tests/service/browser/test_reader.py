@@ -13,6 +13,8 @@ from tillid.browser.reader import Reader
 from tillid.contract import Contract
 from tillid.errors import BrowserError
 
+pytestmark = pytest.mark.browser
+
 URL = "https://nordlys.example/"
 HTML = "<p>Nordlys ApS, CVR-nr. 26640180</p><a href='/kontakt'>Kontakt</a>"
 # Each end tag is looked for in all that is open.

@@ -13,6 +13,8 @@ from werkzeug.utils import redirect
 from tests.conftest import Run
 from tillid.browser.robots import Robots
 
+pytestmark = pytest.mark.browser
+
 RULES = b"User-agent: *\nDisallow: /skjult\n"
 MUCH = 300_000_000  # more than the browser hands over at once
 PACKED = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}

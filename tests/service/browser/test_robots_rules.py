@@ -57,6 +57,7 @@ def test_the_pause_that_is_wanted_is_known() -> None:
     assert read_rules("User-agent: *\nCrawl-delay: 2").crawl_delay(ROBOT) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

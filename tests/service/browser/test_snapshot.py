@@ -12,6 +12,8 @@ from tillid.browser.reading import Reading
 from tillid.browser.worlds import isolated_world, source
 from tillid.contract import Contract
 
+pytestmark = pytest.mark.browser
+
 URL = "https://nordlys.example/"
 ReadPage = Callable[..., Reading]
 _STYLE = """<style>

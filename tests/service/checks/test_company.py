@@ -19,6 +19,8 @@ from tillid.sources.choices import read_choices
 from tillid.sources.manners import Manners
 from tillid.store.database import Database
 
+pytestmark = pytest.mark.browser
+
 PAGE = """<html lang=no><title>Nordlys</title><h1>Lamper</h1>
 <footer>Nordlys AS, Storgata 1, 0155 Oslo. Org.nr. 923 609 016 MVA</footer></html>"""
 

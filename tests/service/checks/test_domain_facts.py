@@ -37,7 +37,7 @@ def registry() -> Iterator[Source]:
 
 
 def _answer_with(reply: Reply) -> Callable[[str, str], Reply]:
-    services = Reply({"services": [[["com"], ["http://registry.test/"]]]})
+    services = Reply({"services": [[["com"], ["http://rdap.test/"]]]})  # another host, which is asked without a wait
     return lambda path, _: services if path == "/dns.json" else reply
 
 
@@ -49,7 +49,7 @@ def answers(address: str) -> SourceAnswers:
 @pytest.fixture
 def look_up(answers: SourceAnswers, registry: Source, tmp_path: Path) -> LookUp:
     choices = read_choices("all=off, registry=http://registry.test", tmp_path / "none.json")
-    local = {("registry.test", 80): registry.server_port}
+    local = {("registry.test", 80): registry.server_port, ("rdap.test", 80): registry.server_port}
     return LookUp(answers, Sources(choices, local, Manners(), tmp_path / "files"))
 
 
@@ -109,6 +109,7 @@ def test_a_source_that_does_not_say_is_left_alone_for_a_while(
     assert (look_up.known(DOMAIN)[:2], _asked(registry)) == (({}, ()), 1)
 
 
+@pytest.mark.slow
 def test_a_source_out_of_reach_changes_nothing_that_was_known(
     look_up: LookUp, answers: SourceAnswers, registry: Source, run: Run[None]
 ) -> None:

@@ -18,6 +18,8 @@ from tillid.net.network import Network
 from tools.live.certificates import write_chain
 from tools.live.serving import serving
 
+pytestmark = pytest.mark.browser
+
 HOST = "nordlys.dk"
 REASONS = {
     "slow": "did not answer within 2 seconds",

@@ -20,6 +20,8 @@ from tillid.net.network import Network
 from tillid.scoring.scorer import Scoring
 from tools.live.shop import HOST, whole_shop
 
+pytestmark = pytest.mark.browser
+
 URL = f"http://{HOST}/"
 POLICIES = {
     "handelsbetingelser": "terms",

@@ -14,6 +14,7 @@ PAGES = ROOT / "tests" / "pages"
 URL = "https://shop.example.com/"
 
 
+@pytest.mark.browser
 def test_score_shows_the_reasons(tillid: Tillid) -> None:
     shown = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--language", "da")
     assert shown.returncode == 0, shown.stderr
@@ -21,6 +22,7 @@ def test_score_shows_the_reasons(tillid: Tillid) -> None:
     assert "of the evidence was seen" in shown.stdout
 
 
+@pytest.mark.browser
 def test_score_prints_the_whole_answer(tillid: Tillid) -> None:
     printed = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--json")
     answer = json.loads(printed.stdout)
@@ -29,12 +31,14 @@ def test_score_prints_the_whole_answer(tillid: Tillid) -> None:
     assert answer["exact"] == pytest.approx(answer["base"] + sum(reason["points"] for reason in answer["reasons"]))
 
 
+@pytest.mark.browser
 def test_score_says_that_an_article_is_no_shop(tillid: Tillid) -> None:
     shown = tillid("score", "--html", PAGES / "article.html", "--url", "https://paper.example/harbour")
     assert shown.returncode == 0
     assert "does not look like a shop" in shown.stdout
 
 
+@pytest.mark.browser
 def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path) -> None:
     (tmp_path / "INDEX.tsv").write_text(f"file\turl\n{PAGES / 'shop.html'}\t{URL}\nmissing.html\t{URL}\n")
     out = tmp_path / "verdicts.jsonl"
@@ -48,7 +52,7 @@ def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path)
     ("arguments", "problem"),
     [
         (("score", "--html", "missing.html", "--url", URL), "missing.html cannot be read"),
-        (("score", "http://127.0.0.1:9/"), "could not be opened"),
+        pytest.param(("score", "http://127.0.0.1:9/"), "could not be opened", marks=pytest.mark.browser),
         (("score", "file:///etc/passwd"), "is not the address of a web page"),
         (("score", "--url", URL), "give either a URL, or a saved page"),
         (("score", URL, "--language", "fi"), "'da', 'en', 'de', 'sv', 'nb'"),
@@ -62,6 +66,7 @@ def test_an_error_is_one_sentence_and_exit_status_2(tillid: Tillid, arguments: t
     assert "Traceback" not in failed.stderr
 
 
+@pytest.mark.browser
 def test_pages_of_which_none_can_be_read_are_an_error(tillid: Tillid, tmp_path: Path) -> None:
     (tmp_path / "INDEX.tsv").write_text(f"file\turl\nmissing.html\t{URL}\n")
     failed = tillid("score-pages", tmp_path, "--out", tmp_path / "verdicts.jsonl")
@@ -69,6 +74,7 @@ def test_pages_of_which_none_can_be_read_are_an_error(tillid: Tillid, tmp_path: 
     assert "none of the pages" in failed.stderr
 
 
+@pytest.mark.process
 def test_help_waits_for_nothing_that_a_command_needs() -> None:
     heavy = {"flask", "pydantic", "sqlalchemy", "joblib", "rich", "playwright", "cryptography", "tillid.contract"}
     code = f"import sys, tillid.cli.main; print(*({heavy} & set(sys.modules)))"

@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
+pytestmark = pytest.mark.process
+
 PATIENCE_SECONDS = 60
 Started = Callable[..., "subprocess.Popen[str]"]
 

@@ -101,6 +101,7 @@ def test_a_place_of_a_test_is_let_through_and_no_other(run: Run[None], listener:
     listener.accept()[0].close()
 
 
+@pytest.mark.slow
 def test_slow_names_hold_no_thread(monkeypatch: pytest.MonkeyPatch, run: Run[Any]) -> None:
     """A page may name a hundred hosts whose name servers say nothing; a check is held by threads meanwhile."""
 

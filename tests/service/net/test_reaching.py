@@ -15,6 +15,8 @@ from tillid.errors import TillidError
 from tillid.net.network import Network, Streams
 from tools.live.serving import serving
 
+pytestmark = pytest.mark.browser
+
 HOST = "nordlys.dk"
 PUBLIC, LOCAL = "93.184.215.14", "127.0.0.1"
 URL = f"http://{HOST}/"

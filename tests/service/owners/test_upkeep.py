@@ -36,6 +36,7 @@ def kept(config: Config, shop: Nordlys) -> Config:
     return replace(config, local_places=shop.place)
 
 
+@pytest.mark.slow
 def test_a_server_that_drips_holds_up_no_other_claim(kept: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     database = Database(kept.database)
     claims = Claims(database)

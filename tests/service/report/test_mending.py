@@ -14,7 +14,7 @@ CONTRACT = load_contract()
 BY_ID = {signal.id: signal for signal in CONTRACT.signals}
 
 
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=min(25, settings().max_examples))
 
 
 @pytest.fixture(scope="module")

@@ -140,6 +140,7 @@ def test_the_pages_around_reports_are_accessible(
     assert run(_problems(chromium, html, scheme, 320)) == ([], 0)
 
 
+@pytest.mark.browser
 def test_a_report_is_printed(scoring: Scoring, run: Run[Any]) -> None:
     from tillid.browser.printing import print_page
 

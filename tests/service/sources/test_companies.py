@@ -151,6 +151,7 @@ def test_names_are_one_line_of_data(answer_of: Callable[..., Answer]) -> None:
     assert facts["names"] == ["<img src=x onerror=alert(1)> Set-Cookie: x"]
 
 
+@pytest.mark.slow
 def test_a_branch_has_a_number_of_its_own(ask: Ask, source: Source) -> None:
     source.reply = lambda path, _: Reply(BRREG) if "/underenheter/" in path else Reply(status=404)
     assert ask("brreg", NO).state == "found"

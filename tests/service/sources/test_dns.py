@@ -75,7 +75,7 @@ def test_a_name_that_nobody_has_is_absent(look: Callable[[], Answer]) -> None:
     assert look().state == "absent"
 
 
-@pytest.mark.parametrize("fault", ["silent", "fails"])
+@pytest.mark.parametrize("fault", [pytest.param("silent", marks=pytest.mark.slow), "fails"])
 def test_a_name_server_that_does_not_answer_says_nothing(
     look: Callable[[], Answer], names: NameServer, fault: str
 ) -> None:

@@ -143,6 +143,7 @@ def test_what_whois_says_else(look: Look, whois: Whois, text: bytes, state: str)
     assert look("nordlys.dk").state == state
 
 
+@pytest.mark.slow
 def test_one_question_a_second_to_a_registry(
     opened: Callable[..., Sources], source: Source, whois: Whois, run: Run[Any]
 ) -> None:

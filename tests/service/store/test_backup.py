@@ -72,13 +72,13 @@ def test_a_fresh_place_serves_what_was_kept(kept: tuple[Config, str, str], tmp_p
     assert stat.S_IMODE(fresh.badge_key.stat().st_mode) == 0o600
 
 
-def test_what_sqlite_kept_is_restored_into_another(config: Config, address: str, tmp_path: Path) -> None:
+def test_what_sqlite_kept_is_restored_into_another(config: Config, empty_address: str, tmp_path: Path) -> None:
     Claims(Database(config.database)).note("token", HOST, "dns")
     file = tmp_path / "tillid.backup"
     back_up(Database(config.database), {}, file)
-    restore(file, Database(address), {})
-    assert [(one.token, one.domain) for one in Claims(Database(address)).all()] == [("token", HOST)]
-    assert Claims(Database(address)).proved_until(HOST) == Claims(Database(config.database)).proved_until(HOST)
+    restore(file, Database(empty_address), {})
+    assert [(one.token, one.domain) for one in Claims(Database(empty_address)).all()] == [("token", HOST)]
+    assert Claims(Database(empty_address)).proved_until(HOST) == Claims(Database(config.database)).proved_until(HOST)
 
 
 def test_nothing_is_written_over(kept: tuple[Config, str, str], tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ def test_who_is_slow_holds_up_none_but_their_own(database: Database) -> None:
     assert [one.about for one in begun if one] == ["drip.dk", HOST, "drip.dk"]
 
 
+@pytest.mark.slow
 def test_only_so_much_waits_and_only_so_much_is_kept(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     errands = Errands(database)
     for number in range(MAX_WAITING):

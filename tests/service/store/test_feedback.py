@@ -46,10 +46,10 @@ def _add_one(address: str) -> str:
 
 
 @pytest.mark.process
-def test_workers_that_start_together_do_not_break_each_other(address: str) -> None:
+def test_workers_that_start_together_do_not_break_each_other(empty_address: str) -> None:
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        ids = set(pool.map(_add_one, [address] * WORKERS * 2))
-    assert {row.id for row in _stored(address)} == ids
+        ids = set(pool.map(_add_one, [empty_address] * WORKERS * 2))
+    assert {row.id for row in _stored(empty_address)} == ids
     assert len(ids) == WORKERS * 2
 
 

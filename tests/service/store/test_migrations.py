@@ -39,8 +39,8 @@ def _elsewhere() -> str:
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_what_is_kept_lives_through_a_release(address: str, revision: str) -> None:
-    database = Database(address)
+def test_what_is_kept_lives_through_a_release(empty_address: str, revision: str) -> None:
+    database = Database(empty_address)
     engine = database.bare_engine()
     migrate(engine, revision)
     tables = MetaData()
@@ -71,5 +71,5 @@ def test_what_is_kept_lives_through_a_release(address: str, revision: str) -> No
         assert Claims(database).proved_until(HOST)
         assert Shops(database).is_hidden("other.dk")
         assert [one.id for one in Appeals(database).list()] == ["a"]
-    with create_engine(address).connect() as connection:
+    with create_engine(empty_address).connect() as connection:
         assert connection.exec_driver_sql("SELECT words FROM feedback").scalar_one() == "æøå"

@@ -24,7 +24,7 @@ class Bomb:
         return Path.touch, (self.trace,)
 
 
-@pytest.fixture(params=["sqlite", "redis"])
+@pytest.fixture(params=["sqlite", pytest.param("redis", marks=pytest.mark.database)])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(tmp_path / "queue.sqlite") if request.param == "sqlite" else redis_address()
 
@@ -55,6 +55,7 @@ def test_the_trace_would_be_left(tmp_path: Path) -> None:
     assert (tmp_path / "trace").exists()
 
 
+@pytest.mark.database
 def test_what_an_earlier_version_left_in_redis_is_in_nobodys_way() -> None:
     place, name = redis_address(), f"tillid-{uuid.uuid4().hex}"
     queue = TaskQueue(place, name=name)

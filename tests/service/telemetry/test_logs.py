@@ -23,6 +23,7 @@ except RuntimeError:
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("style", ["human", "json"])
 def test_a_traceback_tells_where_and_not_what_variables_held(style: str) -> None:
     code = FAILING.format(style=style)

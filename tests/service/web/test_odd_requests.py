@@ -1,12 +1,13 @@
 """Requests that once ended in an error of the service, on both databases."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tillid.config import Config
-from tillid.web.app import create_app
 from tillid.web.bodies import MAX_BYTES
 
 LONG_ID, LONG_NAME = "x" * 37, "x" * 250 + ".dk"
@@ -23,9 +24,9 @@ NUL = [
 
 
 @pytest.fixture
-def kept(config: Config, address: str) -> FlaskClient:
+def kept(config: Config, address: str, open_app: Callable[[Config], Flask]) -> FlaskClient:
     """A service on either database."""
-    return create_app(replace(config, database=address)).test_client()
+    return open_app(replace(config, database=address)).test_client()
 
 
 @pytest.mark.parametrize("path", [*TOO_LONG, *NUL])

@@ -110,6 +110,7 @@ def test_unknown_paths_and_methods(client: FlaskClient) -> None:
     assert "POST" in refused.headers["Allow"]
 
 
+@pytest.mark.slow
 @given(PATHS, st.binary(max_size=300))
 @FUZZ
 def test_any_bytes(client: FlaskClient, path: str, body: bytes) -> None:
@@ -136,6 +137,7 @@ BODIES = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(PATHS, BODIES, st.booleans())
 @FUZZ
 def test_any_json(client: FlaskClient, path: str, body: dict[str, Any], ascii_only: bool) -> None:

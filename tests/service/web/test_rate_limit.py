@@ -17,7 +17,7 @@ Make = Callable[..., RateLimit]
 FEATURES = {"contract": "1", "features": {}}
 
 
-@pytest.fixture(params=["file", "redis"])
+@pytest.fixture(params=["file", pytest.param("redis", marks=pytest.mark.database)])
 def limit(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """Makes limits, each with counters of its own process: ``limit("20 per hour", name="checks")``."""
     address, run = "" if request.param == "file" else redis_address(), uuid.uuid4().hex
@@ -76,6 +76,7 @@ def test_each_limit_counts_under_its_own_name(limit: Make) -> None:
     assert checks.wait("a")
 
 
+@pytest.mark.slow
 def test_a_limit_begins_anew_when_its_time_is_over(limit: Make) -> None:
     one = limit("1 per second")
     assert one.wait("a") == 0

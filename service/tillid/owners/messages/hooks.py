@@ -15,6 +15,7 @@ from tillid.net.limits import Limits
 from tillid.net.network import Network, Place
 from tillid.net.proxy import Proxy
 from tillid.net.shop_address import read_shop_address
+from tillid.net.trust import system_trust
 from tillid.owners.messages.tables import Hook, Message
 
 _SECONDS = 10.0
@@ -94,7 +95,7 @@ async def deliver(hook: Hook, message: Message, root: str, network: Network) -> 
 async def _post(proxy: str, url: str, body: bytes, headers: dict[str, str]) -> int:
     # The environment may name another proxy, which would lead past the filter.
     async with (
-        httpx.AsyncClient(proxy=proxy, trust_env=False, timeout=None) as client,  # noqa: S113
+        httpx.AsyncClient(proxy=proxy, trust_env=False, verify=system_trust(), timeout=None) as client,  # noqa: S113
         client.stream("POST", url, content=body, headers=headers) as response,
     ):
         return response.status_code

@@ -42,14 +42,14 @@ class MailServer:
         OSError
             It cannot be reached, or does not want us; ``smtplib`` and ``ssl`` have their own kinds of it.
         """
-        trust = ssl.create_default_context()
         if self.security == "tls":
+            trust = ssl.create_default_context()
             server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=trust)
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
         with server:
             if self.security == "starttls":
-                server.starttls(context=trust)
+                server.starttls(context=ssl.create_default_context())
             if self.user:
                 server.login(self.user, self.password)
             yield server

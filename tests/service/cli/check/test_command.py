@@ -22,6 +22,7 @@ def shop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Nordlys]:
         yield shop
 
 
+@pytest.mark.browser
 @pytest.mark.usefixtures("shop")
 def test_a_shop_that_is_good_enough_is_shown_with_what_to_mend(tillid: Tillid, tmp_path: Path) -> None:
     page, table = tmp_path / "report.html", tmp_path / "report.csv"
@@ -33,6 +34,7 @@ def test_a_shop_that_is_good_enough_is_shown_with_what_to_mend(tillid: Tillid, t
     assert len(list(csv.DictReader(table.open(encoding="utf-8-sig")))) > 90
 
 
+@pytest.mark.browser
 @pytest.mark.usefixtures("shop")
 def test_two_shops_are_compared_and_the_first_must_be_good_enough(tillid: Tillid) -> None:
     shown = tillid("check", URL, "--compare", f"http://{OTHER}/", "--min-score", 100)
@@ -41,6 +43,7 @@ def test_two_shops_are_compared_and_the_first_must_be_good_enough(tillid: Tillid
     assert OTHER in shown.stdout
 
 
+@pytest.mark.browser
 @pytest.mark.usefixtures("shop")
 def test_many_shops_are_checked_and_one_that_cannot_be_stops_none(tillid: Tillid, tmp_path: Path) -> None:
     listed, table = tmp_path / "shops.txt", tmp_path / "shops.csv"
@@ -69,6 +72,7 @@ def test_arguments_that_cannot_be_used_are_named(tillid: Tillid, arguments: tupl
     assert why in refused.stderr
 
 
+@pytest.mark.browser
 def test_an_address_on_this_machine_is_not_checked(tillid: Tillid) -> None:
     refused = tillid("check", "http://127.0.0.1:8000/")
     assert refused.returncode == 2

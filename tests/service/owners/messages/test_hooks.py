@@ -89,6 +89,7 @@ def test_a_hook_that_fails_is_tried_again_and_stopped_at_last(
     assert Wishes(database).hooks(TOKEN)[0].stopped is None
 
 
+@pytest.mark.slow
 def test_a_hook_that_was_given_up_on_three_times_in_a_row_is_stopped(
     config: Config, database: Database, hook_server: HookServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

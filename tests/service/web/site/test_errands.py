@@ -110,6 +110,7 @@ def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: D
     assert codes == [202, 202, 429]
 
 
+@pytest.mark.slow
 def test_pdfs_that_are_made_already_are_asked_for_so_often_and_no_more(client: FlaskClient, database: Database) -> None:
     path = f"/checks/{_check(database)}.pdf"
     codes = [client.get(path).status_code for _ in range(31)]
@@ -139,6 +140,7 @@ def test_what_could_not_be_made_is_said_and_tried_again(client: FlaskClient, dat
     assert errands.begin("pdf")
 
 
+@pytest.mark.slow
 def test_a_proof_is_looked_for_by_a_worker(config: Config, database: Database) -> None:
     with open_shop() as shop:
         kept = replace(config, local_places=shop.place)
@@ -181,6 +183,7 @@ def _publish(client: FlaskClient, shop: Nordlys) -> None:
     shop.files[FILE] = page.partition("<code>")[2].partition("<")[0]
 
 
+@pytest.mark.slow
 def test_a_server_that_drips_holds_no_request(app: Flask, config: Config, database: Database) -> None:
     with dripping() as port, open_shop() as shop:
         kept = replace(config, local_places=f"drip.dk:80={port}, {shop.place}")

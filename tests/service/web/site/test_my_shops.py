@@ -1,6 +1,7 @@
 """Owners who come back, and those who would like to be them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
@@ -26,9 +27,9 @@ FORMS = ("fall", "mailboxes", "sign-in", "link", "sign-out", "hooks", "remove", 
 
 
 @pytest.fixture
-def app(config: Config) -> Flask:
+def app(config: Config, open_app: Callable[[Config], Flask]) -> Flask:
     """A service that sends mail: a worker would."""
-    return create_app(replace(config, smtp="smtp://127.0.0.1:1", mail_from="t@tillid.example", public_url=ROOT))
+    return open_app(replace(config, smtp="smtp://127.0.0.1:1", mail_from="t@tillid.example", public_url=ROOT))
 
 
 def _own(client: FlaskClient, database: Database) -> str:
