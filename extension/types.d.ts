@@ -223,8 +223,8 @@ interface Snapshot {
 /** A page's copy in a document that does nothing. */
 interface PageCopy {
   root: Element;
-  /** Texts of the page that are not blank, each with its copy. */
-  words: { text: Text, words: string, twin(): Text }[];
+  /** The page and what stands in its shadow roots: texts that are not blank, and the copy of each. */
+  parts: { texts: Text[], twin(index: number): Text }[];
   pictures: [Element, Element][];
   /** Puts what stands in shadow roots where it is shown. */
   flatten(): void;

@@ -116,17 +116,17 @@ def _content(path: str) -> bytes:
 
 
 def _join(kind: str, scripts: list[str], files: dict[str, bytes]) -> list[str]:
-    """Make one file of scripts that follow each other, but for those that other code names; answers the scripts now."""
+    """Make one file of scripts, but for those that other code names: what is needed first comes before it.
+
+    Answers the scripts now.
+    """
     code = b"".join(content for path, content in files.items() if path.endswith(".js") and path not in scripts).decode()
     named = set(re.findall(r'"(?:\.\./)?([\w/]+\.js)"', code))
-    now: list[str] = []
-    for is_named, several in itertools.groupby(scripts, named.__contains__):
-        if is_named:
-            now += several
-        else:
-            now.append(f"engine/{kind}-{len(now)}.js")
-            files[now[-1]] = b"".join(files.pop(script) for script in several)
-    return now
+    first = list(itertools.takewhile(named.__contains__, scripts))
+    later = [script for script in scripts[len(first) :] if script in named]
+    joined = f"engine/{kind}.js"
+    files[joined] = b"".join(files.pop(script) for script in scripts if script not in named)
+    return [*first, joined, *later]
 
 
 def _read_of(signal: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,19 @@
 
 tillid.openSnapshot = (() => {
   const MARKS = ["tillid-unseen", "tillid-struck", "tillid-loaded", "tillid-failed", "tillid-over", "tillid-fixed"];
+  /** Drawings, and what a snapshot's marks tell better: a tab need not spend its time on taking it away. */
+  const UNREAD = [
+    "object", "canvas", "video", "audio", "source", "path", "circle", "rect", "polygon", "polyline", "line", "ellipse",
+    "defs", "mask", "clipPath", "filter",
+  ].join();
+  const WORDLESS = ["style", "srcset", "sizes", "data-srcset"];
   const { remove, removeAttribute } = Element.prototype;
+
+  const prune = (/** @type {Document} */ document) => {
+    const { all } = tillid.dom;
+    for (const node of all(document, UNREAD)) remove.call(node);
+    for (const name of WORDLESS) for (const node of all(document, `[${name}]`)) removeAttribute.call(node, name);
+  };
 
   /** @type {(snapshot: Snapshot) => Document} */
   return ({ html, nonce = "" }) => {
@@ -16,6 +28,7 @@ tillid.openSnapshot = (() => {
     for (const node of all(document, MARKS.map((mark) => `[${mark}]`).join())) {
       for (const mark of MARKS) if (!nonce || attribute(node, mark) !== nonce) removeAttribute.call(node, mark);
     }
+    if (nonce) prune(document);
     return document;
   };
 })();

@@ -6,7 +6,15 @@ tillid.copyPage = (() => {
   const MAX_ELEMENTS = 30_000;
   const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
     /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
-  const { createTreeWalker, createDocumentFragment, importNode } = Document.prototype;
+  /** Most of what can have no shadow root, so that it need not be asked. */
+  const ROOTLESS = [
+    "a", "b", "br", "button", "em", "form", "i", "iframe", "img", "input", "label", "li", "link", "meta", "ol",
+    "option", "path", "script", "select", "strong", "style", "svg", "svg *", "table", "tbody", "td", "th", "tr", "ul",
+  ].join();
+  const HOSTS = `:not(${ROOTLESS})`;
+  /** Blank as XML has it: a page may hold other spaces, which matter to nobody. */
+  const WORDS = "descendant-or-self::text()[normalize-space()]";
+  const { createDocumentFragment, evaluate, importNode } = Document.prototype;
   const { createHTMLDocument } = DOMImplementation.prototype;
   const { getElementsByTagName, querySelectorAll, replaceChildren } = Element.prototype;
   const { assignedNodes } = HTMLSlotElement.prototype;
@@ -14,7 +22,6 @@ tillid.copyPage = (() => {
   const implementationOf = getter(Document.prototype, "implementation");
   const rootOf = getter(Document.prototype, "documentElement");
   const childrenOf = getter(Node.prototype, "childNodes");
-  const dataOf = getter(CharacterData.prototype, "data");
   const typeOf = getter(Node.prototype, "nodeType");
   const nameOf = getter(Element.prototype, "localName");
   const openRootOf = getter(Element.prototype, "shadowRoot");
@@ -47,11 +54,14 @@ tillid.copyPage = (() => {
   const within = (/** @type {DocumentFragment} */ root, /** @type {string} */ selector) =>
     /** @type {NodeListOf<HTMLSlotElement>} */ (DocumentFragment.prototype.querySelectorAll.call(root, selector));
 
-  const texts = (/** @type {Node} */ root) => {
-    const walker = createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walker.nextNode()) found.push(/** @type {Text} */ (walker.currentNode));
-    return found;
+  /** Those that are not blank, in their order. */
+  const textsIn = (/** @type {Node} */ root) => {
+    const found = evaluate.call(document, WORDS, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    const texts = [];
+    for (let index = 0; index < found.snapshotLength; index += 1) {
+      texts.push(/** @type {Text} */ (found.snapshotItem(index)));
+    }
+    return texts;
   };
 
   /** @type {(document: Document) => PageCopy} */
@@ -59,18 +69,16 @@ tillid.copyPage = (() => {
     const inert = createHTMLDocument.call(implementationOf.call(document), "");
     const room = { left: MAX_ELEMENTS };
     /** @type {PageCopy} */
-    const copy = { root: /** @type {any} */ (null), words: [], pictures: [], flatten: () => {} };
+    const copy = { root: /** @type {any} */ (null), parts: [], pictures: [], flatten: () => {} };
     /** @type {(() => void)[]} */
     const moves = [];
 
     const copied = (/** @type {Node} */ node) => {
       const twin = imported(inert, node, room);
       /** @type {Text[] | undefined} Few words get a mark; where there was no room for all, no more are looked at. */
-      let twins = room.left > 0 ? undefined : texts(twin);
-      texts(node).slice(0, twins?.length).forEach((text, index) => {
-        const words = dataOf.call(text);
-        if (/\S/.test(words)) copy.words.push({ text, words, twin: () => (twins ??= texts(twin))[index] });
-      });
+      let twins = room.left > 0 ? undefined : textsIn(twin);
+      const texts = textsIn(node).slice(0, twins?.length);
+      copy.parts.push({ texts, twin: (index) => (twins ??= textsIn(twin))[index] });
       if (typeOf.call(node) === Node.ELEMENT_NODE) pair(/** @type {Element} */ (node), /** @type {Element} */ (twin));
       return twin;
     };
@@ -79,12 +87,13 @@ tillid.copyPage = (() => {
       querySelectorAll.call(twin, "img").forEach((picture, index) => copy.pictures.push([pictures[index], picture]));
       const own = shadowRootOf(node);
       if (own) open(node, twin, own);
+      const hosts = querySelectorAll.call(node, HOSTS);
       /** @type {NodeListOf<Element> | undefined} Few pages have any shadow root. */
       let places;
-      for (const [index, host] of querySelectorAll.call(node, "*").entries()) {
-        const root = shadowRootOf(host);
-        const place = root && (places ??= querySelectorAll.call(twin, "*"))[index];
-        if (root && place) open(host, place, root);
+      for (let index = 0; index < hosts.length; index += 1) {
+        const root = shadowRootOf(hosts[index]);
+        const place = root && (places ??= querySelectorAll.call(twin, HOSTS))[index];
+        if (root && place) open(hosts[index], place, root);
       }
     };
     /** What is put into a slot is shown there, and what is put into none is not shown. */

@@ -24,13 +24,13 @@ tillid.seeing = (() => {
   /** @type {(element: Element) => boolean} */
   const cutsOff = (element) => {
     const style = getComputedStyle(element);
-    const { position, overflowX, overflowY } = style;
+    const { position, overflow } = style;
     const isApart = position === "absolute" || position === "fixed";
-    // With "clip", one side may be visible beside the other: https://drafts.csswg.org/css-overflow/#overflow-control
-    const [isNarrowed, isLowered] = [overflowX !== "visible", overflowY !== "visible"];
-    if (!isApart && !isNarrowed && !isLowered) return false;
+    if (!isApart && overflow === "visible") return false;
     const box = getBoundingClientRect.call(element);
-    if ((isNarrowed && box.width <= SMALLEST) || (isLowered && box.height <= SMALLEST)) return true;
+    // With "clip", one side may be visible beside the other: https://drafts.csswg.org/css-overflow/#overflow-control
+    if (box.width <= SMALLEST && style.overflowX !== "visible") return true;
+    if (box.height <= SMALLEST && style.overflowY !== "visible") return true;
     return isApart &&
       (isOutside(box, position === "fixed") || NOTHING.test(style.clip) || CLIPPED.test(style.clipPath));
   };
@@ -65,24 +65,35 @@ tillid.seeing = (() => {
   /** One memory for the elements of a page. */
   return () => {
     /** @type {Map<Element, boolean>} */
-    const known = new Map();
+    const seen = new Map();
+    /** @type {Map<Element, boolean>} */
+    const cutting = new Map();
     /** @type {Map<Element, boolean>} */
     const comers = new Map();
-    /** @type {(element: Element | null, up: number) => boolean} */
-    const isCutOff = (element, up) => {
-      if (!element) return false;
-      let is = known.get(element);
-      if (is === undefined) known.set(element, is = cutsOff(element));
-      return is || (up > 0 && isCutOff(parentOf.call(element), up - 1));
+    const isCutOff = (/** @type {Element} */ holder) => {
+      /** @type {Element | null} */
+      let element = holder;
+      for (let up = 0; element && up <= UP; up += 1) {
+        let cuts = cutting.get(element);
+        if (cuts === undefined) cutting.set(element, cuts = cutsOff(element));
+        if (cuts) return true;
+        element = parentOf.call(element);
+      }
+      return false;
     };
-    /** @type {(holder: Element, words: string) => boolean} */
-    return (holder, words) => {
+    const isInSight = (/** @type {Element} */ holder) => {
       if (!checkVisibility.call(holder, OPAQUE)) {
         // What is folded together is a click away, and says that it is there.
         if (!checkVisibility.call(holder, DRAWN)) return closest.call(holder, "details:not([open])") !== null;
         if (!mayComeIn(holder, comers)) return false;
       }
-      return !isCutOff(holder, UP) && !(WORTH_HIDING.test(words) && isInvisible(getComputedStyle(holder)));
+      return !isCutOff(holder);
+    };
+    /** @type {(holder: Element, words: string) => boolean} */
+    return (holder, words) => {
+      let is = seen.get(holder);
+      if (is === undefined) seen.set(holder, is = isInSight(holder));
+      return is && !(WORTH_HIDING.test(words) && isInvisible(getComputedStyle(holder)));
     };
   };
 })();

@@ -10,6 +10,7 @@ tillid.striking = (() => {
   const THICKEST = 5;
   const OUT_OF_LINE = /^inline-(?:block|flex|grid|table)$/;
   const LINE = /linear-gradient\(.*(?:transparent|rgba\(0, 0, 0, 0\)).*\b[45]\d(?:\.\d+)?%/;
+  const THIN = /^\S+ [1-4](?:\.\d+)?px$/;
   const parentOf = /** @type {() => Element | null} */ (
     Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
   const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
@@ -29,39 +30,42 @@ tillid.striking = (() => {
     return height > 0 && height <= THICKEST && !(width < 0.5) && top > 0.2 && top < 0.8;
   };
 
-  const isLine = (/** @type {CSSStyleDeclaration} */ { backgroundImage, backgroundSize }) => {
-    const isThin = /^\S+ [1-4](?:\.\d+)?px$/.test(backgroundSize);
-    return backgroundImage !== "none" &&
-      (LINE.test(backgroundImage) || (backgroundImage.startsWith("linear-gradient") && isThin));
+  const isLine = (/** @type {CSSStyleDeclaration} */ style) => {
+    const drawn = style.backgroundImage;
+    return drawn !== "none" &&
+      (LINE.test(drawn) || (drawn.startsWith("linear-gradient") && THIN.test(style.backgroundSize)));
   };
 
-  /** @type {(element: Element) => boolean} */
-  const isBarred = (element) => {
-    const style = getComputedStyle(element);
-    if (style.position === "static" && !isLine(style)) return false;
+  /** @type {(element: Element, style: CSSStyleDeclaration) => boolean} */
+  const isBarred = (element, style) => {
+    const isDrawn = isLine(style);
+    if (!isDrawn && style.position === "static") return false;
     return textOf.call(element).length <= MAX_LENGTH &&
-      (isLine(style) || ["::before", "::after"].some((side) => hasBar(element, style, side)));
+      (isDrawn || hasBar(element, style, "::before") || hasBar(element, style, "::after"));
   };
 
   const look = (/** @type {Element} */ element) => {
     const style = getComputedStyle(element);
     const line = style.textDecorationLine.includes("line-through");
-    return { line, apart: !line && standsApart(style), bar: /** @type {boolean | undefined} */ (undefined) };
+    return { style, line, apart: !line && standsApart(style), bar: /** @type {boolean | undefined} */ (undefined) };
   };
 
   /** One memory for the elements of a page. */
   return () => {
     /** @type {Map<Element, ReturnType<typeof look>>} */
     const known = new Map();
-    /** @type {(element: Element | null, up?: number) => boolean} */
-    const isStruck = (element, up = 0) => {
-      if (!element || up > UP) return false;
-      let drawn = known.get(element);
-      if (!drawn) known.set(element, drawn = look(element));
-      if (up <= UP_TO_BAR) drawn.bar ??= isBarred(element);
-      if (drawn.line || (up <= UP_TO_BAR && drawn.bar)) return true;
-      return !drawn.apart && isStruck(parentOf.call(element), up + 1);
+    /** @type {(holder: Element) => boolean} */
+    return (holder) => {
+      /** @type {Element | null} */
+      let element = holder;
+      for (let up = 0; element && up <= UP; up += 1) {
+        let drawn = known.get(element);
+        if (!drawn) known.set(element, drawn = look(element));
+        if (drawn.line || (up <= UP_TO_BAR && (drawn.bar ??= isBarred(element, drawn.style)))) return true;
+        if (drawn.apart) return false;
+        element = parentOf.call(element);
+      }
+      return false;
     };
-    return isStruck;
   };
 })();

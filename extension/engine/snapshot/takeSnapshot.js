@@ -8,45 +8,47 @@ tillid.takeSnapshot = (() => {
   const MAX_PRICE = 60;
   const SLICE_MS = 25;
   const BETWEEN_LOOKS = 64;
-  const UNREAD = [
-    "style", "noscript", "template", "object", "canvas", "video", "audio", "source", "path", "circle", "rect",
-    "polygon", "polyline", "line", "ellipse", "defs", "mask", "clipPath", "filter",
-    "script[type*=json i]:not([type*='application/ld+json' i])",
-  ].join();
+  /** What has words that a parser without scripts would read, and what is long and never read. */
+  const UNREAD = "style, noscript, template, script[type*=json i]:not([type*='application/ld+json' i])";
   const RAW = "script, iframe, xmp, noembed, noframes, plaintext";
-  const SILENT = /^(?:script|style|noscript|template|title|option|textarea)$/;
-  const WORDLESS = ["style", "srcset", "sizes", "data-srcset"];
+  const SILENT = new Set(["script", "style", "noscript", "template", "title", "option", "textarea"]);
+  const DIGIT = /\d/;
   const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
     /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
   const parentOf = getter(Node.prototype, "parentElement");
   const nameOf = getter(Element.prototype, "localName");
+  const dataOf = getter(CharacterData.prototype, "data");
   const markupOf = getter(Element.prototype, "outerHTML");
   const connectedOf = getter(Node.prototype, "isConnected");
   const addressOf = getter(Document.prototype, "URL");
 
   const { querySelectorAll: all } = Document.prototype;
-  const { removeAttribute, setAttribute } = Element.prototype;
+  const { setAttribute } = Element.prototype;
 
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
-  /** @type {(copy: PageCopy, markElement: (twin: Element, name: string) => void) => Promise<void>} */
-  const markWords = async (copy, markElement) => {
-    /** @type {(twin: Text, name: string) => void} */
-    const mark = ({ parentElement }, name) => { if (parentElement) markElement(parentElement, name); };
+  /** @type {(copy: PageCopy, mark: (twin: Element, name: string) => void) => Promise<void>} */
+  const markWords = async ({ parts }, mark) => {
     const [isSeen, isStruck] = [tillid.seeing(), tillid.striking()];
-    /** @type {Set<Element>} */
-    const looked = new Set();
-    let began = performance.now();
-    for (const [index, { text, words, twin }] of copy.words.entries()) {
-      if (index % BETWEEN_LOOKS === 0 && performance.now() - began > SLICE_MS) {
-        await pause();
-        began = performance.now();
-      }
+    /** @type {(text: Text) => string | null} */
+    const markOf = (text) => {
       const holder = parentOf.call(text);
-      if (!holder || SILENT.test(nameOf.call(holder)) || !connectedOf.call(holder)) continue;
-      if (!looked.has(holder) && !isSeen(holder, words)) mark(twin(), "tillid-unseen");
-      else if (words.length <= MAX_PRICE && /\d/.test(words) && isStruck(holder)) mark(twin(), "tillid-struck");
-      looked.add(holder);
+      if (!holder || SILENT.has(nameOf.call(holder)) || !connectedOf.call(holder)) return null;
+      const words = dataOf.call(text);
+      if (!isSeen(holder, words)) return "tillid-unseen";
+      return words.length <= MAX_PRICE && DIGIT.test(words) && isStruck(holder) ? "tillid-struck" : null;
+    };
+    let began = performance.now();
+    for (const { texts, twin } of parts) {
+      for (let index = 0; index < texts.length; index += 1) {
+        if (index % BETWEEN_LOOKS === 0 && performance.now() - began > SLICE_MS) {
+          await pause();
+          began = performance.now();
+        }
+        const name = markOf(texts[index]);
+        const holder = name && twin(index).parentElement;
+        if (holder) mark(holder, name);
+      }
     }
   };
 
@@ -76,9 +78,6 @@ tillid.takeSnapshot = (() => {
       // Not as a script's text: a page may forbid that, even here.
       if (first) first.data = text.toLowerCase().includes(`</${name}`) ? "" : text;
       for (const other of others) other.remove();
-    }
-    for (const node of root.querySelectorAll(WORDLESS.map((name) => `[${name}]`).join())) {
-      for (const name of WORDLESS) removeAttribute.call(node, name);
     }
     for (const node of root.querySelectorAll("[src^='data:']")) setAttribute.call(node, "src", "data:,");
   };

@@ -43,6 +43,7 @@ UNSEEN = {
     "in what is transparent": '<div style="opacity:0"><p>NUMBER</p></div>',
     "of no size": '<p style="font-size:0">NUMBER</p>',
     "in no colour": '<p style="color:transparent">NUMBER</p>',
+    "in no colour, after a word": '<p style="color:transparent">Tlf.<br>NUMBER</p>',
     "in no colour, by its number": '<p style="color:rgba(0,0,0,0)">NUMBER</p>',
     "clipped": '<span class="clip">NUMBER</span>',
     "in what is clipped": '<span class="clip"><b><i>NUMBER</i></b></span>',

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.async_api import Browser
 
+from tests.conftest import Run
 from tillid.contract import EXTENSION, load_contract
 from tools.release.package import BROWSERS, JOINED, package
 
-MAX_BYTES = 305 * 1024
+MAX_BYTES = 300 * 1024
 
 
 @pytest.fixture(params=BROWSERS)
@@ -39,11 +41,27 @@ def test_it_is_small_and_holds_what_runs_and_no_test_pages(archive: Path) -> Non
 def test_code_is_shipped_as_it_stands(archive: Path) -> None:
     pack, contract = zipfile.ZipFile(archive), _read(archive, "signals/contract.json")
     for kind in JOINED:
-        code = b"".join((EXTENSION / script).read_bytes() for script in getattr(load_contract(), kind))
-        assert b"".join(map(pack.read, contract[kind])) == code
+        scripts = [(EXTENSION / script).read_bytes() for script in getattr(load_contract(), kind)]
+        shipped = b"".join(map(pack.read, contract[kind]))
+        assert [code for code in scripts if code not in shipped] == []
+        assert len(shipped) == sum(map(len, scripts))
     joined = {script for kind in JOINED for script in contract[kind]}
     alone = [name for name in pack.namelist() if name.endswith((".js", ".html", ".css")) and name not in joined]
     assert [name for name in alone if pack.read(name) != (EXTENSION / name).read_bytes()] == []
+
+
+def test_what_is_joined_runs_in_its_order(archive: Path, chromium: Browser, run: Run[list[str]]) -> None:
+    pack, contract = zipfile.ZipFile(archive), _read(archive, "signals/contract.json")
+
+    async def failures() -> list[str]:
+        page, failed = await chromium.new_page(), list[str]()
+        page.on("pageerror", lambda failure: failed.append(str(failure)))
+        for script in (script for kind in JOINED for script in contract[kind]):
+            await page.add_script_tag(content=pack.read(script).decode())
+        await page.close()
+        return failed
+
+    assert run(failures()) == []
 
 
 def test_a_script_that_code_names_is_there(archive: Path) -> None:
