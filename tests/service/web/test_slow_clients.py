@@ -65,7 +65,18 @@ def test_clients_that_hold_on_hold_up_nobody(service: LiveService, sent: bytes) 
         assert max(_probe(service) for _ in range(4)) < PATIENCE
 
 
-def test_clients_that_drip_hold_up_nobody(service: LiveService) -> None:
+DRIPPING = {
+    "head": b"GET / HTTP/1.1\r\nHost: x\r\nX: ",
+    "head that is taken for whole": b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(
+        b"X-%d: %s\r\n" % (number, b"x" * 8000) for number in range(9)
+    ),
+    "chunk whose size is written at length": POST + b"Transfer-Encoding: chunked\r\n\r\n00000fff0\r\n",
+    "chunk with an extension": POST + b"Transfer-Encoding: chunked\r\n\r\nfff0;" + b"x" * 80,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sent", DRIPPING.values(), ids=DRIPPING.keys())
+def test_clients_that_drip_hold_up_nobody(service: LiveService, sent: bytes) -> None:
     over = Event()
 
     def drip(client: socket.socket) -> None:
@@ -76,7 +87,7 @@ def test_clients_that_drip_hold_up_nobody(service: LiveService) -> None:
     with ExitStack() as stack:
         for _ in range(CLIENTS):
             client = stack.enter_context(_open(service))
-            client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX: ")
+            client.sendall(sent)
             Thread(target=drip, args=(client,), daemon=True).start()
         stack.callback(over.set)
         time.sleep(0.3)
