@@ -92,6 +92,9 @@ class Config:
         How long after its check a badge expires.
     public_url
         Where people reach this service, for links in badges and mails; empty: where the badge was asked for.
+    hosts
+        Names by which this service may be asked for, comma separated; empty: any, or this machine's own where it
+        listens on the loopback alone and no proxy stands in front.
     smtp
         Server that takes mails, ``smtp+starttls://user:password@mail.example:587``, ``smtps://…`` or, unencrypted,
         ``smtp://…``; empty: no mails are sent.
@@ -131,6 +134,7 @@ class Config:
     badge_key: Path = _STATE / "badge-key.pem"
     badge_days: int = 90
     public_url: str = ""
+    hosts: str = ""
     smtp: str = ""
     mail_from: str = ""
     sign_in_limit: str = "20 per hour"
