@@ -82,6 +82,8 @@ class Config:
         For tests and pipelines: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
     keep_days
         How long checks and appeals are kept.
+    keep_gigabytes
+        How much all checks and their pictures may take; then the oldest are forgotten, those of strangers first.
     recheck_days
         How often a shop whose domain is proved is checked again by itself.
     appeal_limit, proof_limit
@@ -128,6 +130,7 @@ class Config:
     company_limit: str = "120 per hour"
     local_places: str = ""
     keep_days: int = 400
+    keep_gigabytes: int = 20
     recheck_days: int = 30
     appeal_limit: str = "10 per hour"
     proof_limit: str = "30 per hour"
