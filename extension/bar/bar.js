@@ -12,6 +12,7 @@ globalThis.tillidBar ??= (() => {
   const NAMED_BY = ["autocomplete", "name", "id", "placeholder", "aria-label"];
   const MAX_RETURNS = 3;
   const ASK_MS = 1000;
+  const CHILDREN = { childList: true };
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
 
   /** @type {{ host: HTMLElement, stop: AbortController } | null} */
@@ -95,15 +96,27 @@ globalThis.tillidBar ??= (() => {
     host.showPopover(); // above all that the page puts on top
   }
 
-  /** @type {(host: HTMLElement, signal: AbortSignal) => void} */
-  function stay(host, signal) {
+  /**
+   * Where the page takes the bar away, or all that it stands in.
+   * @type {(host: HTMLElement, makeRoom: () => void, signal: AbortSignal) => void}
+   */
+  function stay(host, makeRoom, signal) {
     let returns = 0;
     const observer = new MutationObserver(() => {
-      if (host.isConnected) return;
-      if (++returns > MAX_RETURNS) close();
-      else place(host);
+      const root = tillid.dom.root(document);
+      if (!root || tillid.dom.parent(host) === root) return;
+      if (++returns > MAX_RETURNS) {
+        close();
+        return;
+      }
+      place(host);
+      makeRoom();
+      watch();
     });
-    observer.observe(/** @type {Element} */ (tillid.dom.root(document)), { childList: true });
+    const watch = () => {
+      for (const node of [document, tillid.dom.root(document)]) if (node) observer.observe(node, CHILDREN);
+    };
+    watch();
     signal.addEventListener("abort", () => observer.disconnect());
   }
 
@@ -116,13 +129,14 @@ globalThis.tillidBar ??= (() => {
     signal.addEventListener("abort", () => clearInterval(timer));
   }
 
-  /** @type {(host: HTMLElement, signal: AbortSignal) => void} */
+  /** @type {(host: HTMLElement, signal: AbortSignal) => () => void} */
   function keepRoom(host, signal) {
     const make = () => tillidRoom.make(host.getBoundingClientRect().height, host);
     const observer = new ResizeObserver(make);
     observer.observe(host);
     addEventListener("scroll", make, { capture: true, passive: true, signal });
     signal.addEventListener("abort", () => observer.disconnect());
+    return make;
   }
 
   function show(/** @type {Warning} */ warning) {
@@ -133,8 +147,7 @@ globalThis.tillidBar ??= (() => {
     shown = { host, stop };
     place(host);
     say(tillid.dom.all(document, "input").some(isCardField));
-    stay(host, stop.signal);
-    keepRoom(host, stop.signal);
+    stay(host, keepRoom(host, stop.signal), stop.signal);
     goWithExtension(stop.signal);
     addEventListener("focusin", (event) => isCardField(event.composedPath()[0]) && say(true), options);
   }

@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 
 from tools.live.serving import serving
 
-_POST = b"POST /v1/score HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+_POST = b"POST /v1/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 KINDS = {
     "silent": b"",
     "one letter": b"G",
-    "head without an end": b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: ",
+    "head without an end": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ",
     "body that does not come": _POST + b"Content-Length: 100\r\n\r\n{",
     "chunks without an end": _POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n",
-    "not reading": b"GET /v1/contract HTTP/1.1\r\nHost: x\r\n\r\n" * 8,
-    "dripping": b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: ",
+    "not reading": b"GET /v1/contract HTTP/1.1\r\nHost: localhost\r\n\r\n" * 8,
+    "dripping": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ",
 }
 _RENEW_SECONDS = 3.0
 LONG_ADDRESS = 1_900_000

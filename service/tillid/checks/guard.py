@@ -11,6 +11,7 @@ from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import CUT_OFF, close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
+from tillid.browser.memory import bound_memory
 from tillid.browser.worlds import isolated_world
 from tillid.errors import BrowserError, CheckError
 from tillid.net.limits import USUAL, Limits
@@ -138,6 +139,12 @@ class Guard:
         hosts = (urlsplit(url).hostname or "" for url in asked)
         return next((self._proxy.refused[host] for host in hosts if host in self._proxy.refused), None)
 
+    def exceed(self, what: str) -> None:
+        """A limit was passed: the pages are given up."""
+        if not self.problem:
+            self.problem = what
+            self._later(close_context(self._context))
+
     def _on_popup(self, popup: Page) -> None:
         self._windows += 1
         popup.on("popup", self._on_popup)
@@ -158,9 +165,8 @@ class Guard:
         self._keep_to(self._requests, self._limits.requests, "asked for more than {} files")
 
     def _keep_to(self, count: int, most: int, reason: str) -> None:
-        if count > most and not self.problem:
-            self.problem = reason.format(most)
-            self._later(close_context(self._context))
+        if count > most:
+            self.exceed(reason.format(most))
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         """Playwright's events do not wait; what fails is a page that is gone already."""
@@ -203,7 +209,11 @@ async def guards(browser: Browser, network: Network, host: str, limits: Limits =
     async with Proxy(network, limits).serve() as proxy:
         manner = (browser, proxy, locale_of(host), limits)
         async with guarded(*manner, scripts=False) as quiet, guarded(*manner) as guard:
-            yield Guards(guard, quiet)
+            bounding = asyncio.create_task(bound_memory(browser, limits.memory, guard.exceed))
+            try:
+                yield Guards(guard, quiet)
+            finally:
+                bounding.cancel()
 
 
 @asynccontextmanager

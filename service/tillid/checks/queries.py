@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from tillid.checks.result import CheckResult
@@ -14,6 +14,7 @@ from tillid.hosts import of_url, shop_of
 
 _RECENT = 20  # checks by which it is told how long one takes
 _PICTURED = 10  # checks of a shop of which pictures are kept
+_AT_ONCE = 50
 _USUAL_SECONDS = 10.0
 _MAX_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was ahead
 
@@ -94,7 +95,33 @@ def forget_pictures(session: Session, check: Check) -> None:
     """
     same = select(Check.id).where(Check.domain == check.domain, Check.stands == check.stands, Check.state == "done")
     older = same.order_by(Check.ended.desc()).offset(_PICTURED)
+    pictures = select(func.sum(func.length(Screenshot.content))).where(Screenshot.check_id == Check.id)
+    fewer = Check.bytes - func.coalesce(pictures.scalar_subquery(), 0)
+    session.execute(update(Check).where(Check.id.in_(older)).values(bytes=fewer))
     session.execute(delete(Screenshot).where(Screenshot.check_id.in_(older)))
+
+
+def make_room(session: Session, most: int, but: str) -> None:
+    """Forget the oldest checks where all take more than so many bytes, what strangers asked for first.
+
+    Anybody may have as many shops as they like, under names that cost nothing.
+
+    Parameters
+    ----------
+    but
+        Id of the check for which there has to be room.
+    """
+    excess = (session.scalar(select(func.sum(Check.bytes))) or 0) - most
+    oldest = select(Check.id, Check.bytes).where(Check.ended.is_not(None), Check.id != but)
+    while excess > 0:
+        rows = session.execute(oldest.order_by(Check.is_owners, Check.ended).limit(_AT_ONCE)).all()
+        if not rows:
+            return
+        for id_, size in rows:
+            if excess > 0:
+                session.execute(delete(Screenshot).where(Screenshot.check_id == id_))
+                session.execute(delete(Check).where(Check.id == id_))
+                excess -= size
 
 
 def still_held(session: Session, held: Check) -> Check | None:

@@ -17,6 +17,7 @@ from tillid.checks.queries import (
     forget_pictures,
     is_held,
     is_left,
+    make_room,
     may_replace,
     owners_before,
     recent,
@@ -34,6 +35,7 @@ SAME_CHECK = timedelta(minutes=10)
 MAX_ATTEMPTS = 3
 _MAX_STEPS = 50
 _MAX_PICTURE_BYTES = 4_000_000
+_MOST_BYTES = 20_000_000_000
 _QUEUE_PATIENCE = timedelta(minutes=1)
 _UNAVAILABLE = "Checks cannot be stored or read at the moment. Try again later."
 _GAVE_UP = f"The check was interrupted {MAX_ATTEMPTS} times. Try again later; the shop's pages may be why."
@@ -56,11 +58,16 @@ class Checks:
     ----------
     lease
         How long a worker may be silent before its check is taken for broken off.
+    most_bytes
+        That all of them may take.
     """
 
-    def __init__(self, database: Database, lease: timedelta = timedelta(seconds=15)) -> None:
+    def __init__(
+        self, database: Database, lease: timedelta = timedelta(seconds=15), most_bytes: int = _MOST_BYTES
+    ) -> None:
         self._database = database
         self._lease = lease
+        self._most_bytes = most_bytes
         self.comparisons = Comparisons(database)
 
     def ask(self, url: str, domain: str, *, line: str = "", is_owners: bool = False) -> tuple[Check, bool]:
@@ -209,13 +216,16 @@ class Checks:
                     check.domain = result.domain
                 else:
                     check.score, check.band = score, band
-                check.model, check.result = result.model, to_json(result).decode()
+                stored = to_json(result)
+                pictures = {device: one for device, one in screenshots.items() if len(one) <= _MAX_PICTURE_BYTES}
+                check.model, check.result = result.model, stored.decode()
+                check.bytes = len(stored) + sum(map(len, pictures.values()))
                 session.add_all(
                     Screenshot(check_id=check.id, device=device, content=content)
-                    for device, content in screenshots.items()
-                    if len(content) <= _MAX_PICTURE_BYTES
+                    for device, content in pictures.items()
                 )
                 forget_pictures(session, check)
+                make_room(session, self._most_bytes, check.id)
             return check is not None
 
     def fail(self, held: Check, reason: str) -> bool:

@@ -40,6 +40,8 @@ class Check(Base):
         In which it waits; empty once it has ended, for it tells who asked.
     round
         In which it is its line's turn.
+    bytes
+        How much room its result and its pictures take.
     """
 
     __tablename__ = "checks"
@@ -63,6 +65,7 @@ class Check(Base):
     is_owners: Mapped[bool] = mapped_column(default=False)
     line: Mapped[str] = mapped_column(String(64), default="")
     round: Mapped[int] = mapped_column(default=0)
+    bytes: Mapped[int] = mapped_column(default=0, index=True)
 
     @property
     def has_ended(self) -> bool:

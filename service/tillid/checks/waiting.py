@@ -13,6 +13,7 @@ from tillid.errors import BusyError
 # Checks that the service asks for by itself. They wait like anybody's, however many there are.
 UPKEEP = "upkeep"
 MAX_IN_LINE = 3
+MAX_OF_SITE = 9  # of all lines whose networks may be one client's
 OWNERS_IN_A_ROW = 3
 MAX_WAITING = 200
 _MAX_WAITING_OF_OWNERS = 250
@@ -24,8 +25,10 @@ class Waiting:
 
     Attributes
     ----------
+    line
+        Begins with that of its site, up to a full stop, where it is one of several.
     round
-        In which it is its line's turn: in each, every line has one.
+        In which it is its line's turn: in each, every site has one.
     """
 
     id: str
@@ -34,6 +37,11 @@ class Waiting:
     round: int
     asked: datetime
     is_running: bool
+
+    @property
+    def site(self) -> str:
+        """Whose line it is, together with others that may be the same client's."""
+        return site_of_line(self.line)
 
     @property
     def comes_first(self) -> bool:
@@ -47,6 +55,11 @@ class Turn:
 
     ahead: int
     seconds: int
+
+
+def site_of_line(line: str) -> str:
+    """What lines have in common that may be one client's."""
+    return line.partition(".")[0]
 
 
 def in_order(checks: Iterable[Waiting], owners_before: int = 0) -> list[str]:
@@ -75,10 +88,10 @@ def in_order(checks: Iterable[Waiting], owners_before: int = 0) -> list[str]:
 
 
 def round_of(checks: Iterable[Waiting], line: str, *, comes_first: bool) -> int:
-    """The round of one more check: the next of its line, and none that is over."""
+    """The round of one more check: the next of its site, and none that is over."""
     same = [check for check in checks if check.comes_first == comes_first]
-    now = min((check.round for check in same), default=0)
-    return max([now, *(check.round + 1 for check in same if check.line == line and line)])
+    now, site = min((check.round for check in same), default=0), site_of_line(line)
+    return max([now, *(check.round + 1 for check in same if check.site == site and site)])
 
 
 def admit(checks: Iterable[Waiting], line: str, *, is_owners: bool, seconds_each: float) -> None:
@@ -94,13 +107,14 @@ def admit(checks: Iterable[Waiting], line: str, *, is_owners: bool, seconds_each
     BusyError
         The client's line is full, or all lines are.
     """
-    lines = [check.line for check in checks if not check.is_running]
     if line == UPKEEP:
         return
+    waiting = [check for check in checks if not check.is_running]
+    lines, sites = [check.line for check in waiting], [check.site for check in waiting]
     soon = max(1, round(seconds_each))
-    if line and lines.count(line) >= MAX_IN_LINE:
-        raise BusyError(
-            f"{MAX_IN_LINE} of your checks are waiting already. Ask again when one is done.", soon, own=True
-        )
+    bounds = ((lines.count(line), MAX_IN_LINE), (sites.count(site_of_line(line)), MAX_OF_SITE))
+    for count, most in bounds if line else ():
+        if count >= most:
+            raise BusyError(f"{most} of your checks are waiting already. Ask again when one is done.", soon, own=True)
     if len(lines) >= (_MAX_WAITING_OF_OWNERS if is_owners else MAX_WAITING):
         raise BusyError("So many checks are waiting that no more are taken. Try again later.", soon * 10)

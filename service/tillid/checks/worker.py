@@ -69,7 +69,7 @@ class Worker:
         self._leases = Leases(database)
         self._errands = Errands(database)
         self._doings = doings or {}
-        self._checks = Checks(database, lease)
+        self._checks = Checks(database, lease, config.keep_gigabytes * 10**9)
         self._network = Network(read_places(config.local_places))
         self._look_up = open_look_up(config, self._network.local)
         self._scoring = scoring_of(config).knowing(facts=self._look_up.known)

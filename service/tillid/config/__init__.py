@@ -82,6 +82,8 @@ class Config:
         For tests and pipelines: places on this machine that checks may open, ``nordlys.dk:80=8123``, comma separated.
     keep_days
         How long checks and appeals are kept.
+    keep_gigabytes
+        How much all checks and their pictures may take; then the oldest are forgotten, those of strangers first.
     recheck_days
         How often a shop whose domain is proved is checked again by itself.
     appeal_limit, proof_limit
@@ -92,6 +94,9 @@ class Config:
         How long after its check a badge expires.
     public_url
         Where people reach this service, for links in badges and mails; empty: where the badge was asked for.
+    hosts
+        Names by which this service may be asked for, comma separated; empty: any, or this machine's own where it
+        listens on the loopback alone and no proxy stands in front.
     smtp
         Server that takes mails, ``smtp+starttls://user:password@mail.example:587``, ``smtps://…`` or, unencrypted,
         ``smtp://…``; empty: no mails are sent.
@@ -125,12 +130,14 @@ class Config:
     company_limit: str = "120 per hour"
     local_places: str = ""
     keep_days: int = 400
+    keep_gigabytes: int = 20
     recheck_days: int = 30
     appeal_limit: str = "10 per hour"
     proof_limit: str = "30 per hour"
     badge_key: Path = _STATE / "badge-key.pem"
     badge_days: int = 90
     public_url: str = ""
+    hosts: str = ""
     smtp: str = ""
     mail_from: str = ""
     sign_in_limit: str = "20 per hour"

@@ -19,6 +19,8 @@ class Limits:
         Through the proxy.
     requests, dialogs, windows
         That pages may ask for, show, and open.
+    memory
+        Bytes that all of the browser may take.
     """
 
     seconds: float = 45
@@ -31,6 +33,7 @@ class Limits:
     requests: int = 1500
     dialogs: int = 10
     windows: int = 10
+    memory: int = 1_500_000_000
 
 
 USUAL = Limits()

@@ -36,6 +36,7 @@ from tillid.web.api.metrics import tell_metrics
 from tillid.web.api.report_files import report_files
 from tillid.web.api.scores import Services, api
 from tillid.web.bodies import CUT_OFF
+from tillid.web.known_hosts import refuse_unknown_hosts
 from tillid.web.limits import Limits, client, limit_reading
 from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
@@ -81,6 +82,7 @@ def create_app(config: Config | None = None) -> OpenAPI:
     for pages in (web, reports, owners, my_shops):
         app.register_blueprint(pages)
     answer_problems(app)
+    refuse_unknown_hosts(app, config)
     limit_reading(app)
     if place := config.metrics_place:
         tell_metrics(app, place, Database(config.database), TaskQueue(config.queue))

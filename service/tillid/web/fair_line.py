@@ -3,11 +3,15 @@
 from collections import Counter, deque
 from typing import Generic, TypeVar
 
+from tillid.web.networks import site_of
+
 T = TypeVar("T")
 
 
 class FairLine(Generic[T]):
     """A line for each client, served in turn; no client is served more than so many at once.
+
+    Clients whose networks may be one client's have one turn together, and take it in turn among themselves.
 
     Parameters
     ----------
@@ -18,26 +22,31 @@ class FairLine(Generic[T]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._under_way: Counter[str] = Counter()
-        self._lines: dict[str, deque[T]] = {}
+        self._sites: dict[str, dict[str, deque[T]]] = {}
 
     def join(self, client: str, thing: T) -> None:
         """Put one more thing at the end of a client's line."""
-        self._lines.setdefault(client, deque()).append(thing)
+        self._sites.setdefault(site_of(client), {}).setdefault(client, deque()).append(thing)
 
     def take(self) -> tuple[str, T] | None:
         """Whose turn it is, and what is to be done: it is under way from now on. None where nobody waits who may."""
-        client = next((client for client in self._lines if self._under_way[client] < self._most), None)
-        if client is None:
+        site = next((site for site in self._sites if self._under_way[site] < self._most), None)
+        if site is None:
             return None
-        line = self._lines.pop(client)
+        lines = self._sites.pop(site)
+        client = next(iter(lines))
+        line = lines.pop(client)
         thing = line.popleft()
         if line:
-            self._lines[client] = line  # behind all others
-        self._under_way[client] += 1
+            lines[client] = line  # behind all others
+        if lines:
+            self._sites[site] = lines
+        self._under_way[site] += 1
         return client, thing
 
     def end(self, client: str) -> None:
         """Something of a client's is done."""
-        self._under_way[client] -= 1
-        if not self._under_way[client]:
-            del self._under_way[client]
+        site = site_of(client)
+        self._under_way[site] -= 1
+        if not self._under_way[site]:
+            del self._under_way[site]

@@ -9,7 +9,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from tillid.config import Config
 from tillid.errors import StoreError
-from tillid.web.rate_limit import RateLimit, network_of, open_counters
+from tillid.web.networks import network_of
+from tillid.web.rate_limit import NetworkLimit, RateLimit, open_counters
 
 _ALL_LOOK_UPS = "60 per minute"
 _PDF_ASKED_FOR = "30 per minute"  # a page that waits for one asks every two seconds
@@ -23,18 +24,18 @@ class Limits:
     ``pdf`` is for those that have to be made, ``pdf_asked_for`` for all: only what is on one tells whether it was made.
     """
 
-    score: RateLimit
-    read: RateLimit
-    pdf: RateLimit
-    pdf_asked_for: RateLimit
-    check: RateLimit
-    shop: RateLimit
-    feedback: RateLimit
-    appeal: RateLimit
-    proof: RateLimit
-    sign_in: RateLimit
-    look_up: RateLimit
-    company: RateLimit
+    score: NetworkLimit
+    read: NetworkLimit
+    pdf: NetworkLimit
+    pdf_asked_for: NetworkLimit
+    check: NetworkLimit
+    shop: NetworkLimit
+    feedback: NetworkLimit
+    appeal: NetworkLimit
+    proof: NetworkLimit
+    sign_in: NetworkLimit
+    look_up: NetworkLimit
+    company: NetworkLimit
     all_look_ups: RateLimit
     owner: RateLimitItem
 
@@ -55,11 +56,11 @@ class Limits:
             "look_up",
             "company",
         )
-        limits = {name: RateLimit(name, getattr(config, f"{name}_limit"), counters) for name in names}
+        limits = {name: NetworkLimit(name, getattr(config, f"{name}_limit"), counters) for name in names}
         everybody = RateLimit("all_look_ups", _ALL_LOOK_UPS, counters)
         return cls(
             **limits,
-            pdf_asked_for=RateLimit("pdf_asked_for", _PDF_ASKED_FOR, counters),
+            pdf_asked_for=NetworkLimit("pdf_asked_for", _PDF_ASKED_FOR, counters),
             all_look_ups=everybody,
             owner=parse(config.shop_limit),
         )
@@ -82,7 +83,7 @@ def limits() -> Limits:
     return limits
 
 
-def hold_up(limit: RateLimit, detail: str, *of: str) -> None:
+def hold_up(limit: NetworkLimit, detail: str, *of: str) -> None:
     """Nothing, where the client is within a limit.
 
     Parameters

@@ -17,7 +17,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-
 
 from tillid.config import Config
 from tillid.web.fair_line import FairLine
-from tillid.web.rate_limit import network_of
+from tillid.web.networks import network_of
 from tillid.web.unhurried_socket import UnhurriedSocket
 from tillid.web.whole_requests import Incoming
 

@@ -1,12 +1,10 @@
 """How often one client may do something, counted for all workers together: in a file, or in Redis for many machines."""
 
-import re
 import time
-from ipaddress import IPv6Address, IPv6Network, ip_address
 from pathlib import Path
 from threading import Lock
 
-from limits import parse
+from limits import RateLimitItem, parse
 from limits.errors import StorageError
 from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
@@ -14,13 +12,14 @@ from limits.strategies import FixedWindowRateLimiter
 from tillid.errors import StoreError
 from tillid.telemetry.metrics import STORE_ERRORS
 from tillid.web.counters import FileCounters
+from tillid.web.networks import site_of
 
 _REDIS_SECONDS = 1
 _MAX_BATCH = 50
 _PARTS = 100  # of a limit, of which one is taken at a time
 _MAX_CLIENTS = 10_000
 _REFUSED = -1
-_HOUSEHOLD = 64  # bits of an IPv6 address that one client is given, at least
+_SHARES = 16  # of one client, that all networks of a site have together
 
 
 def open_counters(redis_url: str, file: Path) -> Storage:
@@ -30,20 +29,6 @@ def open_counters(redis_url: str, file: Path) -> Storage:
     return storage_from_string(  # type: ignore[return-value]
         redis_url, wrap_exceptions=True, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS
     )
-
-
-def network_of(address: str | None) -> str:
-    """Whom an address is counted for: an IPv4 address, or the network that an IPv6 one is in."""
-    written = re.sub(r"^\[(.*)\](:\d+)?$|^([\d.]+):\d+$", r"\1\3", address or "")  # some proxies tell the port, too
-    try:
-        parsed = ip_address(written)
-    except ValueError:
-        return ""
-    if not isinstance(parsed, IPv6Address):
-        return str(parsed)
-    if parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    return str(IPv6Network((int(parsed), _HOUSEHOLD), strict=False).network_address)
 
 
 class RateLimit:
@@ -58,9 +43,9 @@ class RateLimit:
         Of what is limited. Each is counted by itself.
     """
 
-    def __init__(self, name: str, limit: str, counters: Storage) -> None:
+    def __init__(self, name: str, limit: str | RateLimitItem, counters: Storage) -> None:
         self._name = name
-        self._limit = parse(limit)
+        self._limit = parse(limit) if isinstance(limit, str) else limit
         self._counters = FixedWindowRateLimiter(counters)
         self._batch = max(1, min(_MAX_BATCH, self._limit.amount // _PARTS))
         self._taken: dict[str, tuple[int, float]] = {}
@@ -110,6 +95,38 @@ class RateLimit:
             if len(self._taken) >= _MAX_CLIENTS:
                 self._taken.clear()
             self._taken[key] = left, until
+
+
+class NetworkLimit:
+    """A limit for each network, and a larger one for all networks of a site, which may be one client's.
+
+    Parameters
+    ----------
+    name
+        As that of a ``RateLimit``.
+    """
+
+    def __init__(self, name: str, limit: str, counters: Storage) -> None:
+        each = parse(limit)
+        self._each = RateLimit(name, each, counters)
+        together = type(each)(each.amount * _SHARES, each.multiples)
+        self._together = RateLimit(f"{name} of a site", together, counters)
+
+    def is_reachable(self) -> bool:
+        """Whether requests can be counted."""
+        return self._each.is_reachable()
+
+    def wait(self, network: str, *of: str) -> int:
+        """Count one more request, as a ``RateLimit`` does.
+
+        Parameters
+        ----------
+        of
+            What is counted beside the network.
+        """
+        seconds = self._each.wait(network, *of)
+        site = site_of(network)
+        return seconds if seconds or site == network else self._together.wait(site, *of)
 
 
 def _seconds_until(moment: float) -> int:

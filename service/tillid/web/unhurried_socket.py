@@ -1,15 +1,13 @@
 """A client's connection that no thread waits for: what the client does not take yet is kept for later."""
 
 import socket
-import struct
 from typing import Any
 
 MAX_UNSENT = 16 * 1024 * 1024
-_SECONDS = 5
 
 
 class UnhurriedSocket:
-    """A socket whose ``sendall`` returns at once, and whose ``recv`` takes a few seconds at most.
+    """A socket whose ``sendall`` and ``recv`` return at once.
 
     Attributes
     ----------
@@ -20,18 +18,17 @@ class UnhurriedSocket:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self.unsent = bytearray()
-        # Also where it blocks: a thread that reads beyond a request would wait for ever.
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", _SECONDS, 0))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
     def recv(self, size: int) -> bytes:
-        """As a socket's; the client is gone where it says nothing for long."""
-        try:
-            return self._connection.recv(size)
-        except BlockingIOError:
-            raise ConnectionResetError("nothing came in time") from None
+        """What has come; where nothing has, the client has said all.
+
+        A thread begins with whole requests. Where gunicorn would read on, they were none, and whoever drips would hold
+        the thread for as long as they like.
+        """
+        return self.recv_now(size) or b""
 
     def recv_now(self, size: int) -> bytes | None:
         """What has come; None where nothing has."""

@@ -17,6 +17,17 @@ PAGES = {
     "busy": "<script>for (;;);</script>",
     "busy-later": "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 50))</script>",
     "memory": "<script>const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()))</script>",
+    "bytes": "<script>const all = []; for (;;) all.push(new Uint8Array(5e7).fill(1))</script>",
+    "bytes-of-workers": """<script>
+        const fill = "const all = []; setInterval(() => all.push(new Uint8Array(5e7).fill(1)))";
+        for (let i = 0; i < 8; i += 1) new Worker(URL.createObjectURL(new Blob([fill])))
+    </script>""",
+    "blobs": "<script>const all = []; setInterval(() => all.push(new Blob([new Uint8Array(5e7).fill(1)])))</script>",
+    "canvases": """<script>const all = []; setInterval(() => {
+        const one = Object.assign(document.createElement("canvas"), { width: 4000, height: 4000 });
+        one.getContext("2d").fillRect(0, 0, 4000, 4000);
+        all.push(one);
+    })</script>""",
     "reloading": "<script>location.reload()</script>",
     "wanders": "<script>location = '/wanders?' + Math.random()</script>",
     "downloads": "<a id=a href=/download download></a><script>for (let i = 0; i < 99; i += 1) a.click()</script>",

@@ -34,14 +34,18 @@ REASONS = {
     "files": "more than 100 files",
     "busy": "longer than 6 seconds",
     "busy-later": "longer than 6 seconds",
-    "memory": "longer than 6 seconds|crash",
+    "memory": "more than 0.6 GB of memory",
+    "bytes": "more than 0.6 GB of memory",
+    "bytes-of-workers": "more than 0.6 GB of memory",
+    "blobs": "more than 0.6 GB of memory",
+    "canvases": "more than 0.6 GB of memory",
     "reloading": "redirects again and again|longer than 6 seconds|more than 100 files",
     "wanders": "redirects again and again|longer than 6 seconds|more than 100 files",
 }
 ENDURED = ["downloads", "prints", "asks-before-leaving"]
 
 
-SMALL = Limits(requests=100, bytes=5_000_000)
+SMALL = Limits(requests=100, bytes=5_000_000, memory=600_000_000)
 IMPATIENT = replace(SMALL, open_seconds=2)
 # Of a page that keeps Chromium busy nothing else is heard; it takes as long as it may.
 SHORT = replace(SMALL, seconds=6)

@@ -185,3 +185,43 @@ def test_a_check_that_a_clock_that_was_ahead_holds_is_anybodys(checks: Checks) -
     assert checks.abandoned() == [id_]
     assert checks.next() == id_
     assert checks.begin(id_)
+
+
+def _take(checks: Checks, shop: str, *, is_owners: bool = False) -> str:
+    """A check of a shop with pictures of 1,000 bytes each."""
+    url = f"https://{shop}.dk/"
+    held = _begun(checks, checks.ask(url, f"{shop}.dk", is_owners=is_owners)[0].id)
+    assert checks.finish(held, RESULT, {"desktop": bytes(1000), "phone": bytes(1000)}, 80, "good")
+    return held.id
+
+
+def test_all_checks_together_take_no_more_room_than_there_is(address: str) -> None:
+    checks = Checks(Database(address), most_bytes=20_000)
+    owners = _take(checks, "owned", is_owners=True)
+    ids = [_take(checks, f"free{number}") for number in range(10)]
+    kept = [id_ for id_ in ids if checks.get(id_)]
+    assert 1 < len(kept) < 10
+    assert kept == ids[-len(kept) :], "the oldest are forgotten"
+    assert all(checks.screenshot(id_, "desktop") is None for id_ in ids[: -len(kept)])
+    assert checks.get(owners), "and those of owners last"
+    with checks._database.reading("") as session:
+        sizes = [check.bytes for check in session.query(Check)]
+    assert 10_000 < sum(sizes) <= 20_000
+
+
+def test_owners_do_not_take_more_room_than_there_is_either(address: str) -> None:
+    checks = Checks(Database(address), most_bytes=9_000)
+    ids = [_take(checks, f"free{number}", is_owners=True) for number in range(5)]
+    assert [bool(checks.get(id_)) for id_ in ids].count(True) in {2, 3}
+    assert checks.get(ids[-1])
+
+
+def test_pictures_that_were_forgotten_take_no_room(checks: Checks) -> None:
+    ids = []
+    for _ in range(12):
+        ids.append(_take(checks, "nordlys"))
+        _change(checks, ids[-1], asked=datetime.now(UTC) - 2 * SAME_CHECK)
+    with checks._database.reading("") as session:
+        sizes = [check.bytes for id_ in ids if (check := session.get(Check, id_))]
+    assert [size > 2000 for size in sizes] == [False] * 2 + [True] * 10
+    assert all(size > 0 for size in sizes)

@@ -5,7 +5,7 @@ import pytest
 from tests.service.checks.test_records import RESULT
 from tillid.checks.records import Checks
 from tillid.checks.tables import Check
-from tillid.checks.waiting import MAX_IN_LINE, MAX_WAITING, UPKEEP
+from tillid.checks.waiting import MAX_IN_LINE, MAX_OF_SITE, MAX_WAITING, UPKEEP
 from tillid.errors import BusyError
 from tillid.store.database import Database
 
@@ -87,6 +87,15 @@ def test_a_line_has_an_end(checks: Checks) -> None:
     _ask(checks, ("b1", "b"))
     assert _done(checks)[:2] == ["a0", "b1"]
     _ask(checks, ("a9", "a"))
+
+
+def test_lines_of_one_site_take_their_turns_together_and_have_an_end(checks: Checks) -> None:
+    _ask(checks, *((f"a{number}", f"site.{number}") for number in range(MAX_OF_SITE)))
+    with pytest.raises(BusyError, match="are waiting already") as refused:
+        _ask(checks, ("a99", "site.99"))
+    assert refused.value.own
+    _ask(checks, ("b1", "other.1"), ("c1", "third.1"))
+    assert _done(checks)[:4] == ["a0", "b1", "c1", "a1"]
 
 
 def test_all_lines_together_have_an_end_and_owners_are_let_in_after_it(checks: Checks) -> None:

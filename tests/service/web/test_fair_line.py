@@ -38,6 +38,18 @@ def test_clients_are_served_in_turn_and_one_is_never_served_more_than_so_much() 
     assert [line.take(), line.take()] == [("a", 3), None]
 
 
+def test_networks_of_one_site_have_one_turn_together() -> None:
+    line: FairLine[str] = FairLine(2)
+    for client in ("2001:db8:1:1::", "2001:db8:1:2::", "2001:db8:1:2::", "2001:db8:1:3::", "192.0.2.1", "2001:db8:2::"):
+        line.join(client, client)
+    served = [line.take() for _ in range(5)]
+    assert [turn and turn[0] for turn in served] == [
+        "2001:db8:1:1::", "192.0.2.1", "2001:db8:2::", "2001:db8:1:2::", None,
+    ]  # fmt: skip
+    line.end("2001:db8:1:1::")
+    assert line.take() == ("2001:db8:1:3::", "2001:db8:1:3::")
+
+
 HEAD = b"GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6\r\nx-forwarded-for: 203.0.113.7 , 198.51.100.2\r\n\r\n"
 
 

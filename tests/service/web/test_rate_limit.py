@@ -11,7 +11,8 @@ from tests.service.servers import redis_address
 from tillid.config import Config
 from tillid.errors import StoreError
 from tillid.web.app import create_app
-from tillid.web.rate_limit import RateLimit, network_of, open_counters
+from tillid.web.networks import network_of, site_of
+from tillid.web.rate_limit import RateLimit, open_counters
 
 Make = Callable[..., RateLimit]
 FEATURES = {"contract": "1", "features": {}}
@@ -124,6 +125,39 @@ def test_counters_that_could_not_be_written_are_opened_anew(tmp_path: Path) -> N
 )
 def test_a_client_is_a_network(address: str | None, network: str) -> None:
     assert network_of(address) == network
+
+
+@pytest.mark.parametrize(
+    ("network", "site"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2::", "2001:db8:1::/48"),
+        ("2001:db8:1:ffff::", "2001:db8:1::/48"),
+        ("2001:db8:2::", "2001:db8:2::/48"),
+        ("", ""),
+    ],
+)
+def test_networks_that_may_be_one_client_s_are_one_site(network: str, site: str) -> None:
+    assert site_of(network) == site
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "most"),
+    [("2001:db8:1:{:x}::1", 32), ("192.0.2.{}", 100)],
+    ids=["networks of one site", "addresses of their own"],
+)
+def test_whoever_has_a_whole_site_is_not_as_many_clients(config: Config, forwarded: str, most: int) -> None:
+    client = create_app(replace(config, proxies=1, feedback_limit="2 per hour")).test_client()
+    statuses = [
+        client.post(
+            "/v1/feedback",
+            json={"host": "a.dk", "what": "other"},
+            headers={"X-Forwarded-For": forwarded.format(number)},
+        ).status_code
+        for number in range(100)
+    ]
+    assert statuses.count(201) == most
+    assert set(statuses) <= {201, 429}
 
 
 @pytest.mark.parametrize("url", ["", "redis://127.0.0.1:1"])

@@ -15,19 +15,19 @@ from tools.live.service import LiveService, live_service
 pytestmark = pytest.mark.process
 
 CLIENTS, PATIENCE = 16, 2.0
-BUNDLE = b"GET /openapi/swagger/js/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n"
-POST = b"POST /v1/score HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+BUNDLE = b"GET /openapi/swagger/js/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+POST = b"POST /v1/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 KINDS = {
     "silent": b"",
     "one letter": b"G",
-    "head without an end": b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: ",
+    "head without an end": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ",
     "body that does not come": POST + b"Content-Length: 100\r\n\r\n{",
     "body that is too long and does not come": POST + b"Content-Length: 100000000\r\n\r\n{",
     "chunks without an end": POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n",
     "chunk that does not come": POST + b"Transfer-Encoding: chunked\r\n\r\nffff\r\nabc",
     "expecting to go on": POST + b"Content-Length: 100\r\nExpect: 100-continue\r\n\r\n",
     "not reading": BUNDLE * 8,
-    "not closing": b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    "not closing": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
 }
 
 
@@ -65,7 +65,18 @@ def test_clients_that_hold_on_hold_up_nobody(service: LiveService, sent: bytes) 
         assert max(_probe(service) for _ in range(4)) < PATIENCE
 
 
-def test_clients_that_drip_hold_up_nobody(service: LiveService) -> None:
+DRIPPING = {
+    "head": b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
+    "head that is taken for whole": b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"".join(
+        b"X-%d: %s\r\n" % (number, b"x" * 8000) for number in range(9)
+    ),
+    "chunk whose size is written at length": POST + b"Transfer-Encoding: chunked\r\n\r\n00000fff0\r\n",
+    "chunk with an extension": POST + b"Transfer-Encoding: chunked\r\n\r\nfff0;" + b"x" * 80,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sent", DRIPPING.values(), ids=DRIPPING.keys())
+def test_clients_that_drip_hold_up_nobody(service: LiveService, sent: bytes) -> None:
     over = Event()
 
     def drip(client: socket.socket) -> None:
@@ -76,7 +87,7 @@ def test_clients_that_drip_hold_up_nobody(service: LiveService) -> None:
     with ExitStack() as stack:
         for _ in range(CLIENTS):
             client = stack.enter_context(_open(service))
-            client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX: ")
+            client.sendall(sent)
             Thread(target=drip, args=(client,), daemon=True).start()
         stack.callback(over.set)
         time.sleep(0.3)
@@ -96,7 +107,7 @@ def _answers(service: LiveService, sent: list[bytes], pause: float = 0.02) -> by
     return received
 
 
-CLOSING = b"GET /v1/contract HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+CLOSING = b"GET /v1/contract HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
 
 def test_an_honest_client_that_is_slow_is_answered(service: LiveService) -> None:
@@ -104,7 +115,7 @@ def test_an_honest_client_that_is_slow_is_answered(service: LiveService) -> None
 
 
 def test_requests_that_come_together_are_all_answered(service: LiveService) -> None:
-    ask = b"GET /v1/checks/none HTTP/1.1\r\nHost: x\r\n\r\n"
+    ask = b"GET /v1/checks/none HTTP/1.1\r\nHost: localhost\r\n\r\n"
     received = _answers(service, [ask * 3 + CLOSING[:20], CLOSING[20:]])
     assert (received.count(b"HTTP/1.1 404"), received.count(b"HTTP/1.1 200")) == (3, 1)
 
@@ -127,8 +138,8 @@ def test_a_large_answer_reaches_whoever_reads_slowly(service: LiveService) -> No
         (POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", b"400"),
         (POST + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n", b"400"),
         (POST + b"Content-Length: 999999999\r\n\r\n{", b"413"),
-        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 2 * MAX_HEAD + b"\r\n\r\n", b"431"),
-        (b"GET /healthz HTTP/1.1\r\nHost: x\r\nSCRIPT_NAME: /x\r\nConnection: close\r\n\r\n", b"200"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 2 * MAX_HEAD + b"\r\n\r\n", b"431"),
+        (b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nSCRIPT_NAME: /x\r\nConnection: close\r\n\r\n", b"200"),
         (b"nonsense\r\n\r\n", b"400"),
     ],
 )
@@ -157,7 +168,7 @@ def test_clients_that_drip_tiny_chunks_hold_up_nobody(service: LiveService) -> N
         assert max(_probe(service) for _ in range(4)) < PATIENCE
 
 
-HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n"
+HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,17 @@ from sqlalchemy.orm import Session
 
 from tillid.errors import BusyError
 from tillid.owners.claims import GOOD_FOR, Claim
-from tillid.owners.messages.tables import Mailbox, SignedIn, SignIn
+from tillid.owners.messages.tables import KnownBrowser, Mailbox, SignedIn, SignIn
 from tillid.store.database import Database
 
 LINK_HOLDS = timedelta(minutes=20)
 SESSION_HOLDS = timedelta(days=30)
+BROWSER_KNOWN = timedelta(days=400)
 # Proofs are looked for every day: whoever takes a domain over gets no link by its mail for longer than this.
 SEEN_WITHIN = timedelta(days=2)
-# Mails to one address, whoever asks for them.
-_MAX_IN_AN_HOUR = 3
-_MAX_IN_A_DAY = 8
+# Mails to one address within a time: how many, and how many of them one network may ask for. Each browser in which the
+# address's reader signed in once has as many of its own, that nobody else uses up.
+_BOUNDS = ((timedelta(hours=1), 3, 2), (timedelta(days=1), 8, 4))
 _MAX_WAITING = 1000
 _BUSY_SECONDS = 300
 _UNAVAILABLE = "Signing in is not possible at the moment. Try again later."
@@ -46,7 +47,7 @@ class SignIns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ask(self, address: str, browser: str, language: str, mailbox: str | None = None) -> None:
+    def ask(self, address: str, browser: str, language: str, mailbox: str | None = None, *, network: str = "") -> None:
         """Ask for a link.
 
         Parameters
@@ -55,6 +56,8 @@ class SignIns:
             A secret that the browser holds.
         mailbox
             Which is to be confirmed by the link.
+        network
+            From which it is asked for; empty where that is not known.
 
         Raises
         ------
@@ -68,7 +71,7 @@ class SignIns:
                 raise BusyError("Too many people are signing in. Try again later.", _BUSY_SECONDS)
             until = now + LINK_HOLDS
             asked = SignIn(address=address, language=language, browser=digest(browser), asked=now, until=until)
-            asked.mailbox = mailbox
+            asked.mailbox, asked.network = mailbox, digest(network) if network else ""
             session.add(asked)
 
     def waiting(self, most: int = 20) -> Sequence[SignIn]:
@@ -111,6 +114,7 @@ class SignIns:
                 mailbox.confirmed, mailbox.stopped = mailbox.confirmed or now, None
             own = new_secret()
             session.add(SignedIn(digest=digest(own), address=link.address, until=now + SESSION_HOLDS))
+            session.merge(KnownBrowser(digest=link.browser, address=link.address, until=now + BROWSER_KNOWN))
             return own
 
     def tokens(self, session_secret: str) -> frozenset[str]:
@@ -131,13 +135,16 @@ class SignIns:
             session.execute(delete(SignedIn).where(SignedIn.digest == digest(session_secret)))
 
     def forget_old(self) -> int:
-        """Forget links and sessions that hold no more; how many."""
+        """Forget links, sessions and browsers that hold no more; how many."""
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
-            ended = session.execute(delete(SignedIn).where(SignedIn.until <= now).returning(SignedIn.digest)).all()
-            # A day, for the bounds of a day are counted by them.
-            old = delete(SignIn).where(SignIn.asked <= now - timedelta(days=1)).returning(SignIn.id)
-            return len(ended) + len(session.execute(old).all())
+            ended = [
+                delete(SignedIn).where(SignedIn.until <= now).returning(SignedIn.digest),
+                delete(KnownBrowser).where(KnownBrowser.until <= now).returning(KnownBrowser.digest),
+                # A day, for the bounds of a day are counted by them.
+                delete(SignIn).where(SignIn.asked <= now - timedelta(days=1)).returning(SignIn.id),
+            ]
+            return sum(len(session.execute(each).all()) for each in ended)
 
 
 def _may(session: Session, asked: SignIn) -> bool:
@@ -151,8 +158,20 @@ def _may(session: Session, asked: SignIn) -> bool:
     )
     if session.scalar(mailbox.limit(1)) is None:
         return False
-    for most, span in ((_MAX_IN_AN_HOUR, timedelta(hours=1)), (_MAX_IN_A_DAY, timedelta(days=1))):
-        sent = select(func.count()).where(SignIn.address == asked.address, SignIn.asked > now - span)
-        if (session.scalar(sent.where(SignIn.digest.is_not(None))) or 0) >= most:
+    return _is_within_bounds(session, asked, now)
+
+
+def _is_within_bounds(session: Session, asked: SignIn, now: datetime) -> bool:
+    """Whether not too many links were asked for, by those that one counts with."""
+    known = session.scalars(
+        select(KnownBrowser.digest).where(KnownBrowser.address == asked.address, KnownBrowser.until > now)
+    ).all()
+    is_known = asked.browser in known
+    counted_with = SignIn.browser == asked.browser if is_known else SignIn.browser.not_in(known)
+    for span, most, of_network in _BOUNDS:
+        sent = select(SignIn.network).where(SignIn.address == asked.address, SignIn.asked > now - span, counted_with)
+        networks = session.scalars(sent.where(SignIn.digest.is_not(None))).all()
+        is_taken = not is_known and bool(asked.network) and networks.count(asked.network) >= of_network
+        if len(networks) >= most or is_taken:
             return False
     return True

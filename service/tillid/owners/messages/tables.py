@@ -99,6 +99,8 @@ class SignIn(Base):
     ----------
     browser
         Digest of what the browser that asked for it holds; the link works in no other.
+    network
+        Digest of the network that it was asked for from; empty where that is not known.
     mailbox
         Which is to be confirmed; None where somebody wants to sign in.
     asked
@@ -115,6 +117,7 @@ class SignIn(Base):
     address: Mapped[str] = mapped_column(String(320), index=True)
     language: Mapped[str] = mapped_column(String(2))
     browser: Mapped[str] = mapped_column(String(64))
+    network: Mapped[str] = mapped_column(String(64), default="")
     mailbox: Mapped[str | None] = mapped_column(String(36))
     asked: Mapped[datetime] = mapped_column(Moment, default=_now)
     until: Mapped[datetime] = mapped_column(Moment)
@@ -129,6 +132,22 @@ class SignedIn(Base):
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     address: Mapped[str] = mapped_column(String(320), index=True)
+    until: Mapped[datetime] = mapped_column(Moment)
+
+
+class KnownBrowser(Base):
+    """A browser in which the reader of an address signed in once: it has links of its own, that nobody else uses up.
+
+    Attributes
+    ----------
+    digest
+        Of what the browser holds.
+    """
+
+    __tablename__ = "known_browsers"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    address: Mapped[str] = mapped_column(String(320), primary_key=True, index=True)
     until: Mapped[datetime] = mapped_column(Moment)
 
 

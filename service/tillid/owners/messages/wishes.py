@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tillid.errors import RequestError
 from tillid.owners.claims import Claim
 from tillid.owners.messages.addresses import Address
-from tillid.owners.messages.tables import Hook, Mailbox, Message, SignedIn, SignIn, Watched, Wish
+from tillid.owners.messages.tables import Hook, KnownBrowser, Mailbox, Message, SignedIn, SignIn, Watched, Wish
 from tillid.store.database import Database, lock
 
 USUAL_FALL = 5
@@ -165,10 +165,10 @@ def _forget(session: Session, tokens: list[str]) -> None:
     hooks = session.scalars(select(Hook.id).where(Hook.token.in_(tokens))).all()
     _forget_targets(session, [*(id_ for id_, _ in mailboxes), *hooks])
     addresses = [address for _, address in mailboxes]
-    session.execute(delete(SignedIn).where(SignedIn.address.in_(addresses)))
-    session.execute(delete(SignIn).where(SignIn.address.in_(addresses)))
-    for table in (Mailbox, Hook, Watched, Wish):
-        session.execute(delete(table).where(table.token.in_(tokens)))
+    for table in (SignedIn, SignIn, KnownBrowser):
+        session.execute(delete(table).where(table.address.in_(addresses)))
+    for owned in (Mailbox, Hook, Watched, Wish):
+        session.execute(delete(owned).where(owned.token.in_(tokens)))
 
 
 def _forget_targets(session: Session, ids: list[str]) -> None:

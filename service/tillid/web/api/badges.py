@@ -89,7 +89,7 @@ def picture(path: BadgePath) -> Response:
     badge = _badge(path.domain)
     report = f"{badges().root()}/shops/{quote(badge.domain)}"
     response = Response(draw(badge, report, language()), content_type="image/svg+xml")
-    response.headers["Vary"] = "Accept-Language"
+    response.headers["Vary"] = "Accept-Language, Cookie"  # the language may be the one that was chosen here
     _for_all(response)
     if not badges().has_public_url:
         # Its link is made of what the client called this service: nobody else is to be given that.

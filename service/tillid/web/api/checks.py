@@ -29,6 +29,7 @@ from tillid.scoring.answer import Band
 from tillid.store.queue import TaskQueue
 from tillid.web.bodies import with_body
 from tillid.web.limits import client, hold_up, limits
+from tillid.web.networks import site_of
 from tillid.web.problems import described_problems
 from tillid.web.visitor import is_owner, shop_reports, tokens
 from tillid.web.wire import Request
@@ -144,8 +145,9 @@ def _keep_to_the_shops_limit(domain: str, owns: bool) -> None:
 
 
 def _line() -> str:
-    """The line in which a client waits. It is forgotten when the check ends."""
-    return hashlib.sha256(f"tillid-line {client()}".encode()).hexdigest()[:32]
+    """The line in which a client waits, after that of its site. It is forgotten when the check ends."""
+    digests = (hashlib.sha256(f"tillid-line {one}".encode()).hexdigest() for one in (site_of(client()), client()))
+    return ".".join(digest[:24] for digest in digests)
 
 
 @checks_api.get("/v1/checks/<id>", responses={200: CheckState, **described_problems(404, 503)})

@@ -9,11 +9,12 @@ from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 from tillid.errors import InputError, RequestError, TillidError
 from tillid.owners.messages.addresses import read_address
 from tillid.owners.messages.hooks import read_hook_address
-from tillid.owners.messages.sign_in import SESSION_HOLDS, new_secret
+from tillid.owners.messages.sign_in import BROWSER_KNOWN, SESSION_HOLDS, new_secret
 from tillid.owners.messages.wishes import FALLS, Messages
 from tillid.report.pages.render import render
-from tillid.web.limits import hold_up, limits
+from tillid.web.limits import client, hold_up, limits
 from tillid.web.my_shops import owners_of
+from tillid.web.networks import site_of
 from tillid.web.visitor import (
     BROWSER_COOKIE,
     SCRIPT_POLICY,
@@ -32,7 +33,7 @@ from tillid.web.visitor import (
     tokens,
 )
 
-_BROWSER_SECONDS = 3600
+_BROWSER_SECONDS = int(BROWSER_KNOWN.total_seconds())
 _MAX_URL = 500
 _MAX_ID = 36
 _MANY = "A link has been asked for often enough for now."
@@ -117,7 +118,6 @@ def use_link() -> BaseResponse:
         return _unkept(_page("link_over.html", 403, sends_mail=messages().sends_mail))
     response = _back()
     keep(response, SESSION_COOKIE, own, int(SESSION_HOLDS.total_seconds()))
-    keep(response, BROWSER_COOKIE, "", 0)
     return response
 
 
@@ -196,7 +196,7 @@ def _sound(secret: str) -> str:
 
 def _ask(address: str, said: str, mailbox: str | None = None) -> Response:
     browser = browser_secret() or new_secret()
-    sign_ins().ask(address, browser, language(), mailbox)
+    sign_ins().ask(address, browser, language(), mailbox, network=site_of(client()))
     response = _page("sent.html", address=address, said=said)
     keep(response, BROWSER_COOKIE, browser, _BROWSER_SECONDS)
     return response

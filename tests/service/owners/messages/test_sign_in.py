@@ -10,7 +10,7 @@ from tillid.errors import BusyError
 from tillid.owners.messages import sign_in
 from tillid.owners.messages.addresses import Address, read_address
 from tillid.owners.messages.sign_in import SignIns, digest
-from tillid.owners.messages.tables import SignedIn, SignIn
+from tillid.owners.messages.tables import KnownBrowser, SignedIn, SignIn
 from tillid.owners.messages.wishes import Wishes
 from tillid.store.database import Database
 
@@ -29,9 +29,16 @@ def owned(database: Database) -> Database:
     return database
 
 
-def _link(database: Database, address: str = ADDRESS.text, mailbox: str | None = None) -> str | None:
+def _link(
+    database: Database,
+    address: str = ADDRESS.text,
+    mailbox: str | None = None,
+    *,
+    browser: str = BROWSER,
+    network: str = "",
+) -> str | None:
     sign_ins = SignIns(database)
-    sign_ins.ask(address, BROWSER, "en", mailbox)
+    sign_ins.ask(address, browser, "en", mailbox, network=network)
     return sign_ins.make_link(sign_ins.waiting()[0].id)
 
 
@@ -120,6 +127,33 @@ def test_a_mailbox_is_not_flooded(owned: Database) -> None:
     assert [bool(one) for one in sent] == [True, True, True, False, False, False]
 
 
+def test_one_network_uses_up_not_all_of_an_owner_s_links(owned: Database) -> None:
+    sent = [_link(owned, browser=f"{number:043}", network="192.0.2.1") for number in range(5)]
+    assert [bool(one) for one in sent] == [True, True, False, False, False]
+    assert _link(owned, network="192.0.2.2")
+
+
+def test_a_browser_that_signed_in_once_has_links_of_its_own(owned: Database) -> None:
+    secret = _link(owned, network="192.0.2.2")
+    assert secret
+    session = SignIns(owned).use(secret, BROWSER)
+    assert session
+    SignIns(owned).sign_out(session)
+    sent = [_link(owned, browser=f"{number:043}", network=f"192.0.2.{number}") for number in range(3, 12)]
+    assert sum(map(bool, sent)) == 3, "what anybody may ask for is used up"
+    again = [_link(owned, network="192.0.2.3") for _ in range(4)]
+    assert [bool(one) for one in again] == [True, True, False, False], "and those are bounded, too"
+
+
+def test_a_browser_that_signed_in_elsewhere_is_a_stranger_s(owned: Database) -> None:
+    own(owned, "evil", "evil.dk")
+    add_mailbox(owned, "evil", Address("a@evil.dk", "evil.dk"))
+    secret = _link(owned, "a@evil.dk")
+    assert secret
+    assert SignIns(owned).use(secret, BROWSER)
+    assert [bool(_link(owned)) for _ in range(4)] == [True, True, True, False]
+
+
 def test_all_who_wait_are_bounded(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "_MAX_WAITING", 2)
     sign_ins = SignIns(database)
@@ -137,7 +171,8 @@ def test_what_ended_is_forgotten(owned: Database) -> None:
     with owned.session("") as session:
         session.query(SignedIn).one().until = datetime.now(UTC)
         session.query(SignIn).one().asked -= timedelta(days=1)
-    assert SignIns(owned).forget_old() == 2
+        session.query(KnownBrowser).one().until = datetime.now(UTC)
+    assert SignIns(owned).forget_old() == 3
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,14 @@ def test_a_badge_whose_link_a_client_could_choose_is_kept_by_nobody_else(proved:
     assert "public" in answer.headers["Cache-Control"]
 
 
+def test_a_badge_in_a_language_that_was_chosen_is_given_to_nobody_else(proved: FlaskClient) -> None:
+    usual = proved.get(f"/badge/{HOST}.svg").text
+    proved.get("/?lang=da")
+    chosen = proved.get(f"/badge/{HOST}.svg")
+    assert chosen.text != usual
+    assert "Cookie" in chosen.headers["Vary"]
+
+
 @pytest.mark.parametrize("path", [f"/badge/{HOST}.json", f"/badge/{HOST}.svg", "/.well-known/jwks.json"])
 @pytest.mark.parametrize("origin", ["chrome-extension://abcdefghijklmnop", "https://shop.example", None])
 def test_who_may_read_a_badge_is_said_once(proved: FlaskClient, path: str, origin: str | None) -> None:

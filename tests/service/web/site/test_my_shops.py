@@ -227,6 +227,18 @@ def test_asking_for_links_is_limited(client: FlaskClient) -> None:
     assert codes == [200] * 20 + [429] * 2
 
 
+def test_links_are_counted_by_who_asks_for_them(client: FlaskClient, app: Flask, database: Database) -> None:
+    own(database)
+    add_mailbox(database)
+    _sign_in(client, database)
+    for _ in range(4):
+        app.test_client().post("/my/sign-in", data={"email": ADDRESS.text})
+    client.post("/my/sign-in", data={"email": ADDRESS.text})
+    sent = [bool(SignIns(database).make_link(one.id)) for one in SignIns(database).waiting()]
+    assert sent == [True, True, False, False, True], "two for a network, and the owner's own"
+    assert len({one.network for one in links(database)}) == 1
+
+
 def test_nothing_leads_elsewhere(client: FlaskClient, database: Database) -> None:
     token = _own(client, database)
     data = {"token": token, "fall": "5", "next": "https://evil.dk", "url": "//evil.dk"}
