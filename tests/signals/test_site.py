@@ -64,6 +64,11 @@ def test_policy_pages_are_one_of_each_kind(evaluate: Callable[..., Any]) -> None
     assert _chosen(evaluate, html) == ["/handelsbetingelser", "/retur", "/kontakt", "/om-os", "/privatlivspolitik"]
 
 
+def test_an_imprint_is_read_before_the_page_for_contact(evaluate: Callable[..., Any]) -> None:
+    html = '<footer><a href="/kontakt">Kontakt</a> <a href="/impressum">Impressum</a></footer>'
+    assert _chosen(evaluate, html) == ["/impressum"]
+
+
 def test_a_page_is_not_fetched_beside_itself(evaluate: Callable[..., Any]) -> None:
     assert "/retur" not in _chosen(evaluate, LINKS, "/retur")
 

@@ -12,6 +12,9 @@ tillid.policyPages = (() => {
     "kasse", "wishlist", "delete", "remove", "unsubscribe", "add-to",
   ].join("|"), "i");
 
+  /** Who a German shop is stands here by law, and often not on its page for contact. */
+  const IMPRINT = /^(?:impressum|imprint|anbieterkennzeichnung)$/i;
+
   /** @type {(page: Page) => (link: Link) => boolean} */
   const isOpen = (page) => ({ url, isPage }) => {
     const at = isPage && url && home(url, page.url);
@@ -24,7 +27,8 @@ tillid.policyPages = (() => {
     const found = POLICIES.filter(([kind]) => kind !== page.kind).flatMap(([kind, id]) => {
       const declaration = declarations.find((one) => one.id === id);
       const words = declaration && tillid.words(declaration, page.languages);
-      const url = words && tillid.addresses.named(page, words, open)?.url;
+      const imprint = kind === "contact" ? open.find(({ label }) => IMPRINT.test(label)) : undefined;
+      const url = (imprint ?? (words && tillid.addresses.named(page, words, open)))?.url;
       const at = url && home(url, page.url);
       return at ? [{ kind, url: bare(at) }] : [];
     });

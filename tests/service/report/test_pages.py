@@ -59,6 +59,15 @@ def test_a_masked_place_is_said_to_be_masked(scoring: Scoring) -> None:
     assert "shown to the shop's owner only" in page.replace("&#39;", "'")
 
 
+def test_pictures_without_marks_promise_no_numbers(scoring: Scoring) -> None:
+    result = replace(RESULT, places={})
+    report = report_of(result, scoring, "en")
+    page = render_report(report, Extras(shots=shots_of(report, result, {"desktop": webp(), "phone": webp(390, 844)})))
+    assert 'id="pictures"' in page
+    assert "The numbers mark" not in page
+    assert "Where it was found" not in page
+
+
 def test_what_owners_come_back_to_is_said_in_every_language() -> None:
     shared = {tongue: json.loads((WORDS / "shared" / f"{tongue}.json").read_text()) for tongue in TONGUES}
     blanks = {

@@ -71,6 +71,13 @@ def test_a_finding_says_where_it_was_seen_and_where_the_rule_is_from(report: Rep
     assert one.sentence == "The shop states a company number that can be looked up."
 
 
+@pytest.mark.parametrize("signal", ["has_contact_link", "has_returns_link"])
+def test_no_law_is_broken_by_a_page_that_none_asks_for(scoring: Scoring, signal: str) -> None:
+    finding = report_of(replace(RESULT, features=FEATURES | {signal: False}), scoring).finding(signal)
+    assert finding.points < 0
+    assert not finding.breaks_law
+
+
 def test_a_report_speaks_danish(scoring: Scoring) -> None:
     finding = report_of(RESULT, scoring, "da").finding("has_phone")
     assert finding.name == "Telefonnummer"
