@@ -230,6 +230,21 @@ def test_facts_of_the_shop_stand_in_one_box_with_the_registers_entry(extension: 
     expect(entry).to_have_attribute("href", "https://datacvr.virk.dk/enhed/virksomhed/13585628")
 
 
+@pytest.mark.parametrize(
+    ("host", "register"),
+    [("nordlys.dk", "https://datacvr.virk.dk/"), ("butik.se", "https://bolagsverket.se/")],
+)
+def test_a_company_is_looked_up_where_the_shop_is(
+    extension: LiveExtension, tab: int, host: str, register: str
+) -> None:
+    popup = _popup(extension, tab, answered("unclear", 40, host=host))
+    expect(popup.locator("#do-bodies a")).to_have_attribute("href", register)
+    popup.get_by_text("Already paid?").click()
+    popup.get_by_label("Your country").select_option("DE")
+    expect(popup.locator("#do-bodies a")).to_have_attribute("href", register)
+    expect(popup.locator("[data-bodies=police] a")).to_have_attribute("href", "https://portal.onlinewache.polizei.de/")
+
+
 def test_a_number_of_another_country_leads_to_no_register(extension: LiveExtension, tab: int) -> None:
     found = reason(2.0, "company_number", "identity") | {"value": "valid"}
     popup = _popup(extension, tab, answered("good", 88, [found], places={"company_number": "USt-IdNr. DE136695976"}))
