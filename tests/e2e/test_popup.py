@@ -234,9 +234,7 @@ def test_facts_of_the_shop_stand_in_one_box_with_the_registers_entry(extension: 
     ("host", "register"),
     [("nordlys.dk", "https://datacvr.virk.dk/"), ("butik.se", "https://bolagsverket.se/")],
 )
-def test_a_company_is_looked_up_where_the_shop_is(
-    extension: LiveExtension, tab: int, host: str, register: str
-) -> None:
+def test_a_company_is_looked_up_where_the_shop_is(extension: LiveExtension, tab: int, host: str, register: str) -> None:
     popup = _popup(extension, tab, answered("unclear", 40, host=host))
     expect(popup.locator("#do-bodies a")).to_have_attribute("href", register)
     popup.get_by_text("Already paid?").click()

@@ -106,6 +106,7 @@ def test_what_is_no_shop_is_told_with_its_cause(scoring: Scoring, problem: str |
     result = replace(RESULT, is_shop=False, features={}, visits=(Visit(URL, "front", 1.0, problem),))
     page = render_report(report_of(result, scoring, "da"), Extras(are_pictures_masked=True))
     assert said in page
+    assert ("Siden ligner ikke en netbutik" in page) == (problem is None), "what was not read resembles nothing"
     assert "enkeltmandsvirksomhed" not in page, "no pictures are missed of what is no shop"
 
 
