@@ -9,9 +9,15 @@ const links = (bodies) =>
   bodies.flatMap(({ name, address }, index) => [...(index ? [" · "] : []), writeLink(name, address)])
   .map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
 
-function showBodies(/** @type {string} */ country) {
+/** Where a company and a mark are looked up goes by the shop's country, the rest by the shopper's. */
+const OF_SHOP = ["register", "mark"];
+let ofShop = "";
+
+function showBodies() {
+  const chosen = /** @type {HTMLSelectElement} */ (element("country")).value;
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-bodies]"))) {
-    const bodies = BODIES[country][/** @type {keyof Bodies} */ (place.dataset.bodies)];
+    const asked = /** @type {keyof Bodies} */ (place.dataset.bodies);
+    const bodies = BODIES[OF_SHOP.includes(asked) && ofShop in BODIES ? ofShop : chosen][asked];
     place.replaceChildren(...links(bodies));
     /** @type {HTMLElement} */ (place.closest("li") ?? place).hidden = !bodies.length;
   }
@@ -27,6 +33,12 @@ export function offerHelp() {
     return option;
   }));
   choice.value = countryOf(Intl.DateTimeFormat().resolvedOptions().timeZone, message("language"));
-  choice.addEventListener("change", () => showBodies(choice.value));
-  showBodies(choice.value);
+  choice.addEventListener("change", showBodies);
+  showBodies();
+}
+
+/** @type {(host: string) => void} The shop is of the country that its domain ends on, if it ends on one. */
+export function offerHelpAbout(host) {
+  ofShop = host.split(".").at(-1)?.toUpperCase() ?? "";
+  showBodies();
 }

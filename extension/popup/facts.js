@@ -12,7 +12,7 @@ const UNITS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
 
 /** @type {(milliseconds: number) => string} So long ago, in words. */
 function ago(milliseconds) {
-  const [unit, length] = UNITS.find(([, one]) => milliseconds >= one) ?? ["minute", 60_000];
+  const [unit, length] = UNITS.find(([, one]) => milliseconds >= one) ?? ["second", Infinity];
   const format = new Intl.RelativeTimeFormat(message("language"), { numeric: "auto" });
   return format.format(-Math.floor(milliseconds / length), unit);
 }
@@ -35,8 +35,12 @@ const ENTRIES = {
   9: (digits) => `https://virksomhet.brreg.no/nb/oppslag/enheter/${digits}`,
 };
 
+/** A VAT number of another country, which may be as long. */
+const ABROAD = /\b(?!DK|NO)[A-Z]{2}U? ?\d{8}/;
+
 /** @type {(quote: string) => HTMLElement[]} A link to the entry of the number in a quote. */
 function linkToEntry(quote) {
+  if (ABROAD.test(quote)) return [];
   const digits = /\d(?:[ .]?\d){7,8}(?!\d)/.exec(quote)?.[0].replace(/\D/g, "") ?? "";
   return digits.length in ENTRIES ? [writeLink(message("facts_look_up"), ENTRIES[digits.length](digits))] : [];
 }
@@ -49,8 +53,10 @@ export function showShopFacts({ reasons }, places, { nameOf }) {
   const box = element("shop-facts");
   const facts = TOLD.flatMap((id) => {
     const reason = reasons.find(({ signal }) => signal === id);
-    if (!places[id] && !(reason && ["domain_age_days", "payment_method_count"].includes(id))) return [];
-    const said = places[id] ? writeQuote(places[id].replace(/^tel:/i, "")) : write("span", reason?.sentence);
+    // A quote is one of several ways to pay; the sentence counts them all.
+    const quote = id === "payment_method_count" ? "" : places[id];
+    if (!quote && !(reason && ["domain_age_days", "payment_method_count"].includes(id))) return [];
+    const said = quote ? writeQuote(quote.replace(/^tel:/i, "")) : write("span", reason?.sentence);
     const value = write("dd");
     const entry = id === "company_number" && reason?.value === "valid" ? linkToEntry(places[id] ?? "") : [];
     value.append(said, ...entry.flatMap((link) => [" ", link]));

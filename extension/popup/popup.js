@@ -11,7 +11,7 @@ import { legsOf, nameOfBand } from "../verdict/legs.js";
 import { isMarketplace } from "../verdict/marketplaces.js";
 import { listHost, readSettings } from "../base/settings.js";
 import { follow, recall } from "../tab/tabs.js";
-import { offerHelp } from "./advice.js";
+import { offerHelp, offerHelpAbout } from "./advice.js";
 import { offerAsking } from "./ask.js";
 import { factsOf, showShopFacts } from "./facts.js";
 import { offerFeedback } from "./feedback.js";
@@ -108,6 +108,7 @@ function show(state) {
   host = state && "host" in state ? state.host : "";
   const name = /** @type {HTMLElement} */ (document.querySelector(".host"));
   name.textContent = host;
+  offerHelpAbout(host);
   name.hidden = !host;
   showVerdict(state);
   showAct(state?.status ?? "none");

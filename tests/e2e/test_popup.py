@@ -230,6 +230,38 @@ def test_facts_of_the_shop_stand_in_one_box_with_the_registers_entry(extension: 
     expect(entry).to_have_attribute("href", "https://datacvr.virk.dk/enhed/virksomhed/13585628")
 
 
+@pytest.mark.parametrize(
+    ("host", "register"),
+    [("nordlys.dk", "https://datacvr.virk.dk/"), ("butik.se", "https://bolagsverket.se/")],
+)
+def test_a_company_is_looked_up_where_the_shop_is(extension: LiveExtension, tab: int, host: str, register: str) -> None:
+    popup = _popup(extension, tab, answered("unclear", 40, host=host))
+    expect(popup.locator("#do-bodies a")).to_have_attribute("href", register)
+    popup.get_by_text("Already paid?").click()
+    popup.get_by_label("Your country").select_option("DE")
+    expect(popup.locator("#do-bodies a")).to_have_attribute("href", register)
+    expect(popup.locator("[data-bodies=police] a")).to_have_attribute("href", "https://portal.onlinewache.polizei.de/")
+
+
+def test_a_number_of_another_country_leads_to_no_register(extension: LiveExtension, tab: int) -> None:
+    found = reason(2.0, "company_number", "identity") | {"value": "valid"}
+    popup = _popup(extension, tab, answered("good", 88, [found], places={"company_number": "USt-IdNr. DE136695976"}))
+    popup.get_by_text("Facts about the shop").click()
+    expect(popup.locator("#shop-facts dd")).to_have_text("USt-IdNr. DE136695976")
+
+
+def test_ways_to_pay_are_counted_where_one_is_quoted(extension: LiveExtension, tab: int) -> None:
+    found = reason(0.3, "payment_method_count", "payment")
+    popup = _popup(extension, tab, answered("good", 88, [found], places={"payment_method_count": "Dankort"}))
+    popup.get_by_text("Facts about the shop").click()
+    expect(popup.locator("#shop-facts dd")).to_have_text(found["sentence"])
+
+
+def test_what_was_judged_a_moment_ago_was_judged_now(extension: LiveExtension, tab: int) -> None:
+    popup = _popup(extension, tab, answered("good", 88) | {"asked": extension.console.evaluate("Date.now()")})
+    expect(popup.locator("#facts")).to_contain_text("Judged now.")
+
+
 def test_a_shop_is_scored_here_where_the_service_is_dead(
     extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
 ) -> None:

@@ -39,6 +39,18 @@ QUOTES = [
         "<p>Vi svarer gerne.</p><p>Returvarer sendes til:</p><p>Nordlys<br>Havnegade 4<br>8000 Aarhus</p>",
         "Returvarer sendes til: Nordlys Havnegade 4 8000 Aarhus",
     ),
+    (
+        "has_postal_address",
+        "<p>Nordlys Lamper ApS · CVR 26640180 · Strandgade 5, 8700 Horsens · Tlf. 75 62 00 10</p>",
+        "Strandgade 5, 8700 Horsens",
+    ),
+    ("has_postal_address", "<p>Nordlys Lamper ApS · Vestergade 1 · 2500 Valby</p>", "Vestergade 1 · 2500 Valby"),
+    (
+        "has_postal_address",
+        "<p>Schreiben Sie uns (Lichthaus GmbH, Hohe Straße 8, 53119 Bonn).</p>",
+        "Lichthaus GmbH, Hohe Straße 8, 53119 Bonn",
+    ),
+    ("dead_link_share", '<p><a href="#"><i class="fa fa-facebook"></i></a> <a href="#">Presse</a></p>', "Presse"),
 ]
 
 

@@ -66,6 +66,15 @@ def test_policy_pages_are_one_of_each_kind(evaluate: Callable[..., Any]) -> None
     assert _chosen(evaluate, html) == ["/handelsbetingelser", "/retur", "/kontakt", "/om-os", "/privatlivspolitik"]
 
 
+def test_an_imprint_is_read_beside_the_page_for_contact_and_before_the_one_about_the_shop(
+    evaluate: Callable[..., Any],
+) -> None:
+    imprint = '<a href="/impressum">Impressum</a>'
+    assert _chosen(evaluate, f'<footer><a href="/kontakt">Kontakt</a> {imprint}</footer>') == ["/kontakt", "/impressum"]
+    of_all = _chosen(evaluate, LINKS.replace("</nav>", f"{imprint}</nav>"))
+    assert of_all == ["/handelsbetingelser", "/retur", "/kontakt", "/privatlivspolitik", "/impressum"]
+
+
 def test_a_page_is_not_fetched_beside_itself(evaluate: Callable[..., Any]) -> None:
     assert "/retur" not in _chosen(evaluate, LINKS, "/retur")
 

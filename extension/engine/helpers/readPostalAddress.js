@@ -113,7 +113,17 @@ tillid.readPostalAddress = (() => {
       (STREET_FIRST.test(start) || (HOUSE_FIRST.test(near) && words.test(near)));
   };
 
+  const HAS_HOUSE = /[A-Za-zÀ-ɏͰ-ӿ]{2}\D*\d/;
   const isNamed = (/** @type {string} */ street) => /[A-Za-zÀ-ɏͰ-ӿ]{2}/.test(street);
+
+  const PART = /[^\n·•|(]*[\n·•|(]/y;
+  /** What stands before the street in its line is no part of an address: a firm, a number. */
+  const fromStreet = (/** @type {string} */ before) => {
+    PART.lastIndex = 0;
+    let start = 0;
+    while (PART.test(before) && HAS_HOUSE.test(before.slice(PART.lastIndex))) start = PART.lastIndex;
+    return before.slice(start).trimStart();
+  };
 
   /** @type {(text: string, words: Words) => string | null} */
   const inText = (text, words) => {
@@ -122,7 +132,7 @@ tillid.readPostalAddress = (() => {
       const after = text.slice(index + code.length, index + code.length + BEYOND);
       const isShops = followsStreet(code, before, after, words) && !isTheirs(before) &&
         !NO_STREET.some((other) => other.test(before));
-      if (isShops) return before.slice(-40) + code + after.slice(0, 20).split(/[\n,.]/)[0];
+      if (isShops) return fromStreet(before.slice(-40)) + code + after.slice(0, 20).split(/[\n,.·•|)]/)[0];
     }
     return null;
   };

@@ -6,6 +6,9 @@ tillid.policyPages = (() => {
   /** @type {[PageKind, string][]} */
   const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
+  const MOST = 5;
+  /** Who a German shop is stands here by law, and often not on its page for contact. */
+  const IMPRINT = /^(?:impressum|imprint|anbieterkennzeichnung)$/i;
   // Pages of one's own, and addresses that do something when they are opened.
   const NEVER = new RegExp([
     "log-?(?:in|out|ind|ud|ga|g-)", "sign-?(?:in|out|up)", "account", "konto", "admin", "cart", "kurv", "checkout",
@@ -21,14 +24,19 @@ tillid.policyPages = (() => {
   /** Of the kinds that the page itself is not. */
   const links = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
     const open = page.ownLinks.filter(isOpen(page));
-    const found = POLICIES.filter(([kind]) => kind !== page.kind).flatMap(([kind, id]) => {
+    const named = POLICIES.filter(([kind]) => kind !== page.kind).map(([kind, id]) => {
       const declaration = declarations.find((one) => one.id === id);
       const words = declaration && tillid.words(declaration, page.languages);
-      const url = words && tillid.addresses.named(page, words, open)?.url;
+      return { kind, url: words && tillid.addresses.named(page, words, open)?.url };
+    });
+    /** @type {{ kind: PageKind, url?: URL | null }} */
+    const imprint = { kind: "contact", url: open.find(({ label }) => IMPRINT.test(label))?.url };
+    const found = [...named, imprint].flatMap(({ kind, url }) => {
       const at = url && home(url, page.url);
       return at ? [{ kind, url: bare(at) }] : [];
     });
-    return found.filter(({ url }, index) => found.findIndex((one) => one.url === url) === index);
+    const each = found.filter(({ url }, index) => found.findIndex((one) => one.url === url) === index);
+    return each.length > MOST ? each.filter(({ kind }) => kind !== "about") : each;
   };
 
   return Object.freeze({ links });

@@ -19,6 +19,6 @@ tillid.extract("dead_link_share", (page) => {
   const icons = new Set(tillid.emptyProfiles(page));
   const shown = page.links.filter((link) => link.label.length > 1 || icons.has(link));
   const dead = shown.filter((link) => NOWHERE.test(link.href) && (icons.has(link) || !isWorked(link.node)));
-  const labels = dead.slice(0, 5).map(({ label }) => label);
+  const labels = dead.map(({ label }) => label).filter(Boolean).slice(0, 5);
   return shown.length ? tillid.seen(dead.length / shown.length, labels.join(" · ")) : null;
 });

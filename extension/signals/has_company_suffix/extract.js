@@ -16,8 +16,11 @@ tillid.extract("has_company_suffix", (page) => {
     "hotjar", "mailchimp", "rocket science", "trustpilot", "postnord", "\\bGLS\\b", "\\bDHL\\b", "\\bDAO\\b", "bring ",
     "shopify", "automattic", "pricerunner", "cloudflare", "criteo", "adobe",
   ].join("|"), "i");
+  /** "Nordlys v/ Karen Lund": a sole trader's name has no such form, and needs none. */
+  const SOLE = new RegExp(`(?<![${LETTER}0-9])${NAME},? v/ ?${PART}{1,20}(?: ${PART}{0,20}){1,3}`);
   const SHOUTED = /^\P{Ll}+ \P{Ll}+ AS$/u;
 
   const found = [...page.text.matchAll(NAMED)].find(([name]) => !SOMEBODY_ELSE.test(name) && !SHOUTED.test(name));
-  return found ? tillid.seen(true, found[0]) : false;
+  if (found) return tillid.seen(true, found[0]);
+  return SOLE.test(page.text) ? tillid.notApplicable : false;
 });

@@ -59,6 +59,15 @@ def test_a_masked_place_is_said_to_be_masked(scoring: Scoring) -> None:
     assert "shown to the shop's owner only" in page.replace("&#39;", "'")
 
 
+def test_pictures_without_marks_promise_no_numbers(scoring: Scoring) -> None:
+    result = replace(RESULT, places={})
+    report = report_of(result, scoring, "en")
+    page = render_report(report, Extras(shots=shots_of(report, result, {"desktop": webp(), "phone": webp(390, 844)})))
+    assert 'id="pictures"' in page
+    assert "The numbers mark" not in page
+    assert "Where it was found" not in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_of_a_signal_has_a_word(language: Language) -> None:
     texts = words_of(language)._texts

@@ -71,6 +71,13 @@ def test_a_finding_says_where_it_was_seen_and_where_the_rule_is_from(report: Rep
     assert one.sentence == "The shop states a company number that can be looked up."
 
 
+@pytest.mark.parametrize("signal", ["has_contact_link", "has_returns_link"])
+def test_no_law_is_broken_by_a_page_that_none_asks_for(scoring: Scoring, signal: str) -> None:
+    finding = report_of(replace(RESULT, features=FEATURES | {signal: False}), scoring).finding(signal)
+    assert finding.points < 0
+    assert not finding.breaks_law
+
+
 def test_a_report_speaks_danish(scoring: Scoring) -> None:
     finding = report_of(RESULT, scoring, "da").finding("has_phone")
     assert finding.name == "Telefonnummer"
@@ -99,6 +106,7 @@ def test_what_is_no_shop_is_told_with_its_cause(scoring: Scoring, problem: str |
     result = replace(RESULT, is_shop=False, features={}, visits=(Visit(URL, "front", 1.0, problem),))
     page = render_report(report_of(result, scoring, "da"), Extras(are_pictures_masked=True))
     assert said in page
+    assert ("Siden ligner ikke en netbutik" in page) == (problem is None), "what was not read resembles nothing"
     assert "enkeltmandsvirksomhed" not in page, "no pictures are missed of what is no shop"
 
 
