@@ -11,7 +11,7 @@ tillid.withdrawalTerms = (() => {
     dreißig: 30, sixty: 60, sechzig: 60,
   };
   const UNIT = new RegExp(
-    "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aersn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a" +
+    "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aeorsn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a" +
     "|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
     `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
