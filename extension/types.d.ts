@@ -15,6 +15,8 @@ interface Declaration {
   choices?: string[];
   on: (PageKind | "any")[];
   merge: "any" | "max" | "min" | "first";
+  /** Another signal, whose presence on any page of the shop denies this one's. */
+  unless?: string;
   /** "policies" where only policy pages are read for it. */
   pages?: "all" | "policies";
   words?: Record<string, string[]> | null;

@@ -88,6 +88,9 @@ class Signal(Strict):
         default="all", description="whether every page is read for it, or only those on which a shop says its terms"
     )
     merge: Literal["any", "max", "min", "first"]
+    unless: SignalId | None = Field(
+        default=None, description="another signal, whose presence on any page of the shop denies this one's"
+    )
     words: dict[str, tuple[str, ...]] | None = None
     lists: dict[str, tuple[str, ...]] = Field(
         default={}, description="words by what they are for, where the signal's code puts them together"

@@ -44,6 +44,24 @@ def test_page_that_lacks_a_signal_says_nothing(evaluate: Callable[..., Any]) -> 
     assert evaluate("(...given) => tillid.merge(...given)", declarations, [{"old": 1}, {}]) == {"old": 1, "new": None}
 
 
+@pytest.mark.parametrize(("address", "value"), [(True, False), (False, True), (None, True)])
+def test_what_another_page_shows_may_deny_a_signal(
+    evaluate: Callable[..., Any], address: bool | None, value: bool
+) -> None:
+    declarations = [
+        {"id": "box", "type": "boolean", "merge": "any", "on": ["any"], "unless": "address"},
+        {"id": "address", "type": "boolean", "merge": "any", "on": ["any"]},
+    ]
+    pages = [{"features": {"box": True}, "places": {}}, {"features": {"address": address}, "places": {}}]
+    merged = evaluate("(...given) => tillid.mergeReadings(...given)", declarations, pages)
+    assert merged["features"]["box"] is value
+
+
+def test_a_po_box_is_the_only_address_where_no_page_has_a_street() -> None:
+    [box] = [signal for signal in load_contract().signals if signal.id == "has_only_po_box"]
+    assert box.unless == "has_postal_address"
+
+
 LINKS = """<nav><a href="/handelsbetingelser">Handelsbetingelser</a> <a href="/retur">Returret</a>
   <a href="/kontakt#kort">Kontakt</a> <a href="/om-os">Om os</a>
   <a href="/privatlivspolitik">Privatlivspolitik</a></nav>"""

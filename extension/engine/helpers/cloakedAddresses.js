@@ -75,7 +75,7 @@ tillid.cloakedAddresses = (() => {
       `${of("data-user")}@${[of("data-domain"), of("data-tld")].filter(Boolean).join(".")}`,
     ]],
     [HOLDING.map((name) => `[${name}]`).join(), (of) => HOLDING.map((name) => readable(of(name)))],
-    ["a[href^='mailto:' i]", (of) => [readable(of("href"))]],
+    ["a[href^='mailto:' i], a[href^='znvygb:' i]", (of) => [readable(of("href"))]],
     ["[style*='bidi-override' i], [class*=rtl i]", (of) => [readable(of(""))]],
     ["[data-name][data-domain][data-tld]", (of) => [`${of("data-name")}@${of("data-domain")}.${of("data-tld")}`]],
   ];

@@ -19,12 +19,12 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "schicken geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* " +
     "geben gib give* bring* aflever* indlever* forsendelse*",
   back: "tilbage tilbake tillbaka zurück back igen igjen retur",
-  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* angenommen " +
-    "annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* imødekom* " +
-    "gewähr* indløs* tillåt* tillad* tillat*",
+  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* " +
+    "angenommen annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* " +
+    "imødekom* gewähr* indløs* tillåt* tillad* tillat*",
   refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzuzahl* " +
-    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* reimburs* vergüt* godtgør* " +
-    "krediter* udbetal* utbetal* ausgezahlt auszahl*",
+    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* reimburs* vergüt* " +
+    "godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
   goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
     "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
@@ -37,16 +37,16 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "siegel versiegel* verschloss* unopen* seal* unbroken ubrudte",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
-    "brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* " +
-    "angebroch* aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* uppackat* " +
-    "ausgepackt* entsiegelt*",
+  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits " +
+    "brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte " +
+    "geöffnet* angebroch* aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* " +
+    "uppackat* ausgepackt* entsiegelt*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   ticket: "etikett etiketten",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
-  removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* saknar " +
-    "saknas fehlt fehlen missing",
+  removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* " +
+    "saknar saknas fehlt fehlen missing revet* afrevet* afrevne* avriv* avrev* abgeriss*",
   attached: "på noch hængt hænger hänger hängt henger sidder sidde siddende sitter sitta sittande påsat* påsatt* " +
     "kvar vorhanden angebracht* attached still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
@@ -63,6 +63,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "defek* fault* defect*",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
     "beanstand*",
+  warranty: "garanti* warrant* guarantee*",
   liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
     "gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
@@ -76,12 +77,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
     "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
     "individuel* mål ørestik* madras* madrass* matratz* mattress* @business",
-  business: "virksomhed virksomheder företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* företagsköp* " +
-    "firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* geschäftskund* " +
-    "gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* wholesale*",
+  business: "virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* " +
+    "företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* " +
+    "geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* " +
+    "wholesale*",
   sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* " +
-    "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
-    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
+    "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* " +
+    "erbjudandevar* tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* " +
+    "outlet* fynd*",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
     "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
@@ -97,35 +100,36 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
   lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
-    "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* unwirksam* " +
-    "ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
+    "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* " +
+    "unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
   preferably: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte " +
-    "please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör burde " +
-    "sollt*",
+    "please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör " +
+    "burde sollt*",
   wish: "@preferably muligt mulig möjligt möjlig möglich possible",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
   matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
-  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
-    "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* bytterett* " +
-    "derudover därutöver",
+  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* " +
+    "extended extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* " +
+    "bytterett* derudover därutöver",
   open: "åbent öppet åpent open",
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandling* administra* ekspedition* ekspedisjon* expedition* hanter* restock* " +
-    "bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* transaction* lagergebyr*",
+  handling: "ompack* ompakk* håndter* behandling* behandle administra* ekspedition* ekspedisjon* expedition* " +
+    "hanter* restock* bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* " +
+    "transaction* lagergebyr*",
   levy: "gebyr* *gebyr avgift* *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
-  percent: "*fjerdedel* *tredjedel* viertel drittel quarter procent* prozent* percent* pct prosent* halvdelen halva " +
-    "hälfte half halvparten",
+  percent: "*fjerdedel* *tredjedel* viertel drittel quarter procent* prozent* percent* pct prosent* halvdelen " +
+    "halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
     "trekker trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps " +
     "kept behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
     "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
     "fakturer* minus abzüglich",
-  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* cost " +
-    "costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
+  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* " +
+    "cost costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
   own: "own egen eget egne eigene eigenen",
   proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
@@ -138,8 +142,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   go: "geht gehen",
   reach: "get gets getting vender vende ringer ring hører hör call calls",
   payer: "regning bekostning bekostnad lasten expense expence",
-  pay: "@settle @charged @stamped påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* stå " +
-    "står svarar svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* " +
+  pay: "@settle @charged @stamped påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* " +
+    "stå står svarar svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* " +
     "lasten regning bekostning bekostnad expense bjud* spander* falls anfall* fallen",
   settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
@@ -160,7 +164,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   discount: "rabat* rabatt* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
   loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* " +
-    "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi value wert",
+    "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
     "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard* kreditt",
@@ -189,16 +193,16 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid made foretaget gjorda",
   // Reasons
-  reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* begrunn* " +
-    "begründ* gründe reason reasons why explain* explanation* warum weshalb",
+  reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
+    "begrunn* begründ* gründe reason reasons why explain* explanation* warum weshalb",
   ground: "grund",
   otherwise: "sonst ansonsten andernfalls ellers annars otherwise zwingend",
   some: "god en nogen någon gyldig giltig rimelig any ein einen",
   without: "uden utan uten ohne without",
   // Endings of sales
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
-  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales purchase* " +
-    "handel handlen",
+  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales " +
+    "purchase* handel handlen",
   bought: "købt købte købes kjøpt kjøpte köpt köpts köpte gekauft* bought purchased erworben*",
   sold: "salg salget",
   agreed: "aftal* avtal* avtales aftales godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* " +
@@ -230,16 +234,16 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
   parcel: "pakke pakken pakker paket* parcel* package forsendels* sendung* sändning*",
   card: "kort kortet card cards karte karten *kort *karte",
-  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* outlöst " +
-    "abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held storage " +
-    "lagres lagert lagern gelagert",
-  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* investigat* " +
-    "eftersök*",
+  fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* " +
+    "outlöst abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held " +
+    "storage lagres lagert lagern gelagert",
+  investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* " +
+    "investigat* eftersök*",
   care: "plant* vand vandes vattna* gieß* water* watered vask* waschen",
   payment_due: "skonto faktura* invoice* rechnung* zahl* zahlbar* rykker* netto betales betalas payable charged " +
     "forfald* fällig*",
-  freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* *liefer* " +
-    "delivery",
+  freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* " +
+    "*liefer* delivery",
   below: "under below mindre lavere lägre unter",
   charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster " +
     "kostar kostet",

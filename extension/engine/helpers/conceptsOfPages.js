@@ -4,9 +4,9 @@
 
 tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // People
-  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies repl* respon* " +
-    "tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* antwortzeit* vender " +
-    "vend hører hör höra hören hear touch zurückmeld*",
+  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies replied " +
+    "replying respond* response* tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* " +
+    "svartid* antwortzeit* vender vend hører hör höra hören hear touch zurückmeld*",
   get_in_touch: "melden meldet",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
   from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
@@ -52,9 +52,9 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "schaltfläche kundenkonto* mypage sida side sidor",
   portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän* @return_page",
   return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
-  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* melden " +
-    "melde anmäl* begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* " +
-    "påbörja* *anmäl*",
+  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* " +
+    "melden melde anmäl* begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar " +
+    "opprett* påbörja* *anmäl*",
   begin: "start starte starter starta startar starten opret* opprett* regist* anmeld* anmäl* skapa skapar create* " +
     "initiate* påbörja*",
   rests: "ligger liegt falls rests down lies",
@@ -68,6 +68,8 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
     "*funktion *funktionen *funksjon *funksjonen",
   // Left-overs of templates
+  who: "hvem wer vem who",
+  confirmation: "ordrebekræft* orderbekräft* ordrebekreft* auftragsbestätig* bestellbestätig* confirmation*",
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
   slot: "antal anzahl kontaktinfo* kontaktuppgifter kontaktdaten navn* *navn namn* *namn name* *name *namen* " +
@@ -76,8 +78,8 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "business* land country dato date stad by city ort plz straße* street* postnummer* number nummer* monat month " +
     "måned månad jahr domain* domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* " +
     "seller* säljare* selger* post epostadress* contact kontaktoplysninger",
-  whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens butikkens " +
-    "firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
+  whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens " +
+    "butikkens firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
   whose_firm: "jeres virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets company " +
     "company's",
   firm_data: "firmanavn* firmanamn* firmaoplysning* firmendat* firmennam* virksomhedsnavn* företagsnamn* " +
@@ -85,8 +87,8 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   insert: "indsæt* infoga* einfüg* einzufüg* einsetz* einzusetz* insert* sett",
   signs: "hereby herved hiermit härmed hermed undertegnede undertecknad* underskrift* underskrevet signature " +
     "unterschrift* namnteckning* ich jeg jag",
-  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* underskrift " +
-    "signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
+  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* " +
+    "underskrift signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
   // Cookies and accounts
   consent: "accept* accepter* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* " +
     "godkänn* godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
@@ -98,8 +100,8 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   all: "alle alla all",
   no: "nej nei nein",
   thanks: "tak tack takk danke thanks thank",
-  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester gjestek* " +
-    "guest guests",
+  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester " +
+    "gjestek* guest guests",
   account: "konto kontoen kontot account registr* kundenkonto* profil* bruger brugerkonto login logge",
   buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* " +
     "betal* shop* kasse* zahl* log",

@@ -8,10 +8,12 @@ tillid.freightPrices = (() => {
   const ANNOUNCED = "tabel|følgende|följande|folgend|below|nedenfor|nedan|berechnet|beregnes|beräknas";
   const HEADING = new RegExp(
     `^[^\\n]{0,60}${FREIGHT}s?[- ]?${COST}[a-zæøåäöü]{0,4}(?:[^\\n.]{0,40}$|[^\\n]{0,120}(?:${ANNOUNCED}))` +
-    "|^(?:fragt|frakt|porto|versand|shipping):?$", "i");
+    "|^(?:fragt|frakt|porto|versand|shipping|levering|leverans|lieferung|delivery):?$" +
+    `|^(?:hvad|hva|vad|was|what|how much)[^\\n.]{0,16} (?:koster?|kostar|kostet|cost|is)[^\\n.]{0,16} ${FREIGHT}` +
+    `|^(?:what|how much) does [^\\n.]{0,16}${FREIGHT}`, "i");
   /** Freight comes on top of the price that follows, which is the goods'. */
   const ON_TOP = /zzgl|zuzüglich|e[kx]s?kl|excl|plus|tillkommer|kommer (?:i till|oven)|uden|utan|without|ohne/i;
-  const [ROWS, MAX_ROW] = [5, 120];
+  const [ROWS, MAX_ROW, MAX_ANSWER] = [5, 120, 240];
   const GIVEN =
     "rabat|discount|nachlass|\\boff\\b|bonus|kup[oø]n|coupon|voucher|gutschein|gavekort|presentkort|gift ?card|tilgode";
   /** What a customer is given on the goods. */
@@ -44,7 +46,8 @@ tillid.freightPrices = (() => {
       const rows = lines.slice(at + 1, at + 1 + ROWS);
       const priced = rows.findIndex((row) => row.includes("¤"));
       const upTo = rows.slice(0, priced + 1);
-      if (priced >= 0 && upTo.every((row) => row.length <= MAX_ROW && !ANOTHER_TOPIC.test(row))) {
+      const most = heading.endsWith("?") ? MAX_ANSWER : MAX_ROW;
+      if (priced >= 0 && upTo.every((row) => row.length <= most && !ANOTHER_TOPIC.test(row))) {
         return [heading, rows[priced]].join("\n");
       }
     }

@@ -14,6 +14,8 @@ tillid.leftOver = (() => {
     "\\[[XYZN]{1,3}\\]|(?<![\\wÀ-ɏ])X \\(n\\) |(?<![\\wÀ-ɏ.,/-])(?:XX|xx)(?: ?[-–] ?(?:XX|xx))? (?:kr|kroner" +
     "|kronor|euro|€|%|dage?|dagar|dager|hverdage|vardagar|virkedager|(?:working |business )?days|werktagen?|tagen?" +
     "|timer|timmar|hours|stunden)(?![\\wÀ-ɏ])");
+  /** "(company number 01234567)" is filled in. */
+  const FILLED = /\d{4}/;
   const HARMLESS = /https?:|protected|^[\d\s.,%–-]+$|[=;"]/i;
   /** Per kind of bracket, as in SLOTS: what must stand in it. */
   const FITS = [
@@ -36,6 +38,7 @@ tillid.leftOver = (() => {
     if (!tillid.meets(FITS[kind])(meanings)) return false;
     const words = inner.split(/\s+/).length;
     if (kind === 2 && !meanings.has("fill") && (words > MAX_WORDS || /\d/.test(inner))) return false;
+    if (kind === 4 && FILLED.test(inner)) return false;
     // Round brackets hold remarks far more often.
     if (kind === 4 && !meanings.has("insert") && !meanings.has("firm_data") && words > MAX_WORDS - 2) return false;
     const [line] = text.slice(0, match.index).split("\n").slice(-1);
@@ -77,14 +80,14 @@ tillid.leftOver = (() => {
   const DISCS = new RegExp(
     "\\bvhs\\b|\\b(?:blomster|blommor|blumen|flowers),? (?:(?:og|och|und|and) )?" +
     "(?:aviser|tidningar|zeitungen|newspapers)", "i");
+  const WRITE = "(?:skriv(?: in)?|insert|add|paste|indsæt|infoga|lägg till|lim inn|sett inn|klistra in)";
   const TO_WRITE = new RegExp(
     "(?<![\\wÀ-ɏ])(?:her|här|here|hier) (?:kan|kannst|können|can|skal|ska|skriver) (?:du|i|sie|you|dere|ni)" +
     "[^.\\n]{0,20} (?:om|über|about) (?:jeres|din|deres|er|ihre?n?|deine?n?|your)" +
     " (?:virksomhed|butik|firma|shop|företag|bedrift|unternehmen|store|business|company)" +
-    "|(?:skriv|insert|add|paste|indsæt|infoga|lägg till|lim inn|sett inn|klistra in)(?: [\\wÀ-ɏ]{1,12}){0,2}" +
-    " (?:tekst|text)(?:en)?" +
-    "(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)(?![\\wÀ-ɏ])" +
-    "(?![^.\\n]{0,40}(?:grav|try[kc]k?|print|brod|person|engrav))" +
+    `|${WRITE} (?:your|jeres|din[ae]?|ditt?|er[at]?|ihre?) (?:[\\wÀ-ɏ]{1,14} ){0,2}` +
+    "[\\wÀ-ɏ]{0,12}(?:polic(?:y|ies)|politi[kc]k?(?:en)?|vilkår|villkor|betingelser|terms|(?:butik|shop|store" +
+    "|företag|virksomhed|firma|company)\\w{0,2} ?(?:navn|namn|name|adresse?|address)) (?:her|här|here)(?![\\wÀ-ɏ])" +
     "|(?:replace|erstat|erstatt|udskift|ersätt|ersett|ersetzen sie|byt{1,2}(?: ut)?) " +
     "(?:this|denne|den här|dette|diesen?) (?:[\\wÀ-ɏ]{1,12} )?(?:tekst|text)" +
     "|(?<![\\wÀ-ɏ])(?:describe|write|beskriv|skriv|beschreib\\w{0,3}) (?:din|dina|dine|jeres|your|ihre?|deine?|er" +
@@ -93,6 +96,20 @@ tillid.leftOver = (() => {
     "|(?:eksempel|exempel|beispiel|example)[^.\\n]{0,40} (?:tekst|text)[^.\\n]{0,20} (?:erstat|replace|ersätt" +
     "|ersetz|byt|udskift)|(?:her|här|here|hier) (?:kan|kannst|können|can) (?:du|i|sie|you|ni)[^.\\n]{0,8}" +
     " (?:egen|eigenen|own) (?:tekst|text)", "i");
+
+  const TEXT_HERE = new RegExp(
+    `(?<![\\wÀ-ɏ])(?:${WRITE}(?: [\\wÀ-ɏ]{1,12}){0,2} (?:tekst|text)(?:en)?(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)` +
+    "|hier (?:(?:den|ihren|deinen) )?text ein(?:fügen|geben|setzen)|text hier ein(?:fügen|geben|setzen))(?![\\wÀ-ɏ])",
+    "i");
+  /** What is engraved or printed for the customer. */
+  const PERSONAL = new RegExp(
+    "grav|try[kc]k|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])|bogstav|bokst[aä]v|buchstab|letters" +
+    "|characters|zeichen|tecken|(?<![a-zæøåäö])tegn(?![a-zæøåäö])", "i");
+  const textHereIn = (/** @type {string} */ text) => {
+    const found = TEXT_HERE.exec(text);
+    const around = found ? text.slice(Math.max(0, found.index - AROUND), found.index + AROUND) : "";
+    return found && !PERSONAL.test(around) ? found[0] : null;
+  };
 
   // Capitals that a name was to take the place of, in a line that says something.
   const CAPITALS = new RegExp(`(?<![\\wÀ-ɏ])(?:${[
@@ -168,7 +185,7 @@ tillid.leftOver = (() => {
   return (page) => {
     const { text } = page;
     const left = LEFT.find((each) => each.test(text));
-    return left?.exec(text)?.[0] ?? capitalsIn(text) ?? adviceIn(text) ?? slotIn(text) ?? dummyIn(text) ??
-      otherShopIn(page);
+    return left?.exec(text)?.[0] ?? textHereIn(text) ?? capitalsIn(text) ?? adviceIn(text) ??
+      slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
   };
 })();

@@ -4,27 +4,30 @@
 
 tillid.limitingTerms = (() => {
   const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
+  /** No law gives a right to exchange: it may have conditions. */
+  const BACK = "return|withdraw|refund|send~back|take~back|money~back";
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
     " !preferably~packaging";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
-  const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging";
+  const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging" +
+    "|whole~marks|whole~ticket";
   const WINDOWS = [
-    `${RETURN}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
-    `${RETURN} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
-    `${RETURN} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
-    `unused ${PACKED} must|only ${VOLUNTARY} !wish`,
-    `${RETURN} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
+    `${BACK}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
+    `${BACK} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
+    `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish|gift`,
+    `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
+    `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags packaging&must must ${VOLUNTARY} !wish`,
-    `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !label`,
+    `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !return=label`,
     `return unused ticket~with ${VOLUNTARY} !wish`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
-    `${RETURN} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
-    `${RETURN} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
-    `${RETURN} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
-    `${RETURN} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
+    `${BACK} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
+    `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
+    `${BACK} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
+    `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
     `credit instead|credit~only ${RETURN} ${GIVEN}`,
     `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
     `refund money credit~gets refuse|not ${GIVEN} !bought|valid|exchange`,
@@ -37,7 +40,7 @@ tillid.limitingTerms = (() => {
     `account~us not~refund money ${GIVEN} !other`,
   ];
   const OPENED = [
-    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY}`,
+    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
     `opened|packed~out not~return ${VOLUNTARY}`,
     `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
@@ -70,12 +73,14 @@ tillid.limitingTerms = (() => {
     `withdraw|return used|tried lose !not !loss !exempt !without`,
     `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
     `sale_goods exchange~only !exempt`,
+    `refund|money not exchange~only !exempt !faulty`,
     `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
     `sales~final !exempt`,
     `all~sales sales~final !exempt~sales`,
     `return|withdraw|refund|exchange|money~back only full_price~priced !exempt`,
     `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not|must~not !exempt !faulty`,
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
+    `withdraw to>reason !not|without|exempt`,
     `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
     `return reason must !not~reason|without !need~not|must~not !wish !faulty !exempt !chosen|register|form`,
     `withdraw|return ground|reason otherwise not|refuse|lose !without !faulty !exempt`,
@@ -86,29 +91,32 @@ tillid.limitingTerms = (() => {
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
-    `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost`,
+    `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
+      " !payment_due",
     `return few_days notify>us|write>us !parcel !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
+    `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
+    `refund deduct~amount handling !pickup|discount|loss|faulty|label|not`,
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
     `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
     `sale_goods without>withdraw|without>return !exempt`,
     `withdraw return not~take|not>return !exempt !longer`,
     `return|send~back after>approval !exempt !faulty !refund`,
-    `return few_days must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
-    `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt`,
+    `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
+    `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt !confirmation`,
     `goods not~take back !exempt !pickup !refuse`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
   const LONGER = [
     "longer return|exchange|withdraw", "open~purchase !lawful_days", "many_days return|exchange !refund|money",
-    "bought_in_store",
+    "bought_in_store", "business", "exchange !return|withdraw|refund|back",
   ];
-  const FREIGHT = ["label|freight"];
+  const FREIGHT = ["label|freight|business"];
   const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business !bought_in_store`);
   const [conditions, opened, deductions, others] = [WINDOWS, OPENED, DEDUCTED, SENTENCES].map(ofConsumers);
 
   /** @type {(page: Page) => string | null} */
   return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
     tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
-    tillid.meeting(page, others, 1, ["bought_in_store"]);
+    tillid.meeting(page, others, 1, ["bought_in_store|business"]);
 })();

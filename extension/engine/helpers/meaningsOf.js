@@ -15,7 +15,8 @@ tillid.meaningsOf = (() => {
   const NUMBERS = /** @type {Record<string, number>} */ (Object.assign(Object.create(null), Object.fromEntries([
     "en et one eine einer eines einem ein ett", "to two zwei två par", "tre three drei", "fire four vier fyra",
     "fem five fünf", "seks six sechs sex",
-    "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio", "ti ten zehn tio",
+    "syv seven sieben sju sjunde seventh siebten syvende", "otte eight acht åtta åtte", "ni nine neun nio",
+    "ti ten zehn tio tenth tionde",
   ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
   { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
   // A few, whatever they count.
@@ -28,6 +29,8 @@ tillid.meaningsOf = (() => {
   // Compounds that English writes apart.
   const APART =
     /\b(gift|contact|business|trade) (?=(?:cards?|forms?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
+  /** "post@ullboden.no" denies nothing. */
+  const HOSTS = /@[\wÀ-ɏ.-]+|(?:https?:\/\/|www\.)\S+/g;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
   const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
@@ -38,6 +41,9 @@ tillid.meaningsOf = (() => {
   const EXCEPTS = /^(?:medmindre|unless|except|saavida|ausgenommen|ausser|med mindre|sei denn|om inte)$/;
   // "not only" forbids and restricts nothing.
   const NOT_ONLY = /^(?:ikke|inte|nicht|not) (?:kun|bare|bara|enbart|nur|only)$/;
+  // "Must it be unopened?" demands nothing: the answer does.
+  const ASKS = /\?["”»“]?\s*$/;
+  const DEMANDS = /** @type {Set<string>} */ (new Set(["must", "only", "refuse"]));
   const LAWFUL = 14;
   const LAWFUL_MONTHS = 24;
 
@@ -115,12 +121,15 @@ tillid.meaningsOf = (() => {
 
   /** @type {(text: string) => Meanings} */
   return (text) => {
-    const read = (tillid.saidInOne(text).replace(APART, "$1").match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
+    const said = tillid.saidInOne(text.replace(HOSTS, " ")).replace(APART, "$1");
+    const read = (said.match(WORD) ?? []).slice(0, MAX_WORDS).map(wordOf);
     const words = read.map(({ folded }) => folded);
     /** @type {Meanings} */
     const places = new Map();
     let at = 0;
+    const asks = ASKS.test(text);
     const note = (/** @type {Concept} */ concept) => {
+      if (asks && DEMANDS.has(concept)) return;
       const found = places.get(concept);
       if (found) found.push(at); else places.set(concept, [at]);
     };

@@ -33,6 +33,8 @@ tillid.readDeliveryTimes = (() => {
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b",
   ].join("|"));
+  const NOT = "(?:n[o'’]t|ikke|inte|nicht)";
+  const ARRIVED = "arriv|kommet|kommit|ankom|framme|fremme|mottatt|modtaget|angekommen|eingetroffen";
   const ELSE = new RegExp([
     "retur", "return", "refu[ns]", "fortry", "reklam", "ombyt", "erstat", "replac", "\\bsvar", "besvar",
     "vender tilbage", "answer", "reply", "respond", "antwort", "återk", "återb", "gutschr", "frigjør", "frigiv",
@@ -44,11 +46,14 @@ tillid.readDeliveryTimes = (() => {
     "bankdag", "penge", "money", "überweis(?:e|en|t)(?![a-z])", "overføre[rs]?(?![a-z])",
     "överför(?:s|a|as)?(?![a-z])", "klag", "complain", "meddel", "\\bmelde", "underret", "notif", "anmeld", "angre",
     "ånger",
-    "ångra", "widerruf", "rück[gs]", "g[uü]ltig", "gyldig", "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
-    "afbest", "annul", "hæves", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",
+    "ångra", "widerruf", "rück[gs]", "tilbage", "tilbake", "tillbaka", "\\bback\\b",
+    "let us know", "tell us", "besked", "beskjed", "reimburs", "felsök", "fejlsøg", "feilsøk", "g[uü]ltig", "gyldig",
+    "\\bvalid", "\\baccount", "zurück", "cancel", "withdraw",
+    "afbest", "annul", "hæve", "garanti", "warrant", "prøve", "\\btrial", "kredit", "credit", "liegt", "forsink",
     "delay", "verspät",
     "(?:vi|wir|we) (?:har |have )?(?:mottar|mottatt|modtager|modtaget|fått|receive)\\w* (?:din |your |the )?" +
     "(?:vare|vara|pakke|paket|retur|goods|item|parcel)",
+    `${NOT} (?:inden|inom|innen|within)`, `${NOT}(?: \\S+)? (?:${ARRIVED})`,
     "abonn", "åbent", "\\bopen\\b", "rapporter", "\\breport", "\\b[fp]h?otos?\\b", "\\bbild(?:er)?\\b",
     "billede", "retour", "prüf", "\\brepa[ri]",
   ].join("|"));
@@ -57,6 +62,8 @@ tillid.readDeliveryTimes = (() => {
     /(?:lever(?:ings|ans)|liefer|produktions|fra[gk]t|forsendelses|delivery|shipping)[ -]?(?:tid|zeit|time)/;
   const isElse = (/** @type {Meanings} */ meanings) =>
     ["fetch", "investigate", "care", "payment_due"].some((concept) => meanings.has(concept));
+  /** "We give you a price within 3 days" is about what it says. */
+  const WHO_ACTS = /(?<![a-zß-ÿ])(?:vi|wir|we|our|oss?|uns|us|vår[at]?|vores|unser[a-z]{0,2})(?![a-zß-ÿ])/;
   const PART_OF_ANOTHER = /[a-zß-ÿ\d.,:]/;
   const LATELY = /(?:last|past|sidste|seneste|letzten|senaste|siste) $/;
   /** What comes before the goods do, so that a span from its receipt is theirs. */
@@ -101,7 +108,7 @@ tillid.readDeliveryTimes = (() => {
     // "sent within 2 days, or fetched": what stands before the number goes first.
     if (!NAMED_TIME.test(lead) && isElse(tillid.meaningsOf(SENDING.test(lead) ? lead : clause))) return false;
     if (!SENDING.test(clause) && (ELSE.test(sentence) || ELSE.test(heading))) return false;
-    const isAlone = sentence.length <= MAX_LINE && working !== undefined;
+    const isAlone = sentence.length <= MAX_LINE && working !== undefined && !WHO_ACTS.test(sentence);
     const isPlausible = isAlone && (until !== undefined || !/behand/.test(clause));
     return sends || SENDING.test(`${heading} ${next}`) || isPlausible;
   };

@@ -80,12 +80,12 @@ tillid.readPostalAddress = (() => {
   const STREETS = ["street", "road", "avenue", "lane", "house", "farm"];
   /** A farm or a house that its name tells, without a street or a number: Norra Lida Gård · Tyresö slott, flygeln. */
   const ESTATES = [
-    "gård", "gard", "gaard", "gården", "slott", "slot", "säteri", "herrgård", "herreg[åa]rd", "mølle", "kvarn",
-    "[a-zß-ÿ]{3,20}bruk", "prästgård", "præsteg[åa]rd", "hof", "schloss", "mühle", "sæter", "seter",
+    "gård", "gard", "gaard", "gården", "gaarden", "slott", "slot", "säteri", "herrgård", "herreg[åa]rd", "mølle",
+    "kvarn", "[a-zß-ÿ]{3,20}bruk", "prästgård", "præsteg[åa]rd", "hof", "schloss", "mühle", "sæter", "seter",
   ].join("|");
   const ESTATE = new RegExp(
-    `(?:^|[\\n,:·|•] ?)(?:[${LETTER}.'-]{1,20} ){0,3}[${LETTER}-]{0,20}(?:${ESTATES})` +
-    `(?:, ?[${LETTER}][${LETTER} -]{2,24})?\\s?[,·|•–-]?\\s?$`, "i");
+    `(?:^|[\\n,:·|•] ?)(?:[${LETTER}.'-]{1,20} ){0,3}[${LETTER}-]{0,20}(?:${ESTATES})(?: [${LETTER}-]{3,20})?` +
+    `(?:[,\\n] ?[${LETTER}][${LETTER} -]{2,24})?\\s?[,·|•–-]?\\s?$`, "i");
 
   /** Somebody else is named before, and no address of its own or firm since. */
   const isTheirs = (/** @type {string} */ before) => {

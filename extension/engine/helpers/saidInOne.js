@@ -30,6 +30,20 @@ tillid.saidInOne = (() => {
     "(?<![\\wÀ-ɏ])(?:(?:uden|utan|uten|ohne) (?:nogen |några |noen |ekstra |extra |weitere )?" +
     "(?:omkostning|kostnad|kosten|gebyr|avgift)\\w{0,4}|(?:at )?no (?:extra |additional )?(?:costs?|charge)" +
     "|free of charge)(?![\\wÀ-ɏ])", "gi");
+  /** What was paid with a gift card is paid back as one. */
+  const CARD = "(?:gavekort|presentkort|gutschein|gift ?card|voucher)(?:et|en|e|s)?";
+  const CARD_AS_CARD = new RegExp(
+    `(?<![\\wÀ-ɏ])${CARD} (?:[\\wÀ-ɏ]+ ){0,4}?(?:som|as|als|på|til|to) (?:[\\wÀ-ɏ]+ ){0,2}?${CARD}` +
+    "(?: (?:erstattet|zurückgezahlt|refund\\w*))?(?![\\wÀ-ɏ])", "gi");
+  const UNPACKED = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:tag|ta)\\w{0,4} (?:ud|ut|ur)(?: a[fv])? (?=(?:kassen|æsken|esken|emballag|emballasj|förpackning" +
+    "|forpakning|pakningen|kartong?en))|aus der (?:original)?verpackung (?:ge|ent)nommen", "gi");
+  /** Software is exempt where it is sold as such, not in a list of machines. */
+  const MACHINES =
+    "(?:hardware|gerät|elektroni[ck]|apparat|devices?|konsol|console|accessor|tilbehør|tillbehör|zubehör)";
+  const AND = "(?:,| og| och| und| and| or| eller| oder| &)+ ";
+  const SOFTWARE = new RegExp(
+    `(?<![\\wÀ-ɏ])software[\\wÀ-ɏ]*(?: boxes)?${AND}(?=${MACHINES})|(?<=${MACHINES}[\\wÀ-ɏ]{0,8}${AND})software`, "gi");
   /** What is listed under "my orders" stands in an account. */
   const OWN_ORDERS = new RegExp(
     "(?<![\\wÀ-ɏ])(?:under|i|på|in|unter|via|my|mine|mina|meine) " +
@@ -42,7 +56,11 @@ tillid.saidInOne = (() => {
     [/\b(?:ta|tar|tas|tatt|tagit|tagits|tage|tager|taget|tages) i bru[gk]\b|\bin Gebrauch genommen\b/gi, "brugt"],
     [FREELY, "gratis"],
     [OWN_ORDERS, "konto"],
+    [CARD_AS_CARD, ""],
+    [UNPACKED, "udpakket "],
+    [SOFTWARE, ""],
     [/\brather than\b/gi, "instead"],
+    [/\bon top of\b/gi, "beyond"],
     [/(?<![\wÀ-ɏ])(?:plock|tag|pill|ta|tar|riv)\w{0,3} (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed"],
     [/\b(?:store|shop|retail) (?:sales|purchases)\b/gi, "butikskøb"],
     [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],

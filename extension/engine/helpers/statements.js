@@ -11,8 +11,8 @@ tillid.statements = (() => {
     "kr", "Kr", "Tlf", "Tel", "Nr", "Inkl", "Ca", "Str", "St", "ca", "kl", "inkl", "ekskl", "excl", "incl", "evt",
     "ev", "nr", "tlf", "tel", "stk", "bl", "eks", "ex", "pr", "jf", "jfr", "maks?", "max", "min", "bzw", "ggf", "vgl",
     "abs", "art", "approx", "tv", "th", "mf", "st", "str", "d", "z", "b", "u", "a", "t", "o", "f", "m", "v", "no",
-    "dr", "hr", "Abs", "Art", "Ziff", "Inh", "Sdr", "Ndr", "Skt", "Mr", "Mrs", "Ms", "bspw", "zzgl", "exkl", "gem",
-    "\\p{L}",
+    "dr", "hr", "reg", "Abs", "Art", "Ziff", "Inh", "Sdr", "Ndr", "Skt", "Mr", "Mrs", "Ms", "bspw", "zzgl", "exkl",
+    "gem", "\\p{L}",
   ].join("|");
   const ENDS = new RegExp(
     `(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "u");

@@ -13,7 +13,7 @@ tillid.withdrawalTerms = (() => {
   /** "Dagen" is one, and no number stands before it: "kl. 18 dagen før". */
   const UNIT = new RegExp(
     "(?:dag(?!en(?![a-zæøåäöü]))|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)" +
-    "(?=[aersn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
+    "(?=[aeorsn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
     `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
     "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}(?:kalender|hele |fulde |calendar |full )?$");

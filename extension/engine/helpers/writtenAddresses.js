@@ -12,7 +12,7 @@ tillid.writtenAddresses = (() => {
     ` (?:at|snabel-?a) (?<=(?:${MAILBOXES}) (?:at|snabel-?a) )(?=[a-z\\d-]{2,40}(?:\\.| ?\\(?dot| punkt))`, "gi");
   /** Without one of these no text spells the sign out, and the dear pattern can be spared. */
   const SPELLED_OUT = [
-    "(at", "( at", "[at", "[ at", "{at", "<at", "(a)", "[a]", "(@", "[@", "(AT", "[AT", "snabel",
+    "(at", "( at", "[at", "[ at", "(ät", "[ät", "{at", "<at", "(a)", "[a]", "(@", "[@", "(AT", "[AT", "snabel",
     "info at ", "mail at ", "post at ", "kontakt at ", "salg at ",
   ];
   const DOT = / ?[([{<] ?(?:dot|punkt|prik|punktum|\.) ?[)\]}>] ?| (?:dot|punkt|punktum) /gi;

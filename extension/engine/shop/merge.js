@@ -45,7 +45,8 @@ tillid.mergeReadings = (() => {
   return (declarations, readings, missed = []) => {
     const merged = tillid.merge(declarations, readings.map((reading) => reading.features));
     const features = Object.fromEntries(declarations.map((declaration) => {
-      const value = merged[declaration.id];
+      const isDenied = declaration.unless !== undefined && merged[declaration.unless] === true;
+      const value = isDenied && merged[declaration.id] === true ? false : merged[declaration.id];
       const isUnsure = tillid.isAbsence(declaration, value) && mayStandUnread(declaration, missed);
       return [declaration.id, isUnsure ? null : value];
     }));

@@ -4,7 +4,9 @@ tillid.extract("has_placeholder_text", (page, words) => {
   // Names that were filled in between the brackets of a template; a menu has its brackets in a row.
   const BRACKETS = /(?<!\] ?)\[[A-ZÆØÅÄÖÜ][a-zæøåäöü]{2}[^\][\n]{1,60}\](?! ?\[)/g;
   const bracketed = (/** @type {Page} */ { kind, text }) => {
-    const all = /^(?:terms|returns|privacy)$/.test(kind) ? text.match(BRACKETS) ?? [] : [];
+    // What is to be filled in is shown to customers: "put your own in place of [Name]".
+    const lines = /^(?:terms|returns|privacy)$/.test(kind) ? text.split("\n") : [];
+    const all = lines.flatMap((line) => (tillid.meaningsOf(line).has("fill") ? [] : line.match(BRACKETS) ?? []));
     return all.length > 1 ? all[0] : null;
   };
 

@@ -9,7 +9,7 @@ tillid.extract("offers_cookie_refusal", (page) => {
     "#truste-consent-track", ".klaro", "#cookie-banner", ".cookie-banner", "#cookiebanner", ".cookiebanner",
     "#cookie-consent", ".cookie-consent", "#cookieConsent", "#cookie-bar", ".cookie-bar", ".cookie-popup",
     "#cookie-popup", "#cookies-consent", ".cookie-notice", ".cookie-notification", ".message.cookie",
-    "#gdpr-cookie-message",
+    "#gdpr-cookie-message", "#usercentrics-root", ".cookie-permission-container",
   ].join();
   const HIDDEN = [
     "[hidden]", "[aria-hidden=true]", "[style*='display:none']", "[style*='display: none']", "[class*=preference]",
@@ -31,7 +31,7 @@ tillid.extract("offers_cookie_refusal", (page) => {
   ].join("|"), "i");
 
   const { dom } = tillid;
-  const banner = /cookie|samtykke|consent/i.test(page.text) ? dom.first(page.document, BANNERS) : null;
+  const banner = /cookie|kakor|samtykke|consent/i.test(page.text) ? dom.first(page.document, BANNERS) : null;
   if (!banner) return tillid.notApplicable;
   const buttons = dom.all(banner, "button, a, [role=button], input[type=button], input[type=submit]")
     .slice(0, MAX_NODES)

@@ -3,7 +3,7 @@
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = new RegExp(
     "\\b(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst|(?:ej|inte) (?:uthämt" +
-    "|utlöst)|refus|refund|reklam)[^\\n.]{0,60}" +
+    "|utlöst)|refus|refund|reklam|klag|complain|byt{1,2}e?r|exchang|umtausch)[^\\n.]{0,60}" +
       "(?:[^\\n.]{0,120}\\. (?:disse|dette|diese|these|this|dessa|den här|det koster|det kostar)[^\\n.]{0,60})?",
     "gi",
   );

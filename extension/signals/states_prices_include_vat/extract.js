@@ -5,7 +5,8 @@ tillid.extract("states_prices_include_vat", (page, words) => {
   // Small businesses and the margin scheme charge no VAT that could be told, and sellers of used goods may not tell it.
   // https://eur-lex.europa.eu/eli/dir/2006/112 articles 284, 325
   const EXEMPT = [
-    "moms(?:be)?fri(?:taget|tagen|ad|et)?(?![a-zæøåäö])", "fri(?:taget|tagen|tatt)? (?:for|från|fra) (?:moms|mva)",
+    "moms(?:be)?fri(?:taget|tagen|ad|et)?(?![a-zæøåäö])",
+    "(?:be)?fri(?:taget|tagen|tatt|ad|at)? (?:for|från|fra) (?:moms|mva)",
     "brugtmoms",
     "(?:ikke|ej|inte) (?:moms|mva)-?regist(?:reret|rerad|rert|rerte)", "(?:vinst)?marginal(?:moms|beskattning)",
     "avanse(?:system|moms)",
