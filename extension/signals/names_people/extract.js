@@ -11,7 +11,8 @@ tillid.extract("names_people", (page, words) => {
   // "Grundlagt i 1987 af Karen Lind", "åbnet af Mette og Jonas Holm", "Ida Tidsel og Jonas Ler driver butikken"
   const MADE_BY = new RegExp(
     "(?:grundlagt|grunnlagt|grundad(?:es)?|gegründet|founded|start(?:et|ed|ad(?:es)?)|stiftet|etableret|etablert" +
-    "|åbnet|åpnet|opened|drevet|drivs|drives|run|ejet|eid|ägs|owned|skabt|created)(?: [a-zæøåäöü\\d]{1,12}){0,3} (?:af|av|by|von)" +
+    "|åbnet|åpnet|opened|drevet|drivs|drives|run|ejet|eid|ägs|owned|skabt|created)" +
+    "(?: [a-zæøåäöü\\d]{1,12}){0,3} (?:af|av|by|von)" +
     ` ((?:${NAME} (?:og|och|and|und) )?${FULL})${FIRM}`);
   const MAKES = new RegExp(
     `(${FULL})(?: (?:og|och|and|und) ${FULL})?,? ` +
