@@ -54,13 +54,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
   cut: "klip* avklip* afklip* abgeschnitten cut",
   used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
-    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
+    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert montiert* " +
+    "aufgebaut* assembled",
   faulty: "felexpedi* fejlekspedi* feilekspedi* falschliefer* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen " +
     "fel felaktig* fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* " +
     "mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken " +
     "wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
-    "defek* fault* defect*",
+    "defek* fault* defect* claims",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
     "beanstand*",
   warranty: "garanti* warrant* guarantee*",
@@ -76,7 +77,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
     "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
     "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
-    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business",
+    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business kurs kurset kurser kursus* course " +
+    "courses arrangement* event* workshop* veranstaltung*",
   business: "virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* " +
     "företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* " +
     "geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* " +

@@ -35,7 +35,7 @@ tillid.limitingTerms = (() => {
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
     `money|refund not but~credit|but~balance|gets~credit|gets~balance|shaped~credit|shaped~balance ${GIVEN}` +
-    ` !bought|valid`,
+    ` !bought|valid !not~happy`,
     `instead~refund|instead~money credit|balance ${GIVEN} !wish|valid|bought`,
     `account~us not~refund money ${GIVEN} !other`,
   ];
@@ -91,7 +91,7 @@ tillid.limitingTerms = (() => {
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
-    `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
+    `withdraw few_days !exempt !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
       " !payment_due",
     `return few_days notify>us|write>us !parcel !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
@@ -102,7 +102,7 @@ tillid.limitingTerms = (() => {
     `withdraw return not~take|not>return !exempt !longer`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
-    `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt !confirmation`,
+    `complaint few_days|hours must|refuse|lose|notify|only !answer !hidden !wish !refund !exempt !confirmation`,
     `goods not~take back !exempt !pickup !refuse`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
