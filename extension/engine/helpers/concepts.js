@@ -15,6 +15,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
     "umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
+  // In German what is given back is called exchanged, too.
+  umtausch: "umtausch* umgetauscht*",
   send: "send sent sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* verschick* " +
     "schicken geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* " +
     "geben gib give* bring* aflever* indlever* forsendelse*",
@@ -173,7 +175,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
     "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* " +
     "giftcard* kreditt",
-  gift: "gave gaven gaver gåva gåvor gift gifts present presents geschenk*",
+  gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk*",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   bought_in_store: "butikskøb* butiksköp* butikkjøp* butikksalg* ladenkauf* ladenkäuf*",
   money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
@@ -223,7 +225,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Shops' ends
-  notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
+  notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret* mitzuteil* mitgeteilt " +
+    "mitteil* anzuzeig*",
   pickup: "picked missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente " +
     "hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* " +
     "ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",

@@ -5,11 +5,11 @@
 tillid.limitingTerms = (() => {
   const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
   /** No law gives a right to exchange: it may have conditions. */
-  const BACK = "return|withdraw|refund|send~back|take~back|money~back";
+  const BACK = "return|withdraw|umtausch|refund|send~back|take~back|money~back";
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
-    " !preferably~packaging";
+    " !preferably~packaging !gift";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
   const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging" +
@@ -17,7 +17,7 @@ tillid.limitingTerms = (() => {
   const WINDOWS = [
     `${BACK}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
     `${BACK} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
-    `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish|gift`,
+    `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
     `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags packaging&must must ${VOLUNTARY} !wish`,

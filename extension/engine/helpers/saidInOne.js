@@ -64,6 +64,7 @@ tillid.saidInOne = (() => {
     [SOFTWARE, ""],
     [/\brather than\b/gi, "instead"],
     [/\bon top of\b/gi, "beyond"],
+    [/(?<![\wÀ-ɏ])(?:a[fv] d[ie]g|von (?:dir|Ihnen)|by you)(?![\wÀ-ɏ])/gi, "køber"],
     [/(?:senere enn?d?|senare än|später als|later than)(?![\wÀ-ɏ])/gi, "must"],
     [IF_YOU_HAVE_IT, "helst"],
     [/(?<![\wÀ-ɏ])(?:plock|tag|pill|ta|tar|riv)\w{0,3} (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed"],
