@@ -84,6 +84,7 @@ tillid.withdrawalTerms = (() => {
     "sie uns [^.]{0,40}(?:unterricht|mitgeteilt|informier)",
     "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått|fået|tog emot|tagit emot" +
       "|erhållit)",
+    "(?:din|your|ditt|ihre[rsm]?|deine[rsm]?) (?:besked|meddel|anmäl|melding|beskjed|notice|notification|mitteilung)",
     "(?:wir|bei uns) [^.]{0,30}(?:erhalten|eingegangen|eingang)",
   ].join("|");
   /** Days for fetching a parcel, which goes back thereafter. */
