@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from playwright.async_api import Browser, Error
 
@@ -13,6 +14,7 @@ from tillid.browser.policies import missed_kinds
 from tillid.browser.reading import Reading, Snapshot
 from tillid.browser.robots import Robots
 from tillid.checks.guard import Guards, guards
+from tillid.checks.shop_reading import open_policy
 from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError, CheckError
 from tillid.hosts import of_url, registered_domain
@@ -34,7 +36,7 @@ class Visit:
     url
         Where the visit ended.
     features
-        Answers of page and host; empty where there is a problem, or the page is no shop's.
+        Answers of page and host; empty where there is a problem, or the page is not a shop's.
     pages
         Address and HTML of each page, the front page first and as it stood after its scripts had run.
     """
@@ -114,7 +116,7 @@ class _Guest:
             page = await guard.page()
             await guard.open(page, address)
             front = await self._extractor.read_opened(page)
-            await guard.stay(page)
+            await guard.raise_if_lost(page)
             url = page.url
             if not await robots.allow(url):
                 raise BrowserError(f"{address} leads to {url}: {_FORBIDDEN}")
@@ -123,7 +125,7 @@ class _Guest:
         except Error as problem:
             raise BrowserError(f"{candidates[0]} could not be read: {guard.explain(problem)}") from problem
         finally:
-            guard.check()
+            guard.raise_if_exceeded()
 
     async def _first_open(self, robots: Robots, candidates: Sequence[str]) -> str:
         """The first address where somebody answers, if we may open it."""
@@ -149,14 +151,10 @@ class _Guest:
         if allowed:
             await asyncio.sleep(await robots.delay(allowed[0].url))
         bench = await self._opened.quiet.page()
-        pages = await self._extractor.read_policies(bench, allowed, self._open_policy)
+        open_page = partial(open_policy, self._extractor, self._opened.guard)
+        pages = await self._extractor.read_policies(bench, allowed, open_page)
         readings = [front, *(found.reading for found in pages if found.reading)]
         return replace(front, **await self._extractor.merge_readings(readings, [*missed, *missed_kinds(pages)]))
-
-    async def _open_policy(self, url: str) -> Reading:
-        page = await self._opened.guard.page()
-        await self._opened.guard.open(page, url)
-        return await self._extractor.read_opened(page, gated=False)
 
 
 def _owner(url: str) -> str:

@@ -20,7 +20,7 @@ from tillid.checks.company import Confirmed, confirm_company
 from tillid.checks.facts.look_up import LookUp
 from tillid.checks.guard import ARGUMENTS, guards
 from tillid.checks.result import CheckResult, Device, Place
-from tillid.checks.visit import Read, Seen, Tell, Visitor
+from tillid.checks.visit import Readings, Seen, Tell, Visitor
 from tillid.contract import Feature
 from tillid.errors import CheckError
 from tillid.net.limits import USUAL, Limits
@@ -115,7 +115,7 @@ class SiteCheck:
                 why = f"opened: {refusal}" if refusal else f"read: {guard.explain(problem)}"
                 raise CheckError(f"{address.url} could not be {why}") from problem
             finally:
-                guard.check()
+                guard.raise_if_exceeded()
 
     async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
         ended = urlsplit(seen.front)
@@ -148,7 +148,7 @@ class SiteCheck:
         return Outcome(result, screenshots, answer, is_safe)
 
 
-def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[str, ...]:
+def _not_applicable(readings: Readings, features: Mapping[str, Feature]) -> tuple[str, ...]:
     """What a page said does not apply, and no other page answered."""
     said = {id_ for _, reading in readings for id_ in reading.not_applicable}
     return tuple(sorted(id_ for id_ in said if features[id_] is None))

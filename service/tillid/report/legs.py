@@ -8,11 +8,10 @@ from typing import Literal
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.report.judging import Judge, shown_score
-from tillid.scoring.answer import Standing
+from tillid.scoring.answer import SourceState
 from tillid.scoring.reasons import Reasons, place
 from tillid.scoring.scorecard import Contribution
 
-_OTHERS = frozenset({"domain", "company"})
 _MAX_SHOWN = 5
 # Who is behind the shop: always told, and the strongest of the rest.
 _BEHIND = "identity"
@@ -34,7 +33,7 @@ class Told:
     source: str
     name: str
     about: Literal["domain", "company"]
-    state: Standing
+    state: SourceState
     asked: datetime | None
     page: str | None
     values: Mapping[str, Feature]
@@ -145,4 +144,4 @@ def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature]
 
 
 def _is_others(one: Contribution) -> bool:
-    return one.source == "list" or (one.source != "cap" and one.signal.source in _OTHERS)
+    return one.source == "list" or (one.source != "cap" and one.signal.stands_with_others)

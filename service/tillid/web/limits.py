@@ -84,7 +84,7 @@ def limits() -> Limits:
 
 
 def hold_up(limit: NetworkLimit, detail: str, *of: str) -> None:
-    """Nothing, where the client is within a limit.
+    """Refuse a client that is beyond a limit.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def hold_up(limit: NetworkLimit, detail: str, *of: str) -> None:
     Raises
     ------
     TooManyRequests
-        It is not.
+        It is.
     StoreError
         It cannot be counted.
     """
