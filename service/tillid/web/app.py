@@ -34,7 +34,7 @@ from tillid.web.api.companies import Companies, companies_api
 from tillid.web.api.health import health_api
 from tillid.web.api.metrics import tell_metrics
 from tillid.web.api.report_files import report_files
-from tillid.web.api.scores import Services, api
+from tillid.web.api.scores import api
 from tillid.web.bodies import CUT_OFF
 from tillid.web.known_hosts import refuse_unknown_hosts
 from tillid.web.limits import Limits, client, limit_reading
@@ -42,6 +42,7 @@ from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
 from tillid.web.problems import answer_problems, unknown_path
+from tillid.web.services import Services
 from tillid.web.shop_reports import ShopReports
 from tillid.web.site.my_shops import my_shops
 from tillid.web.site.owners import owners
