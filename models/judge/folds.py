@@ -24,6 +24,7 @@ from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 _OUTER = SEED + 1
 WARNING = BANDS.index("warning")
+PEERS_TREES, PEERS_ROUNDS = 300, 250
 
 
 def judge(classifier: ScorecardClassifier, matrix: Floats, genuine: NDArray[np.bool_], weights: Floats) -> Judged:
@@ -78,10 +79,10 @@ def _filled(classifier: Any) -> Pipeline:
 def peers(training: Training, contract: Contract) -> dict[str, Callable[[], Any]]:
     """Other learners on the same columns, to see what the scorecard's plainness costs."""
     leanings = [LEANING[contract.signals[at].leans] for at in learned_columns(training.matrix, contract)]
-    booster = {"learning_rate": 0.05, "max_iter": 250, "min_samples_leaf": 20, "random_state": SEED}
+    booster = {"learning_rate": 0.05, "max_iter": PEERS_ROUNDS, "min_samples_leaf": 20, "random_state": SEED}
     return {
         "logistic regression": lambda: _filled(LogisticRegression(max_iter=2000)),
-        "random forest": lambda: _filled(RandomForestClassifier(300, min_samples_leaf=3, random_state=SEED)),
+        "random forest": lambda: _filled(RandomForestClassifier(PEERS_TREES, min_samples_leaf=3, random_state=SEED)),
         "unconstrained booster": lambda: HistGradientBoostingClassifier(max_leaf_nodes=8, **booster),
         "monotone booster with pairs": lambda: HistGradientBoostingClassifier(
             max_leaf_nodes=8, interaction_cst="pairwise", monotonic_cst=leanings, **booster

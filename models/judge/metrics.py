@@ -10,7 +10,7 @@ from sklearn.metrics import accuracy_score, brier_score_loss, f1_score, roc_auc_
 from models.data.sources import Floats
 
 _BINS = 10
-_RESAMPLES = 200
+RESAMPLES = 200
 BASE_RATES = (0.05, 0.01, 0.001)
 
 
@@ -138,7 +138,7 @@ def intervals(
     count = int(numbers.max()) + 1
     drawn = [
         of(judged.weighing(judged.weights * np.bincount(random.integers(0, count, count), minlength=count)[numbers]))
-        for _ in range(_RESAMPLES)
+        for _ in range(RESAMPLES)
     ]
     low, high = np.quantile([list(one.values()) for one in drawn], [0.025, 0.975], axis=0)
     return {name: (round(float(low[at]), 4), round(float(high[at]), 4)) for at, name in enumerate(drawn[0])}

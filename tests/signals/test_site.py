@@ -84,13 +84,14 @@ def test_policy_pages_are_one_of_each_kind(evaluate: Callable[..., Any]) -> None
     assert _chosen(evaluate, html) == ["/handelsbetingelser", "/retur", "/kontakt", "/om-os", "/privatlivspolitik"]
 
 
-def test_an_imprint_is_read_beside_the_page_for_contact_and_before_the_one_about_the_shop(
-    evaluate: Callable[..., Any],
-) -> None:
-    imprint = '<a href="/impressum">Impressum</a>'
-    assert _chosen(evaluate, f'<footer><a href="/kontakt">Kontakt</a> {imprint}</footer>') == ["/kontakt", "/impressum"]
-    of_all = _chosen(evaluate, LINKS.replace("</nav>", f"{imprint}</nav>"))
-    assert of_all == ["/handelsbetingelser", "/retur", "/kontakt", "/privatlivspolitik", "/impressum"]
+@pytest.mark.parametrize("name", ["Versand und Zahlung", "Levering", "Shipping & delivery", "Fragtpriser", "Impressum"])
+def test_an_imprint_and_a_page_on_delivery_are_read_too(evaluate: Callable[..., Any], name: str) -> None:
+    assert _chosen(evaluate, LINKS.replace("</nav>", f'<a href="/side">{name}</a></nav>'))[-1] == "/side"
+
+
+@pytest.mark.parametrize("name", ["Fragtfri levering over 499 kr.", "Lieferanten", "Delivery bikes for sale in town"])
+def test_what_only_speaks_of_delivery_is_no_page_on_it(evaluate: Callable[..., Any], name: str) -> None:
+    assert "/side" not in _chosen(evaluate, LINKS.replace("</nav>", f'<a href="/side">{name}</a></nav>'))
 
 
 def test_a_page_is_not_fetched_beside_itself(evaluate: Callable[..., Any]) -> None:

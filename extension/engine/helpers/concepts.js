@@ -15,6 +15,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
     "umtauschrecht* rückgaberecht*",
   exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
+  // In German what is given back is called exchanged, too.
+  umtausch: "umtausch* umgetauscht*",
   send: "send sent sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* verschick* " +
     "schicken geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* " +
     "geben gib give* bring* aflever* indlever* forsendelse*",
@@ -54,13 +56,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
   cut: "klip* avklip* afklip* abgeschnitten cut",
   used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
-    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn",
+    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert montiert* " +
+    "aufgebaut* assembled",
   faulty: "felexpedi* fejlekspedi* feilekspedi* falschliefer* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen " +
     "fel felaktig* fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* " +
     "mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken " +
     "wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
   complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
-    "defek* fault* defect*",
+    "defek* fault* defect* claims",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
     "beanstand*",
   warranty: "garanti* warrant* guarantee*",
@@ -76,7 +79,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
     "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
     "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
-    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business",
+    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business kurs kurset kurser kursus* course " +
+    "courses arrangement* event* workshop* veranstaltung*",
   business: "virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* " +
     "företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* " +
     "geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* " +
@@ -171,7 +175,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
     "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* " +
     "giftcard* kreditt",
-  gift: "gave gaven gaver gåva gåvor gift gifts present presents geschenk*",
+  gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk*",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   bought_in_store: "butikskøb* butiksköp* butikkjøp* butikksalg* ladenkauf* ladenkäuf*",
   money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
@@ -221,7 +225,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
   // Shops' ends
-  notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret*",
+  notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret* mitzuteil* mitgeteilt " +
+    "mitteil* anzuzeig*",
   pickup: "picked missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente " +
     "hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* " +
     "ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",

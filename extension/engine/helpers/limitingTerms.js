@@ -5,11 +5,11 @@
 tillid.limitingTerms = (() => {
   const RETURN = "return|withdraw|exchange|refund|send~back|take~back|money~back";
   /** No law gives a right to exchange: it may have conditions. */
-  const BACK = "return|withdraw|refund|send~back|take~back|money~back";
+  const BACK = "return|withdraw|umtausch|refund|send~back|take~back|money~back";
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
-    " !preferably~packaging";
+    " !preferably~packaging !gift";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
   const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging" +
@@ -17,7 +17,7 @@ tillid.limitingTerms = (() => {
   const WINDOWS = [
     `${BACK}|back ${PACKED} only|refuse|lose|fall~away ${VOLUNTARY}`,
     `${BACK} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
-    `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish|gift`,
+    `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
     `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags packaging&must must ${VOLUNTARY} !wish`,
@@ -35,7 +35,7 @@ tillid.limitingTerms = (() => {
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
     `money|refund not but~credit|but~balance|gets~credit|gets~balance|shaped~credit|shaped~balance ${GIVEN}` +
-    ` !bought|valid`,
+    ` !bought|valid !not~happy`,
     `instead~refund|instead~money credit|balance ${GIVEN} !wish|valid|bought`,
     `account~us not~refund money ${GIVEN} !other`,
   ];
@@ -91,7 +91,7 @@ tillid.limitingTerms = (() => {
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
-    `withdraw few_days !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
+    `withdraw few_days !exempt !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
       " !payment_due",
     `return few_days notify>us|write>us !parcel !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
@@ -102,7 +102,7 @@ tillid.limitingTerms = (() => {
     `withdraw return not~take|not>return !exempt !longer`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
-    `complaint few_days|hours must|refuse|lose|notify !answer !hidden !wish !refund !exempt !confirmation`,
+    `complaint few_days|hours must|refuse|lose|notify|only !answer !hidden !wish !refund !exempt !confirmation`,
     `goods not~take back !exempt !pickup !refuse`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and

@@ -12,8 +12,8 @@ tillid.readDeliveryTimes = (() => {
   const COUNTS = COUNTED.flat().filter(Boolean).join("|");
   const NUMBER = `(\\d{1,3}|(?:${COUNTS})(?=[ –-]))(?: ?\\(\\d{1,3}(?: ?[-–] ?\\d{1,3})?\\))?`;
   const WORKING = [
-    "hverdag(?:e|er)?", "arbejdsdage?", "virkedag(?:er?|ar)?", "arbeidsdag(?:er)?", "vardag(?:ar)?",
-    "arbetsdag(?:ar)?", "werktage?n?", "arbeitstage?n?", "(?:business|working|work) ?days?",
+    "hverdag(?:es?|er)?", "arbejdsdage?s?", "virkedag(?:ers?|ar)?", "arbeidsdag(?:ers?)?", "vardag(?:ars?)?",
+    "arbetsdag(?:ars?)?", "werktage?n?", "arbeitstage?n?", "(?:business|working|work) ?days?",
   ].join("|");
   const PLAIN = [
     "dag(?:es?|ar|er)?", "døgn", "dygn", "tage?n?", "days?", "uger?s?", "uker?", "veck(?:a|or)", "wochen?", "weeks?",

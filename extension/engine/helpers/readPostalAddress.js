@@ -84,8 +84,8 @@ tillid.readPostalAddress = (() => {
     "kvarn", "[a-zß-ÿ]{3,20}bruk", "prästgård", "præsteg[åa]rd", "hof", "schloss", "mühle", "sæter", "seter",
   ].join("|");
   const ESTATE = new RegExp(
-    `(?:^|[\\n,:·|•] ?)(?:[${LETTER}.'-]{1,20} ){0,3}[${LETTER}-]{0,20}(?:${ESTATES})(?: [${LETTER}-]{3,20})?` +
-    `(?:[,\\n] ?[${LETTER}][${LETTER} -]{2,24})?\\s?[,·|•–-]?\\s?$`, "i");
+    `(?:^|[\\n,:·|•] ?| (?:på|auf|at) )(?:[${LETTER}.'-]{1,20} ){0,3}[${LETTER}-]{0,20}` +
+    `(?:${ESTATES})(?: [${LETTER}-]{3,20})?(?:[,\\n] ?[${LETTER}][${LETTER} -]{2,24})?\\s?[,·|•–-]?\\s?$`, "i");
 
   /** Somebody else is named before, and no address of its own or firm since. */
   const isTheirs = (/** @type {string} */ before) => {

@@ -35,6 +35,9 @@ tillid.saidInOne = (() => {
   const CARD_AS_CARD = new RegExp(
     `(?<![\\wÀ-ɏ])${CARD} (?:[\\wÀ-ɏ]+ ){0,4}?(?:som|as|als|på|til|to) (?:[\\wÀ-ɏ]+ ){0,2}?${CARD}` +
     "(?: (?:erstattet|zurückgezahlt|refund\\w*))?(?![\\wÀ-ɏ])", "gi");
+  const IF_YOU_HAVE_IT = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:hvis|om|if|falls|sofern) (?:du|ni|dere|you|sie) (?:(?:stadig|fortfarande|fortsatt|still) )?" +
+    "(?:har|have|(?:diese |sie )?noch haben) (?:den|det|it)(?![\\wÀ-ɏ])", "gi");
   const UNPACKED = new RegExp(
     "(?<![\\wÀ-ɏ])(?:tag|ta)\\w{0,4} (?:ud|ut|ur)(?: a[fv])? (?=(?:kassen|æsken|esken|emballag|emballasj|förpackning" +
     "|forpakning|pakningen|kartong?en))|aus der (?:original)?verpackung (?:ge|ent)nommen", "gi");
@@ -61,6 +64,9 @@ tillid.saidInOne = (() => {
     [SOFTWARE, ""],
     [/\brather than\b/gi, "instead"],
     [/\bon top of\b/gi, "beyond"],
+    [/(?<![\wÀ-ɏ])(?:a[fv] d[ie]g|von (?:dir|Ihnen)|by you)(?![\wÀ-ɏ])/gi, "køber"],
+    [/(?:senere enn?d?|senare än|später als|later than)(?![\wÀ-ɏ])/gi, "must"],
+    [IF_YOU_HAVE_IT, "helst"],
     [/(?<![\wÀ-ɏ])(?:plock|tag|pill|ta|tar|riv)\w{0,3} (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed"],
     [/\b(?:store|shop|retail) (?:sales|purchases)\b/gi, "butikskøb"],
     [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],

@@ -14,8 +14,10 @@ tillid.statements = (() => {
     "dr", "hr", "reg", "Abs", "Art", "Ziff", "Inh", "Sdr", "Ndr", "Skt", "Mr", "Mrs", "Ms", "bspw", "zzgl", "exkl",
     "gem", "\\p{L}",
   ].join("|");
+  /** "bis zum 15. Januar" */
+  const NO_DATE = "(?!(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-z]*(?![\\p{L}]))";
   const ENDS = new RegExp(
-    `(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])|\\s[•|·]\\s`, "u");
+    `(?<=[!?])\\s+|(?<=(?<!(?:^|[\\s.(])(?:${SHORTENED}))\\.)\\s+(?=[\\p{Lu}\\d„“"»(])${NO_DATE}|\\s[•|·]\\s`, "u");
   const BULLET = /^\s{0,4}(?:[-–•*·✓✔»]|\d{1,2}[.)]|[a-z]\))\s*/;
 
   /** The words of links' labels. */

@@ -10,13 +10,15 @@ tillid.withdrawalTerms = (() => {
     trettio: 30, thirty: 30,
     dreißig: 30, sixty: 60, sechzig: 60,
   };
-  /** "Dagen" is one, and no number stands before it: "kl. 18 dagen før". */
   const UNIT = new RegExp(
-    "(?:dag(?!en(?![a-zæøåäöü]))|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)" +
-    "(?=[aeorsn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
+    "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aeorsn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a" +
+    "|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
     `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
     "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}(?:kalender|hele |fulde |calendar |full )?$");
+
+  /** One day, before which no number of them stands: "kl. 18 dagen før". */
+  const THE_DAY = /dagen(?![a-zæøåäöü])/y;
 
   // What a clause is about: a right to withdraw, something else, or sending back, which may be either.
   const RIGHT = [
@@ -82,6 +84,7 @@ tillid.withdrawalTerms = (() => {
     "sie uns [^.]{0,40}(?:unterricht|mitgeteilt|informier)",
     "(?:vi|we) (?:har |have |er |are |bliver )?(?:modtag|inform|receiv|mottatt|fått|fået|tog emot|tagit emot" +
       "|erhållit)",
+    "(?:din|your|ditt|ihre[rsm]?|deine[rsm]?) (?:besked|meddel|anmäl|melding|beskjed|notice|notification|mitteilung)",
     "(?:wir|bei uns) [^.]{0,30}(?:erhalten|eingegangen|eingang)",
   ].join("|");
   /** Days for fetching a parcel, which goes back thereafter. */
@@ -119,6 +122,8 @@ tillid.withdrawalTerms = (() => {
     for (const { 0: unit, index } of text.matchAll(UNIT)) {
       const from = Math.max(0, index - MAX_NUMBER);
       const number = NUMBER.exec(text.slice(from, index));
+      THE_DAY.lastIndex = index;
+      if (THE_DAY.test(text)) continue;
       // "to" is two in Danish and Norwegian only.
       if (!number || (number[1] === "to" && !/^u[gk]/.test(unit))) continue;
       if ((looked += 1) > MAX_UNITS) break;

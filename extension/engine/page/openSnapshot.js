@@ -21,7 +21,7 @@ tillid.openSnapshot = (() => {
   /** @type {(snapshot: Snapshot) => Document} */
   return ({ html, nonce = "" }) => {
     const { all, attribute } = tillid.dom;
-    if (tillid.isTooDeep(html)) throw new RangeError("the page is nested too deeply to be read");
+    if (tillid.isTooDeep(html)) throw new RangeError("the page is nested too deeply, or too long, to be read");
     const document = new DOMParser().parseFromString(html, "text/html");
     // A parser that runs no scripts reads what is for browsers that run none.
     for (const node of all(document, "noscript, template")) remove.call(node);

@@ -83,7 +83,7 @@ tillid.priceRole = (() => {
   /** @type {[PriceRole, RegExp][]} */
   const CLASSED = [
     ["unit", /unit-?price|(?<![a-z])base-?price|grundpreis|price-per|per-unit|kilo-?pris|jmf|compare-unit/i],
-    ["net", /price-tax|(?:ex|excl|without)[-_]?(?:tax|vat|moms)|net-?price/i],
+    ["net", /price-tax|(?:ex|excl)[-_]?(?:tax|vat|moms)|net-?price/i],
     ["saving", /sav(?:e|ed|ing|ings)(?![a-z])|besparelse|discount-amount/i],
     ["instalment", /instal+ment|monthly|financ|viabill/i],
     ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])/i],

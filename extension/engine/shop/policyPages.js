@@ -6,9 +6,12 @@ tillid.policyPages = (() => {
   /** @type {[PageKind, string][]} */
   const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
-  const MOST = 5;
-  /** Who a German shop is stands here by law, and often not on its page for contact. */
-  const IMPRINT = /^(?:impressum|imprint|anbieterkennzeichnung)$/i;
+  /** Named by these alone: who a German shop is stands there by law, and what delivery costs often nowhere else. */
+  const BESIDE = /** @type {[PageKind, RegExp][]} */ ([
+    ["contact", /^(?:impressum|imprint|anbieterkennzeichnung)$/i],
+    ["terms", new RegExp("^(?:versand|lieferung|lieferbedingungen|levering|leverans|fragt|frakt|forsendelse|shipping" +
+      "|delivery)[a-zæøåäöüß]{0,12}(?:[,/& ]{1,3}[a-zæøåäöüß]{2,24}){0,3}$", "i")],
+  ]);
   // Pages of one's own, and addresses that do something when they are opened.
   const NEVER = new RegExp([
     "log-?(?:in|out|ind|ud|ga|g-)", "sign-?(?:in|out|up)", "account", "konto", "admin", "cart", "kurv", "checkout",
@@ -29,14 +32,12 @@ tillid.policyPages = (() => {
       const words = declaration && tillid.words(declaration, page.languages);
       return { kind, url: words && tillid.addresses.named(page, words, open)?.url };
     });
-    /** @type {{ kind: PageKind, url?: URL | null }} */
-    const imprint = { kind: "contact", url: open.find(({ label }) => IMPRINT.test(label))?.url };
-    const found = [...named, imprint].flatMap(({ kind, url }) => {
+    const beside = BESIDE.map(([kind, name]) => ({ kind, url: open.find(({ label }) => name.test(label))?.url }));
+    const found = [...named, ...beside].flatMap(({ kind, url }) => {
       const at = url && home(url, page.url);
       return at ? [{ kind, url: bare(at) }] : [];
     });
-    const each = found.filter(({ url }, index) => found.findIndex((one) => one.url === url) === index);
-    return each.length > MOST ? each.filter(({ kind }) => kind !== "about") : each;
+    return found.filter(({ url }, index) => found.findIndex((one) => one.url === url) === index);
   };
 
   return Object.freeze({ links });

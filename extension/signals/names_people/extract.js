@@ -8,11 +8,12 @@ tillid.extract("names_people", (page, words) => {
   const BEFORE = new RegExp(`(?<![A-Za-zæøåäöü])(${FULL})[\\s,:(|–-]{1,4}(?:(?:er|is|ist|är) )?$`);
   const FIRM = "(?!,? (?:ApS|A/S|AB|AS|GmbH|Ltd|KG|I/S))";
   const AFTER = new RegExp(`^[\\s,:)|–-]{1,4}(?:(?:er|is|ist|är|af|of) )?(${FULL})${FIRM}`);
-  // "Grundlagt i 1987 af Karen Lind", "Ida Tidsel og Jonas Ler driver butikken"
+  // "Grundlagt i 1987 af Karen Lind", "åbnet af Mette og Jonas Holm", "Ida Tidsel og Jonas Ler driver butikken"
   const MADE_BY = new RegExp(
-    "(?:grundlagt|grunnlagt|grundad(?:es)?|gegründet|founded|start(?:et|ed|ad)|stiftet|etableret|etablert|åbnet|åpnet" +
-    "|opened|drevet|drivs|drives|run|ejet|eid|ägs|owned|skabt|created)(?: [a-zæøåäöü\\d]{1,12}){0,3} (?:af|av|by|von)" +
-    ` (${FULL})${FIRM}`);
+    "(?:grundlagt|grunnlagt|grundad(?:es)?|gegründet|founded|start(?:et|ed|ad(?:es)?)|stiftet|etableret|etablert" +
+    "|åbnet|åpnet|opened|drevet|drivs|drives|run|ejet|eid|ägs|owned|skabt|created)" +
+    "(?: [a-zæøåäöü\\d]{1,12}){0,3} (?:af|av|by|von)" +
+    ` ((?:${NAME} (?:og|och|and|und) )?${FULL})${FIRM}`);
   const MAKES = new RegExp(
     `(${FULL})(?: (?:og|och|and|und) ${FULL})?,? ` +
     "(?:grundlagde|grunnla|grundade|gründete|founded|start(?:ede|et|ade|ed)|stiftede|åbnede|åpnet|öppnade|opened" +

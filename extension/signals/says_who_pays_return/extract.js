@@ -3,6 +3,7 @@
 tillid.extract("says_who_pays_return", (page) => {
   // Not complaints, not parcels that nobody fetched, not the delivery before.
   const ELSE = "!pickup !faulty|complaint !original~cost !business";
+  const BY_POST = "!faulty|complaint|business|risk !original~cost";
   const BACK = "return|send~back|parcel~back";
   const RULES = [
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
@@ -14,11 +15,9 @@ tillid.extract("says_who_pays_return", (page) => {
     `return stamped~person ${ELSE}`,
     `return=outlay|return>outlay not~refund ${ELSE} !both_ways`,
     `send~back priced~send amount ${ELSE} !refund|gets`,
-    `return~fee not>cost ${ELSE}`,
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
     `${BACK} expense settle|pay~expense ${ELSE} !refund~pay !risk~expense`,
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
-    `both_ways pay~buyer ${ELSE}`,
     // Only what goes back is sent at one's own expense.
     `freight settle~self|pay~self buyer !deliver|arrive|below|amount|sales|refund|risk ${ELSE}`,
     `return who~settle !money|refund|loss ${ELSE}`,
@@ -30,20 +29,21 @@ tillid.extract("says_who_pays_return", (page) => {
     `return go~auf bill~whose ${ELSE}`,
     `${BACK} at~buyer at~cost buyer~cost ${ELSE}`,
     `return~cost take~out ${ELSE} !risk !label`,
-    `return charge amount take~off|deduct~refund ${ELSE} !handling !risk !loss !discount`,
+    `costs|return charge|costs amount take~off|deduct~refund ${ELSE} !handling|risk|loss|discount`,
     `${BACK} payer ${ELSE}`,
     `${BACK} at~whose whose~cost at~cost ${ELSE}`,
     `${BACK} auf~cost cost~buyer|cost~whose ${ELSE}`,
     `${BACK} accountable~expense buyer ${ELSE} !risk~expense`,
     `return~settle buyer~settle ${ELSE} !money|refund|card|discount|paid_with`,
     `send~back pay~self !money|refund|discount|card|paid_with ${ELSE}`,
-    `return~free !money>return !freight>free|free>freight|free=freight ${ELSE} !risk`,
+    `return~free !money>return !freight>free|free>freight|free=freight ${BY_POST}`,
+    `return not>cost ${ELSE} !refund|deduct|may`,
     `return~free free~freight !money>return|lawful_days|many_days ${ELSE} !risk`,
     `return free !money>return !freight|deliver|arrive|exchange|goods|online ${ELSE} !risk`,
     `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk|proof !loss !handling~fee`,
     `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
     `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
-    `${BACK} own~cost ${ELSE}`,
+    `${BACK} own~cost ${ELSE}`, `both_ways pay~buyer ${ELSE}`,
     `return~on on>us ${ELSE} !risk`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +

@@ -1,6 +1,6 @@
 """The owner's check: opens a shop's pages, reads them as the extension does, and scores the shop.
 
-A front page, a page of one of its goods, and up to five policy pages. Nothing is filled in, and nothing is bought.
+A front page, a page of one of its goods, and up to seven policy pages. Nothing is filled in, and nothing is bought.
 """
 
 import asyncio

@@ -1,5 +1,6 @@
 """Tokens in a page's head, as a browser would put the page together: what visitors write stands in its body."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -7,6 +8,7 @@ import html5lib
 from html5lib.treebuilders import getTreeBuilder
 
 _MAX_ATTRIBUTES = 200
+_SECONDS = 5.0
 
 
 class _HeadIsOverError(Exception):
@@ -22,11 +24,22 @@ class _HeadOnly(getTreeBuilder("etree")):  # type: ignore[misc]
 
 
 class _Parser(html5lib.HTMLParser):  # type: ignore[misc]
-    """One that stops at a tag with more attributes than anybody writes: each is compared with all before it."""
+    """One that stops at a tag with more attributes than anybody writes: each is compared with all before it.
+
+    And after some seconds, for it copies a name, a value or a comment as often as it has letters.
+    """
 
     def reset(self) -> None:
         super().reset()
-        tokenizer = self.tokenizer
+        tokenizer, ends = self.tokenizer, time.monotonic() + _SECONDS
+        read_letter: Callable[[], str | None] = tokenizer.stream.char
+
+        def timed() -> str | None:
+            if time.monotonic() > ends:
+                raise _HeadIsOverError
+            return read_letter()
+
+        tokenizer.stream.char = timed
         read_name: Callable[[], bool] = tokenizer.attributeNameState
 
         def counted() -> bool:
@@ -40,7 +53,7 @@ class _Parser(html5lib.HTMLParser):  # type: ignore[misc]
 def tokens_in_head(page: str, name: str) -> list[str]:
     """Contents of the ``<meta>`` elements of a name that are children of the head."""
     parser = _Parser(tree=_HeadOnly, namespaceHTMLElements=False)
-    with suppress(_HeadIsOverError):
+    with suppress(_HeadIsOverError, ValueError):  # which a reference to a letter of too many digits is
         # As with scripts, where what stands in <noscript> is text: a tracker's picture there does not end the head.
         parser.parse(page, scripting=True)
     head = parser.tree.document._element.find("html/head")

@@ -79,7 +79,6 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def handle(self, conn: _Connection) -> Any:
         """In a thread: the whole request is there."""
-        conn.sock.setblocking(True)
         conn.init()
         conn.is_cut = conn.incoming.is_cut
         conn.parser.unreader.unread(conn.incoming.take())
@@ -113,7 +112,6 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self._make_room()
 
     def _wait(self, conn: _Connection, callback: Callable[..., None], event: int, seconds: float) -> None:
-        conn.sock.setblocking(False)
         conn.due = time.monotonic() + seconds
         self._waited_for[conn] = None
         self.poller.register(conn.sock, event, partial(callback, conn))

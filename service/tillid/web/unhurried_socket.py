@@ -18,9 +18,16 @@ class UnhurriedSocket:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self.unsent = bytearray()
+        connection.setblocking(False)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
+
+    def setblocking(self, flag: bool) -> None:
+        """Nothing: it blocks for nobody."""
+
+    def settimeout(self, seconds: float | None) -> None:
+        """Nothing, for the same reason: gunicorn would wait as long for what was left of a body."""
 
     def recv(self, size: int) -> bytes:
         """What has come; where nothing has, the client has said all.
@@ -33,7 +40,7 @@ class UnhurriedSocket:
     def recv_now(self, size: int) -> bytes | None:
         """What has come; None where nothing has."""
         try:
-            return self._connection.recv(size, socket.MSG_DONTWAIT)
+            return self._connection.recv(size)
         except BlockingIOError:
             return None
 
@@ -48,7 +55,7 @@ class UnhurriedSocket:
         """Send more of what is kept; whether all is sent."""
         while self.unsent:
             try:
-                sent = self._connection.send(self.unsent, socket.MSG_DONTWAIT)
+                sent = self._connection.send(self.unsent)
             except BlockingIOError:
                 return False
             del self.unsent[:sent]

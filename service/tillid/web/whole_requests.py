@@ -9,7 +9,8 @@ MAX_HEAD = 64 * 1024
 MAX_BODY = 128 * 1024  # above what the application takes, so that it is the one to refuse
 _MAX_CHUNK_LINE = 64
 _END = b"\r\n\r\n"
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.I)
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.I)
+_MAX_DIGITS = 15  # more are more than anybody takes
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.I)
 _EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.I)
 _FORWARDED_FOR = re.compile(rb"\r\nx-forwarded-for:([^\r]*)", re.I)
@@ -71,7 +72,7 @@ class Incoming:
         self._is_chunked = _CHUNKED.search(head) is not None
         self._expects = _EXPECTS.search(head) is not None
         found = _LENGTH.search(head)
-        self._length = int(found[1]) if found else 0
+        self._length = int(found[1].lstrip(b"0")[:_MAX_DIGITS] or b"0") if found else 0
 
     def _judge(self, searched: int) -> None:
         came = len(self._data) - self._body_at

@@ -43,7 +43,7 @@ PROBLEMS = {
     "/broken": "could not be read: the server answered with status 500",
     "/file": "is not an HTML page",
     "/large": "is larger than 1 MB",
-    "/deep": "cannot be read: the page is nested too deeply to be read",
+    "/deep": "cannot be read: the page is nested too deeply, or too long, to be read",
     "/elsewhere": "leads on to another site, which is not followed",
     "/login": "asks for a login first",
     "/slow": "did not come within 4 seconds",

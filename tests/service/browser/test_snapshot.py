@@ -169,7 +169,11 @@ def test_the_page_is_left_as_it_is_and_cannot_tell(chromium: Browser, contract: 
     assert told == [1, 0]
 
 
-FRAME = "<body style='margin:0'><iframe srcdoc='<p>I rammen' style='border:0;width:100vw;height:100vh;{}'></iframe>{}"
+# With enough elements for a page that is there: of fewer, more are waited for.
+FRAME = (
+    "<body style='margin:0'><p hidden></p><p hidden></p><p hidden></p>"
+    "<iframe srcdoc='<p>I rammen' style='border:0;width:100vw;height:100vh;{}'></iframe>{}"
+)
 COVER = "<div style='position:fixed;inset:0;background:#fff'>Foran rammen</div>"
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
 from tests.service.servers import dripping
 from tillid.net.network import Network, read_places
+from tillid.owners import meta_tokens
 from tillid.owners.claims import Means, token_of
 from tillid.owners.proofs import FILE, META, Proofs
 from tools.live.serving import serving
@@ -148,6 +149,25 @@ def test_a_tag_of_countless_attributes_takes_no_time(proofs: Proofs, shop: Nordl
     started = time.monotonic()
     assert _find(proofs) is None
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<meta name="\U0001f600{"&" * 250_000}',
+        f"<!DOCTYPE a SYSTEM '\U0001f600{'a' * 250_000}",
+        f"<title>&#{'1' * 250_000}",
+    ],
+    ids=["a value", "a type of documents", "a number of a letter"],
+)
+def test_a_head_that_is_one_word_takes_no_longer_than_others(
+    proofs: Proofs, shop: Nordlys, head: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meta_tokens, "_SECONDS", 0.5)
+    shop.files["/"] = f"<!-- {TOKEN} -->{head}"
+    started = time.monotonic()
+    assert _find(proofs) is None
+    assert time.monotonic() - started < 4
 
 
 def test_a_server_that_drips_is_left_in_time(records: tuple[dict[str, list[str]], dns.asyncresolver.Resolver]) -> None:

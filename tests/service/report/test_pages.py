@@ -68,6 +68,11 @@ def test_pictures_without_marks_promise_no_numbers(scoring: Scoring) -> None:
     assert "Where it was found" not in page
 
 
+def test_values_are_said_as_people_say_them() -> None:
+    said = [words_of("da").value(value) for value in (None, True, 0.14, 2, "valid")]
+    assert said == ["ikke undersøgt", "ja", "14\xa0%", "2", "gyldigt"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_of_a_signal_has_a_word(language: Language) -> None:
     texts = words_of(language)._texts

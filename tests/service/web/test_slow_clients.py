@@ -71,6 +71,7 @@ DRIPPING = {
         b"X-%d: %s\r\n" % (number, b"x" * 8000) for number in range(9)
     ),
     "chunk whose size is written at length": POST + b"Transfer-Encoding: chunked\r\n\r\n00000fff0\r\n",
+    "body of a length that is written at length": POST + b"Content-Length: 99999999999999999999999\r\n\r\n{",
     "chunk with an extension": POST + b"Transfer-Encoding: chunked\r\n\r\nfff0;" + b"x" * 80,
 }  # fmt: skip
 
@@ -171,6 +172,14 @@ def test_clients_that_drip_tiny_chunks_hold_up_nobody(service: LiveService) -> N
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
 
 
+@pytest.mark.parametrize("digits", [b"0", b"9", b" 9", b"9 "])
+def test_a_length_of_many_digits_is_read_at_once(digits: bytes) -> None:
+    incoming, began = Incoming(), time.monotonic()
+    incoming.add(HEAD + b"Content-Length: " + digits * (MAX_HEAD // 4) + b"x\r\n\r\n")
+    assert time.monotonic() - began < 0.5
+    assert incoming.is_whole
+
+
 @pytest.mark.parametrize(
     ("sent", "whole", "cut"),
     [
@@ -180,6 +189,9 @@ HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
         (HEAD + b"Content-Length: 3\r\n\r\nabc", True, False),
         (HEAD + b"content-length:3\r\n\r\nabcGET", True, False),
         (HEAD + f"Content-Length: {MAX_BODY + 1}\r\n\r\n".encode(), True, True),
+        (HEAD + b"Content-Length: 99999999999999999999999\r\n\r\n", True, True),
+        (HEAD + b"Content-Length: 00000000000000000000003\r\n\r\nab", False, False),
+        (HEAD + b"Content-Length: 00000000000000000000000\r\n\r\n", True, False),
         (HEAD + b"X" * MAX_HEAD, True, True),
         (HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", False, False),
         (HEAD + b"Transfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n0\r\n", False, False),

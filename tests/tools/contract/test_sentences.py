@@ -143,4 +143,4 @@ def test_the_type_tells_what_can_be_filled_in(type_: str, placeholder: str) -> N
 @pytest.mark.parametrize("signal", CONTRACT.signals, ids=lambda signal: signal.id)
 def test_a_name_says_what_was_asked_and_no_answer(signal: Signal) -> None:
     main_clause = re.split(r"\b(?:der|som|[Hh]v[oe]\w+)\b", signal.name["da"])[0]
-    assert not re.search(r"\b(?:er|kan|kun|trækkes)\b(?! en | betaling)", main_clause), "it stands beside “to fix”, too"
+    assert not re.search(r"\b(?:er|kan|trækkes)\b", main_clause), "it stands beside “to fix”, too"

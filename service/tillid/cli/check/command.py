@@ -36,7 +36,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True, help="Of the report.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 8), help="Shops at once, with --all.")
 def check(address: str | None, listed: Path | None, compare: str | None, **options: Any) -> None:
-    """Check a shop: its front page, one of its goods and up to five policy pages.
+    """Check a shop: its front page, one of its goods and up to seven policy pages.
 
     Exits with 0 where the shop is good enough, 1 where it is not, and 2 where it could not be checked.
     """

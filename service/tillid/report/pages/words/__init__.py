@@ -81,6 +81,8 @@ class Words:
             return self("unknown")
         if isinstance(value, bool):
             return self("yes" if value else "no")
+        if isinstance(value, float) and 0 < value < 1:  # nothing but a share is a fraction
+            return self.percent(value)
         return self.number(value, 2) if isinstance(value, int | float) else self._texts.get(f"choice_{value}", value)
 
 
