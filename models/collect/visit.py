@@ -28,7 +28,7 @@ _FORBIDDEN = "robots.txt forbids it"
 
 
 @dataclass(frozen=True)
-class Visit:
+class ShopVisit:
     """What a visit saw, or why it saw nothing.
 
     Attributes
@@ -59,7 +59,7 @@ def addresses(shop: LabelledShop) -> Sequence[str]:
 
 async def visit(
     browser: Browser, contract: Contract, network: Network, shop: LabelledShop, limits: Limits = LIMITS
-) -> Visit:
+) -> ShopVisit:
     """Visit a shop. Whatever goes wrong is told by the answer's ``problem``."""
     started = dt.datetime.now(dt.UTC)
     extractor = _Keeping(browser, contract)
@@ -68,15 +68,15 @@ async def visit(
             address, url, reading = await _Guest(extractor, opened, limits).read(addresses(shop))
     except TimeoutError:
         problem = f"the visit took more than {limits.seconds:.0f} seconds"
-        return Visit(addresses(shop)[0], started, problem=problem)
+        return ShopVisit(addresses(shop)[0], started, problem=problem)
     except (BrowserError, CheckError, Error) as told:
-        return Visit(addresses(shop)[0], started, problem=str(told).partition("\n")[0])
+        return ShopVisit(addresses(shop)[0], started, problem=str(told).partition("\n")[0])
     finally:
         await extractor.close()
     if _owner(url) != _owner(address):
-        return Visit(url, started, problem=f"{address} leads to another domain, {_owner(url)}")
+        return ShopVisit(url, started, problem=f"{address} leads to another domain, {_owner(url)}")
     features = {**reading.features, **read_host(contract, of_url(url))} if reading.is_shop else {}
-    return Visit(url, started, reading.is_shop, reading.kind, features, tuple(extractor.pages.items()))
+    return ShopVisit(url, started, reading.is_shop, reading.kind, features, tuple(extractor.pages.items()))
 
 
 class _Keeping(Extractor):

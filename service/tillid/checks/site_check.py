@@ -31,7 +31,7 @@ from tillid.scoring.scorer import Scoring
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FinishedCheck:
     """What a check saw, its pictures in WebP, and the score.
 
     Attributes
@@ -76,7 +76,7 @@ class SiteCheck:
         """Whether the browser has not died, nor what drives it."""
         return await still_opens(self._browser)
 
-    async def check(self, url: str, tell: Tell = lambda _: None) -> Outcome:
+    async def check(self, url: str, tell: Tell = lambda _: None) -> FinishedCheck:
         """Look at a shop.
 
         Parameters
@@ -117,7 +117,7 @@ class SiteCheck:
             finally:
                 guard.raise_if_exceeded()
 
-    async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
+    async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> FinishedCheck:
         ended = urlsplit(seen.front)
         host = hosts.of_url(seen.front)
         domain = hosts.shop_of(host)
@@ -145,7 +145,7 @@ class SiteCheck:
         )
         screenshots = {device: picture.content for device, picture in seen.pictures.items()}
         is_safe = ended.scheme == "https" or (host, ended.port or 80) in self._network.local
-        return Outcome(result, screenshots, answer, is_safe)
+        return FinishedCheck(result, screenshots, answer, is_safe)
 
 
 def _not_applicable(readings: Readings, features: Mapping[str, Feature]) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
+from tillid.web.api.services import services
 from tillid.web.errands import workers_alive
 from tillid.web.problems import described_problems
-from tillid.web.services import services
 from tillid.web.wire import Health, ListHealth, Readiness, Status
 
 health_api = APIBlueprint("health", __name__, abp_tags=[Tag(name="Operation")])

@@ -11,10 +11,10 @@ from tillid.errors import StoreError
 from tillid.scoring.answer import to_json
 from tillid.store.feedback import Feedback
 from tillid.telemetry.metrics import FEEDBACK, count_score
+from tillid.web.api.services import services
 from tillid.web.bodies import with_body
 from tillid.web.limits import hold_up
 from tillid.web.problems import described_problems
-from tillid.web.services import services
 from tillid.web.wire import AnswerBody, FeedbackRequest, Receipt, ScoreRequest
 
 _CONTRACT_AGE_SECONDS = 300

@@ -13,7 +13,7 @@ from tillid.store.leases import Leases
 from tillid.web.api.badges import Badges
 from tillid.web.api.checks import Checking
 from tillid.web.api.companies import Companies
-from tillid.web.limits import Limits
+from tillid.web.limits import RequestLimits
 from tillid.web.shop_reports import ShopReports
 
 
@@ -25,7 +25,7 @@ class Services:
     contract: bytes
     store: Store
     checking: Checking
-    limits: Limits
+    limits: RequestLimits
     errands: Errands
     shop_reports: ShopReports
     badges: Badges
