@@ -245,6 +245,7 @@ interface Dom {
   text(node: Node): string;
   parent(node: Node): Element | null;
   previous(node: Node): Node | null;
+  previousElement(node: Element): Element | null;
   closest(node: Element, selector: string): Element | null;
   matches(node: Element, selector: string): boolean;
   body(document: Document): Element | null;

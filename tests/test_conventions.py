@@ -49,6 +49,7 @@ def test_lines_stay_short_regular_expressions_included() -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_files_and_functions_stay_small() -> None:
     scripts = [path for path in (ROOT / "extension").rglob("*") if path.suffix in {".js", ".css", ".html"}]
     long_files = [_name(path) for path in (*PYTHON, *scripts) if len(path.read_text().splitlines()) > MAX_FILE_LINES]
@@ -62,6 +63,7 @@ def test_files_and_functions_stay_small() -> None:
     assert (long_files, long_functions) == ([], [])
 
 
+@pytest.mark.slow
 def test_signal_folders_are_sound_and_what_is_generated_is_fresh() -> None:
     assert build_contract.stale() == [], "run `make contract`"
 

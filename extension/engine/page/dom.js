@@ -15,6 +15,7 @@ tillid.dom = (() => {
   const textOf = getter(Node.prototype, "textContent");
   const parentOf = getter(Node.prototype, "parentElement");
   const previousOf = getter(Node.prototype, "previousSibling");
+  const previousElementOf = getter(Element.prototype, "previousElementSibling");
   const { getAttribute, matches, closest } = Element.prototype;
 
   return Object.freeze({
@@ -36,6 +37,8 @@ tillid.dom = (() => {
     parent: (node) => parentOf.call(node),
     /** @type {(node: Node) => Node | null} */
     previous: (node) => previousOf.call(node),
+    /** @type {(node: Element) => Element | null} */
+    previousElement: (node) => previousElementOf.call(node),
     /** @type {(node: Element, selector: string) => Element | null} */
     closest: (node, selector) => closest.call(node, selector),
     /** @type {(node: Element, selector: string) => boolean} */

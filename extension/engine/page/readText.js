@@ -5,6 +5,9 @@
 tillid.readText = (() => {
   const LIMIT = 400_000;
   const MAX_NODE = 50_000;
+  const MAX_LABEL = 40;
+  /** Where a table has a row of headings, its cells belong to those. */
+  const VALUE = "dt + dd, th + td:last-child, table:not(:has(th + th)) td:first-child + td:last-child";
   const SILENT = new Set(["script", "style", "noscript", "template", "iframe", "object"]);
   const BLOCK = ":not(a, abbr, b, bdi, bdo, cite, code, del, em, font, i, ins, label, mark, s, small, span, strike, " +
     "strong, sub, sup, time, u)";
@@ -18,6 +21,13 @@ tillid.readText = (() => {
   /** Within a block, <br> and <hr> start a line: before the text, or before the inline element that begins with it. */
   const startsLine = (/** @type {Text} */ node, /** @type {Element} */ holder, /** @type {Element} */ block) =>
     follows(node) || (holder !== block && follows(holder));
+
+  /** What a table or a list of terms says of a label stands in its line: "Leveringstid | 1-3 hverdage". */
+  const isLabelled = (/** @type {Element} */ block, /** @type {Element | null} */ before) => {
+    const { matches, previousElement, text } = tillid.dom;
+    return before !== null && before === previousElement(block) && matches(block, VALUE) &&
+      text(before).trim().length <= MAX_LABEL;
+  };
 
   const textNodes = (/** @type {Document} */ document, /** @type {Element} */ body) => {
     const walker = createTreeWalker.call(document, body, NodeFilter.SHOW_TEXT);
@@ -65,8 +75,9 @@ tillid.readText = (() => {
       const holder = dom.parent(node);
       const block = holder && dom.closest(holder, BLOCK);
       if (!holder || !block || isSilent(block) || !isSeen(holder)) continue;
-      const isNewLine = block !== lastBlock || startsLine(node, holder, block);
-      text += (text && (isNewLine ? "\n" : space || (raw[0].trim() ? "" : " "))) + squeezed(words);
+      const isNewLine = block !== lastBlock ? !isLabelled(block, lastBlock) : startsLine(node, holder, block);
+      const isGlued = block === lastBlock && raw[0].trim() !== "";
+      text += (text && (isNewLine ? "\n" : space || (isGlued ? "" : " "))) + squeezed(words);
       nodes.push(node);
       lastBlock = block;
       space = raw.at(-1)?.trim() ? "" : " ";

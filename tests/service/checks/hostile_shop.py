@@ -90,12 +90,14 @@ class _Shop(BaseHTTPRequestHandler):
         with suppress(OSError):
             if name in ANSWERS:
                 ANSWERS[name](self)
-            else:
+            elif name in PAGES:
                 self.begin()
-                self.wfile.write((SHOP + PAGES.get(name, "")).encode() if name in PAGES else b"")
+                self.wfile.write((SHOP + PAGES[name]).encode())
+            else:
+                self.begin(status=404)  # an empty page would be waited for
 
-    def begin(self, kind: str = "text/html; charset=utf-8") -> None:
-        self.send_response(404 if self.path == "/robots.txt" else 200)
+    def begin(self, kind: str = "text/html; charset=utf-8", status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.end_headers()
 

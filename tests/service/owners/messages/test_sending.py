@@ -160,6 +160,7 @@ def test_what_a_dead_server_or_a_killed_worker_left_is_sent_later(
     assert [mail["Message-ID"] for mail in postbox.mails] == [f"<{message.id}@tillid.example>"]
 
 
+@pytest.mark.slow
 def test_a_message_is_given_up_at_last(config: Config, database: Database) -> None:
     add_mailbox(database)
     fall(database, 90, 71)
@@ -172,6 +173,7 @@ def test_a_message_is_given_up_at_last(config: Config, database: Database) -> No
     assert message.problem == "ConnectionRefusedError"
 
 
+@pytest.mark.slow
 def test_a_mailbox_that_does_not_exist_is_left_alone(posting: Config, database: Database, postbox: Postbox) -> None:
     add_mailbox(database)
     fall(database, 90, 71)
@@ -185,6 +187,7 @@ def test_a_mailbox_that_does_not_exist_is_left_alone(posting: Config, database: 
     assert Wishes(database).mailboxes(TOKEN)[0].stopped
 
 
+@pytest.mark.slow
 def test_a_mailbox_gets_no_more_than_its_share_of_a_day(posting: Config, database: Database, postbox: Postbox) -> None:
     add_mailbox(database)
     Wishes(database).set_fall(TOKEN, 1)
