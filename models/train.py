@@ -14,9 +14,9 @@ import sklearn
 from models.data.row_files import read_row_files
 from models.data.sources import Rows, data_folder, read_sources
 from models.data.training import prepare
-from models.judge.folds import SEED, fit
 from models.judge.report import evaluate_scorecard
 from models.learn.estimator import ModelTables
+from models.learn.fit import SEED, fit
 from models.show.card import describe
 from models.show.plots import draw
 from tillid.contract import ROOT, Contract, load_contract

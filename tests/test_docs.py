@@ -55,3 +55,11 @@ def test_the_budget_that_the_docs_show_is_one(tmp_path: Path) -> None:
 def test_every_signal_is_said_to_cover_something_and_no_other_is() -> None:
     named = set(re.findall(r"`([a-z]+(?:_[a-z0-9]+)*)`", (ROOT / "docs" / "coverage.md").read_text()))
     assert named - {"easy_to_fake", "wrong"} == set(load_contract().ids)
+
+
+def test_things_are_where_the_architecture_says() -> None:
+    [table] = re.findall(r"## Where things are\n(.*?)\n## ", (ROOT / "ARCHITECTURE.md").read_text(), re.S)
+    named = re.findall(r"`([\w/.]+(?:/|\.py|\.js))`", table.partition("| --- |")[2])
+    roots = (ROOT, ROOT / "service" / "tillid", ROOT / "extension")
+    assert len(named) > 30
+    assert [path for path in named if not any((root / path).exists() for root in roots)] == []

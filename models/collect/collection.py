@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from models.collect.journal import Entry, Journal
 from models.collect.kept_pages import keep_pages, write_index
-from models.collect.visit import Visit
+from models.collect.visit import ShopVisit
 from models.data.row_files import Row, fingerprints, read_rows, stale, write_rows
 from models.labels.opinions import LABELS, LabelledShop
 from tillid.browser.saved_pages import SavedPage
@@ -59,7 +59,7 @@ class Collection:
         row = self._rows.get(domain)
         return row is not None and not (retry_failed and row["problem"])
 
-    def add(self, shop: LabelledShop, visit: Visit) -> None:
+    def add(self, shop: LabelledShop, visit: ShopVisit) -> None:
         """Keep what a visit saw; it is on the disk when this returns."""
         files = keep_pages(self._pages, shop.domain, visit.pages) if self._pages else []
         row = _row(shop, visit)
@@ -119,7 +119,7 @@ def _label(shop: LabelledShop) -> _Label:
     return {"label": verdict.label, "label_source": ", ".join(verdict.sources), "weight": verdict.weight}
 
 
-def _row(shop: LabelledShop, visit: Visit) -> Row:
+def _row(shop: LabelledShop, visit: ShopVisit) -> Row:
     """A row; its cluster is the shop itself: which template it is cut from is not known."""
     return {
         "domain": shop.domain,

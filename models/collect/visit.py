@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from playwright.async_api import Browser, Error
 
@@ -13,6 +14,7 @@ from tillid.browser.policies import missed_kinds
 from tillid.browser.reading import Reading, Snapshot
 from tillid.browser.robots import Robots
 from tillid.checks.guard import Guards, guards
+from tillid.checks.shop_reading import open_policy
 from tillid.contract import Contract, Feature
 from tillid.errors import BrowserError, CheckError
 from tillid.hosts import of_url, registered_domain
@@ -26,7 +28,7 @@ _FORBIDDEN = "robots.txt forbids it"
 
 
 @dataclass(frozen=True)
-class Visit:
+class ShopVisit:
     """What a visit saw, or why it saw nothing.
 
     Attributes
@@ -34,7 +36,7 @@ class Visit:
     url
         Where the visit ended.
     features
-        Answers of page and host; empty where there is a problem, or the page is no shop's.
+        Answers of page and host; empty where there is a problem, or the page is not a shop's.
     pages
         Address and HTML of each page, the front page first and as it stood after its scripts had run.
     """
@@ -57,7 +59,7 @@ def addresses(shop: LabelledShop) -> Sequence[str]:
 
 async def visit(
     browser: Browser, contract: Contract, network: Network, shop: LabelledShop, limits: Limits = LIMITS
-) -> Visit:
+) -> ShopVisit:
     """Visit a shop. Whatever goes wrong is told by the answer's ``problem``."""
     started = dt.datetime.now(dt.UTC)
     extractor = _Keeping(browser, contract)
@@ -66,15 +68,15 @@ async def visit(
             address, url, reading = await _Guest(extractor, opened, limits).read(addresses(shop))
     except TimeoutError:
         problem = f"the visit took more than {limits.seconds:.0f} seconds"
-        return Visit(addresses(shop)[0], started, problem=problem)
+        return ShopVisit(addresses(shop)[0], started, problem=problem)
     except (BrowserError, CheckError, Error) as told:
-        return Visit(addresses(shop)[0], started, problem=str(told).partition("\n")[0])
+        return ShopVisit(addresses(shop)[0], started, problem=str(told).partition("\n")[0])
     finally:
         await extractor.close()
     if _owner(url) != _owner(address):
-        return Visit(url, started, problem=f"{address} leads to another domain, {_owner(url)}")
+        return ShopVisit(url, started, problem=f"{address} leads to another domain, {_owner(url)}")
     features = {**reading.features, **read_host(contract, of_url(url))} if reading.is_shop else {}
-    return Visit(url, started, reading.is_shop, reading.kind, features, tuple(extractor.pages.items()))
+    return ShopVisit(url, started, reading.is_shop, reading.kind, features, tuple(extractor.pages.items()))
 
 
 class _Keeping(Extractor):
@@ -114,7 +116,7 @@ class _Guest:
             page = await guard.page()
             await guard.open(page, address)
             front = await self._extractor.read_opened(page)
-            await guard.stay(page)
+            await guard.raise_if_lost(page)
             url = page.url
             if not await robots.allow(url):
                 raise BrowserError(f"{address} leads to {url}: {_FORBIDDEN}")
@@ -123,7 +125,7 @@ class _Guest:
         except Error as problem:
             raise BrowserError(f"{candidates[0]} could not be read: {guard.explain(problem)}") from problem
         finally:
-            guard.check()
+            guard.raise_if_exceeded()
 
     async def _first_open(self, robots: Robots, candidates: Sequence[str]) -> str:
         """The first address where somebody answers, if we may open it."""
@@ -149,14 +151,10 @@ class _Guest:
         if allowed:
             await asyncio.sleep(await robots.delay(allowed[0].url))
         bench = await self._opened.quiet.page()
-        pages = await self._extractor.read_policies(bench, allowed, self._open_policy)
+        open_page = partial(open_policy, self._extractor, self._opened.guard)
+        pages = await self._extractor.read_policies(bench, allowed, open_page)
         readings = [front, *(found.reading for found in pages if found.reading)]
         return replace(front, **await self._extractor.merge_readings(readings, [*missed, *missed_kinds(pages)]))
-
-    async def _open_policy(self, url: str) -> Reading:
-        page = await self._opened.guard.page()
-        await self._opened.guard.open(page, url)
-        return await self._extractor.read_opened(page, gated=False)
 
 
 def _owner(url: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ from models.data.folder import shared_data
 from models.data.linked_pages import landing, rebuild
 from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.extractor import Extractor
+from tillid.checks.facts.features import days_since
 from tillid.contract import ROOT, Contract, Feature, encode
 from tillid.errors import InputError
 from tillid.hosts import registered_domain
@@ -192,10 +193,9 @@ def _ktu_features(shop: dict[str, str]) -> dict[str, Feature]:
 def _age_days(registered: str) -> float | None:
     """Days up to the study's collection; None where the registry hides the date."""
     try:
-        days = (_KTU_COLLECTED - datetime.strptime(registered[:10], "%Y-%m-%d").date()).days
+        return days_since(registered[:10], _KTU_COLLECTED)
     except ValueError:
         return None
-    return float(min(max(days, 0), 3650))
 
 
 def _observed(source: str, features: dict[str, Feature]) -> dict[str, Feature]:

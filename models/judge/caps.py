@@ -4,8 +4,9 @@ import sys
 
 from models.data.sources import data_folder, read_sources
 from models.data.training import prepare
-from models.judge.folds import by_source, fit, out_of_fold
+from models.judge.folds import by_source, out_of_fold
 from models.judge.metrics import figures
+from models.learn.fit import fit
 from tillid.contract import load_contract
 from tillid.errors import TillidError
 

@@ -17,20 +17,14 @@ from models.data.training import Training, balanced_weights
 from models.judge.metrics import Judged
 from models.learn.booster import LEANING
 from models.learn.estimator import ScorecardClassifier, learned_columns, score_matrix
+from models.learn.fit import SEED, fit
 from tillid.contract import Contract
 from tillid.scoring.bulk.table import BANDS
 from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
-SEED = 7
 _OUTER = SEED + 1
 WARNING = BANDS.index("warning")
 PEERS_TREES, PEERS_ROUNDS = 300, 250
-
-
-def fit(training: Training, contract: Contract, **settings: float) -> ScorecardClassifier:
-    """A scorecard that learned from these rows, with other settings of the classifier where some are given."""
-    classifier = ScorecardClassifier(contract, seed=SEED, **settings)
-    return classifier.fit(training.matrix, training.genuine, groups=training.groups, sample_weight=training.weights)
 
 
 def judge(classifier: ScorecardClassifier, matrix: Floats, genuine: NDArray[np.bool_], weights: Floats) -> Judged:

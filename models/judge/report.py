@@ -11,10 +11,11 @@ import numpy as np
 from models.data.sources import Rows
 from models.data.training import Training, prepare
 from models.judge import transfer
-from models.judge.folds import SEED, by_source, fit, out_of_fold, peers_out_of_fold
+from models.judge.folds import by_source, out_of_fold, peers_out_of_fold
 from models.judge.genuine_pages import false_alarms, read_genuine
 from models.judge.metrics import BASE_RATES, Judged, curve, figures, intervals, precision
 from models.judge.scenarios import Evaded, HonestShop, evasion, honest_shops
+from models.learn.fit import SEED, fit
 from tillid.contract import Contract
 from tillid.scoring.scorecard import Scorecard
 

@@ -36,12 +36,12 @@ _BIASES = (
 )
 _LIMITS = (
     "Rule terms were not learned from labels. Their weights are declared in each signal's folder and capped in total.",
-    "Cues that are easy to fake can be bought by a scammer (see *Evasion*): a high score is no proof that a shop is "
+    "Cues that are easy to fake can be bought by a scammer (see *Evasion*): a high score does not prove that a shop is "
     "honest.",
     "Of a domain's age at most a capped share counts, so that an honest young shop is not warned of for its age alone.",
     "Interactions between signals were tried (*monotone booster with pairs*) and left out: they gain less than 0.005 "
     "AUC.",
-    "The score is about what a shop's pages show. It is no statement about a person.",
+    "The score is about what a shop's pages show. It says nothing about a person.",
 )
 _PLOTS = {
     "scores": "Scores by class",

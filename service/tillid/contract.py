@@ -147,6 +147,11 @@ class Signal(Strict):
         return self.source in {"page", "url"} or self.easy_to_fake
 
     @property
+    def stands_with_others(self) -> bool:
+        """Whether it is asked of others than the shop: of registries and registers."""
+        return self.source in {"domain", "company"}
+
+    @property
     def is_learned(self) -> bool:
         """Whether labelled data teaches the points; otherwise the declared rule gives them."""
         return self.rule is None

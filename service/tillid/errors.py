@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+UNFORESEEN = "Something went wrong in the service. Try again later."
+
 
 class TillidError(Exception):
     """Base of all errors that a person can do something about. The message says what."""

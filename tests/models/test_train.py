@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from models import evaluate, train
 from models.data.sources import Rows
 from models.data.training import balanced_weights, prepare
-from models.judge.folds import fit
+from models.learn.fit import fit
 from tillid.contract import load_contract
 from tillid.scoring.model_file import load_model
 

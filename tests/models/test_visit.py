@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from models.collect.visit import LIMITS, Visit, visit
+from models.collect.visit import LIMITS, ShopVisit, visit
 from models.labels.opinions import LabelledShop, Opinion
 from tests.conftest import Run
 from tests.service.checks.hostile_shop import HostileShop
@@ -27,17 +27,17 @@ REASONS = {
     "windows": "more than 10 windows",
     "files": "more than 100 files",
 }
-See = Callable[..., Visit]
+See = Callable[..., ShopVisit]
 
 
 @pytest.fixture
 def see(cut_off_chromium: Browser, run: Run[Any]) -> See:
     """Visits an address: ``see(url, local, limits)``."""
 
-    def see_(url: str, local: dict[Place, int] | None = None, limits: Limits = LIMITS) -> Visit:
+    def see_(url: str, local: dict[Place, int] | None = None, limits: Limits = LIMITS) -> ShopVisit:
         opinion = Opinion(label="fraudulent", source="test")
         shop = LabelledShop(domain=HOST, url=url, opinions=(opinion,))
-        seen: Visit = run(visit(cut_off_chromium, load_contract(), Network(local), shop, limits))
+        seen: ShopVisit = run(visit(cut_off_chromium, load_contract(), Network(local), shop, limits))
         return seen
 
     return see_

@@ -28,7 +28,7 @@ def read_briefs(signals: Sequence[Mapping[str, object]]) -> Briefs:
     problems = [
         f"extension/signals/briefs.json /{id_}{problem}"
         for id_, texts in briefs.items()
-        for problem in (problems_of_brief(declared[id_], texts) if id_ in declared else [": is no signal"])
+        for problem in (problems_of_brief(declared[id_], texts) if id_ in declared else [": is not a signal"])
     ]
     if problems:
         raise RefusedError("\n".join(problems))

@@ -64,10 +64,10 @@ def scaffold(signal_id: str, signals: Path = SIGNALS) -> Path:
     Raises
     ------
     ValueError
-        The id is no id, or is taken.
+        It is not an id, or it is taken.
     """
     if not _ID.fullmatch(signal_id):
-        raise ValueError(f"'{signal_id}' is no id: write a statement in snake_case, make signal id=has_gift_wrapping")
+        raise ValueError(f"'{signal_id}' is not an id: write one in snake_case, make signal id=has_gift_wrapping")
     folder = signals / signal_id
     if folder.exists():
         raise ValueError(f"{signal_id} exists. A new meaning takes a new id.")

@@ -87,7 +87,7 @@ def _page(host: str, path: str) -> tuple[int, str, bytes]:
     file = (folder / path.lstrip("/")).resolve()
     file = file / "index.html" if file.is_dir() else file
     if not (file.is_relative_to(folder) and file.is_file()):
-        return 404, "text/plain", b"This page is no part of the demo."
+        return 404, "text/plain", b"This page is not part of the demo."
     body = file.read_bytes()
     if host == NAMELESS and file.suffix == ".html":
         body = re.sub(rb"ecco[ -]?", b"", body, flags=re.I)

@@ -39,6 +39,7 @@ CUT_OFF = (
 _USER_AGENT = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36 Tillid/{}"
 )
+FIRST_ERROR_STATUS = 400
 _MISSING = (
     "Chromium was not found. Install it (Debian: apt-get install chromium-headless-shell; "
     "others: playwright install chromium), or name it in TILLID_CHROMIUM."

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, Error, Page
 from playwright.async_api import TimeoutError as LoadTimeout
 
-from tillid.browser.chromium import close_context, first_line, user_agent
+from tillid.browser.chromium import FIRST_ERROR_STATUS, close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
-from tillid.browser.policies import Open, PolicyPage, read_policies
+from tillid.browser.policies import OpenPage, PolicyPage, read_policies
 from tillid.browser.reader import Reader
 from tillid.browser.reading import Merged, PolicyLink, Reading, Snapshot
 from tillid.browser.worlds import isolated_world, serve_saved, source
@@ -28,8 +28,7 @@ _PARSE_TIMEOUT_MS = 5_000
 _READ_TIMEOUT_S = 40
 # How long a page that runs scripts may take to become a shop's.
 _LATE_MS = 3_000
-_FIRST_ERROR_STATUS = 400
-# What a page that is no shop shows in place of one; the page can put nothing between these questions and their answers.
+# What a page that is not a shop's shows instead; the page can put nothing between these questions and their answers.
 _BARE = """(() => {
   const ask = (css) => [...Document.prototype.querySelectorAll.call(document, css)];
   const text = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "innerText").get;
@@ -82,7 +81,7 @@ class Extractor:
                 if html is not None:
                     await serve_saved(page, html)
                 response = await page.goto(url, wait_until="commit", timeout=_OPEN_TIMEOUT_MS)
-                if response and response.status >= _FIRST_ERROR_STATUS:
+                if response and response.status >= FIRST_ERROR_STATUS:
                     raise BrowserError(f"{url} could not be opened: the server answered with status {response.status}")
                 return await self.read_opened(page, gated)
         except Error as problem:
@@ -111,7 +110,7 @@ class Extractor:
         except BrowserError as problem:
             return Reading(features=dict.fromkeys(self._ids), problem=str(problem))
 
-    async def read_policies(self, page: Page, links: Sequence[PolicyLink], open_page: Open) -> list[PolicyPage]:
+    async def read_policies(self, page: Page, links: Sequence[PolicyLink], open_page: OpenPage) -> list[PolicyPage]:
         """A shop's policy pages, fetched from a page of a context of its own, and opened where scripts fill them."""
         return await read_policies(page, self._fetch, links, self.read_snapshot, open_page)
 

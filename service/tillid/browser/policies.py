@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Error, Page, Route
 
-from tillid.browser.chromium import first_line
+from tillid.browser.chromium import FIRST_ERROR_STATUS, first_line
 from tillid.browser.reading import PolicyLink, Reading, Snapshot
 from tillid.browser.worlds import isolated_world
 from tillid.errors import BrowserError
 
-Read = Callable[[Snapshot], Awaitable[Reading]]
-Open = Callable[[str], Awaitable[Reading]]
+ReadSnapshot = Callable[[Snapshot], Awaitable[Reading]]
+OpenPage = Callable[[str], Awaitable[Reading]]
 
 # Causes as ``fetchPages.js`` names them.
 _CAUSES = {
@@ -29,7 +29,6 @@ _CAUSES = {
 }
 _ANSWERED = ("url", "status", "html", "problem")
 _NEEDS_SCRIPTS = "needs_scripts"
-_FIRST_ERROR_STATUS = 400
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class _Fetched:
 
 
 async def read_policies(
-    page: Page, script: str, links: Sequence[PolicyLink], read: Read, open_page: Open
+    page: Page, script: str, links: Sequence[PolicyLink], read: ReadSnapshot, open_page: OpenPage
 ) -> list[PolicyPage]:
     """All of a shop's policy pages, in the order of the links.
 
@@ -104,7 +103,7 @@ async def _answer_emptily(route: Route) -> None:
     await route.fulfill(body="", content_type="text/html")
 
 
-async def _read(found: _Fetched, read: Read, open_page: Open) -> PolicyPage:
+async def _read(found: _Fetched, read: ReadSnapshot, open_page: OpenPage) -> PolicyPage:
     link, url, status = found.link, found.url, found.status
     if found.problem == _NEEDS_SCRIPTS:
         return await _drawn(link, open_page)
@@ -114,12 +113,12 @@ async def _read(found: _Fetched, read: Read, open_page: Open) -> PolicyPage:
         reading = await read({"url": url, "html": found.html, "status": status})
     except BrowserError as problem:
         return PolicyPage(link, url, problem=str(problem))
-    if status >= _FIRST_ERROR_STATUS:
+    if status >= FIRST_ERROR_STATUS:
         return PolicyPage(link, url, reading, f"{url} is not there: the server answered with status {status}")
     return await _drawn(link, open_page) if reading.is_empty else _judged(PolicyPage(link, url, reading))
 
 
-async def _drawn(link: PolicyLink, open_page: Open) -> PolicyPage:
+async def _drawn(link: PolicyLink, open_page: OpenPage) -> PolicyPage:
     try:
         reading = await open_page(link.url)
     except (BrowserError, Error) as problem:

@@ -39,7 +39,7 @@ def no_names() -> Names:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the extractors saw on one page. Places stay here: they are no features.
+    """What the extractors saw on one page. Places stay here: they are not features.
 
     Attributes
     ----------

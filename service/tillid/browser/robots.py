@@ -71,7 +71,7 @@ class Robots:
         return self._rules[origin]
 
     async def _fetch(self, url: str) -> str:
-        """The rules; none where there are none, or where they are no text."""
+        """The rules; none where there are none, or where they are not text."""
         try:
             await self._take_all_for_text()
             response = await self._page.goto(url, wait_until="commit", timeout=self._seconds * 1000)

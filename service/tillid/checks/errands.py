@@ -5,12 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from tillid.errors import StoreError, TillidError
+from tillid.errors import UNFORESEEN, StoreError, TillidError
 from tillid.store.errands import Errand, Errands, Kind
 
 _LOOK_SECONDS = 0.5
 _UNAVAILABLE_SECONDS = 3.0
-_UNFORESEEN = "Something went wrong in the service. Try again later."
 LATE = "This took too long. Try again later."
 _log = logging.getLogger(__name__)
 
@@ -68,4 +67,4 @@ async def _made(held: Errand, doing: Doing) -> tuple[bytes | None, str | None]:
         return None, str(problem)
     except Exception:
         _log.exception("an errand: %s", held.kind)
-        return None, _UNFORESEEN
+        return None, UNFORESEEN

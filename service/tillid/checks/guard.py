@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, BrowserContext, Dialog, Error, Page, Request, Response
 from playwright.async_api import TimeoutError as LoadTimeout
 
-from tillid.browser.chromium import CUT_OFF, close_context, first_line, user_agent
+from tillid.browser.chromium import CUT_OFF, FIRST_ERROR_STATUS, close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
 from tillid.browser.memory import bound_memory
 from tillid.browser.worlds import isolated_world
@@ -19,8 +19,6 @@ from tillid.net.network import Network
 from tillid.net.proxy import Proxy
 
 DESKTOP = (1280, 800)
-_FIRST_ERROR_STATUS = 400
-
 ARGUMENTS = CUT_OFF
 _REASONS = {
     "ERR_CERT_DATE_INVALID": "its certificate is out of date",
@@ -34,7 +32,7 @@ _REASONS = {
     "ERR_EMPTY_RESPONSE": "its answer was empty",
     "ERR_CONNECTION_": "it broke off the connection",
     "ERR_UNSAFE_PORT": "its port is not opened",
-    "ERR_UNKNOWN_URL_SCHEME": "it leads to an address that is no web page's",
+    "ERR_UNKNOWN_URL_SCHEME": "it leads to an address that is not a web page's",
     "ERR_ABORTED": "it is not a page but a download, or nothing",
     "Download is starting": "it is a download, not a page",
     "Cannot find context": "it redirects before it can be read, again and again",
@@ -93,13 +91,13 @@ class Guard:
         except Error as problem:
             reason = self.refusal(asked) or self.explain(problem)
             raise BrowserError(f"{url} could not be opened: {reason}") from problem
-        if response and response.status >= _FIRST_ERROR_STATUS:
+        if response and response.status >= FIRST_ERROR_STATUS:
             status = f"the server answered with status {response.status}"
             raise BrowserError(f"{url} could not be opened: {self.refusal(asked) or status}")
         return response
 
-    async def stay(self, page: Page) -> None:
-        """Nothing, where a page that may have led on stands somewhere.
+    async def raise_if_lost(self, page: Page) -> None:
+        """See that a page that may have led on shows a page still.
 
         Raises
         ------
@@ -111,7 +109,7 @@ class Guard:
         status = self._status.get(page, 0)
         if (await world("location.href")).startswith("chrome-error:"):
             reason = "that page could not be opened"
-        elif status >= _FIRST_ERROR_STATUS:  # which a browser without windows shows as an empty page
+        elif status >= FIRST_ERROR_STATUS:  # which a browser without windows shows as an empty page
             reason = f"the server answered with status {status}"
         else:
             return
@@ -123,8 +121,8 @@ class Guard:
         known = next((reason for name, reason in _REASONS.items() if name in said), said)
         return self.problem or self._proxy.exceeded or known
 
-    def check(self) -> None:
-        """Nothing, where all limits were kept.
+    def raise_if_exceeded(self) -> None:
+        """See that all limits were kept.
 
         Raises
         ------

@@ -22,7 +22,7 @@ _MAX_LEASE = timedelta(minutes=10)  # a longer one was taken by a clock that was
 def recent(session: Session, url: str, domain: str, since: datetime, is_owners: bool) -> Check | None:
     """A check of the same page, or of the shop's front page, from which all of the shop is read.
 
-    A stranger's check of another page is no answer to anybody else, and to an owner only one that is still to come is.
+    A stranger's check of another page answers nobody else, and an owner is answered only by one that is still to come.
     """
     asked = select(Check).where(Check.domain == domain, Check.asked > since)
     same = Check.url == url

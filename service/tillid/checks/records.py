@@ -35,7 +35,7 @@ SAME_CHECK = timedelta(minutes=10)
 MAX_ATTEMPTS = 3
 _MAX_STEPS = 50
 _MAX_PICTURE_BYTES = 4_000_000
-_MOST_BYTES = 20_000_000_000
+_MAX_BYTES = 20_000_000_000
 _QUEUE_PATIENCE = timedelta(minutes=1)
 _UNAVAILABLE = "Checks cannot be stored or read at the moment. Try again later."
 _GAVE_UP = f"The check was interrupted {MAX_ATTEMPTS} times. Try again later; the shop's pages may be why."
@@ -58,16 +58,16 @@ class Checks:
     ----------
     lease
         How long a worker may be silent before its check is taken for broken off.
-    most_bytes
+    max_bytes
         That all of them may take.
     """
 
     def __init__(
-        self, database: Database, lease: timedelta = timedelta(seconds=15), most_bytes: int = _MOST_BYTES
+        self, database: Database, lease: timedelta = timedelta(seconds=15), max_bytes: int = _MAX_BYTES
     ) -> None:
         self._database = database
         self._lease = lease
-        self._most_bytes = most_bytes
+        self._max_bytes = max_bytes
         self.comparisons = Comparisons(database)
 
     def ask(self, url: str, domain: str, *, line: str = "", is_owners: bool = False) -> tuple[Check, bool]:
@@ -225,7 +225,7 @@ class Checks:
                     for device, content in pictures.items()
                 )
                 forget_pictures(session, check)
-                make_room(session, self._most_bytes, check.id)
+                make_room(session, self._max_bytes, check.id)
             return check is not None
 
     def fail(self, held: Check, reason: str) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error
@@ -13,17 +14,18 @@ from tillid.browser.reading import Reading
 from tillid.checks.guard import ARGUMENTS, Guard, guards
 from tillid.contract import Contract
 from tillid.errors import BrowserError
+from tillid.hosts import of_url, shop_of
 from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network, Place
+from tillid.net.shop_address import SCHEME_PORTS
 
-_PORTS = {"http": 80, "https": 443}
 _THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def place_of(address: str) -> dict[Place, int]:
     """The place on this machine that an address names; whoever types one means it. Pages are let to no other."""
     parts = urlsplit(address)
-    port = parts.port or _PORTS[parts.scheme]
+    port = parts.port or SCHEME_PORTS[parts.scheme]
     return {(parts.hostname, port): port} if parts.hostname in _THIS_MACHINE else {}
 
 
@@ -59,18 +61,29 @@ async def read_shop_with(
             raise BrowserError(f"{address} could not be read: {guard.explain(problem)}") from problem
 
 
-async def _read(extractor: Extractor, guard: Guard, quiet: Guard, address: str) -> Reading:
-    async def open_policy(url: str) -> Reading:
-        page = await guard.page()
-        await guard.open(page, url)
-        return await extractor.read_opened(page, gated=False)
+async def open_policy(extractor: Extractor, guard: Guard, url: str) -> Reading:
+    """A policy page that only its scripts fill, opened so that they run.
 
+    Raises
+    ------
+    BrowserError
+        It cannot be opened, or leads to another shop, whose terms say nothing of this one.
+    """
+    page = await guard.page()
+    await guard.open(page, url)
+    reading = await extractor.read_opened(page, gated=False)
+    if shop_of(of_url(reading.snapshot["url"])) != shop_of(of_url(url)):
+        raise BrowserError(f"{url} leads on to another site, which is not followed")
+    return reading
+
+
+async def _read(extractor: Extractor, guard: Guard, quiet: Guard, address: str) -> Reading:
     page = await guard.page()
     await guard.open(page, address)
     reading = await extractor.read_opened(page)
-    await guard.stay(page)
+    await guard.raise_if_lost(page)
     if not reading.policies:
         return reading
-    pages = await extractor.read_policies(await quiet.page(), reading.policies, open_policy)
+    pages = await extractor.read_policies(await quiet.page(), reading.policies, partial(open_policy, extractor, guard))
     readings = [reading, *(found.reading for found in pages if found.reading)]
     return replace(reading, **await extractor.merge_readings(readings, missed_kinds(pages)))

@@ -20,7 +20,7 @@ from tillid.checks.company import Confirmed, confirm_company
 from tillid.checks.facts.look_up import LookUp
 from tillid.checks.guard import ARGUMENTS, guards
 from tillid.checks.result import CheckResult, Device, Place
-from tillid.checks.visit import Read, Seen, Tell, Visitor
+from tillid.checks.visit import Readings, Seen, Tell, Visitor
 from tillid.contract import Feature
 from tillid.errors import CheckError
 from tillid.net.limits import USUAL, Limits
@@ -31,7 +31,7 @@ from tillid.scoring.scorer import Scoring
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FinishedCheck:
     """What a check saw, its pictures in WebP, and the score.
 
     Attributes
@@ -76,7 +76,7 @@ class SiteCheck:
         """Whether the browser has not died, nor what drives it."""
         return await still_opens(self._browser)
 
-    async def check(self, url: str, tell: Tell = lambda _: None) -> Outcome:
+    async def check(self, url: str, tell: Tell = lambda _: None) -> FinishedCheck:
         """Look at a shop.
 
         Parameters
@@ -115,9 +115,9 @@ class SiteCheck:
                 why = f"opened: {refusal}" if refusal else f"read: {guard.explain(problem)}"
                 raise CheckError(f"{address.url} could not be {why}") from problem
             finally:
-                guard.check()
+                guard.raise_if_exceeded()
 
-    async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> Outcome:
+    async def _conclude(self, address: ShopAddress, seen: Seen, started: datetime, seconds: float) -> FinishedCheck:
         ended = urlsplit(seen.front)
         host = hosts.of_url(seen.front)
         domain = hosts.shop_of(host)
@@ -145,10 +145,10 @@ class SiteCheck:
         )
         screenshots = {device: picture.content for device, picture in seen.pictures.items()}
         is_safe = ended.scheme == "https" or (host, ended.port or 80) in self._network.local
-        return Outcome(result, screenshots, answer, is_safe)
+        return FinishedCheck(result, screenshots, answer, is_safe)
 
 
-def _not_applicable(readings: Read, features: Mapping[str, Feature]) -> tuple[str, ...]:
+def _not_applicable(readings: Readings, features: Mapping[str, Feature]) -> tuple[str, ...]:
     """What a page said does not apply, and no other page answered."""
     said = {id_ for _, reading in readings for id_ in reading.not_applicable}
     return tuple(sorted(id_ for id_ in said if features[id_] is None))

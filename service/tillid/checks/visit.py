@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from tillid.browser.robots_rules import ROBOT
 from tillid.checks.guard import Guard
 from tillid.checks.pictures import Picture, take_pictures
 from tillid.checks.result import Device, Looking, Step, Visit
+from tillid.checks.shop_reading import open_policy
 from tillid.errors import BrowserError, CheckError
 from tillid.hosts import of_url, shop_of
 from tillid.net.limits import USUAL, Limits
@@ -24,7 +26,7 @@ from tillid.net.limits import USUAL, Limits
 _FIND_PRODUCT = (Path(__file__).parent / "in_page" / "find_product.js").read_text()
 _FIND_SYSTEM = (Path(__file__).parent / "in_page" / "find_system.js").read_text()
 
-Read = list[tuple[str, Reading]]
+Readings = list[tuple[str, Reading]]
 Tell = Callable[[Step], None]
 T = TypeVar("T")
 
@@ -53,7 +55,7 @@ class Seen:
     front: str = ""
     system: str | None = None
     visits: list[Visit] = field(default_factory=list)
-    readings: Read = field(default_factory=list)
+    readings: Readings = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
     merged: Merged = field(default_factory=lambda: Merged(features={}, places={}, names=no_names()))
 
@@ -116,13 +118,13 @@ class Visitor:
         started = time.monotonic()
         await self._guard.open(page, url)
         reading = await self._extractor.read_opened(page)
-        await self._guard.stay(page)
+        await self._guard.raise_if_lost(page)
         address = reading.snapshot.get("url") or page.url
         problem = _why_no_shop(address, reading) if what == "front" else None
         self._seen.visits.append(Visit(address, what, _milliseconds(started), problem, reading.language))
         return reading
 
-    async def _read_product(self, front: Reading, robots: Robots) -> Read:
+    async def _read_product(self, front: Reading, robots: Robots) -> Readings:
         self._seen.system = await self._extractor.ask(front, _FIND_SYSTEM) if self._seen.is_shop else None
         url = await self._extractor.ask(front, _FIND_PRODUCT) if self._seen.is_shop else None
         if not url:
@@ -134,7 +136,7 @@ class Visitor:
             self._miss(url, "product", self._late(url))
             return []
 
-    async def _read_good(self, url: str, robots: Robots) -> Read:
+    async def _read_good(self, url: str, robots: Robots) -> Readings:
         try:
             await _need_leave(robots, url)
             page = await self._guard.page()
@@ -163,20 +165,13 @@ class Visitor:
                 forbidden.append(PolicyPage(link, link.url, problem=_forbidden(link.url)))
         started = time.monotonic()
         late = [PolicyPage(link, link.url, problem=self._late(link.url)) for link in allowed]
-        pages = await self._in_time(self._extractor.read_policies(bench, allowed, self._open_policy), late)
+        open_page = partial(open_policy, self._extractor, self._guard)
+        pages = await self._in_time(self._extractor.read_policies(bench, allowed, open_page), late)
         milliseconds = _milliseconds(started)
         for page in (*forbidden, *pages):
             kind = page.reading.kind if page.reading and not page.problem else page.link.kind
             self._seen.visits.append(Visit(page.url, kind, milliseconds if page.reading else 0, page.problem))
         return [*forbidden, *pages]
-
-    async def _open_policy(self, url: str) -> Reading:
-        page = await self._guard.page()
-        await self._guard.open(page, url)
-        reading = await self._extractor.read_opened(page, gated=False)
-        if not self._is_own(reading.snapshot["url"]):
-            raise BrowserError(f"{url} leads on to another site, which is not followed")
-        return reading
 
     async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
         self._tell(Step("screenshots", page.url))

@@ -95,7 +95,7 @@ def round_of(checks: Iterable[Waiting], line: str, *, comes_first: bool) -> int:
 
 
 def admit(checks: Iterable[Waiting], line: str, *, is_owners: bool, seconds_each: float) -> None:
-    """Nothing, where one more may wait.
+    """Refuse one more check where no more may wait.
 
     Parameters
     ----------

@@ -21,7 +21,7 @@ from tillid.checks.result import Step
 from tillid.checks.site_check import SiteCheck, open_site_check
 from tillid.checks.tables import Check
 from tillid.config import Config
-from tillid.errors import StoreError, TillidError
+from tillid.errors import UNFORESEEN, StoreError, TillidError
 from tillid.net.network import Network, read_places
 from tillid.scoring.scorer import scoring_of
 from tillid.sources.subject import read_subject
@@ -35,7 +35,6 @@ LEASE = timedelta(seconds=15)
 _RENEWALS = 4  # for each lease
 _LOOK_UPS_AT_ONCE = 16  # each waits for others, up to half a minute: with few, who is slow holds up all
 _THREADS = 16  # for the database; names are resolved without any
-_UNFORESEEN = "Something went wrong in the service. Try again later."
 _log = logging.getLogger(__name__)
 
 
@@ -149,7 +148,7 @@ class Worker:
             await asyncio.to_thread(self._checks.fail, held, told)
         except Exception:
             _log.exception("check %s", held.id)
-            await asyncio.to_thread(self._checks.fail, held, _UNFORESEEN)
+            await asyncio.to_thread(self._checks.fail, held, UNFORESEEN)
         finally:
             renewing.cancel()
             CHECKS.labels(state).inc()

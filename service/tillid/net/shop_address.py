@@ -13,7 +13,7 @@ from tillid.net.network import PORTS, Place
 from tillid.net.public_addresses import is_public
 
 _MAX_LENGTH = 2000
-_SCHEME_PORTS = {"http": 80, "https": 443}
+SCHEME_PORTS = {"http": 80, "https": 443}
 _AS_IT_STANDS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -57,7 +57,7 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
     """
     parts = _split(given.strip(), local)
     host = _ascii(parts.hostname or "", given)
-    port = parts.port if parts.port is not None else _SCHEME_PORTS[parts.scheme]
+    port = parts.port if parts.port is not None else SCHEME_PORTS[parts.scheme]
     domain = registered_domain(host)
     if (host, port) not in local:
         if _is_own(host):
@@ -66,7 +66,7 @@ def read_shop_address(given: str, local: Container[Place] = ()) -> ShopAddress:
             raise InputError(f"{given!r} is not a registered domain, such as nordlys.dk")
         if port not in PORTS:
             raise InputError(f"{given!r} names port {port}; only 80 and 443 are opened")
-    place = host if port == _SCHEME_PORTS[parts.scheme] else f"{host}:{port}"
+    place = host if port == SCHEME_PORTS[parts.scheme] else f"{host}:{port}"
     path = quote(parts.path or "/", safe=_AS_IT_STANDS)
     query = f"?{quote(parts.query, safe=_AS_IT_STANDS)}" if parts.query else ""
     return ShopAddress(f"{parts.scheme}://{place}{path}{query}", host, domain or host)
@@ -83,7 +83,7 @@ def _split(given: str, local: Container[Place]) -> SplitResult:
         parts.port  # noqa: B018 - which is read only when it is asked for
     except ValueError:
         raise InputError(f"{given!r} is not a web address") from None
-    if parts.scheme not in _SCHEME_PORTS or not parts.hostname:
+    if parts.scheme not in SCHEME_PORTS or not parts.hostname:
         raise InputError(f"{given!r} is not a web address: it must begin with https:// or http://")
     if parts.username is not None or parts.password is not None:
         raise InputError(f"{given!r} holds a name or a password; leave it out")

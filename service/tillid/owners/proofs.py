@@ -12,6 +12,7 @@ from tillid.hosts import registered_domain
 from tillid.net.bounded import ACCEPTED, read_start
 from tillid.net.network import Network
 from tillid.net.proxy import Proxy
+from tillid.net.shop_address import SCHEME_PORTS
 from tillid.net.trust import system_trust
 from tillid.owners.claims import Means
 from tillid.owners.meta_tokens import tokens_in_head
@@ -23,7 +24,6 @@ _MAX_FILE_BYTES = 1024
 _MAX_PAGE_BYTES = 256 * 1024
 _MAX_REDIRECTS = 3
 _SECONDS = 10.0
-_PORTS = {"http": 80, "https": 443}
 
 
 def errand_of(domain: str, token: str) -> str:
@@ -120,7 +120,7 @@ def _next(url: str, location: str, domain: str) -> str:
     host = parts.hostname or ""
     is_own = host == domain or registered_domain(host) == domain
     is_weaker = urlsplit(url).scheme == "https" and parts.scheme != "https"
-    if not is_own or is_weaker or parts.scheme not in _PORTS:
+    if not is_own or is_weaker or parts.scheme not in SCHEME_PORTS:
         raise ValueError(there)
     return there
 

@@ -8,7 +8,7 @@ from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.languages import Language
 from tillid.report.findings import Finder, Finding, in_language
-from tillid.report.judging import features_of, judge_of
+from tillid.report.judging import judge_of, judged
 from tillid.report.legs import confirmables, legs_of
 from tillid.report.mending import Order, mends_of
 from tillid.report.model import Group, Report
@@ -43,9 +43,8 @@ def report_of(
     """
     corrections = dict(corrections or {})
     contract, card = scoring.contract, scoring.model.scorecard
-    features = features_of(result, scoring) | corrections
+    features, verdict = judged(result, scoring, corrections)
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
-    verdict = judge(features)
     mends = mends_of(card, contract.signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
     findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)

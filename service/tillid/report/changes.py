@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Feature
-from tillid.report.build import report_of
+from tillid.report.judging import judged
 from tillid.report.model import Report
 from tillid.scoring.scorer import Scoring
 
@@ -48,12 +48,14 @@ class Since:
 
 def since(last: CheckResult, last_score: int | None, report: Report, scoring: Scoring) -> Since:
     """Compare a report with an earlier check, which is scored again by the model of today."""
-    again = report_of(last, scoring, report.language)
-    then = {one.signal: one for one in again.findings}
+    features, again = judged(last, scoring)
+    counted = {one.signal.id: one for one in again.contributions}
+    then = {id_: one.value for id_, one in counted.items()} | dict.fromkeys(scoring.contract.ids) | features
+    points = {id_: counted[id_].points if id_ in counted else 0.0 for id_ in then}
     changes = [
-        Change(one.signal, one.name, then[one.signal].value, one.value, one.points - then[one.signal].points)
+        Change(one.signal, one.name, then[one.signal], one.value, one.points - points[one.signal])
         for one in report.findings
-        if one.signal in then and one.value != then[one.signal].value
+        if one.signal in then and one.value != then[one.signal]
     ]
     return Since(
         checked=last.started,

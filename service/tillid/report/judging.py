@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Feature, Signal
@@ -15,6 +16,14 @@ Judge = Callable[[Mapping[str, Feature]], Verdict]
 def judge_of(scoring: Scoring, host: str, *, is_shop: bool = True) -> Judge:
     """A function from all of a shop's features to its verdict, with what lists say of the host."""
     return partial(scoring.judge, domain=domain_key(host), is_shop=is_shop)
+
+
+def judged(
+    result: CheckResult, scoring: Scoring, corrections: Mapping[str, Feature] = MappingProxyType({})
+) -> tuple[dict[str, Feature], Verdict]:
+    """What of a check is scored, with values that were set right, and the verdict on it."""
+    features = features_of(result, scoring) | dict(corrections)
+    return features, judge_of(scoring, result.host, is_shop=result.is_shop)(features)
 
 
 def features_of(result: CheckResult, scoring: Scoring) -> dict[str, Feature]:

@@ -8,11 +8,10 @@ from typing import Literal
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.report.judging import Judge, shown_score
-from tillid.scoring.answer import Standing
+from tillid.scoring.answer import SourceState
 from tillid.scoring.reasons import Reasons, place
 from tillid.scoring.scorecard import Contribution
 
-_OTHERS = frozenset({"domain", "company"})
 _MAX_SHOWN = 5
 # Who is behind the shop: always told, and the strongest of the rest.
 _BEHIND = "identity"
@@ -20,7 +19,7 @@ _SITE = "company_site_fits"
 
 
 @dataclass(frozen=True)
-class Told:
+class Statement:
     """What one source was asked, and what it said, in the report's language.
 
     Attributes
@@ -34,7 +33,7 @@ class Told:
     source: str
     name: str
     about: Literal["domain", "company"]
-    state: Standing
+    state: SourceState
     asked: datetime | None
     page: str | None
     values: Mapping[str, Feature]
@@ -42,7 +41,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Sign:
     """One thing that the shop shows, and its points."""
 
     sentence: str
@@ -75,8 +74,8 @@ class Legs:
     shop: float
     others: float
     is_confirmed: bool
-    shows: tuple[Shown, ...] = ()
-    told: tuple[Told, ...] = ()
+    shows: tuple[Sign, ...] = ()
+    told: tuple[Statement, ...] = ()
     could: tuple[Confirmable, ...] = ()
 
 
@@ -96,7 +95,7 @@ def legs_of(
         name = source.name.get(language) or source.name["en"]
         sentences = tuple(filter(None, said))
         told.append(
-            Told(
+            Statement(
                 one["source"], name, source.about, one["state"], one["asked"], one["page"], one["values"], sentences
             )
         )  # fmt: skip
@@ -109,7 +108,7 @@ def legs_of(
     )
 
 
-def _shows(counted: Iterable[Contribution], briefs: Iterable[str], reasons: Reasons, language: str) -> Iterable[Shown]:
+def _shows(counted: Iterable[Contribution], briefs: Iterable[str], reasons: Reasons, language: str) -> Iterable[Sign]:
     own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
     told = sorted(
         (one for one in own if one.points and not one.signal.told_with), key=lambda one: place((one, one.points))
@@ -120,7 +119,7 @@ def _shows(counted: Iterable[Contribution], briefs: Iterable[str], reasons: Reas
     chosen = [*first.values()][: _MAX_SHOWN - (behind is not None)] + ([behind] if behind else [])
     for one in sorted(chosen, key=lambda one: place((one, one.points))):
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
-            yield Shown(sentence, one.points)
+            yield Sign(sentence, one.points)
 
 
 def _needed_first(told: Sequence[Contribution], briefs: Iterable[str]) -> dict[str, Contribution]:
@@ -145,4 +144,4 @@ def confirmables(legs: Legs, contract: Contract, features: Mapping[str, Feature]
 
 
 def _is_others(one: Contribution) -> bool:
-    return one.source == "list" or (one.source != "cap" and one.signal.source in _OTHERS)
+    return one.source == "list" or (one.source != "cap" and one.signal.stands_with_others)

@@ -6,7 +6,7 @@ from datetime import datetime
 from tillid.checks.result import Visit
 from tillid.languages import Language
 from tillid.report.findings import Finding
-from tillid.report.legs import Legs, Told
+from tillid.report.legs import Legs, Statement
 from tillid.report.mending import Mend, Order
 from tillid.report.unseen import Unseen
 from tillid.scoring.answer import Band
@@ -91,7 +91,7 @@ class Report:
     system: str | None = None
 
     @property
-    def confirmations(self) -> tuple[Told, ...]:
+    def confirmations(self) -> tuple[Statement, ...]:
         """What others were asked, source by source."""
         return self.legs.told
 

@@ -16,7 +16,7 @@ from tillid.scoring.answer import Confirmation
 
 # Stands for a path that is kept from everybody but the owner.
 HIDDEN = "…"
-# A registered firm's address and number are no personal data; the names of its people are.
+# A registered firm's address and number are not personal data; the names of its people are.
 _FIRM = "has_company_suffix"
 _PEOPLE = frozenset({"names_people"})
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,7 +10,6 @@ Unseen = Literal["page_failed", "not_opened", "no_page", "not_told", "not_confir
 
 # Pages on which a shop says its terms; in older checks, one that could not be read is called "policies".
 _POLICIES = frozenset({"terms", "returns", "privacy", "contact", "about"})
-_OTHERS = frozenset({"domain", "company"})
 # A check buys nothing and logs in nowhere.
 _NOT_OPENED = frozenset({"cart", "checkout", "account"})
 
@@ -25,7 +24,7 @@ def why_unseen(signal: Signal, visits: Iterable[Visit]) -> Unseen:
         ``no_page``: no such page was found; ``not_told``: pages that may show it were read, and did not tell;
         ``not_confirmed``: it stands with others, who were not asked or did not answer.
     """
-    if signal.source in _OTHERS:
+    if signal.stands_with_others:
         return "not_confirmed"
     visits = tuple(visits)
     read = {visit.kind for visit in visits if not visit.problem}

@@ -16,8 +16,7 @@ from tillid.scoring.features import SCALAR_SCHEMA
 Band = Literal["warning", "unclear", "good", "insufficient_evidence", "not_a_shop"]
 Origin = Literal["learned", "rule", "list", "cap"]
 
-
-Standing = Literal["found", "absent", "withheld", "unknown", "pending", "not_asked"]
+SourceState = Literal["found", "absent", "withheld", "unknown", "pending", "not_asked"]
 
 
 class Confirmation(TypedDict):
@@ -28,7 +27,7 @@ class Confirmation(TypedDict):
     """
 
     source: str
-    state: Standing
+    state: SourceState
     asked: datetime | None
     page: str | None
     values: Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": SCALAR_SCHEMA})]

@@ -71,7 +71,7 @@ class Scoring:
         language
             Language tag of the sentences; English where there is no sentence in it.
         is_shop
-            Whether any page of it was a shop's. What is no shop gets no score.
+            Whether any page of it was a shop's. What is not a shop gets no score.
         """
         seen = dict(features)
         ignored = sorted(seen.keys() - self._sent_ids)

@@ -1,4 +1,4 @@
-"""Asks sources over HTTP, through the guarded network: whatever an answer leads to is no way into this machine."""
+"""Asks sources over HTTP, through the guarded network: nothing that an answer leads to gets into this machine."""
 
 import asyncio
 import json
@@ -77,7 +77,7 @@ class Web:
         source
             How often the host may be asked, and how long it may take.
         follow
-            Whether redirects are followed; otherwise one is no answer.
+            Whether redirects are followed; otherwise one does not answer.
         body
             What ``httpx`` takes beside: ``json``, ``data``, ``params``, ``auth``.
 

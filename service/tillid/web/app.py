@@ -34,10 +34,11 @@ from tillid.web.api.companies import Companies, companies_api
 from tillid.web.api.health import health_api
 from tillid.web.api.metrics import tell_metrics
 from tillid.web.api.report_files import report_files
-from tillid.web.api.scores import Services, api
+from tillid.web.api.scores import api
+from tillid.web.api.services import Services
 from tillid.web.bodies import CUT_OFF
 from tillid.web.known_hosts import refuse_unknown_hosts
-from tillid.web.limits import Limits, client, limit_reading
+from tillid.web.limits import RequestLimits, client, limit_reading
 from tillid.web.middleware.extension_cors import allow_extensions
 from tillid.web.middleware.security_headers import harden
 from tillid.web.middleware.watching import log_unforeseen, watch
@@ -99,7 +100,7 @@ def open_services(config: Config) -> Services:
     way_out = partial(proxy_aside, Network(local))
     known = KnownShops(lists, config.lists_folder, config.lists_seconds, way_out)
     database = Database(config.database, at_once=_DATABASE_THREADS)
-    limits = Limits.of(config)
+    limits = RequestLimits.of(config)
     checks, shops = Checks(database), Shops(database)
     tasks = TaskQueue(config.queue)
     look_up = open_look_up(config)

@@ -1,4 +1,4 @@
-"""By which names the service may be asked for: a page whose own name leads to this machine is no reader of it.
+"""By which names the service may be asked for: whoever shows a page whose own name leads to this machine may not ask.
 
 https://en.wikipedia.org/wiki/DNS_rebinding
 """

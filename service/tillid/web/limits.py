@@ -18,7 +18,7 @@ _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True)
-class Limits:
+class RequestLimits:
     """Each by what it limits; ``owner`` is how much an owner may ask for of a shop.
 
     ``pdf`` is for those that have to be made, ``pdf_asked_for`` for all: only what is on one tells whether it was made.
@@ -40,7 +40,7 @@ class Limits:
     owner: RateLimitItem
 
     @classmethod
-    def of(cls, config: Config) -> "Limits":
+    def of(cls, config: Config) -> "RequestLimits":
         """As the settings say."""
         counters = open_counters(config.redis_url, config.counters_file)
         names = (
@@ -77,14 +77,14 @@ def client() -> str:
     return network_of(request.remote_addr) if has_request_context() else ""
 
 
-def limits() -> Limits:
+def limits() -> RequestLimits:
     """Those of the application."""
-    limits: Limits = current_app.extensions["tillid"].limits
+    limits: RequestLimits = current_app.extensions["tillid"].limits
     return limits
 
 
 def hold_up(limit: NetworkLimit, detail: str, *of: str) -> None:
-    """Nothing, where the client is within a limit.
+    """Refuse a client that is beyond a limit.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def hold_up(limit: NetworkLimit, detail: str, *of: str) -> None:
     Raises
     ------
     TooManyRequests
-        It is not.
+        It is.
     StoreError
         It cannot be counted.
     """

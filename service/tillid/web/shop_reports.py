@@ -27,7 +27,7 @@ DEVICES: tuple[Device, ...] = ("desktop", "phone")
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownReport:
     """A report as one reader may see it, and what its page shows beside it."""
 
     report: Report
@@ -72,7 +72,7 @@ class ShopReports:
         about: str | None = None,
         is_appeal_sent: bool = False,
         order: Order = "law",
-    ) -> Shown | None:
+    ) -> ShownReport | None:
         """A check's report with its pictures and its history; None where it is not done.
 
         Parameters
@@ -104,7 +104,7 @@ class ShopReports:
             about=about,
             is_appeal_sent=is_appeal_sent,
         )
-        return Shown(report, extras)
+        return ShownReport(report, extras)
 
     def _compare(self, check: Check, report: Report) -> Comparison | None:
         """How a shop stands among others, where the check is what is told of it and was judged as theirs were."""

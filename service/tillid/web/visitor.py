@@ -122,7 +122,7 @@ def latest(host: str) -> Check | None:
 
 
 def from_own_page() -> None:
-    """Nothing, where a form was sent from a page of this service. Browsers say so; others forge nothing.
+    """Refuse a form that another site had sent. Browsers say so; others forge nothing.
 
     Raises
     ------

@@ -31,7 +31,7 @@ Host = Annotated[
 ]
 Language = Annotated[str, Field(max_length=35, pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", examples=["da", "en-GB"])]
 ShortText = Annotated[str, Field(max_length=64)]
-Words = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]  # PostgreSQL stores no NUL
+Comment = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]  # PostgreSQL stores no NUL
 
 
 _SCORE_EXAMPLE: JsonDict = {
@@ -71,7 +71,7 @@ class FeedbackRequest(Request):
 
     host: Host
     what: Literal["score_too_low", "score_too_high", "wrong_reason", "not_a_shop", "other"]
-    words: Words = ""
+    words: Comment = ""
     score: Annotated[int, Field(ge=0, le=100)] | None = None
     band: Band | None = None
     model: Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")] | None = None

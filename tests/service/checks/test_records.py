@@ -196,7 +196,7 @@ def _take(checks: Checks, shop: str, *, is_owners: bool = False) -> str:
 
 
 def test_all_checks_together_take_no_more_room_than_there_is(address: str) -> None:
-    checks = Checks(Database(address), most_bytes=20_000)
+    checks = Checks(Database(address), max_bytes=20_000)
     owners = _take(checks, "owned", is_owners=True)
     ids = [_take(checks, f"free{number}") for number in range(10)]
     kept = [id_ for id_ in ids if checks.get(id_)]
@@ -210,7 +210,7 @@ def test_all_checks_together_take_no_more_room_than_there_is(address: str) -> No
 
 
 def test_owners_do_not_take_more_room_than_there_is_either(address: str) -> None:
-    checks = Checks(Database(address), most_bytes=9_000)
+    checks = Checks(Database(address), max_bytes=9_000)
     ids = [_take(checks, f"free{number}", is_owners=True) for number in range(5)]
     assert [bool(checks.get(id_)) for id_ in ids].count(True) in {2, 3}
     assert checks.get(ids[-1])

@@ -76,3 +76,13 @@ def test_an_address_that_is_typed_leads_to_no_other_of_this_machine(run: Run[Any
 def test_a_private_address_is_not_read(run: Run[Any], address: str) -> None:
     with pytest.raises(BrowserError, match="could not be opened"):
         run(read_shop(address, load_contract(), Network(), Limits(open_seconds=5)))
+
+
+def test_a_policy_page_that_leads_to_another_shop_says_nothing_of_this_one(run: Run[Any]) -> None:
+    leading = f"<script>location = 'http://{HOST}/retur'</script><script src='http://{HOST}/late.js'></script>"
+    with ReachingShop() as shop, whole_shop(late=["/late.js"]) as port:
+        shop.files = {"/retur": leading}
+        network = Network({("evil.dk", 80): shop.server_port, (HOST, 80): port})
+        reading = run(read_shop("http://evil.dk/", load_contract(), network))
+    assert reading.is_shop
+    assert reading.features["promises_money_back"] is not True

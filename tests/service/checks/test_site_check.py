@@ -12,7 +12,7 @@ from tests.service.report.nordlys import HOST as NORDLYS
 from tests.service.report.nordlys import open_shop
 from tillid.browser.reading import Reading
 from tillid.checks.result import Box, Device, Step
-from tillid.checks.site_check import Outcome, SiteCheck
+from tillid.checks.site_check import FinishedCheck, SiteCheck
 from tillid.contract import load_contract
 from tillid.errors import TillidError
 from tillid.net.limits import Limits
@@ -43,26 +43,26 @@ def told() -> list[Step]:
 
 
 @pytest.fixture(scope="module")
-def outcome(site_check: Callable[[Network], SiteCheck], run: Run[Any], told: list[Step]) -> Outcome:
+def outcome(site_check: Callable[[Network], SiteCheck], run: Run[Any], told: list[Step]) -> FinishedCheck:
     with whole_shop() as port:
-        result: Outcome = run(site_check(Network({(HOST, 80): port})).check(URL, told.append))
+        result: FinishedCheck = run(site_check(Network({(HOST, 80): port})).check(URL, told.append))
     return result
 
 
-def test_front_page_goods_and_policies_are_read(outcome: Outcome) -> None:
+def test_front_page_goods_and_policies_are_read(outcome: FinishedCheck) -> None:
     visits = {visit.url: visit.kind for visit in outcome.result.visits if not visit.problem}
     assert visits == {URL: "front", f"{URL}kopper/1": "product"} | {URL + path: kind for path, kind in POLICIES.items()}
     assert not [visit for visit in outcome.result.visits if visit.problem]
 
 
-def test_what_is_looked_at_is_told(told: list[Step], outcome: Outcome) -> None:
+def test_what_is_looked_at_is_told(told: list[Step], outcome: FinishedCheck) -> None:
     assert outcome.result.is_shop
     assert [step.what for step in told[:2]] == ["robots", "front"]
     assert {step.what for step in told} == {"robots", "front", "product", "policies", "screenshots"}
     assert Step("policies", URL + "retur") in told
 
 
-def test_it_is_scored_as_the_same_features_are_anywhere(outcome: Outcome, scoring: Scoring) -> None:
+def test_it_is_scored_as_the_same_features_are_anywhere(outcome: FinishedCheck, scoring: Scoring) -> None:
     result = outcome.result
     page = {signal.id: result.features[signal.id] for signal in load_contract().of_source("page")}
     again = scoring.answer(page, HOST)
@@ -73,7 +73,7 @@ def test_it_is_scored_as_the_same_features_are_anywhere(outcome: Outcome, scorin
 
 
 def test_without_the_goods_it_reads_what_the_extension_reads(
-    outcome: Outcome, read_shop: Callable[[str], Reading]
+    outcome: FinishedCheck, read_shop: Callable[[str], Reading]
 ) -> None:
     with whole_shop() as port:
         alone = read_shop(f"http://127.0.0.1:{port}/")
@@ -81,7 +81,7 @@ def test_without_the_goods_it_reads_what_the_extension_reads(
     assert {id_ for id_, _ in differing} <= OF_THE_NAME | BESIDE_GOODS
 
 
-def test_every_quote_is_placed_on_the_page_that_gave_the_answer(outcome: Outcome) -> None:
+def test_every_quote_is_placed_on_the_page_that_gave_the_answer(outcome: FinishedCheck) -> None:
     places = outcome.result.places
     assert places["promises_money_back"].url == URL + "retur"
     assert "pengene tilbage" in places["promises_money_back"].quote
@@ -94,7 +94,7 @@ def test_every_quote_is_placed_on_the_page_that_gave_the_answer(outcome: Outcome
 
 @pytest.mark.parametrize("device", SIZES)
 def test_the_pictures_are_as_large_as_their_boxes_say(
-    outcome: Outcome, chromium: Browser, run: Run[Any], device: Device
+    outcome: FinishedCheck, chromium: Browser, run: Run[Any], device: Device
 ) -> None:
     source = "data:image/webp;base64," + base64.b64encode(outcome.screenshots[device]).decode()
     width, height = run(_size(chromium, source))
@@ -119,7 +119,7 @@ async def _size(chromium: Browser, source: str) -> tuple[int, int]:
     return size[0], size[1]
 
 
-def test_what_stands_beside_the_goods_is_not_said_to_be_missing(outcome: Outcome) -> None:
+def test_what_stands_beside_the_goods_is_not_said_to_be_missing(outcome: FinishedCheck) -> None:
     assert outcome.result.features["states_delivery_time"] is True, "on the product's page alone"
     assert outcome.result.features["states_prices_include_vat"] is True
 
@@ -199,7 +199,7 @@ def test_a_name_that_is_none_gives_nobody_the_score_of_another_shop(
 def test_pages_that_come_late_cost_no_other(site_check: Callable[..., SiteCheck], run: Run[Any]) -> None:
     limits = Limits(reading_seconds=12)
     with whole_shop(late=("/kopper/1", "/retur")) as port:
-        outcome: Outcome = run(site_check(Network({(HOST, 80): port}), limits=limits).check(URL))
+        outcome: FinishedCheck = run(site_check(Network({(HOST, 80): port}), limits=limits).check(URL))
     problems = {visit.url: visit.problem for visit in outcome.result.visits if visit.problem}
     assert {f"{URL}kopper/1", f"{URL}retur"} <= problems.keys()
     assert problems[f"{URL}kopper/1"] == f"{URL}kopper/1 did not come within 12 seconds"

@@ -221,6 +221,18 @@ def test_since_tells_the_shop_from_the_model(scoring: Scoring, report: Report) -
     assert [(one.signal, one.before, one.after) for one in change.changes] == [("company_number", "none", "valid")]
 
 
+def test_what_changed_is_what_differs_between_two_reports(scoring: Scoring, report: Report) -> None:
+    others = {"has_phone": True, "typical_discount": None, "has_unfair_returns_terms": True, "email_kind": "own_domain"}
+    last = replace(RESULT, features=FEATURES | others)
+    then = {one.signal: one for one in report_of(last, scoring).findings}
+    told = {one.signal: (one.before, one.after, one.points) for one in since(last, None, report, scoring).changes}
+    assert told == {
+        one.signal: (then[one.signal].value, one.value, one.points - then[one.signal].points)
+        for one in report.findings
+        if one.value != then[one.signal].value
+    }
+
+
 def test_a_history_is_drawn_from_the_oldest_to_the_newest() -> None:
     day = timedelta(days=1)
     points = [

@@ -22,11 +22,11 @@ def _found(said: Mapping[str, Answer], source: str) -> Facts:
     return (answer.facts or {}) if answer and answer.state == "found" else {}
 
 
-def days_since(day: str | None) -> float | None:
-    """Whole days since a day, ``2011-02-03``, within the range that signals declare."""
+def days_since(day: str | None, today: date | None = None) -> float | None:
+    """Whole days since a day, ``2011-02-03``, within the range that signals declare; up to now, or to another day."""
     if not day:
         return None
-    passed = (datetime.now(UTC).date() - date.fromisoformat(day)).days
+    passed = ((today or datetime.now(UTC).date()) - date.fromisoformat(day)).days
     return float(min(max(passed, 0), _OLDEST_DAYS))
 
 
@@ -50,7 +50,7 @@ def _archive(said: Mapping[str, Answer]) -> Given:
         yield "was_dropped_and_registered_again", lead > _SLACK_DAYS
 
 
-def _standing(said: Mapping[str, Answer]) -> Given:
+def _reputation(said: Mapping[str, Answer]) -> Given:
     rank = _found(said, "popularity").get("rank")
     yield "popularity_rank", float(rank) if rank else None
     marks = [source for source in MARKS if _found(said, source)]
@@ -60,4 +60,4 @@ def _standing(said: Mapping[str, Answer]) -> Given:
 
 
 MARKS = ("ehandel", "emaerket", "trusted_shops")
-_READERS: tuple[Callable[[Mapping[str, Answer]], Given], ...] = (_age, _mail, _archive, _standing)
+_READERS: tuple[Callable[[Mapping[str, Answer]], Given], ...] = (_age, _mail, _archive, _reputation)

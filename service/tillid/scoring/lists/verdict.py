@@ -35,7 +35,7 @@ KNOWN_SHOP = Signal(
             "nb": "Butikken står på en liste over svindelbutikker: {value}.",
         },
     ),
-    advice={"da": "Bed listens udgiver om at rette fejl.", "en": "Ask the list's publisher to mend what is wrong."},
+    advice={"da": "Bed listens udgiver om at rette fejl.", "en": "Ask the list's publisher to fix what is wrong."},
     kind="practice",
     evidence="docs/api.md",
     since="0.2.0",

@@ -42,7 +42,7 @@ async def ask(company: Company, way: Way) -> Answer:
     """The company of this number."""
     reply = await way.get(f"/company/{company.number}", auth=(way.choice.keys["key"], ""))
     if reply.status == _NOT_FOUND:
-        reply.json()  # a proxy's page is no answer of the register
+        reply.json()  # a proxy's page is not the register's answer
         return ABSENT
     if reply.status != _OK:
         raise UnansweredError(f"answered {reply.status}")

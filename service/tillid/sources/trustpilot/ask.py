@@ -27,7 +27,7 @@ async def ask(domain: str, way: Way) -> Answer:
     headers = {"apikey": way.choice.keys["key"]}
     reply = await way.get("/business-units/find", params={"name": domain}, headers=headers)
     if reply.status == _NOT_FOUND:
-        reply.json()  # a proxy's page is no answer of the service
+        reply.json()  # a proxy's page is not the service's answer
         return ABSENT
     if reply.status != _OK:
         raise UnansweredError(f"answered {reply.status}")

@@ -1,10 +1,10 @@
 """Whether the service is alive, and whether it can serve."""
 
-from flask import Response, current_app
+from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
-from tillid.web.api.scores import Services
+from tillid.web.api.services import services
 from tillid.web.errands import workers_alive
 from tillid.web.problems import described_problems
 from tillid.web.wire import Health, ListHealth, Readiness, Status
@@ -12,15 +12,10 @@ from tillid.web.wire import Health, ListHealth, Readiness, Status
 health_api = APIBlueprint("health", __name__, abp_tags=[Tag(name="Operation")])
 
 
-def _services() -> Services:
-    services: Services = current_app.extensions["tillid"]
-    return services
-
-
 @health_api.get("/healthz", responses={200: Health, **described_problems()})
 def healthz() -> Response:
     """Whether the service runs, with what model, how many workers do checks, and how its lists are doing."""
-    scoring = _services().scoring
+    scoring = services().scoring
     health = Health(
         status="ok",
         model=scoring.model.version,
@@ -34,8 +29,7 @@ def healthz() -> Response:
 @health_api.get("/readyz", responses={200: Readiness, 503: Readiness, **described_problems()})
 def readyz() -> Response:
     """Whether requests should be sent here: 503 without a database; degraded where less is done than should be."""
-    services = _services()
-    workers, redis = workers_alive(), services.limits.check.is_reachable()
+    workers, redis = workers_alive(), services().limits.check.is_reachable()
     problems = {
         "The database cannot be reached: checks, reports and feedback are refused.": workers is None,
         "No worker is alive: checks wait.": workers == 0,

@@ -20,7 +20,7 @@ from tillid.report.sheet import to_sheet
 from tillid.web.errands import StillBeingMade, ask_workers, come_again
 from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems, problem_of
-from tillid.web.shop_reports import Shown
+from tillid.web.shop_reports import ShownReport
 from tillid.web.visitor import is_owner, is_person, language, latest, problem_page, shop_reports, visible
 
 Format = Literal["pdf", "csv", "json"]
@@ -93,7 +93,7 @@ def _written(report: Report, kind: Format) -> bytes:
     return to_sheet(report, words_of(language())) if is_for_people else export.to_csv(report)
 
 
-def _pdf(shown: Shown) -> bytes | None:
+def _pdf(shown: ShownReport) -> bytes | None:
     """Kept by what is on it: by check, language and reader, and made anew where that changes. None while it is made.
 
     How the shop stands among others is not on it: that changes by the hour, and a PDF is handed on.

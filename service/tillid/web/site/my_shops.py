@@ -38,18 +38,14 @@ _MAX_URL = 500
 _MAX_ID = 36
 _MANY = "A link has been asked for often enough for now."
 my_shops = Blueprint("my_shops", __name__, url_prefix="/my")
+my_shops.register_error_handler(HTTPException, problem_page)
+my_shops.register_error_handler(TillidError, problem_page)
 
 
 def messages() -> Messages:
     """That of the application."""
     found: Messages = current_app.extensions["tillid"].messages
     return found
-
-
-@my_shops.errorhandler(HTTPException)
-@my_shops.errorhandler(TillidError)
-def _say(error: TillidError | HTTPException) -> Response:
-    return problem_page(error)
 
 
 @my_shops.get("/shops")

@@ -35,12 +35,8 @@ _KEY_DAYS = 400
 _NO_WORKER = "No worker is running that could look for it. Try again later."
 _IS_LOOKED_FOR = "The proof is being looked for. Ask again in a moment."
 owners = Blueprint("owners", __name__, url_prefix="/owners")
-
-
-@owners.errorhandler(HTTPException)
-@owners.errorhandler(TillidError)
-def _say(error: TillidError | HTTPException) -> Response:
-    return problem_page(error)
+owners.register_error_handler(HTTPException, problem_page)
+owners.register_error_handler(TillidError, problem_page)
 
 
 @owners.get("/<domain>")

@@ -8,7 +8,7 @@ from tillid.contract import Feature
 from tillid.hosts import to_unicode
 from tillid.languages import Language
 from tillid.report.pages.words.catalogue import catalogue
-from tillid.report.pages.words.problems import Told, tell
+from tillid.report.pages.words.problems import ProblemText, tell
 from tillid.scoring.sentences import number, plural
 
 
@@ -33,7 +33,7 @@ class Words:
         name = self(f"band_{band}")
         return self("band_own", band=name) if is_own_word else name
 
-    def problem(self, problem: str) -> Told:
+    def problem(self, problem: str) -> ProblemText:
         """What went wrong, and what to do about it."""
         return tell(problem, self.language)
 

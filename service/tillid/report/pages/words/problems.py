@@ -22,7 +22,7 @@ _MAX_LENGTH = 4000
 
 
 @dataclass(frozen=True)
-class Told:
+class ProblemText:
     """A problem for people: what it is, what to do, which may be nothing, and whether it is that a page is gone."""
 
     what: str
@@ -30,15 +30,15 @@ class Told:
     is_gone: bool = False
 
 
-def tell(problem: str, language: Language) -> Told:
+def tell(problem: str, language: Language) -> ProblemText:
     """A problem as it is kept, for people; unchanged where the catalogue does not hold it."""
     for name, pattern in _patterns() if len(problem) <= _MAX_LENGTH else ():
         if found := pattern.fullmatch(problem):
             texts = catalogue(language, "problems")[name]
             blanks = {blank: _quoted(text, language) for blank, text in found.groupdict().items()}
             what, todo = (texts.get(part, "").format_map(blanks) for part in ("what", "todo"))
-            return Told(_begun(what), todo, name in _GONE)
-    return Told(_begun(problem), "")
+            return ProblemText(_begun(what), todo, name in _GONE)
+    return ProblemText(_begun(problem), "")
 
 
 def _quoted(text: str, language: Language) -> str:
