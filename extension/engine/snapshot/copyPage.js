@@ -22,6 +22,7 @@ tillid.copyPage = (() => {
   const implementationOf = getter(Document.prototype, "implementation");
   const rootOf = getter(Document.prototype, "documentElement");
   const childrenOf = getter(Node.prototype, "childNodes");
+  const ownerOf = getter(Node.prototype, "ownerDocument");
   const typeOf = getter(Node.prototype, "nodeType");
   const nameOf = getter(Element.prototype, "localName");
   const openRootOf = getter(Element.prototype, "shadowRoot");
@@ -56,7 +57,8 @@ tillid.copyPage = (() => {
 
   /** Those that are not blank, in their order. */
   const textsIn = (/** @type {Node} */ root) => {
-    const found = evaluate.call(document, WORDS, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    // Firefox asks a document about its own nodes only.
+    const found = evaluate.call(ownerOf.call(root), WORDS, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
     const texts = [];
     for (let index = 0; index < found.snapshotLength; index += 1) {
       texts.push(/** @type {Text} */ (found.snapshotItem(index)));
