@@ -12,7 +12,7 @@ tillid.copyPage = (() => {
     "option", "path", "script", "select", "strong", "style", "svg", "svg *", "table", "tbody", "td", "th", "tr", "ul",
   ].join();
   const HOSTS = `:not(${ROOTLESS})`;
-  /** Blank as XML has it: a page may hold other spaces, which matter to nobody. */
+  /** Blank as XML has it. */
   const WORDS = "descendant-or-self::text()[normalize-space()]";
   const { createDocumentFragment, evaluate, importNode } = Document.prototype;
   const { createHTMLDocument } = DOMImplementation.prototype;
