@@ -41,7 +41,7 @@ def on_starting(_server: Any) -> None:
 
 
 def when_ready(_server: Any) -> None:
-    """Look for garbage no more among what is loaded for good: it held a request up for a fifth of a second now and then.
+    """Look for garbage no more among what is loaded for good: now and then that held a request up for 0.2 seconds.
 
     https://docs.python.org/3/library/gc.html#gc.freeze
     """
