@@ -109,4 +109,4 @@ def limit_reading(app: Flask) -> None:
     def hold_up_readers() -> None:
         if request.method in _READS:
             with suppress(StoreError):
-                hold_up(limits().read, "Too many requests from one address.")
+                hold_up(limits().read, "Too many requests from your network.")

@@ -122,7 +122,7 @@ def ask_for(url: str) -> Check:
         address = read_shop_address(url, checking.local)
     except InputError as problem:
         raise RequestError(422, str(problem), [("url", str(problem))]) from None
-    hold_up(limits().check, "Too many checks from one address.")
+    hold_up(limits().check, "Too many checks from your network.")
     owns = is_owner(address.domain)
     check = checking.checks.recent(address.url, address.domain, is_owners=owns)
     if check is None:

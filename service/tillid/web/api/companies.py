@@ -66,7 +66,7 @@ def company(path: CompanyPath) -> Response:
         asked = read_company(path.country, path.number)
     except InputError as problem:
         raise RequestError(422, str(problem), [("number", str(problem))]) from None
-    hold_up(limits().company, "This is a lot of companies from one address.")
+    hold_up(limits().company, "This is a lot of companies from your network.")
     answer = _answer(companies.look_up, asked)
     if answer.pending:
         companies.tasks.put_look_up(str(asked), "awaited")

@@ -26,7 +26,7 @@ from tillid.web.visitor import is_owner, is_person, language, latest, problem_pa
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 _NO_PDF = "No worker is running that could make a PDF. Open the report and print it from your browser."
-_MANY_PDFS = "Too many PDFs for one address."
+_MANY_PDFS = "Too many PDFs for your network."
 _IS_BEING_MADE = "The PDF is being made. Ask for it again in a moment."
 _TEXT = {"schema": {"type": "string"}}
 

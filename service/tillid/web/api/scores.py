@@ -32,7 +32,7 @@ def score(body: ScoreRequest) -> Response:
     """
     # Scores are given where requests cannot be counted, too.
     with suppress(StoreError):
-        hold_up(services().limits.score, "Too many scores for one address.")
+        hold_up(services().limits.score, "Too many scores for your network.")
     answer = services().scoring.answer(body.features.given(), body.host, body.language)
     count_score(answer.band, answer.coverage)
     return Response(to_json(answer), content_type="application/json")
@@ -42,7 +42,7 @@ def score(body: ScoreRequest) -> Response:
 @with_body
 def feedback(body: FeedbackRequest) -> Response:
     """Say what is wrong with a verdict. It is stored, and read by the people who label shops."""
-    hold_up(services().limits.feedback, "This is a lot of feedback from one address.")
+    hold_up(services().limits.feedback, "This is a lot of feedback from your network.")
     receipt = Receipt(id=services().store.add(Feedback(**body.model_dump())))
     FEEDBACK.labels(body.what).inc()
     return Response(receipt.model_dump_json(), 201, content_type="application/json")

@@ -111,7 +111,7 @@ def appeal(id_: str) -> BaseResponse:
     objected = next((one for one in report.findings if one.signal == signal), None)
     if objected is None or not words or len(words) > _MAX_WORDS or "\0" in words:
         raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MAX_WORDS} characters.")
-    hold_up(limits().appeal, "Too many objections from one address.")
+    hold_up(limits().appeal, "Too many objections from your network.")
     contact = request.form.get("contact", "").replace("\0", "")[:_MAX_CONTACT]
     shop_reports().appeals.add(found.domain, signal, objected.value, words, contact)
     return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)
