@@ -23,6 +23,9 @@ help: ## list these commands
 run: $(RUN) $(BROWSER) ## set up and start everything, and serve on http://127.0.0.1:8000, or: make run port=8001
 	@$(BIN)/tillid serve --port $(or $(port),8000)
 
+# What pytest rewrites of each test is kept, whatever the machine says of bytecode in general.
+test quick: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: test
 test: $(ALL) $(BROWSER) ## set up everything, Chromium included, and run all tests
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(args)

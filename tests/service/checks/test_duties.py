@@ -32,6 +32,7 @@ def test_a_worker_is_counted_while_it_lives(leases: Leases, run: Run[Any]) -> No
     assert leases.count(WORKERS) == 0
 
 
+@pytest.mark.slow
 def test_one_worker_keeps_house_for_all(leases: Leases, run: Run[Any]) -> None:
     done = []
 

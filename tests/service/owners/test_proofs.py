@@ -151,6 +151,7 @@ def test_a_tag_of_countless_attributes_takes_no_time(proofs: Proofs, shop: Nordl
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "head",
     [
@@ -170,6 +171,7 @@ def test_a_head_that_is_one_word_takes_no_longer_than_others(
     assert time.monotonic() - started < 4
 
 
+@pytest.mark.slow
 def test_a_server_that_drips_is_left_in_time(records: tuple[dict[str, list[str]], dns.asyncresolver.Resolver]) -> None:
     with dripping() as port:
         started = time.monotonic()

@@ -171,7 +171,7 @@ class NameServer(socketserver.ThreadingUDPServer):
 def served(server: Any) -> Iterator[Any]:
     """Serve until the block ends."""
     with server:
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread = Thread(target=server.serve_forever, args=(0.002,), daemon=True)
         thread.start()
         yield server
         server.shutdown()

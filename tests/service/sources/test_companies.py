@@ -54,6 +54,7 @@ def test_what_a_register_tells(answer_of: Callable[..., Answer], id_: str) -> No
     assert facts["protected"] is (id_ in {"cvr", "cvrapi"})
 
 
+@pytest.mark.slow  # a second question waits for its turn
 @pytest.mark.parametrize("id_", ABSENT)
 def test_a_number_that_nobody_has_is_absent(answer_of: Callable[..., Answer], id_: str) -> None:
     assert answer_of(id_, ABSENT[id_]) == Answer("absent")

@@ -106,6 +106,7 @@ def test_danish_marks_are_asked_about_danish_domains(
     assert (answer_of(id_, "", domain="nordlys.com").state, source.asked) == ("withheld", [])
 
 
+@pytest.mark.slow  # its second question waits for its turn
 @pytest.mark.parametrize(
     ("said", "mark", "state"),
     [

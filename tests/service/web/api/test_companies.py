@@ -60,6 +60,7 @@ def test_a_company_is_asked_for_and_there_the_next_time(
     assert later.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.slow  # a second question waits for its turn
 @pytest.mark.parametrize(
     ("country", "number", "reply", "state"),
     [
