@@ -35,12 +35,18 @@ quick: $(ALL) ## the tests that need no browser, no database server and no other
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto -m "not browser and not database and not e2e and not process and not slow" $(args)
 
 .PHONY: lint
-lint: $(ALL) $(NODE) ## check style, types, the extension, and that generated files are fresh (needs Node)
+lint: lint-python lint-extension ## check style, types, the extension, and that generated files are fresh (needs Node)
+
+.PHONY: lint-python
+lint-python: $(ALL)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.contract.build --check
+
+.PHONY: lint-extension
+lint-extension: $(ALL) $(NODE)
 	$(BIN)/python -m tools.release.package
 	npm run --silent lint
 
