@@ -20,22 +20,23 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
     "post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* bring* aflever* " +
     "indlever* forsendelse*",
-  back: "tilbage tilbake tillbaka zurück back igen igjen retur",
-  take: "tag tager tages taget ta tar tas tatt modtag* motta* nehm* nimmt genommen annehm* angenommen annimm* take* " +
-    "accept* aksepter* akzept* godta* godkend* godkänn* godkjenn* imødekom* gewähr* indløs* tillåt* tillad* tillat*",
-  refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzuzahl* " +
-    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* reimburs* vergüt* " +
-    "godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
+  back: "åter tilbage tilbake tillbaka zurück back igen igjen retur",
+  take: "tag tage tager tages taget ta tar tas tatt modtag* motta* nehm* nimmt genommen annehm* angenommen annimm* " +
+    "take* accept* aksepter* akzept* godta* godkend* godkänn* godkjenn* imødekom* gewähr* indløs* tillåt* tillad* " +
+    "tillat*",
+  refund: "ersätts erstattes refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* " +
+    "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
+    "reimburs* vergüt* godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
   goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
     "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "*emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse kassen *karton* " +
-    "*förpackning* *forpakning* eske esken *packung* originalverpackt* schachtel* packag* packing box boxes carton* " +
-    "wrapp* indpakket*",
+  packaging: "plasten folien *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse " +
+    "kassen *karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* schachtel* packag* packing " +
+    "box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
-  sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* " +
-    "siegel versiegel* verschloss* unopen* seal* unbroken",
+  sealed: "segl seglet sigill* ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
+    "ungeöffnet* unangebroch* siegel versiegel* verschloss* unopen* seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
@@ -46,17 +47,17 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   ticket: "etikett etiketten",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
-  removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* " +
-    "saknar saknas fehlt fehlen missing revet* afrevet* afrevne* avriv* avrev* abgeriss*",
+  removed: "fehlend* borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler " +
+    "mangel* saknar saknas fehlt fehlen missing revet* afrevet* afrevne* avriv* avrev* abgeriss*",
   attached: "på noch hængt hænger hänger hängt henger sidder sidde siddende sitter sitta sittande påsat* kvar " +
     "vorhanden angebracht* attached still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
     "otvätt*",
   tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
   cut: "klip* avklip* afklip* abgeschnitten cut",
-  used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
-    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert montiert* " +
-    "aufgebaut* assembled",
+  used: "tragespur* gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda " +
+    "använts begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert " +
+    "montiert* aufgebaut* assembled",
   faulty: "felexpedi* fejlekspedi* feilekspedi* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* " +
     "fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* mängel* faulty " +
     "defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* " +
@@ -78,11 +79,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
     "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
     "individuel* mål ørestik* madras* matratz* mattress* @business kurs kurset kurser kursus* course courses " +
-    "arrangement* event* workshop* veranstaltung*",
-  business: "virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* " +
-    "företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* " +
-    "geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* " +
-    "wholesale*",
+    "arrangement* event events workshop* veranstaltung*",
+  business: "tradeaccount* virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv " +
+    "företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern " +
+    "kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* " +
+    "tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
     "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
@@ -117,8 +118,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "*gebyr* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandling* behandle administra* ekspedition* ekspedisjon* expedition* " +
-    "hanter* restock* bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* " +
+  handling: "ompack* ompakk* håndter* behandl* administra* ekspedition* ekspedisjon* expedition* " +
+    "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
@@ -182,7 +183,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   except: "",
   balance: "guthaben*",
   shaped: "form gestalt as als som",
-  gets: "får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  gets: "få får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
   valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
   members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",

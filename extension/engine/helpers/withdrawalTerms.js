@@ -78,7 +78,7 @@ tillid.withdrawalTerms = (() => {
   const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
     "|welcome|willkommen|velkommen|välkommen" +
     "|möglichkeit|mulighed|möjlighet|mulighet|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
-  const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
+  const WITHIN = /(?:inden(?: for)?|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er|har|have|haben) $/;
   /** Days that run from the notice are for sending the goods back. */
   const NOTICE = [
     "du (?:har )?(?:givet|meddel|informer|underret|gjort brug|gett)", "you (?:have )?(?:informed|notified|told)",
@@ -94,6 +94,9 @@ tillid.withdrawalTerms = (() => {
   );
   const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
 
+  /** What firms may do, and how long the shop takes. */
+  const isElse = tillid.meets(["business", "from_us>handling"]);
+
   const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});
 
   /**
@@ -106,6 +109,7 @@ tillid.withdrawalTerms = (() => {
     const before = earlier.pop() ?? "";
     const after = text.slice(end, end + 120).split(ENDS)[0];
     if (THEREAFTER.test(before) || FROM_NOTICE.test(after) || FETCHED.test(before)) return false;
+    if (isElse(tillid.meaningsOf(before))) return false;
     const joined = topics(after.split(APART)[0].slice(0, 40))[0];
     // The sentence before is a heading for what names a time to withdraw, and no more.
     const isLine = !text[start - before.length - 1]?.trim();

@@ -2,7 +2,7 @@
 
 tillid.extract("says_who_pays_return", (page) => {
   // Not complaints, not parcels that nobody fetched, not the delivery before.
-  const ELSE = "!pickup !faulty|complaint !original~cost !business";
+  const ELSE = "!pickup !faulty|complaint !original~cost !business|percent";
   const BY_POST = "!faulty|complaint|business|risk !original~cost";
   const BACK = "return|send~back|parcel~back";
   const RULES = [
@@ -23,7 +23,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `freight settle~self|pay~self buyer !deliver|arrive|below|amount|sales|refund|risk ${ELSE}`,
     `return who~settle !money|refund|loss ${ELSE}`,
     `${BACK} expense accountable~whose !parcel|arrive ${ELSE} !risk`,
-    `return amount deduct~refund|amount~refund deduct ${ELSE} !handling|percent|money|risk|loss|discount`,
+    `return amount deduct~refund|amount~refund deduct ${ELSE} !original|handling|percent|money|risk|loss|discount`,
     `free~back send !money|refund|deliver|freight|exchange|discount ${ELSE} !risk`,
     `freight~back back~us settle|pay~buyer ${ELSE} !refund`,
     `return go~auf bill~whose ${ELSE}`,
