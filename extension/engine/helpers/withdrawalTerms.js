@@ -78,7 +78,8 @@ tillid.withdrawalTerms = (() => {
   const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
     "|welcome|willkommen|velkommen|välkommen" +
     "|möglichkeit|mulighed|möjlighet|mulighet|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
-  const WITHIN = /(?:inden(?: for)?|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er|har|have|haben) $/;
+  const WITHIN =
+    /(?:inden(?: for)?|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er|har|have|haben) $/;
   /** Days that run from the notice are for sending the goods back. */
   const NOTICE = [
     "du (?:har )?(?:givet|meddel|informer|underret|gjort brug|gett)", "you (?:have )?(?:informed|notified|told)",
