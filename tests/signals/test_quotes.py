@@ -25,6 +25,17 @@ QUOTES = [
         "Hos os har du som kunde 60 dages returret, fra du modtager varen",
     ),
     (
+        "withdrawal_days",
+        "<p><strong>Fortrydelsesret</strong> Du har 14 dages fortrydelsesret.</p>",
+        "Du har 14 dages fortrydelsesret",
+    ),
+    (
+        "withdrawal_days",
+        "<p>4. Widerrufsrecht Sie haben das Recht, binnen vierzehn Tagen den Vertrag zu widerrufen.</p>",
+        "Sie haben das Recht, binnen vierzehn Tagen den Vertrag zu widerrufen",
+    ),
+    ("withdrawal_days", "<h3>Fortrydelsesret</h3><p>14 dage fra modtagelsen</p>", "14 dage fra modtagelsen"),
+    (
         "says_who_pays_return",
         "<p>Die Ware muss gut verpackt sein; Sie tragen die Kosten der Rücksendung.</p>",
         "Die Ware muss gut verpackt sein; Sie tragen die Kosten der Rücksendung.",

@@ -6,72 +6,71 @@
 
 tillid.concepts = Object.freeze(/** @type {const} */ ({
   // What is done with goods and contracts
-  return: "retur* return* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* " +
-    "återköp* återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* " +
-    "zurücksend* zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* " +
-    "zurückzuschick* rückporto* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
-  withdraw: "fortryd* fortrud* returret* returrätt* returrett* ångra* ångrat ånger* angre* angring* frånträd* " +
-    "ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cancell* cooling afbestil* " +
-    "avbestil* avbeställ* avbryta avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
-    "umtauschrecht* rückgaberecht*",
-  exchange: "ombyt* bytte byttes bytt* byte* byter bytas umtausch* umgetauscht* exchang*",
+  return: "retur* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* återköp* " +
+    "återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* zurücksend* " +
+    "zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* zurückzuschick* rückporto* " +
+    "zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
+  withdraw: "fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* frånträd* ombestem* ombestäm* " +
+    "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* avbestil* avbeställ* avbryta " +
+    "avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* umtauschrecht* rückgaberecht* " +
+    "rückgabefrist* returfrist* returperiod*",
+  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang*",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
-  send: "send sent sende* sender sending sendt* sendes indsend* fremsend* skick* skicka* sänd* schick* verschick* " +
-    "schicken geschickt gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* " +
-    "geben gib give* bring* aflever* indlever* forsendelse*",
-  back: "tilbage tilbake tillbaka zurück back igen igjen retur",
-  take: "tag tager tages taget ta tar tas tatt modtag* mottag* motta* nehm* nehmen nimmt genommen annehm* " +
-    "angenommen annimm* take* taken accept* accepter* aksepter* akzept* godtag* godta* godkend* godkänn* godkjenn* " +
-    "imødekom* gewähr* indløs* tillåt* tillad* tillat*",
-  refund: "refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* rückzahl* zurückzuzahl* " +
-    "zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* reimburs* vergüt* " +
-    "godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
+  send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
+    "post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* bring* aflever* " +
+    "indlever* forsendelse*",
+  back: "åter tilbage tilbake tillbaka zurück back igen igjen retur",
+  take: "tag tage tager tages taget ta tar tas tatt modtag* motta* nehm* nimmt genommen annehm* angenommen annimm* " +
+    "take* accept* aksepter* akzept* godta* godkend* godkänn* godkjenn* imødekom* gewähr* indløs* tillåt* tillad* " +
+    "tillat*",
+  refund: "ersätts erstattes refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* " +
+    "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
+    "reimburs* vergüt* godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
   goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
     "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "*emballage* *emballasje* *indpakning* pakning* pakningen *æske* originaleske* skoeske* kasse kassen " +
-    "*karton* *kartong* *förpackning* *forpakning* eske esken *verpackung* *packung* *packungen originalverpackt* " +
-    "schachtel* packag* packing box boxes carton* wrapp* indpakket*",
+  packaging: "plasten folien *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse " +
+    "kassen *karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* schachtel* packag* packing " +
+    "box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
-  sealed: "ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* " +
-    "siegel versiegel* verschloss* unopen* seal* unbroken ubrudte",
+  sealed: "segl seglet sigill* ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
+    "ungeöffnet* unangebroch* siegel versiegel* verschloss* unopen* seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits " +
-    "brutet brutna bryts bryter brydes brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte " +
-    "geöffnet* angebroch* aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* " +
-    "uppackat* ausgepackt* entsiegelt*",
+  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
+    "brutna bryts bryter brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* angebroch* " +
+    "aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* uppackat* ausgepackt* " +
+    "entsiegelt*",
   tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   ticket: "etikett etiketten",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
-  removed: "borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler mangel* " +
-    "saknar saknas fehlt fehlen missing revet* afrevet* afrevne* avriv* avrev* abgeriss*",
-  attached: "på noch hængt hænger hänger hängt henger sidder sidde siddende sitter sitta sittande påsat* påsatt* " +
-    "kvar vorhanden angebracht* attached still remain* fortsat",
+  removed: "fehlend* borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler " +
+    "mangel* saknar saknas fehlt fehlen missing revet* afrevet* afrevne* avriv* avrev* abgeriss*",
+  attached: "på noch hængt hænger hänger hängt henger sidder sidde siddende sitter sitta sittande påsat* kvar " +
+    "vorhanden angebracht* attached still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
     "otvätt*",
   tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
   cut: "klip* avklip* afklip* abgeschnitten cut",
-  used: "gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda använts " +
-    "begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert montiert* " +
-    "aufgebaut* assembled",
-  faulty: "felexpedi* fejlekspedi* feilekspedi* falschliefer* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen " +
-    "fel felaktig* fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* " +
-    "mangelhaft* mängel* faulty defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken " +
-    "wrong garanti* warrant* reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
-  complaint: "reklam* klag* klage* klagomål* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel " +
+  used: "tragespur* gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda " +
+    "använts begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert " +
+    "montiert* aufgebaut* assembled",
+  faulty: "felexpedi* fejlekspedi* feilekspedi* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* " +
+    "fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* mängel* faulty " +
+    "defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* " +
+    "reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
+  complaint: "reklam* klag* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel fejlen feilen felet " +
     "defek* fault* defect* claims",
-  grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* klage* klagomål* beschwer* complain* " +
-    "beanstand*",
+  grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* beschwer* complain* beanstand*",
   warranty: "garanti* warrant* guarantee*",
   liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
     "gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
-  hidden: "transport* skjult* dold* skjulte",
+  hidden: "transport* skjult* dold*",
   exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
     "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
     "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
@@ -79,21 +78,20 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
     "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
     "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
-    "individuel* mål ørestik* madras* madrass* matratz* mattress* @business kurs kurset kurser kursus* course " +
-    "courses arrangement* event* workshop* veranstaltung*",
-  business: "virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv företagskund* " +
-    "företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern kaufleut* " +
-    "geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* tradecustom* " +
-    "wholesale*",
-  sale_goods: "udsalg* nedsat nedsatte *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* " +
-    "kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* " +
-    "erbjudandevar* tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* " +
-    "outlet* fynd*",
+    "individuel* mål ørestik* madras* matratz* mattress* @business kurs kurset kurser kursus* course courses " +
+    "arrangement* event events workshop* veranstaltung*",
+  business: "tradeaccount* virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv " +
+    "företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern " +
+    "kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* " +
+    "tradecustom* wholesale*",
+  sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
+    "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
+    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
     "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
     "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend " +
-    "sonst ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven forudsætning* setzt",
+    "sonst ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven setzt",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
   not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
@@ -113,27 +111,26 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   wish: "@preferably muligt mulig möjligt möjlig möglich possible",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
   matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
-  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* " +
-    "extended extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* " +
-    "bytterett* derudover därutöver",
+  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
+    "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* derudover " +
+    "därutöver",
   open: "åbent öppet åpent open",
   purchase: "køb köp kjøp purchase kauf",
   // Money
-  fee: "gebyr* *gebyr* avgift* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandling* behandle administra* ekspedition* ekspedisjon* expedition* " +
-    "hanter* restock* bearbeit* handling processing storn* omlager* genindlager* återlager* transaktion* " +
+  fee: "*gebyr* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
+  handling: "ompack* ompakk* håndter* behandl* administra* ekspedition* ekspedisjon* expedition* " +
+    "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
-  levy: "gebyr* *gebyr avgift* *avgift *gebühr* fee fees *pauschale*",
+  levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
   percent: "*fjerdedel* *tredjedel* viertel drittel quarter procent* prozent* percent* pct prosent* halvdelen " +
     "halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
-    "trekker trekkes avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps " +
-    "kept behold* beholder behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* " +
-    "erheb* erhob* uttag* påløb* påløp* tilkom* tillkom* tilkommer charge* charged apply applies levi* levy " +
-    "fakturer* minus abzüglich",
-  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* " +
-    "cost costs shipping freight postage fee returlabel* returetiket* returetikett* pakkelabel*",
+    "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* " +
+    "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* erhob* uttag* " +
+    "påløb* påløp* tilkom* tillkom* charge* apply applies levi* levy fakturer* minus",
+  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* cost " +
+    "costs shipping freight postage fee returlabel* returetiket* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
   own: "own egen eget egne eigene eigenen",
   proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
@@ -145,10 +142,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   bill: "rechnung",
   go: "geht gehen",
   reach: "get gets getting vender vende ringer ring hører hör call calls",
-  payer: "regning bekostning bekostnad lasten expense expence",
-  pay: "@settle @charged @stamped påhvil* åvil* påligg* påligger obliegt betalt bær* bæres bäras bär bærer hæft* " +
-    "stå står svarar svarer bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* " +
-    "lasten regning bekostning bekostnad expense bjud* spander* falls anfall* fallen",
+  payer: "kappe regning bekostning bekostnad lasten expense expence",
+  pay: "@settle @charged frankier* frankér* påhvil* åvil* påligg* obliegt betalt bær* hæft* stå står svarar svarer " +
+    "bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning kappe " +
+    "bekostning bekostnad expense bjud* spander* falls anfall* fallen",
   settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
@@ -156,19 +153,18 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   accountable: "ansvar ansvarar verantwort* ansvarlig* ansvarig* responsib* liable",
   at: "at",
   charged: "belast*",
-  stamped: "frankier* frankér* frankera*",
   nothing: "ingenting intet inget nothing nichts null",
   calculation: "beregning berechnung aufpreis merpris mehrkosten ekstraomkostning* merkostnad*",
   auf: "auf",
-  free: "omkostningsfri* kostnadsfri* gebührenfrei* gratis fri frit fria fritt kostenlos* kostenfrei* free *gratis " +
-    "prepaid forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
+  free: "omkostningsfri* kostnadsfri* gebührenfrei* fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid " +
+    "forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
   person: "@buyer kunderne din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
-  discount: "rabat* rabatt* moms mva mwst vat skonto discount* sparen spar",
+  discount: "rabat* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
-  loss: "værditab* værdiforring* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* " +
-    "wertmind* wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
+  loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
+    "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
   credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
     "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
     "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard* kreditt",
@@ -178,7 +174,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk*",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   bought_in_store: "butikskøb* butiksköp* butikkjøp* butikksalg* ladenkauf* ladenkäuf*",
-  money: "penge* pengar* penger* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
+  money: "penge* pengar* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   // "Not money, but a credit"
   but: "men utan sondern aber but derimod",
@@ -187,7 +183,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   except: "",
   balance: "guthaben*",
   shaped: "form gestalt as als som",
-  gets: "får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  gets: "få får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
   valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
   members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",
@@ -205,12 +201,12 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   without: "uden utan uten ohne without",
   // Endings of sales
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
-  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf kauf* verkauf* verkäuf* sale sales " +
-    "purchase* handel handlen",
+  sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf* verkauf* verkäuf* sale sales purchase* " +
+    "handel handlen",
   bought: "købt købte købes kjøpt kjøpte köpt köpts köpte gekauft* bought purchased erworben*",
   sold: "salg salget",
-  agreed: "aftal* avtal* avtales aftales godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* " +
-    "*autorisation* *authorisation* *authorization*",
+  agreed: "aftal* avtal* godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* *autorisation* " +
+    "*authorisation* *authorization*",
   approval: "godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
     "*authorization* *autorisation* zustimmung* approval permission tilladelse* tillatelse* tillåtelse*",
   obtain: "indhent* innhent* inhämt* einhol* einzuhol* obtain*",
@@ -223,32 +219,31 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   renewal: "renew* fornyels* fornyes förny* kündig* opsig* oppsig* uppsäg*",
   other: "andet andre annet annat annan anderes anders otherwise",
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
-  priced: "pris* *pris price* priced preis* kaufpreis* bepreist*",
+  priced: "*pris price* preis* kaufpreis* bepreist*",
   // Shops' ends
   notify: "meld* meddel* anmeld* påtal* rüge* gerügt notif* report* anmäl* informer* underret* mitzuteil* mitgeteilt " +
     "mitteil* anzuzeig*",
   pickup: "picked missed undeliver* reship* resend* unzustellbar* hent afhent* avhent* uafhent* uavhent* hente " +
     "hentes hentet henter hämt* uthämt* abhol* abgehol* outlöst* collect* pickup pick unclaim* pakkeshop* posthus* " +
     "ombud* udlever* utlever* hentested* paketshop* ligger aufbewahr* opbevar*",
-  risk: "gefahr* *risiko* *risk risk* transportrisk* depositum* deposit* forsikr* försäkr* insured versicher*",
-  body: "nævn* klagenævn* *nævnet *nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* " +
-    "forbrukerklage* schlichtungs* *schlichtung* ombudsmand* mæglingsteam* ankenævn* board datatilsyn* datainspek* " +
-    "konkurrence*",
-  to: "til till an to hos adresse* adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
+  risk: "gefahr* *risiko* *risk deposit* forsikr* försäkr* insured versicher*",
+  body: "*nævn forbrugerklage* toldboden reklamationsnämnd* *nämnden forbrukertilsyn* forbrukerklage* *schlichtung* " +
+    "ombudsmand* mæglingsteam* board datatilsyn* datainspek* konkurrence*",
+  to: "til till an to hos adress* address* anschrift* rücksendeadresse* returadress* returlager* zu",
   // Contracts and delivery
   write: "skriv skrive schreib* write writing henvend* kontakt* contact* mail mejla maila email e-mail ring",
   parcel: "pakke pakken pakker paket* parcel* package forsendels* sendung* sändning*",
-  card: "kort kortet card cards karte karten *kort *karte",
+  card: "card cards *kort *karte",
   fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* " +
     "outlöst abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held " +
     "storage lagres lagert lagern gelagert",
   investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* " +
     "investigat* eftersök*",
-  care: "plant* vand vandes vattna* gieß* water* watered vask* waschen",
-  payment_due: "skonto faktura* invoice* rechnung* zahl* zahlbar* rykker* netto betales betalas payable charged " +
-    "forfald* fällig*",
-  freight: "*fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* *leverans* " +
-    "*liefer* delivery",
+  care: "plant* vand vandes vattna* gieß* water* vask* waschen",
+  payment_due: "skonto faktura* invoice* rechnung* zahl* rykker* netto betales betalas payable charged forfald* " +
+    "fällig*",
+  freight: "transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* " +
+    "*leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
   charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster " +
     "kostar kostet",
@@ -258,8 +253,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* " +
     "dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* " +
     "saturday* sunday*",
-  arrive: "lever* leverans* deliver* liefer* verschick* ankom* framme fremme arriv* kommer kommt paket* pakke* " +
-    "zustell* sendes skickas versand*",
+  arrive: "lever* deliver* liefer* verschick* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes " +
+    "skickas versand*",
   out: "ud ut ur opp upp aus",
   depart: "iväg afsted avsted",
   exit: "forlader forlater lämnar verlassen verlässt leave leaves",

@@ -4,13 +4,15 @@
 
 tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // People
-  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies replied " +
-    "replying respond* response* tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* " +
-    "svartid* antwortzeit* vender vend hører hör höra hören hear touch zurückmeld*",
+  answer: "svar svare svarer svarar svarat svaret besvar* antwort* beantwort* answer* reply replies replied replying " +
+    "respond* response* tilbakemelding* återkommer återkomma återkommit återkoppl* rückmeld* svarstid* svartid* " +
+    "vender vend hører hör höra hören hear touch zurückmeld*",
   get_in_touch: "melden meldet",
+  aim: "mål målet målsætning* målsättning* ambisjon* ambitio* aim aims ziel bemüh* sträva* stræber* bestreb* streber " +
+    "strive* goal",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundeserviceteam kundenservice* " +
-    "kundendienst* support* vores vår våra vårt forvente expect erwarten forvent* förvänta*",
+  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundenservice* kundendienst* support* vores " +
+    "vår våra vårt expect erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
   please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør bör",
@@ -20,13 +22,14 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   addressed: "rettes rettet behandles behandlas handled riktas richten",
   unhappy: "utilfreds* misfornøyd* missnöjd* unzufrieden* unhappy dissatisfied",
   happy: "tilfreds fornøyd nöjd zufrieden satisfied happy",
-  tell: "besked fortæl hör hører si säg let tell know meld* melden",
+  evidence: "beskriv* beschreib* describ* bild* billed* photo* foto* picture* goods*",
+  tell: "besked fortæl hör hører si säg let tell know meld*",
   ask: "spørgsmål* spørsmål* fråg* frag* question* tvivl lurer",
   // Means of withdrawal
   // "Art, Eigenschaften und Funktion" of goods
   nature: "art egenskab* egenskap* eigenschaft* characteristic* beschaffenheit",
-  form: "*formular* *formulär* *blanket *blanketten *blankett* *skema *skemaet *skjema* formular*",
-  slip: "returseddel* retursed* fortrydelsesseddel* angrerettseddel*",
+  form: "*formular* *formulär* *blanket *skema *skjema*",
+  slip: "retursed* fortrydelsesseddel* angrerettseddel*",
   // In German it may be the label as well: what is filled in is a form.
   slip_or_label: "retourenschein* rücksendeschein* rückgabeschein*",
   filled: "udfyld* utfyl* ifyll* ausfüll* ausgefüll* fill filled complete füllen",
@@ -44,17 +47,17 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   via: "via link linket länken lenken",
   template: "muster mall mallen vorlage* template*",
   contact_form: "kontaktform* kontaktskema* kontaktskjema* kontaktblankett* contactform*",
-  model: "standard* model* modell* muster* mal malen vedlagt* vedlagte bifog* beigefüg* medfølg* medfölj*",
+  model: "standard* model* muster* mal malen vedlagt* bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* siden hjemmesid* webs* websit* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* " +
-    "webbplats* webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* centret *system* " +
-    "selvbetjening* självbetjän* @return_page konto kontoen kontot account app knap knappen knapp button " +
-    "schaltfläche kundenkonto* mypage sida side sidor",
-  portal: "*portal* *center* centre* centret *system* selvbetjening självbetjän* @return_page",
+  online: "online* siden hjemmesid* webs* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* webbplats* " +
+    "webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* *system* selvbetjening* självbetjän* " +
+    "@return_page konto kontoen kontot account app knap knappen knapp button schaltfläche kundenkonto* mypage sida " +
+    "side sidor",
+  portal: "*portal* *center* centre* *system* selvbetjening självbetjän* @return_page",
   return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
-  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* " +
-    "melden melde anmäl* begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar " +
-    "opprett* påbörja* *anmäl*",
+  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* melden " +
+    "melde begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* " +
+    "*anmäl*",
   begin: "start starte starter starta startar starten opret* opprett* regist* anmeld* anmäl* skapa skapar create* " +
     "initiate* påbörja*",
   rests: "ligger liegt falls rests down lies",
@@ -63,21 +66,19 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   on: "on på",
   here: "her här here hier",
   label: "*label* *etiket* *fraktsed* *fragtbrev*",
-  click: "klik* klick* tryk* tryck* trykk* click* tap press",
+  click: "klik* klick* tryk* tryck* click* tap press",
   read: "læs læse läs läsa les lese lesen read mere mer mehr more",
-  function: "funktion* function* funksjon* knap knappen knapp button *button schaltfläche *portal* *knap *knapp " +
-    "*funktion *funktionen *funksjon *funksjonen",
+  function: "function* *button schaltfläche *portal* *knap *funktion *funksjon",
   // Left-overs of templates
   who: "hvem wer vem who",
   confirmation: "ordrebekræft* orderbekräft* ordrebekreft* auftragsbestätig* bestellbestätig* confirmation*",
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "antal anzahl kontaktinfo* kontaktuppgifter kontaktdaten navn* *navn namn* *namn name* *name *namen* " +
-    "*adress* *address* e-mail* email* mail mailadresse* epost* e-post* telefon* phone* cvr* orgnr* organisation* " +
-    "vat url* shop* webshop* webbshop* butik* store* firma* *firma company* företag* virksomhed* unternehm* " +
-    "business* land country dato date stad by city ort plz straße* street* postnummer* number nummer* monat month " +
-    "måned månad jahr domain* domæn* domän* website* hjemmeside* hemsida* webseite* juridisk* anbieter* sælger* " +
-    "seller* säljare* selger* post epostadress* contact kontaktoplysninger",
+  slot: "antal anzahl kontaktinfo* kontaktuppgifter kontaktdaten *navn *namn *name *adress* *address* e-mail* email* " +
+    "mail epost* e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* " +
+    "*firma company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* " +
+    "street* postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* " +
+    "hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post contact kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens " +
     "butikkens firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
   whose_firm: "jeres virksomhedens butikkens firmaets sælgerens företagets butikens unternehmens firmets company " +
@@ -90,19 +91,19 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* " +
     "underskrift signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
   // Cookies and accounts
-  consent: "accept* accepter* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* " +
-    "godkänn* godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
-  reject: "afvis* afslå* avvis* avslå* avböj* neka nekta nekt* ablehn* verweiger* reject* declin* refuse refused " +
-    "refusal deny disagree fravælg* widersprech* avstå* nægt*",
-  necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* essentiel* required påkræv* " +
-    "tekniske technisch* strictly nötig* mandatory funktionel* functional funktional*",
-  continue: "fortsæt* fortsätt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
+  consent: "accept* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* godkänn* " +
+    "godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
+  reject: "afvis* afslå* avvis* avslå* avböj* neka nekt* ablehn* verweiger* reject* declin* refuse refused refusal " +
+    "deny disagree fravælg* widersprech* avstå* nægt*",
+  necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* required påkræv* tekniske " +
+    "technisch* strictly nötig* mandatory funktionel* functional funktional*",
+  continue: "fortsæt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
   all: "alle alla all",
   no: "nej nei nein",
   thanks: "tak tack takk danke thanks thank",
   guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester " +
     "gjestek* guest guests",
   account: "konto kontoen kontot account registr* kundenkonto* profil* bruger brugerkonto login logge",
-  buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* checkout checking buy* pay* " +
-    "betal* shop* kasse* zahl* log",
+  buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* buy* pay* betal* shop* kasse* " +
+    "zahl* log",
 }));

@@ -103,7 +103,8 @@ tillid.leftOver = (() => {
     "i");
   /** What is engraved or printed for the customer. */
   const PERSONAL = new RegExp(
-    "grav|try[kc]k|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])|bogstav|bokst[aä]v|buchstab|letters" +
+    "grav|hilsen|hälsning|gru(?:ß|ss)|greeting|try[kc]k|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])" +
+    "|bogstav|bokst[aä]v|buchstab|letters" +
     "|characters|zeichen|tecken|(?<![a-zæøåäö])tegn(?![a-zæøåäö])", "i");
   const textHereIn = (/** @type {string} */ text) => {
     const found = TEXT_HERE.exec(text);

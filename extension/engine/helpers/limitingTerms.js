@@ -20,17 +20,17 @@ tillid.limitingTerms = (() => {
     `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
     `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
-    `tags packaging&must must ${VOLUNTARY} !wish`,
     `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !return=label`,
-    `return unused ticket~with ${VOLUNTARY} !wish`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${BACK} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
     `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
     `${BACK} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
     `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
+    `packaging|tags|sealed removed send~back|return back~you_there|to>buyer ${VOLUNTARY} !money|refund`,
+    `opened packaging|sealed deduct percent|amount ${VOLUNTARY} !arrive`,
     `credit instead|credit~only ${RETURN} ${GIVEN}`,
     `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
-    `refund money credit~gets refuse|not ${GIVEN} !bought|valid|exchange`,
+    `return|withdraw money not but~credit ${GIVEN} !bought`,
     `money|refund|priced credit~shaped|balance~shaped ${RETURN}|back !pay !not ${GIVEN}`,
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
@@ -43,6 +43,7 @@ tillid.limitingTerms = (() => {
     `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
     `opened|packed~out not~return ${VOLUNTARY}`,
+    `opened not~take back ${VOLUNTARY}`,
     `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
   // "No fee is charged."
@@ -63,7 +64,7 @@ tillid.limitingTerms = (() => {
     `send~back approval must !exempt !without !faulty !refund`,
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup ${FREELY}`,
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
-    "money~back|refund only if~faulty !exempt|cost|freight",
+    "money~back|refund|withdraw only if~faulty !exempt|cost|freight|pay|free",
     "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
     `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after`,
     `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
@@ -78,6 +79,7 @@ tillid.limitingTerms = (() => {
     `sales~final !exempt`,
     `all~sales sales~final !exempt~sales`,
     `return|withdraw|refund|exchange|money~back only full_price~priced !exempt`,
+    `withdraw|return approval~gets must !exempt !faulty !without !need~not !may`,
     `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not|must~not !exempt !faulty`,
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
     `withdraw to>reason !not|without|exempt`,
@@ -93,7 +95,6 @@ tillid.limitingTerms = (() => {
     `return agreed must|only !exempt !faulty !pickup !other !except !cost|refund`,
     `withdraw few_days !exempt !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
       " !payment_due",
-    `return few_days notify>us|write>us !parcel !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
     `refund deduct~amount handling !pickup|discount|loss|faulty|label|not`,
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
@@ -102,7 +103,7 @@ tillid.limitingTerms = (() => {
     `withdraw return not~take|not>return !exempt !longer`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
-    `complaint few_days|hours must|refuse|lose|notify|only !answer !hidden !wish !refund !exempt !confirmation`,
+    `complaint few_days|hours must|refuse|lose|notify|only|not~handling !answer|hidden|wish|refund|exempt|confirmation`,
     `goods not~take back !exempt !pickup !refuse`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
@@ -115,8 +116,15 @@ tillid.limitingTerms = (() => {
   const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business !bought_in_store`);
   const [conditions, opened, deductions, others] = [WINDOWS, OPENED, DEDUCTED, SENTENCES].map(ofConsumers);
 
+  const LAWFUL = 14;
+  const tooShort = (/** @type {string} */ text) => {
+    const terms = tillid.withdrawalTerms(text);
+    const [{ start, end } = { start: 0, end: 0 }] = terms;
+    return terms.length && terms.every(({ days }) => days < LAWFUL) ? tillid.sentenceAt(text, start, end) : null;
+  };
+
   /** @type {(page: Page) => string | null} */
   return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
     tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
-    tillid.meeting(page, others, 1, ["bought_in_store|business"]);
+    tillid.meeting(page, others, 1, ["bought_in_store|business"]) ?? tooShort(page.text);
 })();

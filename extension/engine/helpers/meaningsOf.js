@@ -28,7 +28,7 @@ tillid.meaningsOf = (() => {
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   // Compounds that English writes apart.
   const APART =
-    /\b(gift|contact|business|trade) (?=(?:cards?|forms?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
+    /\b(gift|contact|business|trade) (?=(?:cards?|forms?|accounts?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
   /** "post@ullboden.no" denies nothing. */
   const HOSTS = /@[\wÀ-ɏ.-]+|(?:https?:\/\/|www\.)\S+/g;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;

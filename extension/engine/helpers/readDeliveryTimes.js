@@ -70,9 +70,12 @@ tillid.readDeliveryTimes = (() => {
   const OF_ORDER = "(?!\\w{0,7}(?: [a-zß-ÿ]{1,6}){0,2} [a-zß-ÿ]{0,12}(?:order|ordre|bestil|bestel|beställ|auftrag" +
     "|betal|zahlung|payment))";
   const OF_SOMETHING_ELSE = new RegExp(
-    `^ ?(?:før|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) (?:[a-zß-ÿ]+ ){0,3}` +
+    `^ ?(?:f[øö]re?|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) (?:[a-zß-ÿ]+ ){0,3}` +
     `(?:lever|deliver|liefer|(?:modtag|mottag|mottatt|recei|erhalt)${OF_ORDER})` +
     "|^ (?:om|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
+
+  const FROM_ORDER =
+    /^ ?(?:fra|från|efter|etter|from|after|nach|ab) (?:[a-zß-ÿ]{2,4} )?(?:ordre|order|bestil|bestel|beställ|auftrag)/;
 
   const count = (/** @type {string} */ word) =>
     /\d/.test(word) ? Number(word) : COUNTED.findIndex((words) => words.includes(word));
@@ -109,8 +112,9 @@ tillid.readDeliveryTimes = (() => {
     if (!NAMED_TIME.test(lead) && isElse(tillid.meaningsOf(SENDING.test(lead) ? lead : clause))) return false;
     if (!SENDING.test(clause) && (ELSE.test(sentence) || ELSE.test(heading))) return false;
     const isAlone = sentence.length <= MAX_LINE && working !== undefined && !WHO_ACTS.test(sentence);
+    const isMade = until !== undefined && FROM_ORDER.test(after);
     const isPlausible = isAlone && (until !== undefined || !/behand/.test(clause));
-    return sends || SENDING.test(`${heading} ${next}`) || isPlausible;
+    return sends || SENDING.test(`${heading} ${next}`) || isPlausible || isMade;
   };
 
   // A table names the unit once: "Leveringstid (hverdage)", and below it "Norge | 2-4".

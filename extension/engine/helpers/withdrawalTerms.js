@@ -23,7 +23,8 @@ tillid.withdrawalTerms = (() => {
   // What a clause is about: a right to withdraw, something else, or sending back, which may be either.
   const RIGHT = [
     "fortryd", "fortrudt", "returret", "returrätt", "(?:åbent|öppet|åpent) køb", "öppet köp", "åpent kjøp",
-    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation", "(?:can|may|to) cancel(?=[ ,.])",
+    "(?<!g)ång(?:er|r)", "angre", "widerruf", "withdraw", "cooling", "cancell?ation",
+    "(?:can|may|to) cancel(?=[ ,.]|$)",
     "(?:gå|gået) (?:i?fra|från) (?:kjøp|handel|køb|köp|avtal|aftal)",
     "vom (?:kauf)?vertrag lösen",
     "right (?:to|of) (?:cancel|return)",
@@ -47,7 +48,7 @@ tillid.withdrawalTerms = (() => {
     "modtaget (?:din |the |your )?retur", "vi har (?:modtag|fått|mottatt)", "(?:når|if|when|once) (?:vi|we) ", "refu",
     "reimburs", "godtgør",
     "gutschr", "överför", "overfør", "überweis", "(?:tilbage|tilbake|åter)betal", "erstat", "rückzahl", "rückerstatt",
-    "(?:penge(?:ne)?|beløb\\w*) (?:retur|tilbage)", "penge", "money", "kredit", "credit", "returbeløb", "lever",
+    "(?:penge(?:ne)?|beløb\\w*) (?:retur|tilbage)", "penge", "geld", "money", "kredit", "credit", "returbeløb", "lever",
     "deliver", "liefer", "shipp", "shipment", "dispatch", "versand", "fragt", "frakt", "forsend", "afsend", "transit",
     "reklam", "klage", "complain", "warrant", "guarant", "garant", "gewähr", "mangel", "mängel", "mangl", "fejl(?!fri)",
     "(?<!emp)fehl(?!erfrei)", "fault(?!less)", "defe[ck]t", "(?<!u)skade", "(?<!u)beskad", "(?<!un)damage", "betal",
@@ -77,7 +78,8 @@ tillid.withdrawalTerms = (() => {
   const MAY = new RegExp("\\b(?:kan|har|can|have|may|kannst|können|får|gratis|free|kostenlos" +
     "|welcome|willkommen|velkommen|välkommen" +
     "|möglichkeit|mulighed|möjlighet|mulighet|accepteres|accepted|akzeptiert|accepteras|aksepteres)\\b");
-  const WITHIN = /(?:inden|inden for|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er) $/;
+  const WITHIN =
+    /(?:inden(?: for)?|within|innen|inom|binnen|innerhalb von|senest|up to|op til|i|in|of|er|har|have|haben) $/;
   /** Days that run from the notice are for sending the goods back. */
   const NOTICE = [
     "du (?:har )?(?:givet|meddel|informer|underret|gjort brug|gett)", "you (?:have )?(?:informed|notified|told)",
@@ -93,6 +95,9 @@ tillid.withdrawalTerms = (() => {
   );
   const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
 
+  /** What firms may do, and how long the shop takes. */
+  const isElse = tillid.meets(["business", "from_us>handling"]);
+
   const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});
 
   /**
@@ -105,8 +110,12 @@ tillid.withdrawalTerms = (() => {
     const before = earlier.pop() ?? "";
     const after = text.slice(end, end + 120).split(ENDS)[0];
     if (THEREAFTER.test(before) || FROM_NOTICE.test(after) || FETCHED.test(before)) return false;
+    if (isElse(tillid.meaningsOf(before))) return false;
     const joined = topics(after.split(APART)[0].slice(0, 40))[0];
-    const heading = earlier.join("\n").trim().split("\n").at(-1) ?? "";
+    // The sentence before is a heading for what names a time to withdraw, and no more.
+    const isLine = !text[start - before.length - 1]?.trim();
+    const heading = isLine || count === LAWFUL || /frist|period/.test(before + after)
+      ? earlier.join("\n").trim().split("\n").at(-1) ?? "" : "";
     const topic = joined ?? topics(before).at(-1) ?? topics(after.replace(WHEN, ""))[0] ?? topics(heading).at(-1);
     if (!topic || topic.other) return false;
     // "Returns within 30 days" names no right: every copied template says so. The lawful 14 days are the right.

@@ -6,11 +6,14 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     "datatilsyn", "data ?protection", "datenschutz", "aufsichtsbeh", "supervisory", "information commissioner",
     "ico\\b", "persondata", "personoplysning", "personal data", "personuppgift", "personopplysning",
     "integritetsskydd", "behandling(?:en)? af",
+    // A promise of money back is another thing.
+    "penge", "pengar", "geld", "money",
   ].join("|"), "i");
 
   const RULES = [
     "grievance write|grievance~send|grievance~answer|grievance~addressed " +
       "!not|personal_data|body|two_years !send~back|costs|free",
+    "complaint write|send~us evidence !not|personal_data|body|ask",
   ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;

@@ -2,8 +2,8 @@
 
 tillid.extract("has_withdrawal_right", (page, words) => {
   const DENIED = new RegExp(
-    "(?:^|[^a-zæøåäö])(?:ingen|ikke|no|not|inget|inga|inte|aldrig|keine?n?)(?: [\\wÀ-ɏ]{1,15}){0,3} $|(?:ikke" +
-    "|inte|not|nicht) (?:omfattet|omfattas|covered|omfattet af) ", "i");
+    "(?:^|[^a-zæøåäö])(?:ingen|ikke|no|not|inget|inga|inte|aldrig|keine?n?|h?verken|varken|weder)" +
+    "(?: [\\wÀ-ɏ-]{1,15}){0,3} $|(?:ikke|inte|not|nicht) (?:omfattet|omfattas|covered|omfattet af) ", "i");
   const REFUSED = new RegExp(
     "^[^.]{0,40}(?:nicht|ikke|inte|not) (?:eingeräumt|gewährt|ydes|tilbydes|gives|offered|granted|erbjuds)",
     "i",

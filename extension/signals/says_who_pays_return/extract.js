@@ -2,17 +2,18 @@
 
 tillid.extract("says_who_pays_return", (page) => {
   // Not complaints, not parcels that nobody fetched, not the delivery before.
-  const ELSE = "!pickup !faulty|complaint !original~cost !business";
+  const ELSE = "!pickup !faulty|complaint !original~cost !business|percent";
   const BY_POST = "!faulty|complaint|business|risk !original~cost";
   const BACK = "return|send~back|parcel~back";
   const RULES = [
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
-    `withdraw cost pay ${ELSE} !risk !refund~pay !below`,
+    `withdraw cost pay ${ELSE} !risk !refund~pay !below !handling=levy`,
     "return~freight rests~buyer|on>us|on~buyer !faulty|complaint|business|risk",
     `${BACK} expense rests~buyer|rests~us !faulty|complaint|business|risk|parcel`,
-    `freight~back pay~self|settle~buyer ${ELSE} !risk !refund`,
+    `freight~back payer|pay~self|settle~buyer ${ELSE} !risk !refund`,
     `${BACK} costs~nothing|costs>not ${ELSE} !risk`,
-    `return stamped~person ${ELSE}`,
+    `return=freight free !money>return !refund|exchange ${BY_POST}`,
+    `free>label ${BACK} ${ELSE}`, `label amount deduct ${ELSE} !risk`,
     `return=outlay|return>outlay not~refund ${ELSE} !both_ways`,
     `send~back priced~send amount ${ELSE} !refund|gets`,
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
@@ -21,18 +22,15 @@ tillid.extract("says_who_pays_return", (page) => {
     // Only what goes back is sent at one's own expense.
     `freight settle~self|pay~self buyer !deliver|arrive|below|amount|sales|refund|risk ${ELSE}`,
     `return who~settle !money|refund|loss ${ELSE}`,
-    `send~goods goods~us freight settle~buyer|pay~self ${ELSE} !refund`,
     `${BACK} expense accountable~whose !parcel|arrive ${ELSE} !risk`,
-    `return amount deduct~refund|amount~refund deduct ${ELSE} !handling|percent|money|risk|loss|discount`,
+    `return amount deduct~refund|amount~refund deduct ${ELSE} !original|handling|percent|money|risk|loss|discount`,
     `free~back send !money|refund|deliver|freight|exchange|discount ${ELSE} !risk`,
     `freight~back back~us settle|pay~buyer ${ELSE} !refund`,
     `return go~auf bill~whose ${ELSE}`,
-    `${BACK} at~buyer at~cost buyer~cost ${ELSE}`,
     `return~cost take~out ${ELSE} !risk !label`,
     `costs|return charge|costs amount take~off|deduct~refund ${ELSE} !handling|risk|loss|discount`,
     `${BACK} payer ${ELSE}`,
-    `${BACK} at~whose whose~cost at~cost ${ELSE}`,
-    `${BACK} auf~cost cost~buyer|cost~whose ${ELSE}`,
+    `${BACK} at~cost|auf~cost cost~buyer|cost~whose ${ELSE}`,
     `${BACK} accountable~expense buyer ${ELSE} !risk~expense`,
     `return~settle buyer~settle ${ELSE} !money|refund|card|discount|paid_with`,
     `send~back pay~self !money|refund|discount|card|paid_with ${ELSE}`,
@@ -44,10 +42,9 @@ tillid.extract("says_who_pays_return", (page) => {
     `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
     `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
     `${BACK} own~cost ${ELSE}`, `both_ways pay~buyer ${ELSE}`,
-    `return~on on>us ${ELSE} !risk`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +
-      `${ELSE} !risk|below`,
+      `${ELSE} !risk|below|handling=levy`,
     `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
     `return~costs|return~fee amount ${ELSE} !risk !handling~fee`,
     // A row of a list of charges: "Returgebyr 59 kr, uafhentet pakke 150 kr".

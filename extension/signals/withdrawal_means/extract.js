@@ -9,7 +9,7 @@ tillid.extract("withdrawal_means", (page, words) => {
   // A host of its own: "retur.html" is a page like others.
   const OWN_HOST = /^returns?\.|^retur\./i;
   const FUNCTION = [
-    "withdraw|return register online !members|consent", "withdraw~begin|return~begin here !form",
+    "withdraw|return register online !members|consent|model=form|model~form", "withdraw~begin|return~begin here !form",
     "withdraw~function|return~function !nature|consent", "return~portal !label|answer|contact~portal",
     "click~return|click~withdraw account|online !label|answer|form|read|paid_with",
     "withdraw|return my~own_page via|on_net|click|begin !label|answer|read|members|form|refund|money",
