@@ -11,9 +11,10 @@ tillid.policyPages = (() => {
   const BESIDE = /** @type {[PageKind, RegExp][]} */ ([
     ["contact", /^(?:impressum|imprint|anbieterkennzeichnung)$/i],
     ["terms", new RegExp(
-      `^(?:[a-zæøåäöüß]{2,24}${AND})?(?:versand|liefer(?:ung)?|lever(?:ing|ans)|fra[gk]t|forsendelse|shipping|delivery)` +
-      "(?:s?(?:politik|policy|richtlinie|info(?:rma[a-z]{2,6})?|betingelser|bedingungen|villkor|vilkår|tide?r?" +
-      `|zeit(?:en)?|kosten|arten|priser))?(?: (?:info[a-z]{0,7}|policy|costs?))?(?:${AND}[a-zæøåäöüß -]{2,24})?$`, "i")],
+      `^(?:[a-zæøåäöüß]{2,24}${AND})?(?:versand|liefer(?:ung)?|lever(?:ing|ans)|fra[gk]t|forsendelse|shipping` +
+      "|delivery)(?:s?(?:politik|policy|richtlinie|info(?:rma[a-z]{2,6})?|betingelser|bedingungen|villkor|vilkår" +
+      "|tide?r?|zeit(?:en)?|kosten|arten|priser))?(?: (?:info[a-z]{0,7}|policy|costs?))?" +
+      `(?:${AND}[a-zæøåäöüß -]{2,24})?$`, "i")],
   ]);
   // Pages of one's own, and addresses that do something when they are opened.
   const NEVER = new RegExp([
