@@ -39,6 +39,8 @@ DANISH = "https://nordlys.dk/"
         ("<span>Str. 42</span> <span>199 kr</span>", [199, "DKK", False]),
         ("<del>599 kr</del>", [599, "DKK", True]),
         ('<span class="price-old">599 kr</span>', [599, "DKK", True]),
+        ("<s>1.599<sup>95</sup></s>", [1599.95, "DKK", True]),
+        ("Pris: 999,- inkl. moms, ekskl. fragt til døren", [999, "DKK", False]),
         ('<span style="text-decoration: line-through"><b>599 kr</b></span>', [599, "DKK", True]),
     ],
 )
@@ -114,6 +116,12 @@ def test_kroner_are_known_where_all_evidence_agrees(
         ("<b>79,95 kr.</b> <small>Stykpris 8,33 kr.</small>", ["now", "unit"]),
         ("<s>1 299:-/st</s> <b>259:-/st</b>", ["struck", "now"]),
         ('<p class="productBasePrice">79,95 kr.</p>', ["now"]),
+        ("Veil. 999,- <b>799,-</b>", ["recommended", "now"]),
+        ("<b>79 €</b> <small>6 Monatsraten à 13,50 €</small>", ["now", "instalment"]),
+        ('<p class="price">900 € <span class="price-tax">H.T. : 720 €</span></p>', ["now", "net"]),
+        ('<div class="price-tax"><div class="price"><b>14,90 EUR</b></div></div>', ["now"]),
+        ('<span class="price old-price">249,00</span> <span class="price">199,00</span>', ["struck", "now"]),
+        ("<p>Løb 10,50 km på <b>55.30</b> min</p>", []),
     ],
 )
 def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: list[str]) -> None:
@@ -151,6 +159,11 @@ def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: lis
         (
             "<h3>Te</h3><p>4 €</p><h3>Sofa</h3><p><s>999 €</s></p><p>899 €</p><h3>Vase</h3><p>12 €</p>",
             [[899, 999], [4, None], [12, None]],
+        ),
+        (
+            '<p><span class="regular-price">199 kr</span> -30% <span class="price">139 kr</span></p>'
+            '<p><span class="regular-price"><span class="price">99 kr</span></span></p>',
+            [[139, 199], [99, None]],
         ),
         ("<ul><li><s>100 kr.</s> 120 kr.</li><li>90 kr.</li></ul>", [[None, 100], [90, None]]),
     ],

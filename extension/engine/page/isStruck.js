@@ -5,8 +5,9 @@
 tillid.isStruck = (() => {
   const STRUCK = [
     "[tillid-struck]", "del", "s", "strike", "[class*=line-through i]", "[class*=old-price i]", "[class*=price-old i]",
-    "[class*=price--old i]", "[class*=oldprice i]", "[class*=was-price i]", "[class*=compare-at i]",
-    "[class*=price--compare i]", "[class*=before-price i]", "[style*=line-through i]",
+    "[class*=price--old i]", "[class*=price_old i]", "[class*=oldprice i]", "[class*=was-price i]",
+    "[class*=compare-at i]", "[class*=price--compare i]", "[class*=before-price i]", "[style*=line-through i]",
+    ".regular-price:has(~ .price)", ".product-discount .regular-price",
   ].join();
 
   /** @type {(holder: Element) => boolean} */

@@ -20,10 +20,10 @@ tillid.priceRole = (() => {
     "|tvätt|wash)\\.?(?![a-zæøåäöü])";
   const RECOMMENDED =
     "(?:u\\.?v\\.?p\\.?[¹²³]?|unverb(?:indliche|\\.)? ?preisempf(?:ehlung|\\.)?|herstellerpreis" +
-    "|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)|listenpreis|vejl(?:edende|\\.)?(?: ?(?:udsalgs)?pris)?" +
+    "|empf(?:ohlener|\\.)? ?(?:vk|verkaufspreis)|listenpreis|ve[ij]l(?:edende|\\.)?(?: ?(?:u[dt]salgs)?pris)?" +
     "|r\\.?r\\.?p\\.?|m\\.?(?:s\\.?)?r\\.?p\\.?|srp|(?:recommended|suggested)(?: retail)? price|list price" +
-    "|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris|ca\\.?-?pris" +
-    "|veil(?:edende(?: ?(?:utsalgs)?pris)?|\\. ?(?:utsalgs)?pris|pris))(?: (?:des herstellers|vom hersteller))?";
+    "|rek(?:ommenderat|\\.)? ?(?:cirka|ca\\.?-?)?pris|riktpris|cirkapris|ca\\.?-?pris)" +
+    "(?: (?:des herstellers|vom hersteller))?";
   const BEFORE = 
     "(?:før(?:pris)?|tidligere(?: pris)?|tidl\\.?(?: pris)?|normal(?:t|pris)?|ord(?:inær|inarie|\\.)? ?pris|was" +
     "|before|(?:original|old|regular|previous) price(?: was)?|statt|vorher|bisher|früher|alter preis|tidigare" +
@@ -65,8 +65,8 @@ tillid.priceRole = (() => {
   const AHEAD = [
     ["lowest", holds("30[ -]?(?:dag|day|tag)")],
     ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|mtl\\.?|månedligt?)(?: [a-zæøå]{1,12})?|` +
-      "\\d+ ?(?:[x×]|(?:[a-zæøåäöü-]{1,16} )?(?:rater|raten|mdr\\.?|(?:del)?betal(?:inger|ningar)|zahlungen|payments" +
-      "|instal+ments|afdrag|avdrag) ?(?:à|á|a|på|om|of|von|zu)(?: je)?)" +
+      "\\d+ ?(?:[x×]|(?:[a-zæøåäöü-]{1,16} )?(?:[a-z]{0,8}rate[rn]|mdr\\.?|(?:del)?betal(?:inger|ningar)|zahlungen" +
+      "|payments|instal+ments|afdrag|avdrag) ?(?:à|á|a|på|om|of|von|zu)(?: je)?)" +
       "|(?:afbetal|delbetal|finansier|ratenzahlung|finanzierung|financing)[a-zæøå]{0,6}(?: (?:fra|från|from|ab))?")],
     ["unit", ends("(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|" +
       `${MEASURE} ?=|${PER}${MEASURE})`)],
@@ -83,7 +83,7 @@ tillid.priceRole = (() => {
   /** @type {[PriceRole, RegExp][]} */
   const CLASSED = [
     ["unit", /unit-?price|(?<![a-z])base-?price|grundpreis|price-per|per-unit|kilo-?pris|jmf|compare-unit/i],
-    ["net", /price-tax|(?:ex|excl)[-_]?(?:tax|vat|moms)|net-?price/i],
+    ["net", /^[^|]*price-tax|(?:ex|excl)[-_]?(?:tax|vat|moms)|net-?price/i],
     ["saving", /sav(?:e|ed|ing|ings)(?![a-z])|besparelse|discount-amount/i],
     ["instalment", /instal+ment|monthly|financ|viabill/i],
     ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])/i],

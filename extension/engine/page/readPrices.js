@@ -69,21 +69,30 @@ tillid.readPrices = (() => {
     return seen.length === line.parts.length ? line : linesOf(seen.map(({ node }) => node))[0];
   };
 
-  /** @type {(line: Line) => Money[]} */
-  const moneyIn = (line) => {
-    const all = tillid.readMoney.all(line.text);
-    const [{ holder, text }] = line.parts;
-    if (all.length || line.parts.length > 1 || text.length > MAX_LABEL) return all;
+  /** A number without a currency, where its place says that it is a price. */
+  const bareIn = (/** @type {Line["parts"][number]} */ { holder, text, start }, /** @type {boolean} */ isAlone) => {
+    const bare = text.length <= MAX_LABEL && tillid.readMoney.bare(text);
+    if (!bare) return [];
     const { attribute, parent } = tillid.dom;
     const classes = [holder, parent(holder)].map((one) => (one ? attribute(one, "class") : "")).join(" ");
-    const bare = tillid.readMoney.bare(text);
     const isPrice = /[.,]\d\d\*?$/.test(text)
-      ? /^[a-z]/i.test(text) || PRICED.test(classes) : attribute(holder, "itemprop") === "price";
-    return bare && isPrice ? [bare] : [];
+      ? (isAlone && /^[a-z]/i.test(text)) || PRICED.test(classes) || tillid.isStruck(holder)
+      : attribute(holder, "itemprop") === "price";
+    return isPrice ? [{ ...bare, start: start + bare.start, end: start + bare.end }] : [];
   };
 
-  /** A number within a sentence is no price ("Free shipping over …"). */
-  const isTold = (/** @type {Line} */ { parts }, /** @type {Money[]} */ all, /** @type {Money} */ { start, end }) => {
+  /** @type {(line: Line) => Money[]} */
+  const moneyIn = ({ text, parts }) => {
+    const all = tillid.readMoney.all(text);
+    if (all.length) return all;
+    const whole = bareIn({ ...parts[0], text }, parts.length === 1);
+    return whole.length ? whole : parts.flatMap((part) => bareIn(part, false));
+  };
+
+  /** A number within a sentence is no price ("Free shipping over …"), where it does not begin as one. */
+  /** @type {(line: Line, all: Money[], money: Money) => boolean} */
+  const isTold = ({ parts, text }, all, { start, end }) => {
+    if (/^(?:pris|price|preis)\b/i.test(text)) return false;
     const own = parts.filter((part) => part.start < end && part.start + part.text.length > start);
     const [from, to] = [own[0]?.start ?? 0, (own.at(-1)?.start ?? 0) + (own.at(-1)?.text.length ?? 0)];
     const within = all.filter((money) => money.start >= from && money.end <= to);
@@ -110,7 +119,7 @@ tillid.readPrices = (() => {
   const classesOf = (/** @type {Element} */ node) => {
     const { attribute, parent } = tillid.dom;
     const [own, around] = [node, parent(node)];
-    return [own, around, around && parent(around)].map((one) => (one ? attribute(one, "class") : "")).join(" ");
+    return [own, around, around && parent(around)].map((one) => (one ? attribute(one, "class") : "")).join(" | ");
   };
 
   /** @type {(lines: Line[], place: number) => Omit<Price, "currency">[]} */

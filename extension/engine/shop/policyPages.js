@@ -6,11 +6,15 @@ tillid.policyPages = (() => {
   /** @type {[PageKind, string][]} */
   const POLICIES = [["terms", "has_terms_link"], ["returns", "has_returns_link"], ["contact", "has_contact_link"],
     ["about", "has_about_link"], ["privacy", "has_privacy_link"]];
+  const AND = "-?(?: ?[,/&] ?| (?:og|och|und|and) )";
   /** Named by these alone: who a German shop is stands there by law, and what delivery costs often nowhere else. */
   const BESIDE = /** @type {[PageKind, RegExp][]} */ ([
     ["contact", /^(?:impressum|imprint|anbieterkennzeichnung)$/i],
-    ["terms", new RegExp("^(?:versand|lieferung|lieferbedingungen|levering|leverans|fragt|frakt|forsendelse|shipping" +
-      "|delivery)[a-zæøåäöüß]{0,12}(?:[,/& ]{1,3}[a-zæøåäöüß]{2,24}){0,3}$", "i")],
+    ["terms", new RegExp(
+      `^(?:[a-zæøåäöüß]{2,24}${AND})?(?:versand|liefer(?:ung)?|lever(?:ing|ans)|fra[gk]t|forsendelse|shipping` +
+      "|delivery)(?:s?(?:politik|policy|richtlinie|info(?:rma[a-z]{2,6})?|betingelser|bedingungen|villkor|vilkår" +
+      "|tide?r?|zeit(?:en)?|kosten|arten|priser))?(?: (?:info[a-z]{0,7}|policy|costs?))?" +
+      `(?:${AND}[a-zæøåäöüß -]{2,24})?$`, "i")],
   ]);
   // Pages of one's own, and addresses that do something when they are opened.
   const NEVER = new RegExp([
