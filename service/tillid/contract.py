@@ -91,6 +91,7 @@ class Signal(Strict):
     unless: SignalId | None = Field(
         default=None, description="another signal, whose presence on any page of the shop denies this one's"
     )
+    freight: bool = Field(default=False, description="whether its absence counts only where goods are sent")
     words: dict[str, tuple[str, ...]] | None = None
     lists: dict[str, tuple[str, ...]] = Field(
         default={}, description="words by what they are for, where the signal's code puts them together"
