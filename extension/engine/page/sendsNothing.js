@@ -1,5 +1,5 @@
-// Whether a shop says that all it sells is fetched or downloaded: then no price and time of delivery is missing. That some
-// goods are, or are not sent somewhere, is said by shops that send others.
+// Whether a shop says that all it sells is fetched or downloaded: then no price and time of delivery is missing. That
+// some goods are, or are not sent somewhere, is said by shops that send others.
 "use strict";
 
 tillid.sendsNothing = (() => {

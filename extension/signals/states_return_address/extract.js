@@ -6,7 +6,8 @@ tillid.extract("states_return_address", (page) => {
       "|[A-Z][a-z]{3,12},? \\d{6}\\b|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
     "g",
   );
-  const STREET = /[A-ZÆØÅÄÖÜ][\wÀ-ɏ]{2,20}(?:vej|gade|stræde|allé|torv|plads|gatan|vägen|gat[ae]n?|veien|stra(?:ß|ss)e) \d{1,3}/g;
+  const STREET =
+    /[A-ZÆØÅÄÖÜ][\wÀ-ɏ]{2,20}(?:vej|gade|stræde|allé|torv|plads|vägen|gat[ae]n?|veien|stra(?:ß|ss)e) \d{1,3}/g;
   const [MAX, BEFORE, MAX_LINES, AFTER] = [40, 240, 7, 60];
   // A floor's dot ends no sentence: "12, 1. tv., 2200".
   // Nor does a question: "Returning something? Our address is …".

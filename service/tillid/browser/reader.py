@@ -83,9 +83,7 @@ class Reader:
 
     async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str]) -> Merged:
         """Features of all pages merged, and their places."""
-        read = [
-            {key: getattr(one, key) for key in _MERGED} | {"notApplicable": one.not_applicable} for one in readings
-        ]
+        read = [{key: getattr(one, key) for key in _MERGED} | {"notApplicable": one.not_applicable} for one in readings]
         given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
         merged: Merged = await self._evaluate(f"tillid.mergeReadings({given})")
         return merged
