@@ -111,7 +111,7 @@ class Signal(Strict):
         default=None, description="another signal, following whose advice leads to this one's mended value too"
     )
     personal: bool = Field(default=False, description="whether its place may show who a sole trader is")
-    kind: Literal["law", "certification", "practice", "research", "advice"]
+    kind: Literal["law", "certification", "practice", "research", "advice", "data"]
     easy_to_fake: bool = False
     evidence: str
     since: str
