@@ -17,6 +17,8 @@ interface Declaration {
   merge: "any" | "max" | "min" | "first";
   /** Another signal, whose presence on any page of the shop denies this one's. */
   unless?: string;
+  /** Only where goods are sent does its absence count. */
+  freight?: boolean;
   /** "policies" where only policy pages are read for it. */
   pages?: "all" | "policies";
   words?: Record<string, string[]> | null;
@@ -142,6 +144,8 @@ interface Read {
   places: Record<string, string>;
   /** What a register's answer is compared with. Stays in the host. */
   names?: ShopNames;
+  /** Signals that ask for what has no place there. */
+  notApplicable?: string[];
 }
 
 interface ShopNames {
@@ -389,6 +393,7 @@ interface Tillid {
     links(declarations: Declaration[], page: Page): PolicyLink[];
   }>;
   read(declarations: Declaration[], page: Page): ShopReading;
+  sendsNothing(page: Page): boolean;
   namesOf(page: Page): ShopNames;
   /** The company that a quote of a valid number names; null where it does not tell whose register to ask. */
   companyClaim(quote: string, host: string): CompanyClaim | null;

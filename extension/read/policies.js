@@ -37,7 +37,8 @@ async function read(contract, links, isPrivate) {
   const readings = /** @type {ShopReading[]} */ (found.filter((_, index) => isRead[index]));
   const missed = [...fetched.filter(({ problem }) => problem), ...came.filter((_, index) => !isRead[index])];
   return {
-    readings: readings.map(({ features, places, names }) => ({ features: known(features), places, names })),
+    readings: readings.map(({ features, places, names, notApplicable }) =>
+      ({ features: known(features), places, names, notApplicable })),
     missed: missed.map(({ kind }) => kind),
   };
 }

@@ -91,6 +91,7 @@ class Signal(Strict):
     unless: SignalId | None = Field(
         default=None, description="another signal, whose presence on any page of the shop denies this one's"
     )
+    freight: bool = Field(default=False, description="whether its absence counts only where goods are sent")
     words: dict[str, tuple[str, ...]] | None = None
     lists: dict[str, tuple[str, ...]] = Field(
         default={}, description="words by what they are for, where the signal's code puts them together"
@@ -110,7 +111,7 @@ class Signal(Strict):
         default=None, description="another signal, following whose advice leads to this one's mended value too"
     )
     personal: bool = Field(default=False, description="whether its place may show who a sole trader is")
-    kind: Literal["law", "certification", "practice", "research", "advice"]
+    kind: Literal["law", "certification", "practice", "research", "advice", "data"]
     easy_to_fake: bool = False
     evidence: str
     since: str

@@ -14,7 +14,8 @@ import tree_sitter
 import tree_sitter_javascript
 import tree_sitter_python
 
-MEANING = ("reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "words", "lists")
+_ACROSS_PAGES = ("merge", "unless", "freight")
+MEANING = ("reads", "type", "min", "max", "choices", "leans", "on", "pages", *_ACROSS_PAGES, "words", "lists")
 # What every page signal goes through, whether its code names it or not.
 ALWAYS = ("openPage", "readPage", "words", "extract", "run", "merge")
 # Parts of a page that are read only for the signals that name them: they are not part of what the others mean.

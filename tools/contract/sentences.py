@@ -13,6 +13,8 @@ REASONS = ("reason/helps", "reason/neutral", "reason/hurts")
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _FILLED_IN = {"count": {"{value}"}, "number": {"{value}", "{duration}"}, "share": {"{percent}"}}
+# Bodies of the shop's country, which the report names.
+BODIES = {"{complaints}", "{data_protection}"}
 _ONE_NUMBER = re.compile(r"=\d+")
 
 
@@ -65,7 +67,7 @@ def _problem(signal: Signal, field: str, language: str, case: str, text: str, en
         return f"the languages are {', '.join(LANGUAGES)}"
     if not _fits(signal, case):
         return "no value is such a case"
-    filled_in = _FILLED_IN.get(signal.type, set()) if field in REASONS else set()
+    filled_in = _FILLED_IN.get(signal.type, set()) if field in REASONS else BODIES if field == "advice" else set()
     if not set(_PLACEHOLDER.findall(text)) <= filled_in:
         return "nothing fills in this placeholder"
     if _placeholders(text) != _placeholders(english):

@@ -99,7 +99,9 @@ def package(browser: str, folder: Path = FOLDER) -> Path:
 def _contents(manifest: Manifest) -> dict[str, bytes]:
     files = {path: _content(path) for path in _shipped()}
     contract = json.loads(CONTRACT_FILE.read_text())
-    contract["signals"] = [_read_of(signal) for signal in contract["signals"]]
+    # Like beside like packs smaller.
+    alike = sorted(contract["signals"], key=lambda signal: ("words" in signal, signal["on"]))
+    contract["signals"] = [_read_of(signal) for signal in alike]
     for kind in JOINED:
         contract[kind] = _join(kind, contract[kind], files)
     return files | {"manifest.json": _json(manifest), "signals/contract.json": _json(contract)}
@@ -133,7 +135,8 @@ def _read_of(signal: dict[str, Any]) -> dict[str, Any]:
     """What the extension reads of a signal. What is said of a value without points it tells only where others do."""
     is_others = signal["source"] in {"domain", "company"}
     told = {side: texts for side, texts in signal["reason"].items() if side != "neutral" or is_others}
-    return {key: value for key, value in signal.items() if key not in _UNREAD} | {"reason": told}
+    unread = _UNREAD if is_others else _UNREAD | {"easy_to_fake"}
+    return {key: value for key, value in signal.items() if key not in unread} | {"reason": told}
 
 
 def _json(value: Any) -> bytes:

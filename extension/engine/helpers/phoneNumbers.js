@@ -87,9 +87,12 @@ tillid.phoneNumbers = (() => {
       DETAILS_BEFORE.test(before) || words.test(before);
   };
 
-  /** @type {(text: string, words: Words) => string | undefined} */
-  const find = (text, words) => [...text.matchAll(RUN)].slice(0, MAX_RUNS)
-    .find(({ 0: number, index }) => isPhone(text, number, index, words))?.[0];
+  /** With the plus of its country. @type {(text: string, words: Words) => string | undefined} */
+  const find = (text, words) => {
+    const found = [...text.matchAll(RUN)].slice(0, MAX_RUNS)
+      .find(({ 0: number, index }) => isPhone(text, number, index, words));
+    return found && (text[found.index - 1] === "+" ? "+" : "") + found[0];
+  };
 
   return Object.freeze({ couldBe, find });
 })();

@@ -20,6 +20,9 @@ tillid.read = (() => {
     const policies = page.view ? tillid.policyPages.links(declarations, page) : [];
     const names = isGone ? { names: [], beside: [] } : tillid.namesOf(page);
     const language = tillid.languagesOf(page.text)[0] ?? page.language;
-    return { ...tillid.run(asked, page), language, names, policies, isEmpty: !isGone && isEmpty(page) };
+    const reading = tillid.run(asked, page);
+    const moot = tillid.sendsNothing(page) ? asked.filter(({ freight }) => freight).map(({ id }) => id) : [];
+    reading.notApplicable.push(...moot);
+    return { ...reading, language, names, policies, isEmpty: !isGone && isEmpty(page) };
   };
 })();

@@ -33,7 +33,7 @@ tillid.isAbsence = ({ type }, value) =>
 
 /**
  * The features of all pages merged, each with the place of the page that gave the answer. An absence counts only where
- * all pages that would show the thing were read.
+ * all pages that would show the thing were read, and not where one says that nothing is sent.
  */
 tillid.mergeReadings = (() => {
   const MAX_NAMES = 30;
@@ -47,7 +47,8 @@ tillid.mergeReadings = (() => {
     const features = Object.fromEntries(declarations.map((declaration) => {
       const isDenied = declaration.unless !== undefined && merged[declaration.unless] === true;
       const value = isDenied && merged[declaration.id] === true ? false : merged[declaration.id];
-      const isUnsure = tillid.isAbsence(declaration, value) && mayStandUnread(declaration, missed);
+      const isMoot = declaration.freight && readings.some((one) => one.notApplicable?.includes(declaration.id));
+      const isUnsure = tillid.isAbsence(declaration, value) && (isMoot || mayStandUnread(declaration, missed));
       return [declaration.id, isUnsure ? null : value];
     }));
     const placed = Object.entries(features).flatMap(([id, value]) => {

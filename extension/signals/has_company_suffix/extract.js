@@ -18,9 +18,12 @@ tillid.extract("has_company_suffix", (page) => {
   ].join("|"), "i");
   /** "Nordlys v/ Karen Lund": a sole trader's name has no such form, and needs none. */
   const SOLE = new RegExp(`(?<![${LETTER}0-9])${NAME},? v/ ?${PART}{1,20}(?: ${PART}{0,20}){1,3}`);
+  /** A foundation's name says so itself. */
+  const FOUNDATION = new RegExp(`(?<![${LETTER}0-9])(?:Fonden|Stiftelsen|Foreningen|Föreningen) ${NAME}`);
   const SHOUTED = /^\P{Ll}+ \P{Ll}+ AS$/u;
 
   const found = [...page.text.matchAll(NAMED)].find(([name]) => !SOMEBODY_ELSE.test(name) && !SHOUTED.test(name));
-  if (found) return tillid.seen(true, found[0]);
+  const named = found ?? FOUNDATION.exec(page.text);
+  if (named) return tillid.seen(true, named[0]);
   return SOLE.test(page.text) ? tillid.notApplicable : false;
 });

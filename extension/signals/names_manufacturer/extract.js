@@ -3,6 +3,10 @@
 tillid.extract("names_manufacturer", (page, words) => {
   const [MAX_TRIES, NEAR, MAX_LENGTH] = [8, 220, 60_000];
   if (!["product", "other"].includes(page.kind)) return null;
+  // The regulation covers no antiques, and nothing that is downloaded.
+  if (/\b(?:antik|antique|antiquität)|(?:til|zum|for) download|nedladdning|nedlasting/i.test(page.text)) {
+    return tillid.notApplicable;
+  }
   const HEADS = /^[a-zæøåäöü/() -]{0,30}(?:[:|]\s*\S[^\n]*|\n[^\n]+(?:\n[^\n]+){0,4})/i;
   const REACHED = new RegExp([
     "[\\w.+-]{1,40}@[\\w-]{1,40}\\.\\w", "\\d{1,4}[a-z]?,?\\s(?:[A-Z]{1,2}[- ])?\\d{3} ?\\d{1,2} [A-ZÆØÅÄÖÜ]",

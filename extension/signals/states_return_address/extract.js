@@ -6,6 +6,8 @@ tillid.extract("states_return_address", (page) => {
       "|[A-Z][a-z]{3,12},? \\d{6}\\b|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
     "g",
   );
+  const STREET =
+    /[A-ZÆØÅÄÖÜ][\wÀ-ɏ]{2,20}(?:vej|gade|stræde|allé|torv|plads|vägen|gat[ae]n?|veien|stra(?:ß|ss)e) \d{1,3}/g;
   const [MAX, BEFORE, MAX_LINES, AFTER] = [40, 240, 7, 60];
   // A floor's dot ends no sentence: "12, 1. tv., 2200".
   // Nor does a question: "Returning something? Our address is …".
@@ -33,7 +35,7 @@ tillid.extract("states_return_address", (page) => {
   const links = new Set(page.links.map(({ label }) => label));
   const text = page.text.split("\n").filter((line) => !links.has(line)).join("\n");
   let looked = 0;
-  for (const { 0: town, index } of text.matchAll(TOWN)) {
+  for (const { 0: town, index } of [...text.matchAll(TOWN), ...text.matchAll(STREET)]) {
     if ((looked += 1) > MAX) break;
     const reach = text.slice(Math.max(0, index - BEFORE), index).split(END);
     const lines = reach.at(-1)?.split("\n") ?? [];

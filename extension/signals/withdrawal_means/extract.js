@@ -44,7 +44,8 @@ tillid.extract("withdrawal_means", (page, words) => {
   const portal = page.links.find(({ url, href }) =>
     /retur|widerruf|zigzag|itsperf/i.test(href) && url !== null &&
     (PORTAL.test(url.host + url.pathname) || OWN_HOST.test(url.host)));
-  const online = portal?.node ?? named() ?? tillid.meeting(page, FUNCTION);
+  const linked = page.links.find(({ label }) => label.length <= LABEL && words.test(label));
+  const online = (portal ?? linked)?.node ?? named() ?? tillid.meeting(page, FUNCTION);
   if (online) return tillid.seen("online_function", online);
   const form = tillid.meeting(page, FORM);
   return form === null ? "none" : tillid.seen("form", form);

@@ -19,7 +19,7 @@ from tillid.errors import BrowserError
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
-_ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "unless", "words"}
+_ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "unless", "freight", "words"}
 _MERGED = ("features", "places", "names")
 _OPEN = """((snapshot) => {
   try { globalThis.page = tillid.openPage(snapshot); } catch (problem) { return problem.message; }
@@ -83,7 +83,7 @@ class Reader:
 
     async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str]) -> Merged:
         """Features of all pages merged, and their places."""
-        read = [{key: getattr(one, key) for key in _MERGED} for one in readings]
+        read = [{key: getattr(one, key) for key in _MERGED} | {"notApplicable": one.not_applicable} for one in readings]
         given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
         merged: Merged = await self._evaluate(f"tillid.mergeReadings({given})")
         return merged

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.languages import Language
+from tillid.report.bodies import country_of
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import judge_of, judged
 from tillid.report.legs import confirmables, legs_of
@@ -76,7 +77,7 @@ def report_of(
         led_from=result.led_from,
         system=result.system,
     )
-    return with_snippets(report)
+    return with_snippets(report, country_of(result))
 
 
 def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], language: str) -> Iterable[Group]:

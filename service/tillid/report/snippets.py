@@ -11,6 +11,7 @@ from dataclasses import replace
 from string import Template
 
 from tillid.languages import Language, language_of
+from tillid.report.bodies import own_body
 from tillid.report.model import Report
 from tillid.report.pages.words.catalogue import catalogue
 
@@ -25,16 +26,18 @@ _STRUCTURED = "structured_contact"
 _MAX_LENGTH = 200
 
 
-def with_snippets(report: Report) -> Report:
-    """The report with what to copy, filled with what its reader may see."""
-    mends = tuple(replace(mend, snippet=snippet_for(mend.signal, report)) for mend in report.mends)
+def with_snippets(report: Report, country: str | None) -> Report:
+    """The report with what to copy, filled with what its reader may see, and with the bodies of the shop's country."""
+    mends = tuple(replace(mend, snippet=snippet_for(mend.signal, report, country)) for mend in report.mends)
     return replace(report, mends=mends)
 
 
-def snippet_for(signal: str, report: Report) -> str | None:
+def snippet_for(signal: str, report: Report, country: str | None = None) -> str | None:
     """What to copy to mend a signal; None where no line mends it. What a page said is escaped."""
     texts = catalogue(_shops_language(report), "snippets")
-    seen = _seen(report, texts["blanks"])
+    seen = _seen(report, texts["blanks"]) | {
+        "complaints": own_body("complaints", country) or texts["blanks"]["complaints"]
+    }
     if signal == _STRUCTURED:
         return _structured(report, seen)
     line = texts["lines"].get(signal)

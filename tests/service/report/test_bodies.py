@@ -1,0 +1,75 @@
+"""A shop is told of the bodies and the law of its own country, whoever reads the report."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.service.report.results import FEATURES, PLACES, RESULT, URL
+from tillid.checks.result import CheckResult, Place
+from tillid.languages import LANGUAGES, Language
+from tillid.report.bodies import country_of
+from tillid.report.build import report_of
+from tillid.report.snippets import snippet_for
+from tillid.scoring.scorer import Scoring
+
+LACKING = FEATURES | {"complaint_body": "none", "names_data_controller": False}
+DANISH = ("Forbruger", "Nævnenes", "Danmark", "naevneneshus", "forbrugerombudsmanden")
+
+
+def _shop(host: str, number: str | None = None) -> CheckResult:
+    places = dict(PLACES) | ({"company_number": Place(number, URL, {})} if number else {})
+    return replace(RESULT, host=host, domain=host, features=LACKING, places=places)
+
+
+@pytest.mark.parametrize(
+    ("host", "number", "country"),
+    [
+        ("nordlys.dk", "HRB 204512", "DK"),
+        ("nordlys.se", None, "SE"),
+        ("nordlys.fr", None, "FR"),
+        ("nordlys.com", "CVR-nr. 13 58 56 28", "DK"),
+        ("nordlys.eu", "USt-IdNr.: DE136695976", "DE"),
+        ("nordlys.shop", "914 778 271 MVA", "NO"),
+        ("nordlys.io", "Company no. 123", None),
+    ],
+)
+def test_domain_and_number_tell_the_country(host: str, number: str | None, country: str | None) -> None:
+    assert country_of(_shop(host, number)) == country
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("host", "body", "authority"),
+    [
+        ("nordlys.dk", "Nævnenes Hus", "Datatilsynet"),
+        ("nordlys.se", "Allmänna reklamationsnämnden", "Integritetsskyddsmyndigheten"),
+        ("nordlys.no", "Forbrukertilsynet", "Datatilsynet"),
+        ("nordlys.de", "Universalschlichtungsstelle", ""),
+        ("nordlys.fr", "eccnet.eu", ""),
+    ],
+)
+def test_advice_names_the_bodies_of_the_shops_country(
+    scoring: Scoring, host: str, body: str, authority: str, language: Language
+) -> None:
+    report = report_of(_shop(host, "none"), scoring, language)
+    assert body in report.finding("complaint_body").advice
+    assert authority in report.finding("names_data_controller").advice
+    assert not [one.advice for one in report.findings if "{" in one.advice]
+    if host != "nordlys.dk":
+        assert not [one for one in DANISH[:2] if one in report.finding("complaint_body").advice]
+
+
+@pytest.mark.parametrize("host", ["nordlys.de", "nordlys.se", "nordlys.fr", "nordlys.eu"])
+def test_no_danish_authority_is_the_law_elsewhere(scoring: Scoring, host: str) -> None:
+    law = [one for one in report_of(_shop(host, "none"), scoring).findings if one.kind == "law"]
+    assert law
+    assert {urlsplit(one.evidence).hostname for one in law} == {"eur-lex.europa.eu"}
+    danish = report_of(_shop("nordlys.dk"), scoring)
+    assert "forbrugerombudsmanden.dk" in danish.finding("complaint_body").evidence
+
+
+def test_what_to_copy_names_the_body_of_the_country_or_leaves_it_blank(scoring: Scoring) -> None:
+    report = report_of(_shop("nordlys.dk"), scoring)
+    assert "Nævnenes Hus" in (snippet_for("complaint_body", report, "DK") or "")
+    assert "[complaint body" in (snippet_for("complaint_body", report, None) or "")
