@@ -110,14 +110,12 @@ def legs_of(
 
 def _shows(counted: Iterable[Contribution], briefs: Iterable[str], reasons: Reasons, language: str) -> Iterable[Sign]:
     own = (one for one in counted if not _is_others(one) and one.source != "cap" and one.signal.shown != "technical")
-    told = sorted(
-        (one for one in own if one.points and not one.signal.told_with), key=lambda one: place((one, one.points))
-    )
+    told = sorted((one for one in own if one.points and not one.signal.told_with), key=place)
     first = {one.signal.group: one for one in reversed(told)} | _needed_first(told, briefs)
     first = {one.signal.group: first[one.signal.group] for one in told}  # in the order of what is told
     behind = first.pop(_BEHIND, None)
     chosen = [*first.values()][: _MAX_SHOWN - (behind is not None)] + ([behind] if behind else [])
-    for one in sorted(chosen, key=lambda one: place((one, one.points))):
+    for one in sorted(chosen, key=place):
         if sentence := reasons.sentence(one.signal.id, one.value, one.points, language):
             yield Sign(sentence, one.points)
 

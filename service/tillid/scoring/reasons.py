@@ -5,15 +5,16 @@ from functools import lru_cache
 from typing import Literal
 
 from tillid.contract import Feature, Signal, Units
-from tillid.scoring.answer import Reason
+from tillid.scoring.answer import Origin, Reason
 from tillid.scoring.scorecard import Contribution, Verdict
 from tillid.scoring.sentences import write
 
 FALLBACK = "en"
 ORDER = ("first", "then", "technical")
+_RANKS = {shown: rank for rank, shown in enumerate(ORDER)}
 _KEPT = 8192
 Side = Literal["helps", "neutral", "hurts"]
-_Writer = Callable[[str, Feature, Side], Reason]
+_Writer = Callable[[str, Feature, Side, Origin], Reason]
 # Norwegian is asked for by three names, and written in one.
 _SAME = {"no": "nb", "nn": "nb"}
 
@@ -34,13 +35,13 @@ class Reasons:
         """
         tell = self._writer(language)
         return [
-            {**tell(one.signal.id, one.value, side_of(points)), "points": points, "source": one.source}
-            for one, points in sorted(_together(verdict.contributions), key=place)
+            tell(one.signal.id, one.value, side_of(one.points), one.source) | {"points": one.points}
+            for one in sorted(_together(verdict.contributions), key=place)
         ]
 
     def sentence(self, signal: str, value: Feature, points: float, language: str) -> str:
         """What is said of a signal's value that has these points; empty where there is nothing to say."""
-        return self._writer(language)(signal, value, side_of(points))["sentence"]
+        return self._writer(language)(signal, value, side_of(points), "rule")["sentence"]
 
     def _writer(self, language: str) -> _Writer:
         return self._writers.get(language.partition("-")[0].lower()) or self._writers[FALLBACK]
@@ -51,28 +52,29 @@ def side_of(points: float) -> Side:
     return "helps" if points > 0 else "hurts" if points < 0 else "neutral"
 
 
-def _together(contributions: Iterable[Contribution]) -> Iterable[tuple[Contribution, float]]:
+def _together(contributions: Iterable[Contribution]) -> list[Contribution]:
     """What is one thing to people: the strongest that goes the way of all, with the points of all."""
     told: dict[str, list[Contribution]] = {}
     for one in contributions:
         if one.points:
             told.setdefault(one.signal.told_with or one.signal.id, []).append(one)
-    for some in told.values():
-        if len(some) == 1:  # as most do
-            yield some[0], some[0].points
-            continue
-        points = sum(one.points for one in some)
-        if points:
-            same_way = [one for one in some if (one.points > 0) == (points > 0)]
-            yield max(same_way, key=lambda one: abs(one.points)), points
+    together = (some[0] if len(some) == 1 else _sum(some) for some in told.values())
+    return [one for one in together if one]
 
 
-def place(told: tuple[Contribution, float]) -> tuple[int, float]:
-    """Where a reason with these points stands among others. A risk that was not found is no merit to begin with."""
-    one, points = told
-    is_mere_absence = one.signal.leans == "risk" and points > 0
-    rank = max(ORDER.index(one.signal.shown), int(is_mere_absence))
-    return -1 if one.source == "list" else rank, -abs(points)
+def _sum(some: Sequence[Contribution]) -> Contribution | None:
+    """Nothing, where they come to nothing."""
+    points = sum(one.points for one in some)
+    strongest = (max if points > 0 else min)(some, key=lambda one: one.points)
+    return strongest._replace(points=points) if points else None
+
+
+def place(one: Contribution) -> tuple[int, float]:
+    """Where a reason stands among others. A risk that was not found is no merit to begin with."""
+    if one.source == "list":
+        return -1, -abs(one.points)
+    rank = _RANKS[one.signal.shown]
+    return rank or int(one.points > 0 and one.signal.leans == "risk"), -abs(one.points)
 
 
 def _writer(signals: Sequence[Signal], units: Units, language: str) -> _Writer:
@@ -80,7 +82,7 @@ def _writer(signals: Sequence[Signal], units: Units, language: str) -> _Writer:
     by_id = {signal.id: signal for signal in signals}
 
     @lru_cache(_KEPT)
-    def tell(id_: str, value: Feature, side: Side) -> Reason:
+    def tell(id_: str, value: Feature, side: Side, source: Origin) -> Reason:
         signal = by_id[id_]
         texts = getattr(signal.reason, side)
         written = language if language in texts else FALLBACK
@@ -89,7 +91,7 @@ def _writer(signals: Sequence[Signal], units: Units, language: str) -> _Writer:
             "group": signal.group,
             "value": value,
             "points": 0.0,
-            "source": "rule",
+            "source": source,
             "sentence": write(texts.get(written, ""), value, written, units),
         }
 

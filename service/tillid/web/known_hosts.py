@@ -4,6 +4,7 @@ https://en.wikipedia.org/wiki/DNS_rebinding
 """
 
 from contextlib import suppress
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ _REFUSED = (
     "TILLID_PUBLIC_URL."
 )
 _SHOWN = 80
+_KEPT = 256
 
 
 def refuse_unknown_hosts(app: Flask, config: Config) -> None:
@@ -29,13 +31,18 @@ def refuse_unknown_hosts(app: Flask, config: Config) -> None:
     named = {name.strip().lower() for name in config.hosts.split(",") if name.strip()}
     known = (named | {_name_in(urlsplit(config.public_url).netloc)}) - {""}
 
+    @lru_cache(_KEPT)
+    def is_refused(given: str, server: str) -> bool:
+        if not named and (config.proxies or not _is_loopback(server)):
+            return False
+        name = _name_in(given)
+        return bool(given) and name not in known and not _is_of_this_machine(name)
+
     @app.before_request
     def refuse() -> None:
-        given = request.headers.get("Host", "")
-        if not named and (config.proxies or not _is_loopback(request.environ["SERVER_NAME"])):
-            return
-        name = _name_in(given)
-        if given and name not in known and not _is_of_this_machine(name):
+        environ = request.environ
+        given = environ.get("HTTP_HOST", "")
+        if is_refused(given, environ["SERVER_NAME"]):
             raise RequestError(_MISDIRECTED, _REFUSED.format(given[:_SHOWN]))
 
 

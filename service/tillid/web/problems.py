@@ -54,7 +54,7 @@ def unknown_path(_: ValidationError) -> Response:
 
 def _refuse_nul() -> None:
     """PostgreSQL takes none in a text, and no address of ours has one."""
-    if "\0" in request.path:
+    if "\0" in request.environ["PATH_INFO"]:
         raise NotFound("There is nothing at this address.")
 
 

@@ -47,6 +47,7 @@ class RateLimit:
         self._name = name
         self._limit = parse(limit) if isinstance(limit, str) else limit
         self._counters = FixedWindowRateLimiter(counters)
+        self._seconds = self._limit.get_expiry()
         self._batch = max(1, min(_MAX_BATCH, self._limit.amount // _PARTS))
         self._taken: dict[str, tuple[int, float]] = {}
         self._lock = Lock()
@@ -81,9 +82,7 @@ class RateLimit:
         with self._lock:
             left, until = self._taken.get(key, (0, 0.0))
             now = time.time()
-            if (
-                not left or not now < until <= now + self._limit.get_expiry()
-            ):  # or it was kept by a clock that was ahead
+            if not left or not now < until <= now + self._seconds:  # or it was kept by a clock that was ahead
                 return None
             if left == _REFUSED:
                 return _seconds_until(until)

@@ -30,10 +30,11 @@ def score(body: ScoreRequest) -> Response:
 
     Signals of the host name are read from `host`. Ids that are unknown, or not of the page, are ignored and listed.
     """
+    serving = services()
     # Scores are given where requests cannot be counted, too.
     with suppress(StoreError):
-        hold_up(services().limits.score, "Too many scores for your network.")
-    answer = services().scoring.answer(body.features.given(), body.host, body.language)
+        hold_up(serving.limits.score, "Too many scores for your network.")
+    answer = serving.scoring.answer(body.features.given(), body.host, body.language)
     count_score(answer.band, answer.coverage)
     return Response(to_json(answer), content_type="application/json")
 

@@ -19,7 +19,7 @@ def harden(application: "WSGIApplication") -> "WSGIApplication":
     def hardened(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
             headers.extend(_ALWAYS)
-            if all(name != _POLICY[0] for name, _ in headers):
+            if _POLICY[0] not in dict(headers):
                 headers.append(_POLICY)
             return start_response(status, headers, *failure)
 
