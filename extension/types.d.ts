@@ -15,7 +15,8 @@ interface Declaration {
   choices?: string[];
   on: (PageKind | "any")[];
   merge: "any" | "max" | "min" | "first";
-  /** Another signal, whose presence on any page of the shop denies this one's. */
+  leans: "trust" | "risk" | "either";
+  /** Another signal, whose presence on any page of the shop denies this one's risk or absence. */
   unless?: string;
   /** "policies" where only policy pages are read for it. */
   pages?: "all" | "policies";

@@ -89,7 +89,8 @@ class Signal(Strict):
     )
     merge: Literal["any", "max", "min", "first"]
     unless: SignalId | None = Field(
-        default=None, description="another signal, whose presence on any page of the shop denies this one's"
+        default=None,
+        description="another signal, whose presence on any page of the shop denies this one's risk or absence",
     )
     words: dict[str, tuple[str, ...]] | None = None
     lists: dict[str, tuple[str, ...]] = Field(

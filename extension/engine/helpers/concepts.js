@@ -66,8 +66,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "defek* fault* defect* claims",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* beschwer* complain* beanstand*",
   warranty: "garanti* warrant* guarantee*",
-  liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
-    "gesetzlich* kjøpslov* lovfest*",
+  liability: "legal claim gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* " +
+    "lagstadgad* gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold*",

@@ -14,7 +14,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundenservice* kundendienst* support* vores " +
     "vår våra vårt expect erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
-  deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
+  deliver: "ekspederes dispatch* lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
   please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør bör",
   usually: "spätestens meist meistens höchstens normalt normalerweise usually always alltid altid max maks",
   you_there: "dig deg dir dich ihnen",

@@ -32,7 +32,7 @@ tillid.meaningsOf = (() => {
   /** "post@ullboden.no" denies nothing. */
   const HOSTS = /@[\wÀ-ɏ.-]+|(?:https?:\/\/|www\.)\S+/g;
   const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
-  const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
+  const YEARS = /^(?:aar|aars|aarige?|jahre?n?|years?'?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
   const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?|hrs?)$/;
   const HOURS_TOGETHER = /^\d{1,3}(?:h|hrs?)$/;

@@ -19,7 +19,7 @@ from tillid.errors import BrowserError
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
-_ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "unless", "words"}
+_ASKED = {"id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "words"}
 _MERGED = ("features", "places", "names")
 _OPEN = """((snapshot) => {
   try { globalThis.page = tillid.openPage(snapshot); } catch (problem) { return problem.message; }
