@@ -16,7 +16,8 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "ekspederes dispatch* lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
   please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør bör",
-  usually: "spätestens meist meistens höchstens normalt normalerweise usually always alltid altid max maks",
+  usually: "sjældent sällan sjelden selten rarely spätestens meist meistens höchstens normalt normalerweise usually " +
+    "always alltid altid max maks",
   you_there: "dig deg dir dich ihnen",
   if: "hvis såfremt dersom if wenn falls unless",
   addressed: "rettes rettet behandles behandlas handled riktas richten",
@@ -49,10 +50,9 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   contact_form: "kontaktform* kontaktskema* kontaktskjema* kontaktblankett* contactform*",
   model: "standard* model* muster* mal malen vedlagt* bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* siden hjemmesid* webs* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* webbplats* " +
-    "webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* *system* selvbetjening* självbetjän* " +
-    "@return_page konto kontoen kontot account app knap knappen knapp button schaltfläche kundenkonto* mypage sida " +
-    "side sidor",
+  online: "@portal online* siden hjemmesid* webs* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* " +
+    "webbplats* webbsid* webbutik* webbshop* internet* digital* selvbetjening* @return_page konto kontoen kontot " +
+    "account app knap knappen knapp button schaltfläche kundenkonto* mypage sida side sidor",
   portal: "*portal* *center* centre* *system* selvbetjening självbetjän* @return_page",
   return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
   register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* melden " +

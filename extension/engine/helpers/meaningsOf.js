@@ -53,7 +53,8 @@ tillid.meaningsOf = (() => {
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
   const all = { ...tillid.concepts, ...tillid.conceptsOfPages };
-  const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => all[other]);
+  /** @type {(words: string) => string} */
+  const shared = (words) => words.replace(/@(\w+)/g, (_, other) => shared(all[other]));
   for (const [concept, words] of Object.entries(all)) {
     for (const word of shared(words).split(" ")) {
       const stem = fold(word.replaceAll("*", ""));

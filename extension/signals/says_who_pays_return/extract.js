@@ -14,6 +14,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `${BACK} costs~nothing|costs>not ${ELSE} !risk`,
     `return=freight free !money>return !refund|exchange ${BY_POST}`,
     `free>label ${BACK} ${ELSE}`, `label amount deduct ${ELSE} !risk`,
+    `withdraw|${BACK} freight~settle settle~buyer !faulty|complaint|business|original|parcel|risk`,
     `return=outlay|return>outlay not~refund ${ELSE} !both_ways`,
     `send~back priced~send amount ${ELSE} !refund|gets`,
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.
