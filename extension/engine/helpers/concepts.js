@@ -96,7 +96,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
   need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
     "voraussetzung* krav kravet betingelse forudsætning* obligat*",
-  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refuse refused refuses " +
+  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abzulehn* abgelehn* verweiger* refuse refused refuses " +
     "refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
@@ -149,7 +149,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
-  accountable: "ansvar ansvarar verantwort* ansvarlig* ansvarig* responsib* liable",
+  accountable: "ansvar* verantwort* responsib* liable",
   at: "at",
   charged: "belast*",
   nothing: "ingenting intet inget nothing nichts null",

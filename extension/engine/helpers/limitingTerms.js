@@ -21,6 +21,7 @@ tillid.limitingTerms = (() => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
     `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !return=label`,
+    `tags~attached must ${VOLUNTARY} !wish|parcel|return=label`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${BACK} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
     `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
@@ -69,7 +70,7 @@ tillid.limitingTerms = (() => {
     `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after !not>credit`,
     `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
     `withdraw|return|refund percent deduct !discount !loss !faulty !exempt !pickup`,
-    `withdraw|return|exchange|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
+    `withdraw|return|umtausch|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
     ` !original !loss`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
     `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
@@ -109,7 +110,7 @@ tillid.limitingTerms = (() => {
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
   const LONGER = [
-    "longer return|exchange|withdraw", "open~purchase !lawful_days", "many_days return|exchange !refund|money",
+    "longer return|exchange|withdraw !lawful_days", "longer many_days", "open~purchase !lawful_days", "many_days return|exchange !refund|money",
     "bought_in_store", "business", "exchange !return|withdraw|refund|back",
   ];
   const FREIGHT = ["label|freight|business"];
