@@ -96,11 +96,12 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
   need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
     "voraussetzung* krav kravet betingelse forudsætning* obligat*",
-  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abzulehn* abgelehn* verweiger* refuse refused refuses " +
-    "refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
+  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abzulehn* abgelehn* verweiger* refuse refused " +
+    "refuses refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt " +
+    "ineligible",
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
-  lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
+  lose: "forsvin* försvin* bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
     "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* " +
     "unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
@@ -190,7 +191,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid made foretaget gjorda",
   // Reasons
-  reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
+  reason: "grundes begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
     "begrunn* begründ* gründe reason reasons why explain* explanation* warum weshalb",
   ground: "grund",
   otherwise: "sonst ansonsten andernfalls ellers annars otherwise zwingend",

@@ -60,7 +60,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "*anmäl*",
   begin: "start starte starter starta startar starten opret* opprett* regist* anmeld* anmäl* skapa skapar create* " +
     "initiate* påbörja*",
-  rests: "ligger liegt falls rests down lies",
+  rests: "faller ligger liegt falls rests down lies",
   beside: "hos bei til till to with hit",
   select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",
   on: "on på",

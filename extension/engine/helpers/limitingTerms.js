@@ -110,7 +110,8 @@ tillid.limitingTerms = (() => {
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
   const LONGER = [
-    "longer return|exchange|withdraw !lawful_days", "longer many_days", "open~purchase !lawful_days", "many_days return|exchange !refund|money",
+    "longer return|exchange|withdraw !lawful_days", "longer many_days", "open~purchase !lawful_days",
+    "many_days return|exchange !refund|money",
     "bought_in_store", "business", "exchange !return|withdraw|refund|back",
   ];
   const FREIGHT = ["label|freight|business"];
