@@ -101,9 +101,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "ineligible",
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
-  lose: "forsvin* försvin* bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
-    "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* " +
-    "unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
+  lose: "forsvin* försvin* bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* " +
+    "förverk* upphör* opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* " +
+    "verwirk* unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
   preferably: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte " +
     "please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör " +

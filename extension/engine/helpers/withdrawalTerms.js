@@ -39,7 +39,8 @@ tillid.withdrawalTerms = (() => {
     "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret", "ombest[eä]m",
     "skifte[r]? mening", "regret (?:your|the|a) purchase",
-    "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back|fra (?:den|køb|kjøp|avtal|aftal))",
+    "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back" +
+      "|fra (?:den|køb|kjøp|avtal|aftal))",
   ].join("|");
   const BACK = [
     "retur", "return", "rückgabe", "rücksend", "retoure", "zurück",
