@@ -15,7 +15,8 @@ interface Declaration {
   choices?: string[];
   on: (PageKind | "any")[];
   merge: "any" | "max" | "min" | "first";
-  /** Another signal, whose presence on any page of the shop denies this one's. */
+  leans: "trust" | "risk" | "either";
+  /** Another signal, whose presence on any page of the shop denies this one's risk or absence. */
   unless?: string;
   /** Only where goods are sent does its absence count. */
   freight?: boolean;

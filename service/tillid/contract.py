@@ -89,7 +89,8 @@ class Signal(Strict):
     )
     merge: Literal["any", "max", "min", "first"]
     unless: SignalId | None = Field(
-        default=None, description="another signal, whose presence on any page of the shop denies this one's"
+        default=None,
+        description="another signal, whose presence on any page of the shop denies this one's risk or absence",
     )
     freight: bool = Field(default=False, description="whether its absence counts only where goods are sent")
     words: dict[str, tuple[str, ...]] | None = None

@@ -49,7 +49,7 @@ def test_what_another_page_shows_may_deny_a_signal(
     evaluate: Callable[..., Any], address: bool | None, value: bool
 ) -> None:
     declarations = [
-        {"id": "box", "type": "boolean", "merge": "any", "on": ["any"], "unless": "address"},
+        {"id": "box", "type": "boolean", "leans": "risk", "merge": "any", "on": ["any"], "unless": "address"},
         {"id": "address", "type": "boolean", "merge": "any", "on": ["any"]},
     ]
     pages = [{"features": {"box": True}, "places": {}}, {"features": {"address": address}, "places": {}}]
@@ -60,6 +60,42 @@ def test_what_another_page_shows_may_deny_a_signal(
 def test_a_po_box_is_the_only_address_where_no_page_has_a_street() -> None:
     [box] = [signal for signal in load_contract().signals if signal.id == "has_only_po_box"]
     assert box.unless == "has_postal_address"
+
+
+BUSINESS_ONLY = "sells_to_businesses_only"
+
+
+@pytest.mark.parametrize(
+    ("businesses", "features", "merged"),
+    [
+        (True, {"right": False, "unfair": True, "means": "none"}, {"right": None, "unfair": False, "means": None}),
+        (True, {"right": True, "unfair": False, "means": "form"}, {"right": True, "unfair": False, "means": "form"}),
+        (False, {"right": False, "unfair": True, "means": "none"}, {"right": False, "unfair": True, "means": "none"}),
+    ],
+)
+def test_what_consumers_are_owed_is_not_asked_of_who_sells_to_businesses_only(
+    evaluate: Callable[..., Any], businesses: bool, features: dict[str, Any], merged: dict[str, Any]
+) -> None:
+    shared = {"merge": "any", "on": ["any"]}
+    declarations = [
+        {"id": "right", "type": "boolean", "leans": "trust", "unless": BUSINESS_ONLY, **shared},
+        {"id": "unfair", "type": "boolean", "leans": "risk", "unless": BUSINESS_ONLY, **shared},
+        {"id": "means", "type": "choice", "choices": ["none", "form"], "leans": "trust", "on": ["any"]}
+        | {"unless": BUSINESS_ONLY, "merge": "max"},
+        {"id": BUSINESS_ONLY, "type": "boolean", "leans": "risk", **shared},
+    ]
+    pages = [{"features": features, "places": {}}, {"features": {BUSINESS_ONLY: businesses}, "places": {}}]
+    told = evaluate("(...given) => tillid.mergeReadings(...given)", declarations, pages)["features"]
+    assert {id_: told[id_] for id_ in merged} == merged
+
+
+def test_nobody_gains_by_saying_that_only_businesses_may_buy() -> None:
+    signals = load_contract().signals
+    [says] = [one for one in signals if one.id == BUSINESS_ONLY]
+    owed = [one for one in signals if one.unless == BUSINESS_ONLY]
+    losses = [min(one.rule[value] for value in ("false", "none", "true") if value in one.rule) for one in owed]
+    assert len(owed) > 5
+    assert says.rule["true"] < sum(losses)
 
 
 LINKS = """<nav><a href="/handelsbetingelser">Handelsbetingelser</a> <a href="/retur">Returret</a>

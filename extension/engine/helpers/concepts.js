@@ -31,11 +31,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
     "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
   packaging: "plasten folien *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse " +
-    "kassen *karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* schachtel* packag* packing " +
+    "kassen *karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packing " +
     "box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
-  sealed: "segl seglet sigill* ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
+  sealed: "segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
     "ungeöffnet* unangebroch* siegel versiegel* verschloss* unopen* seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
@@ -58,16 +58,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   used: "tragespur* gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda " +
     "använts begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert " +
     "montiert* aufgebaut* assembled",
-  faulty: "felexpedi* fejlekspedi* feilekspedi* defek* fejl fejlbehæft* fejlagtig* fejllever* fejlen fel felaktig* " +
-    "fellever* feil feilaktig* feilsend* mangel* mangler bristfällig* trasig* beschädig* fehler* mängel* faulty " +
-    "defective damage* beskadig* skadet skadad* skader transportskad* ødelagt* broken wrong garanti* warrant* " +
-    "reklam* klag* beanstand* beschwer* complain* forkert* falsch*",
-  complaint: "reklam* klag* beschwer* complain* beanstand* mangel* mangler mängel* fejl feil fel fejlen feilen felet " +
-    "defek* fault* defect* claims",
+  faulty: "@complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* fellever* " +
+    "feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
+    "transportskad* ødelagt* broken wrong garanti* warrant* forkert* falsch*",
+  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect* " +
+    "claims",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* beschwer* complain* beanstand*",
   warranty: "garanti* warrant* guarantee*",
-  liability: "gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* lagstadgad* " +
-    "gesetzlich* kjøpslov* lovfest*",
+  liability: "legal claim gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* " +
+    "lagstadgad* gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold*",
@@ -77,13 +76,13 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
     "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
     "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
-    "næring* företagskund* unternehmer* geschäftskund* b2b business helbred* hälso* gesundheit* health* tilpass* " +
-    "individuel* mål ørestik* madras* matratz* mattress* @business kurs kurset kurser kursus* course courses " +
-    "arrangement* event events workshop* veranstaltung*",
-  business: "tradeaccount* virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* erhverv " +
-    "företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* unternehmern " +
-    "kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* businesspurchase* " +
-    "tradecustom* wholesale*",
+    "næring* unternehmer* business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
+    "matratz* mattress* @business kurs kurset kurser kursus* course courses arrangement* event events workshop* " +
+    "veranstaltung*",
+  business: "tradeaccount* firmanavn virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* " +
+    "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
+    "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
+    "businesspurchase* tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
     "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
@@ -97,18 +96,19 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
   need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
     "voraussetzung* krav kravet betingelse forudsætning* obligat*",
-  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abgelehn* verweiger* refuse refused refuses " +
-    "refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt ineligible",
+  refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abzulehn* abgelehn* verweiger* refuse refused " +
+    "refuses refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt " +
+    "ineligible",
   fall: "falder faller fald falla falle falt fällt",
   away: "bort weg",
-  lose: "bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* förverk* upphör* " +
-    "opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* verwirk* " +
-    "unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
+  lose: "forsvin* försvin* bortfald* bortfall* mister miste mistes mistet fortab* ophør* ogiltig* förfall* förlor* " +
+    "förverk* upphör* opphør* tapt taper verlier* verfall* verfällt erlisch* erlösch* erlosch* entfäll* entfall* " +
+    "verwirk* unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
   preferably: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte " +
     "please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör " +
     "burde sollt*",
-  wish: "@preferably muligt mulig möjligt möjlig möglich possible",
+  wish: "@possible @preferably",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
   matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
   longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
@@ -117,7 +117,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   open: "åbent öppet åpent open",
   purchase: "køb köp kjøp purchase kauf",
   // Money
-  fee: "*gebyr* *avgift* *gebühr* fee fees charge charges *pauschale* *kostnad* *omkostning*",
+  fee: "@levy charge charges *kostnad* *omkostning*",
   handling: "ompack* ompakk* håndter* behandl* administra* ekspedition* ekspedisjon* expedition* " +
     "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
@@ -129,8 +129,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* " +
     "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* erhob* uttag* " +
     "påløb* påløp* tilkom* tillkom* charge* apply applies levi* levy fakturer* minus",
-  outlay: "*fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* *gebyr* *avgift* *gebühr* cost " +
-    "costs shipping freight postage fee returlabel* returetiket* pakkelabel*",
+  outlay: "@levy *fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* cost costs shipping " +
+    "freight postage returlabel* returetiket* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
   own: "own egen eget egne eigene eigenen",
   proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
@@ -142,15 +142,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   bill: "rechnung",
   go: "geht gehen",
   reach: "get gets getting vender vende ringer ring hører hör call calls",
-  payer: "kappe regning bekostning bekostnad lasten expense expence",
+  payer: "kappe regning* bekostning bekostnad lasten expense expence",
   pay: "@settle @charged frankier* frankér* påhvil* åvil* påligg* obliegt betalt bær* hæft* stå står svarar svarer " +
-    "bekoste* trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning kappe " +
-    "bekostning bekostnad expense bjud* spander* falls anfall* fallen",
+    "trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning* kappe expense " +
+    "bjud* spander* falls anfall* fallen",
   settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
     "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
-  accountable: "ansvar ansvarar verantwort* ansvarlig* ansvarig* responsib* liable",
+  accountable: "ansvar* verantwort* responsib* liable",
   at: "at",
   charged: "belast*",
   nothing: "ingenting intet inget nothing nichts null",
@@ -159,15 +159,13 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   free: "omkostningsfri* kostnadsfri* gebührenfrei* fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid " +
     "forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
-  person: "@buyer kunderne din own selbst själv selv vi we wir",
+  person: "@buyer din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
   discount: "rabat* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
-  credit: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* kreditnota* " +
-    "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
-    "*gutschrift* credit voucher* coupon* kupong* kuponkode* rabatkode* tilgodehav* giftcard* kreditt",
+  credit: "@voucher kreditnota* *gutschrift* credit coupon* kuponkode* rabatkode* tilgodehav*",
   voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
     "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* " +
     "giftcard* kreditt",
@@ -193,7 +191,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   with: "med mit with by",
   paid_with: "betalt betalade betalat bezahlt paid made foretaget gjorda",
   // Reasons
-  reason: "begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
+  reason: "grundes begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
     "begrunn* begründ* gründe reason reasons why explain* explanation* warum weshalb",
   ground: "grund",
   otherwise: "sonst ansonsten andernfalls ellers annars otherwise zwingend",
@@ -245,8 +243,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   freight: "transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* " +
     "*leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
-  charge: "*omkostning* *kostnad* *kosten* *gebyr* *avgift* *gebühr* fee fees charge charges cost costs koster " +
-    "kostar kostet",
+  charge: "@levy *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",

@@ -11,12 +11,13 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   aim: "mål målet målsætning* målsättning* ambisjon* ambitio* aim aims ziel bemüh* sträva* stræber* bestreb* streber " +
     "strive* goal",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "vi os oss we us our uns wir team* kundeservice* kundservice* kundenservice* kundendienst* support* vores " +
-    "vår våra vårt expect erwarten forvent* förvänta*",
+  from_us: "@us @ours vi we wir team* kundeservice* kundservice* kundenservice* kundendienst* support* expect " +
+    "erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
-  deliver: "lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
+  deliver: "ekspederes dispatch* lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
   please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør bör",
-  usually: "spätestens meist meistens höchstens normalt normalerweise usually always alltid altid max maks",
+  usually: "sjældent sällan sjelden selten rarely spätestens meist meistens höchstens normalt normalerweise usually " +
+    "always alltid altid max maks",
   you_there: "dig deg dir dich ihnen",
   if: "hvis såfremt dersom if wenn falls unless",
   addressed: "rettes rettet behandles behandlas handled riktas richten",
@@ -49,18 +50,16 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   contact_form: "kontaktform* kontaktskema* kontaktskjema* kontaktblankett* contactform*",
   model: "standard* model* muster* mal malen vedlagt* bifog* beigefüg* medfølg* medfölj*",
   contact: "kontakt* contact* bestilling* ordre* order*",
-  online: "online* siden hjemmesid* webs* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* webbplats* " +
-    "webbsid* webbutik* webbshop* internet* digital* *portal* *center* centre* *system* selvbetjening* självbetjän* " +
-    "@return_page konto kontoen kontot account app knap knappen knapp button schaltfläche kundenkonto* mypage sida " +
-    "side sidor",
+  online: "@portal online* siden hjemmesid* webs* netbutik* nettet nettside* nettsted* nettbutikk* hemsid* " +
+    "webbplats* webbsid* webbutik* webbshop* internet* digital* selvbetjening* @return_page konto kontoen kontot " +
+    "account app knap knappen knapp button schaltfläche kundenkonto* mypage sida side sidor",
   portal: "*portal* *center* centre* *system* selvbetjening självbetjän* @return_page",
   return_page: "returside* returguide* retursida* returnsida* rückgabeseite* retourenseite* rücksendeseite*",
-  register: "opret* regist* meld eröffn* anmeld* tilmeld* start starte starter starta startar starten create* melden " +
-    "melde begär* initiate* book booke* boka bokar bestill bestille udfyld* fyll* skapa skapar opprett* påbörja* " +
+  register: "@begin meld eröffn* tilmeld* melden melde begär* book booke* boka bokar bestill bestille udfyld* fyll* " +
     "*anmäl*",
   begin: "start starte starter starta startar starten opret* opprett* regist* anmeld* anmäl* skapa skapar create* " +
     "initiate* påbörja*",
-  rests: "ligger liegt falls rests down lies",
+  rests: "faller ligger liegt falls rests down lies",
   beside: "hos bei til till to with hit",
   select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",
   on: "on på",
@@ -86,15 +85,14 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   firm_data: "firmanavn* firmanamn* firmaoplysning* firmendat* firmennam* virksomhedsnavn* företagsnamn* " +
     "företagsuppgift* butiksnavn* butiksnamn* butikknavn* bedriftsnavn* selskapsnavn* shopnavn* shopname*",
   insert: "indsæt* infoga* einfüg* einzufüg* einsetz* einzusetz* insert* sett",
-  signs: "hereby herved hiermit härmed hermed undertegnede undertecknad* underskrift* underskrevet signature " +
-    "unterschrift* namnteckning* ich jeg jag",
-  customers: "hereby herved hiermit härmed hermed undertegnede order* ordre* bestell* beställ* bestill* " +
-    "underskrift signature unterschrift forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
+  signs: "@hereby undertegnede undertecknad* underskrift* underskrevet signature unterschrift* namnteckning* ich jeg " +
+    "jag",
+  customers: "@hereby undertegnede order* ordre* bestell* beställ* bestill* underskrift signature unterschrift " +
+    "forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
   // Cookies and accounts
   consent: "accept* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* godkänn* " +
     "godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",
-  reject: "afvis* afslå* avvis* avslå* avböj* neka nekt* ablehn* verweiger* reject* declin* refuse refused refusal " +
-    "deny disagree fravælg* widersprech* avstå* nægt*",
+  reject: "@refuse afslå* avslå* disagree fravælg* widersprech* avstå*",
   necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* required påkræv* tekniske " +
     "technisch* strictly nötig* mandatory funktionel* functional funktional*",
   continue: "fortsæt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",

@@ -103,13 +103,18 @@ tillid.leftOver = (() => {
     "i");
   /** What is engraved or printed for the customer. */
   const PERSONAL = new RegExp(
-    "grav|hilsen|hälsning|gru(?:ß|ss)|greeting|try[kc]k|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])" +
+    "grav|hilsen|hälsning|gru(?:ß|ss)|greeting|try[kc]|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])" +
     "|bogstav|bokst[aä]v|buchstab|letters" +
     "|characters|zeichen|tecken|(?<![a-zæøåäö])tegn(?![a-zæøåäö])", "i");
-  const textHereIn = (/** @type {string} */ text) => {
+  /** A field's label, "Nummerskilt: skriv din tekst her", is no left-over. */
+  const textHereIn = (/** @type {Page} */ { text, document }) => {
     const found = TEXT_HERE.exec(text);
-    const around = found ? text.slice(Math.max(0, found.index - AROUND), found.index + AROUND) : "";
-    return found && !PERSONAL.test(around) ? found[0] : null;
+    if (!found) return null;
+    const { 0: words, index } = found;
+    const around = text.slice(Math.max(0, index - AROUND), index + AROUND);
+    const isLabel = /: ?$/.test(text.slice(0, index)) ||
+      tillid.dom.all(document, "label").some((label) => tillid.dom.text(label).includes(words));
+    return isLabel || PERSONAL.test(around) ? null : words;
   };
 
   // Capitals that a name was to take the place of, in a line that says something.
@@ -186,7 +191,7 @@ tillid.leftOver = (() => {
   return (page) => {
     const { text } = page;
     const left = LEFT.find((each) => each.test(text));
-    return left?.exec(text)?.[0] ?? textHereIn(text) ?? capitalsIn(text) ?? adviceIn(text) ??
+    return left?.exec(text)?.[0] ?? textHereIn(page) ?? capitalsIn(text) ?? adviceIn(text) ??
       slotIn(text) ?? dummyIn(text) ?? otherShopIn(page);
   };
 })();

@@ -10,7 +10,7 @@ tillid.limitingTerms = (() => {
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
     " !preferably~packaging !gift";
-  const GIVEN = "!paid_with~with !exempt !chosen !exchange~money";
+  const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
   const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging" +
     "|whole~marks|whole~ticket";
@@ -21,6 +21,7 @@ tillid.limitingTerms = (() => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
     `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !return=label`,
+    `tags~attached must ${VOLUNTARY} !wish|parcel|return=label`,
     `sealed~whole|tags~whole must ${VOLUNTARY} !wish !arrive`,
     `${BACK} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
     `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
@@ -66,10 +67,10 @@ tillid.limitingTerms = (() => {
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
     "money~back|refund|withdraw only if~faulty !exempt|cost|freight|pay|free",
     "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
-    `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after`,
+    `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after !not>credit`,
     `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
     `withdraw|return|refund percent deduct !discount !loss !faulty !exempt !pickup`,
-    `withdraw|return|exchange|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
+    `withdraw|return|umtausch|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
     ` !original !loss`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
     `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
@@ -104,12 +105,13 @@ tillid.limitingTerms = (() => {
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `complaint few_days|hours must|refuse|lose|notify|only|not~handling !answer|hidden|wish|refund|exempt|confirmation`,
-    `goods not~take back !exempt !pickup !refuse`,
+    `goods not~take back !exempt !pickup !refuse !fee`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
   const LONGER = [
-    "longer return|exchange|withdraw", "open~purchase !lawful_days", "many_days return|exchange !refund|money",
+    "longer return|exchange|withdraw !lawful_days", "longer many_days", "open~purchase !lawful_days",
+    "many_days return|exchange !refund|money",
     "bought_in_store", "business", "exchange !return|withdraw|refund|back",
   ];
   const FREIGHT = ["label|freight|business"];

@@ -31,8 +31,8 @@ tillid.meaningsOf = (() => {
     /\b(gift|contact|business|trade) (?=(?:cards?|forms?|accounts?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
   /** "post@ullboden.no" denies nothing. */
   const HOSTS = /@[\wÀ-ɏ.-]+|(?:https?:\/\/|www\.)\S+/g;
-  const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|næste|naeste|naesta|neste|next|naechsten)$/;
-  const YEARS = /^(?:aar|aars|jahre?n?|years?)$/;
+  const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|(?:foerst|naest)kommende|naeste|naesta|neste|next|naechsten)$/;
+  const YEARS = /^(?:aar|aars|aarige?|jahre?n?|years?'?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
   const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?|hrs?)$/;
   const HOURS_TOGETHER = /^\d{1,3}(?:h|hrs?)$/;
@@ -53,7 +53,8 @@ tillid.meaningsOf = (() => {
   /** Stems by their first letters. @type {[Map<string, [string, Concept][]>, Map<string, [string, Concept][]>]} */
   const [beginnings, parts] = [new Map(), new Map()];
   const all = { ...tillid.concepts, ...tillid.conceptsOfPages };
-  const shared = (/** @type {string} */ words) => words.replace(/@(\w+)/g, (_, other) => all[other]);
+  /** @type {(words: string) => string} */
+  const shared = (words) => words.replace(/@(\w+)/g, (_, other) => shared(all[other]));
   for (const [concept, words] of Object.entries(all)) {
     for (const word of shared(words).split(" ")) {
       const stem = fold(word.replaceAll("*", ""));

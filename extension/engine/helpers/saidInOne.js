@@ -70,6 +70,7 @@ tillid.saidInOne = (() => {
     [/(?<![\wÀ-ɏ])(?:tag?\w{0,4}|(?:plock|pill|riv)\w{0,3}( [\wÀ-ɏ]+)?) (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed$1"],
     [/\b(?:store|shop|retail) (?:sales|purchases)\b/gi, "butikskøb"],
     [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],
+    [/\bha(?:s|ve) to\b/gi, "must"],
     [/\bpersonal care\b/gi, "hygiene"],
     [BUT_FAULTY, "unless "],
     [IN_STORE, "butikskøb"],

@@ -5,7 +5,8 @@ tillid.withdrawalTerms = (() => {
   const [MAX_UNITS, MAX_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
   /** @type {Record<string, number>} */
   const NAMED = {
-    to: 2, two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
+    en: 1, one: 1, einer: 1, to: 2, two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7,
+    sieben: 7, otte: 8,
     ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fjorton: 14, fourteen: 14, vierzehn: 14, tredive: 30, tretti: 30,
     trettio: 30, thirty: 30,
     dreißig: 30, sixty: 60, sechzig: 60,
@@ -38,11 +39,12 @@ tillid.withdrawalTerms = (() => {
     "retur\\w{0,4}portal",
     "return portal", "(?:change|changed) (?:your|one's) mind", "frånträd", "zurücktret", "ombest[eä]m",
     "skifte[r]? mening", "regret (?:your|the|a) purchase",
-    "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back)(?= )",
+    "(?:trække|trekke|dra|træde|träda|tre|step) (?:dig |deg )?(?:ud|ut|ur|tilbage|tilbake|tillbaka|back" +
+      "|fra (?:den|køb|kjøp|avtal|aftal))",
   ].join("|");
   const BACK = [
     "retur", "return", "rückgabe", "rücksend", "retoure", "zurück",
-    "(?:sende?|skicka|lämna)s?t? (?:\\w{1,9} )?(?:tilbage|tilbake|tillbaka|back)",
+    "(?:send|skick|lämn)\\w{0,3} (?:[\\wÀ-ɏ]{1,9} ){0,2}(?:tilbage|tilbake|tillbaka|back)",
   ].join("|");
   const OTHER = [
     "modtaget (?:din |the |your )?retur", "vi har (?:modtag|fått|mottatt)", "(?:når|if|when|once) (?:vi|we) ", "refu",
@@ -71,7 +73,8 @@ tillid.withdrawalTerms = (() => {
   ].join("|");
   const WHEN = new RegExp(`${SINCE}\\b[^,.]{0,40}?(?:${ARRIVAL})\\w*`, "g");
   const THEREAFTER = /(?<!expires? |udløber |utløper |löper ut )(?:efter|etter|after|nach) $/;
-  const APART = new RegExp(`[,(:]| (?:${[
+  /** "… inom 14 dagar hämtar vi soffan" */
+  const APART = new RegExp(`[,(:]| [^ ]+ (?:vi|wir) | (?:${[
     "efter", "etter", "fra", "från", "after", "from", "of", "ab", "nach", "for", "til", "to", "i", "på", "inden", "if",
     "hvis", "mod", "mot", "against", "gegen", "med", "mit", "with", "uden", "without",
   ].join("|")}) `);
@@ -133,8 +136,8 @@ tillid.withdrawalTerms = (() => {
       const number = NUMBER.exec(text.slice(from, index));
       THE_DAY.lastIndex = index;
       if (THE_DAY.test(text)) continue;
-      // "to" is two in Danish and Norwegian only.
-      if (!number || (number[1] === "to" && !/^u[gk]/.test(unit))) continue;
+      // "to" is two in Danish and Norwegian only; one day is any.
+      if (!number || (/^(?:to|en|one)$/.test(number[1]) && !/^(?:u[gk]|veck|wee)/.test(unit))) continue;
       if ((looked += 1) > MAX_UNITS) break;
       const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
       const start = from + number.index;

@@ -42,11 +42,17 @@ tillid.mergeReadings = (() => {
   const mayStandUnread = ({ on, pages }, missed) => missed.length > 0 &&
     (on.includes("any") ? pages === "policies" : !on.includes("front") && missed.some((kind) => on.includes(kind)));
 
+  /** What another signal denies: a risk is none, and what is missing need not be there. */
+  const denied = (/** @type {Declaration} */ declaration, /** @type {Feature} */ value) =>
+    declaration.leans === "risk" ? value === null ? null : false
+      : tillid.isAbsence(declaration, value) ? null : value;
+
   return (declarations, readings, missed = []) => {
     const merged = tillid.merge(declarations, readings.map((reading) => reading.features));
     const features = Object.fromEntries(declarations.map((declaration) => {
       const isDenied = declaration.unless !== undefined && merged[declaration.unless] === true;
-      const value = isDenied && merged[declaration.id] === true ? false : merged[declaration.id];
+      const given = merged[declaration.id];
+      const value = isDenied ? denied(declaration, given) : given;
       const isMoot = declaration.freight && readings.some((one) => one.notApplicable?.includes(declaration.id));
       const isUnsure = tillid.isAbsence(declaration, value) && (isMoot || mayStandUnread(declaration, missed));
       return [declaration.id, isUnsure ? null : value];

@@ -13,7 +13,7 @@ tillid.extract("has_complaint_procedure", (page, words) => {
   const RULES = [
     "grievance write|grievance~send|grievance~answer|grievance~addressed " +
       "!not|personal_data|body|two_years !send~back|costs|free",
-    "complaint write|send~us evidence !not|personal_data|body|ask",
+    "complaint write|send evidence !not|personal_data|body|ask|refund",
   ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;

@@ -9,11 +9,12 @@ tillid.extract("says_who_pays_return", (page) => {
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
     `withdraw cost pay ${ELSE} !risk !refund~pay !below !handling=levy`,
     "return~freight rests~buyer|on>us|on~buyer !faulty|complaint|business|risk",
-    `${BACK} expense rests~buyer|rests~us !faulty|complaint|business|risk|parcel`,
+    `${BACK} expense rests~buyer|rests~us|rests~you_there !faulty|complaint|business|risk|parcel`,
     `freight~back payer|pay~self|settle~buyer ${ELSE} !risk !refund`,
     `${BACK} costs~nothing|costs>not ${ELSE} !risk`,
     `return=freight free !money>return !refund|exchange ${BY_POST}`,
     `free>label ${BACK} ${ELSE}`, `label amount deduct ${ELSE} !risk`,
+    `withdraw|${BACK} freight~settle settle~buyer !faulty|complaint|business|original|parcel|risk`,
     `return=outlay|return>outlay not~refund ${ELSE} !both_ways`,
     `send~back priced~send amount ${ELSE} !refund|gets`,
     // Who is named as the one to pay: what else the sentence speaks of takes nothing from it.

@@ -2,9 +2,10 @@
 
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = new RegExp(
-    "\\b(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst|(?:ej|inte) (?:uthämt" +
-    "|utlöst)|refus|refund|reklam|klag|complain|byt{1,2}e?r|exchang|umtausch|fejl" +
-    "|fei?l(?:en|et)?\\b|felakt|mangel|defe[ck]t|faulty|beskadig|beschädig)[^\\n.]{0,60}" +
+    "(?<![\\wÀ-ɏ])(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst" +
+    "|(?:ej|inte) (?:uthämt|utlöst)|refus|refund" +
+    "|(?:åter|tilba[gk]e)betal|reklam|klag|complain|byt{1,2}e?r|exchang|umtausch|fejl" +
+    "|fei?l(?:en|et)?\\b|felakt|mangel|defe[ck]t|faulty|beskadig|beschädig|paketversandf)[^\\n.]{0,90}" +
       "(?:[^\\n.]{0,120}\\. (?:disse|dette|diese|these|this|dessa|den här|det koster|det kostar)[^\\n.]{0,60})?",
     "gi",
   );
@@ -28,7 +29,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
   const row = GOODS.includes(page.kind) ? undefined : inRows(marked);
   if (row !== undefined) return shown(row);
   const free = tillid.meeting(page, [
-    "freight~not charge !return|refund|withdraw|complaint",
+    "freight~not charge !return|refund|withdraw|complaint|pickup",
     "charge>freight not~charge !return|refund|withdraw|complaint",
     "freight|send without>calculation !return|refund|withdraw|complaint",
     "from_us send>free !return|refund|withdraw|complaint|exchange|discount|money",

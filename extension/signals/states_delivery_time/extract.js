@@ -3,7 +3,7 @@
 tillid.extract("states_delivery_time", (page, words) => {
   const ELSE = "!return|refund|answer|complaint|fetch|payment_due|investigate|card|deduct|faulty";
   const RULES = [
-    `arrive|deliver same_day|the_day~after ${ELSE}`,
+    `arrive|deliver|send same_day|the_day~after ${ELSE}`,
     `buy arrive|packed|fetch same_day !return|refund|answer|complaint|card|deduct`,
     `buy depart same_day ${ELSE}`,
     `exit|depart stock same_day ${ELSE}`,

@@ -19,7 +19,9 @@ from tillid.errors import BrowserError
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
-_ASKED = {"id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "unless", "freight", "words"}
+_ASKED = {
+    "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "freight", "words",
+}  # fmt: skip
 _MERGED = ("features", "places", "names")
 _OPEN = """((snapshot) => {
   try { globalThis.page = tillid.openPage(snapshot); } catch (problem) { return problem.message; }

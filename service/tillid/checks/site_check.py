@@ -137,7 +137,7 @@ class SiteCheck:
             is_shop=seen.is_shop,
             visits=tuple(seen.visits),
             features=answer.features,
-            not_applicable=_not_applicable(seen.readings, seen.merged["features"]),
+            not_applicable=self._not_applicable(seen.readings, seen.merged["features"]),
             places=_places(seen),
             model=answer.model,
             contract=answer.contract,
@@ -147,11 +147,11 @@ class SiteCheck:
         is_safe = ended.scheme == "https" or (host, ended.port or 80) in self._network.local
         return FinishedCheck(result, screenshots, answer, is_safe)
 
-
-def _not_applicable(readings: Readings, features: Mapping[str, Feature]) -> tuple[str, ...]:
-    """What a page said does not apply, and no other page answered."""
-    said = {id_ for _, reading in readings for id_ in reading.not_applicable}
-    return tuple(sorted(id_ for id_ in said if features[id_] is None))
+    def _not_applicable(self, readings: Readings, features: Mapping[str, Feature]) -> tuple[str, ...]:
+        """What a page said does not apply, or another signal denies, and no page answered."""
+        said = {id_ for _, reading in readings for id_ in reading.not_applicable}
+        denied = {one.id for one in self._scoring.contract.signals if one.unless and features.get(one.unless) is True}
+        return tuple(sorted(id_ for id_ in said | denied if features[id_] is None))
 
 
 def _places(seen: Seen) -> dict[str, Place]:
