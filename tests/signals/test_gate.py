@@ -103,6 +103,9 @@ def test_a_list_of_goods_is_a_category(evaluate: Callable[..., Any], path: str) 
         ("/om_os/", "about"),
         ("/om-mig", "about"),
         ("/de-at/", "front"),
+        ("/Default.aspx", "front"),
+        ("/shop/frontpage.html", "front"),
+        ("/butik", "category"),
         ("/en", "front"),
         ("/kontakt-os", "contact"),
         ("/kundeservice", "contact"),
@@ -121,6 +124,18 @@ def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[...,
         ('<h1 class="text-xl">Cup</h1><p>$9</p><button class="rounded">Add to cart</button>', "product"),
         ("<h1>Garn</h1><ul>" + '<li><a href="/a">A</a> <button>Læg i kurv</button></li>' * 3, "category"),
         ("<h1>A</h1><button>Læg i kurv</button>" + "<li>B <button>Læg i kurv</button></li>" * 3, "product"),
+        ('<div class="col">A <form><button>Læg i kurv</button></form></div>' * 2, "category"),
+        (
+            '<div class="row"><h1>A</h1><form><button>Læg i kurv</button></form></div>'
+            '<div class="row">B <form><button>Læg i kurv</button></form></div>',
+            "product",
+        ),
+        ("<table>" + '<tr><td>A</td><td>9,-</td><td><a href="kurv.asp?id=1">Læg i kurv</a></td></tr>' * 3, "category"),
+        (
+            '<form action="/betal"><input name="adresse"><input name="postnr"><input name="by">'
+            '<input type="radio" name="betaling"><button>Køb</button></form>',
+            "checkout",
+        ),
         (
             '<form class="checkout"><input name="billing_address_1"><input name="billing_city"><input name="zip">'
             '<input type="radio" name="payment_method"><button>Afgiv ordre</button></form>',
