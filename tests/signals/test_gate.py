@@ -34,6 +34,24 @@ def test_gate_and_kind(evaluate: Callable[..., Any], is_shop: bool, kind: str, u
     assert not kind or found == kind
 
 
+@pytest.mark.parametrize(
+    ("label", "is_shop"),
+    [
+        ("Bestil", True),
+        ("Send bestilling", True),
+        ("Afgiv ordre", True),
+        ("Skicka beställning", True),
+        ("Bestellung absenden", True),
+        ("Bestil et tilbud", False),
+        ("Send forespørgsel", False),
+        ("Tilmeld", False),
+    ],
+)
+def test_a_form_to_order_by_is_a_shop(evaluate: Callable[..., Any], label: str, is_shop: bool) -> None:
+    html = f'<p>Et glas 65 kr.</p><form><input name="navn"><input name="postnr"><button>{label}</button></form>'
+    assert evaluate(LOOK, GATE, "https://bigaarden.example/", html)[0] is is_shop
+
+
 def test_a_picture_with_links_is_no_shop_and_no_error(evaluate: Callable[..., Any]) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><a class="cart" aria-label="Add to cart" href="/x">9 kr</a></svg>'
     parsed = "new DOMParser().parseFromString(xml, 'image/svg+xml')"

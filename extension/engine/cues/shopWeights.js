@@ -2,7 +2,7 @@
 "use strict";
 
 tillid.shopWeights = {
-  none: -2.5,
+  none: -2.6,
   article: -2.2,
   otherTrade: -2.8,
   productLinks: 2,
@@ -10,10 +10,10 @@ tillid.shopWeights = {
   basketName: 1.8,
   productNames: 1.7,
   reducedPrice: 1.5,
-  product: 1.4,
+  product: 1.5,
   platform: 1.9,
-  service: 1.5,
-  basketLabel: 1.9,
-  ordersByPhone: 1.7,
-  sells: 2.6,
+  service: 1.6,
+  basketLabel: 2,
+  ordersByPhone: 2.1,
+  sells: 1.7,
 };
