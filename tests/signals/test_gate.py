@@ -166,6 +166,9 @@ def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[...,
         ("<h1>Handelsbetingelser</h1>", "terms"),
         ("<title>Kontakt os | Nordlys</title>", "contact"),
         ("<h1>Kontaktlinser</h1>", "other"),
+        ('<a href="/shop/cart">2 items in cart</a>' + '<div class="product-thumb">A</div>' * 4, "category"),
+        ("<h1>Tee</h1><button>In den Warenkorb</button>", "product"),
+        ("<h1>Thee</h1><button>In winkelwagen</button>", "product"),
     ],
 )
 def test_pages_without_telling_addresses_are_what_they_hold(evaluate: Callable[..., Any], html: str, kind: str) -> None:

@@ -32,9 +32,9 @@ tillid.kindOf = (() => {
   const CONTROLS = "button, input[type=submit], input[type=button], [role=button], a[href*=kurv i], a[href*=cart i]";
   /** Said in full, or only in a form that asks for a telephone: "Order now". */
   const FILLS = new RegExp([
-    "(?:add|put|læg|lægg?|legg|lägg|tilføj|in den|in|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket" +
-      "|bag|trolley|kurv|kurven|varukorg|kundvagn|korg|handlekurv|handlevogn|warenkorb|winkelwagen|koszyka|panier" +
-      "|carrello|carrito)",
+    "(?:add|put|lægg?|legg|lägg|tilføj|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket|bag|trolley|kurv" +
+      "|korg|kundvagn|handlevogn|warenkorb|winkelwagen|koszyka|panier|carrello|carrito)",
+    "in (?:den |mijn |je )?(?:warenkorb|winkel|einkaufs)",
     "(?:buy|køb|kjøp|köp|kaufen)(?: it)?(?: now| nu| nå)?$", "jetzt kaufen",
   ].map((words) => `(?:${words})`).join("|"), "i");
   const ORDERS = new RegExp(
