@@ -411,6 +411,7 @@ interface Tillid {
   }>;
   copyPage(document: Document): PageCopy;
   takeSnapshot(document: Document): Promise<Snapshot>;
+  getter(prototype: object, name: string): () => any;
   settled(document: Document): Promise<void>;
   shownDocument(document: Document): Document;
   /** False where it is none for that long, or has been asked often enough. */

@@ -34,6 +34,24 @@ def test_gate_and_kind(evaluate: Callable[..., Any], is_shop: bool, kind: str, u
     assert not kind or found == kind
 
 
+@pytest.mark.parametrize(
+    ("label", "is_shop"),
+    [
+        ("Bestil", True),
+        ("Send bestilling", True),
+        ("Afgiv ordre", True),
+        ("Skicka beställning", True),
+        ("Bestellung absenden", True),
+        ("Bestil et tilbud", False),
+        ("Send forespørgsel", False),
+        ("Tilmeld", False),
+    ],
+)
+def test_a_form_to_order_by_is_a_shop(evaluate: Callable[..., Any], label: str, is_shop: bool) -> None:
+    html = f'<p>Et glas 65 kr.</p><form><input name="navn"><input name="postnr"><button>{label}</button></form>'
+    assert evaluate(LOOK, GATE, "https://bigaarden.example/", html)[0] is is_shop
+
+
 def test_a_picture_with_links_is_no_shop_and_no_error(evaluate: Callable[..., Any]) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><a class="cart" aria-label="Add to cart" href="/x">9 kr</a></svg>'
     parsed = "new DOMParser().parseFromString(xml, 'image/svg+xml')"
@@ -103,6 +121,9 @@ def test_a_list_of_goods_is_a_category(evaluate: Callable[..., Any], path: str) 
         ("/om_os/", "about"),
         ("/om-mig", "about"),
         ("/de-at/", "front"),
+        ("/Default.aspx", "front"),
+        ("/shop/frontpage.html", "front"),
+        ("/butik", "category"),
         ("/en", "front"),
         ("/kontakt-os", "contact"),
         ("/kundeservice", "contact"),
@@ -121,6 +142,18 @@ def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[...,
         ('<h1 class="text-xl">Cup</h1><p>$9</p><button class="rounded">Add to cart</button>', "product"),
         ("<h1>Garn</h1><ul>" + '<li><a href="/a">A</a> <button>Læg i kurv</button></li>' * 3, "category"),
         ("<h1>A</h1><button>Læg i kurv</button>" + "<li>B <button>Læg i kurv</button></li>" * 3, "product"),
+        ('<div class="col">A <form><button>Læg i kurv</button></form></div>' * 2, "category"),
+        (
+            '<div class="row"><h1>A</h1><form><button>Læg i kurv</button></form></div>'
+            '<div class="row">B <form><button>Læg i kurv</button></form></div>',
+            "product",
+        ),
+        ("<table>" + '<tr><td>A</td><td>9,-</td><td><a href="kurv.asp?id=1">Læg i kurv</a></td></tr>' * 3, "category"),
+        (
+            '<form action="/betal"><input name="adresse"><input name="postnr"><input name="by">'
+            '<input type="radio" name="betaling"><button>Køb</button></form>',
+            "checkout",
+        ),
         (
             '<form class="checkout"><input name="billing_address_1"><input name="billing_city"><input name="zip">'
             '<input type="radio" name="payment_method"><button>Afgiv ordre</button></form>',
@@ -133,6 +166,9 @@ def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[...,
         ("<h1>Handelsbetingelser</h1>", "terms"),
         ("<title>Kontakt os | Nordlys</title>", "contact"),
         ("<h1>Kontaktlinser</h1>", "other"),
+        ('<a href="/shop/cart">2 items in cart</a>' + '<div class="product-thumb">A</div>' * 4, "category"),
+        ("<h1>Tee</h1><button>In den Warenkorb</button>", "product"),
+        ("<h1>Thee</h1><button>In winkelwagen</button>", "product"),
     ],
 )
 def test_pages_without_telling_addresses_are_what_they_hold(evaluate: Callable[..., Any], html: str, kind: str) -> None:

@@ -25,7 +25,7 @@ from tillid.hosts import registered_domain
 from tools.measure.gate import decoded
 
 WEIGHTS = EXTENSION / "engine" / "cues" / "shopWeights.js"
-_GATE = [EXTENSION / "engine" / name for name in ("gate/hints.js", "cues/isShop.js")]
+_GATE = [EXTENSION / "engine" / name for name in ("gate/getter.js", "gate/hints.js", "cues/isShop.js")]
 _MADE_UP = ROOT / "tests" / "pages" / "kinds.html"
 _TEMPLATE = re.compile(r'<template data-shop="(\w+)"[^>]* data-url="([^"]*)"[^>]*>(.*?)</template>', re.DOTALL)
 _LOOK = """(pages) => pages.map((page) => {

@@ -12,26 +12,30 @@
   const ENDING = "(?:en|t?je|ica)?(?![a-z])";
   const MONEY = new RegExp("[$€£₽₴₺] ?\\d|(?<![a-z])(?:kr\\.?|dkk|sek|nok|eur|usd|gbp|chf) ?\\d|\\d(?:,-|:-)" +
     "|\\d ?(?:[€£₽₴₺]|(?:kr|dkk|sek|nok|eur|chf|zł|kč|ft|руб|грн|lei|лв)(?![a-zа-я]))|\\d\\.\\d\\d ?\\$", "i");
+  const NOW = "(?: now| nu| nå| her| teraz)?";
+  const VERB = "(?:buy|k[øjö]+[bp]|osta|kaufen|best[ei]ll?(?:e[nr]?)?|beställ(?:er)?|order|acheter|comprar|acquista" +
+    "|купить|заказать|kup|koupit|zam[oó]w)";
   const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|tilføj|do|in den|in|lisää|в) [^\\n]{0,20}" +
-    `(?:${SPOKEN}|${UNCLEAR}|bag)|(?:buy|k[øjö]+[bp]|osta|kaufen|bestell?en|bestill?|beställ|order|acheter|comprar` +
-    "|acquista|купить|заказать|kup|koupit)(?: it)?(?: now| nu| nå| her)?$|koop nu$";
-  /** Beside a telephone number: "Jeg bestiller", "Bestil med 50 % rabat". */
-  const ORDERING = "^[^a-z\\n]{0,5}(?:jeg |ich |jag |jetzt )?(?:bestill?(?:e[rn]?)?|bestelle|beställer?|køb|kjøp|köp" +
-    "|order|buy|zam[oó]w)(?: now| nu| nå| her| teraz)?(?:$|[^a-zæøåäöü\\n]{1,3}\\d| (?:med|with|mit|i dag|idag|heute" +
-    "|today|for|für) )|get (?:it|yours|mine)(?: now)?(?![a-z])|claim (?:my|your) (?:discount|offer)";
+    `(?:${SPOKEN}|${UNCLEAR}|bag)|${VERB}(?: it)?${NOW}$|koop nu$`;
+  /** Beside fields for a telephone number, a place or a quantity: "Jeg bestiller", "Bestil med 50 % rabat". */
+  const ORDERING = `^[^a-z\\n]{0,5}(?:(?:jeg|ich|jag) )?${VERB}${NOW}(?:$|[^a-zæøåäöü\\n]{1,3}\\d| (?:med|with` +
+    "|mit|i dag|idag|heute|today|for|für) )|get (?:it|yours|mine)(?: now)?(?![a-z])|claim (?:my|your) (?:discount" +
+    "|offer)|(?:send|afgiv|skicka) (?:ordre|best)|bestellung a";
+  /** Of what comes by post: news and gyms are subscribed to as well. */
+  const SUBSCRIBING = "^(?:start|starta|tegn|teckna|bestil) (?:abonnement|prenumeration|abo)";
   const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae" +
     "|æ)g[-_ ]?i[-_ ]?kurv";
   const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
     "|bigcommerce|demandware|dandomain|shoporama|wixstores|magento|opencart|/static/version\\d";
-  const SERVICE = "shipping|deliver|levering|versand|lieferung|livraison|entrega|envio|frakt|verzend|retour|dostav" +
-    "|[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
+  const SERVICE = "shipping|deliver|lever(?:ing|ans)|versand|lieferung|livraison|entrega|envio|fra[gk]t|verzend" +
+    "|retour|dostav|[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
   const OTHER_TRADE = "[/-]pricing(?![a-z])|free-?trial|[/-]don(?:at|er)|reservation|book-?(?:a-)?(?:table|demo)" +
     "|bestil-?bord|annonce[r/]|kleinanzeige|classified|/auctions?(?![a-z])" +
     "|/(?:football|fodbold|fotboll|calcio|hockey)(?![a-z])";
 
   const { querySelector, querySelectorAll } = Document.prototype;
   const { getAttribute, querySelectorAll: within } = Element.prototype;
-  const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
+  const textOf = tillid.getter(Node.prototype, "textContent");
   const says = (text = "", pattern = "") => new RegExp(pattern, "m").test(text);
 
   /** @type {<T>(make: () => T) => () => T} */
@@ -70,11 +74,13 @@
     const data = once(() => all(DATA).map((node) => textOf.call(node)).join("\n"));
     const linked = () =>
       `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs().includes(word)).join("|");
-    const buying = `^[^a-z\\n]{0,5}(?:jetzt )?(?:${BUY})`;
+    const buying = `^[^a-z\\n]{0,5}(?:(?:jetzt|zahlungspflichtig) )?(?:${BUY})`;
     const ordering = `${buying}|${ORDERING}`;
     const orders = once(() =>
       all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), ordering)));
-    const costs = () => all("body").some((body) => MONEY.test(textOf.call(body).slice(0, MAX_TEXT)));
+    const tells = (/** @type {RegExp} */ what) =>
+      all("body").some((body) => what.test(textOf.call(body).slice(0, MAX_TEXT)));
+    const subscribes = () => says(labels(), SUBSCRIBING) && tells(new RegExp(SERVICE, "i"));
     // What is cheap to tell comes first: isShop asks no more than it needs.
     return {
       article: () => has(ARTICLE) || says(data(), '"(?:News)?Article"'),
@@ -89,11 +95,11 @@
       reducedPrice: () => says(names().toLowerCase(), "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)"),
       product: () => has(GOODS) || says(data(), '"@type"\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?"(?:Product|OnlineStore)'),
       platform: () => says(hrefs() + sources(), PLATFORM),
-      service: () => says(hrefs() + sources(), SERVICE),
+      service: () => says(hrefs() + sources(), `${SERVICE}|handelsbet|kopvillkor|widerruf`),
       basketLabel: () => says(labels(), "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
         `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
       ordersByPhone: orders,
-      sells: () => (says(marks(), FILLING) || says(labels(), buying) || orders()) && costs(),
+      sells: () => (says(marks(), FILLING) || says(labels(), buying) || orders() || subscribes()) && tells(MONEY),
     };
   };
 

@@ -2,18 +2,18 @@
 "use strict";
 
 tillid.shopWeights = {
-  none: -2.25,
-  article: -2.3,
-  otherTrade: -2.9,
+  none: -2.6,
+  article: -2.2,
+  otherTrade: -2.8,
   productLinks: 2,
   basketLink: 0.9,
   basketName: 1.8,
   productNames: 1.7,
-  reducedPrice: 1.4,
-  product: 1.4,
+  reducedPrice: 1.5,
+  product: 1.5,
   platform: 1.9,
-  service: 1.2,
-  basketLabel: 1.9,
-  ordersByPhone: 1.4,
-  sells: 2.2,
+  service: 1.6,
+  basketLabel: 2,
+  ordersByPhone: 2.1,
+  sells: 1.7,
 };

@@ -2,8 +2,6 @@
 // cues are looked for on the others only.
 "use strict";
 
-var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));
-
 tillid.hints = (() => {
   const baskets = [
     "kurv", "warenkorb", "einkaufswagen", "varukorg", "kundvagn", "kundkorg", "handlevogn", "ostoskori", "winkelwagen",
@@ -14,12 +12,13 @@ tillid.hints = (() => {
     "[id*=cart]", "[id*=asket]",
   ].join();
   const goods = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
-  const order = "form:has([type=tel],[name*=phone],[name*=telefon],[placeholder*=telefon i],[placeholder*=phone i])";
+  const order = "form:has([type=tel],[name*=phone],[name*=telefon],[placeholder*=telefon i],[placeholder*=phone i]," +
+    "[name*=postn],[name*=plz],[name*=strasse],[name*=antal],[name*=anzahl])";
   const said = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
   const article = "meta[property='og:type'][content=article]";
   const data = "script[type*='application/ld+json' i]";
   // Without first letters: they may be capitals.
-  const links = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest",
+  const links = ["cart", "Cart", "asket", "heckout", "/bag", "/kass", "/cest", "betingelse", "villkor", "iderruf",
     ...baskets.split("|").map((word) => word.slice(1))].map((part) => `[href*='${part}']`);
   const any = `a:is(${links}),${named},${goods},${order},${said},:root:not(:has(${article})) ${data}`;
 

@@ -8,8 +8,7 @@ tillid.settled = (() => {
   const MAX_EMPTY_MS = 8000;
   const FEW = 4;
   // <img name="readyState"> replaces document.readyState, so it is read through the prototype.
-  const readyState = /** @type {() => string} */ (
-    Object.getOwnPropertyDescriptor(Document.prototype, "readyState")?.get);
+  const readyState = tillid.getter(Document.prototype, "readyState");
   const { querySelectorAll } = Document.prototype;
 
   /** @type {(document: Document) => Promise<void>} */

@@ -5,8 +5,7 @@
 tillid.shownDocument = (() => {
   const POINTS = [[1, 1], [5, 5], [9, 1], [1, 9], [9, 9]];
   const { elementFromPoint, querySelectorAll } = Document.prototype;
-  const within = /** @type {() => Document | null} */ (
-    Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentDocument")?.get);
+  const within = tillid.getter(HTMLIFrameElement.prototype, "contentDocument");
 
   /** @type {(document: Document) => Document} */
   return (document) => {

@@ -4,13 +4,14 @@
 "use strict";
 
 tillid.kindOf = (() => {
-  const FRONT = /^\/(?:(?:[a-z]{2}(?:[-_][a-z]{2})?|index\.(?:html?|php)|home)\/?)?$/i;
+  const FRONT = new RegExp("^/(?:(?:[a-z]{2}(?:[-_][a-z]{2})?" +
+    "|(?:index|default|home|forside|(?:shop/)?frontpage)(?:\\.(?:html?|php|aspx?))?)/?)?$", "i");
   /** @type {[PageKind, RegExp][]} Where shop systems put their goods. */
   const GOODS = [
     ["category", new RegExp(
       "/(?:collections?|categor(?:y|ies)|kategorie?n?|kategori(?:er)?|product-?categor(?:y|ies)" +
-      "|produkt-?kategorie?r?|c|catalog|shop|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search|soeg" +
-      "|suche|soegning|products?[-_](?:new|all|list)|(?:specials|new_products|products_all))(?:\\.[a-z]{3,4})?" +
+      "|produkt-?kategorie?r?|c|catalog|shop|butikk?|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search" +
+      "|soeg|suche|soegning|products?[-_](?:new|all|list)|(?:specials|new_products|products_all))(?:\\.[a-z]{3,4})?" +
       "(?:[/?]|$)|/(?:products?|produkte?r?)(?:\\.[a-z]{3,4})?/?$|/product[-_]categ|[?&](?:cat|category|page" +
       "|sort|q|cpath|categoryid|route=product/(?:category|special|search))=?")],
     ["product", new RegExp([
@@ -28,12 +29,12 @@ tillid.kindOf = (() => {
     "form[action*='cart/product' i]",
     "form[action*='add_product' i]", "[itemprop=offers] [itemprop=price]",
   ].join();
-  const CONTROLS = "button, input[type=submit], input[type=button], [role=button]";
+  const CONTROLS = "button, input[type=submit], input[type=button], [role=button], a[href*=kurv i], a[href*=cart i]";
   /** Said in full, or only in a form that asks for a telephone: "Order now". */
   const FILLS = new RegExp([
-    "(?:add|put|læg|lægg?|legg|lägg|tilføj|in den|in|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket" +
-      "|bag|trolley|kurv|kurven|varukorg|kundvagn|korg|handlekurv|handlevogn|warenkorb|winkelwagen|koszyka|panier" +
-      "|carrello|carrito)",
+    "(?:add|put|lægg?|legg|lägg|tilføj|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket|bag|trolley|kurv" +
+      "|korg|kundvagn|handlevogn|warenkorb|winkelwagen|koszyka|panier|carrello|carrito)",
+    "in (?:den |mijn |je )?(?:warenkorb|winkel|einkaufs)",
     "(?:buy|køb|kjøp|köp|kaufen)(?: it)?(?: now| nu| nå)?$", "jetzt kaufen",
   ].map((words) => `(?:${words})`).join("|"), "i");
   const ORDERS = new RegExp(
@@ -41,10 +42,6 @@ tillid.kindOf = (() => {
     "i",
   );
   const RUNG_UP = "form:has([type=tel], [name*=phone i], [name*=telefon i])";
-  const CARD = [
-    "li", "article", "tr", "[class*=card i]", "[class*=item i]", "[class*=tile i]", "[class*=thumb i]",
-    "[class*=miniature i]", "[class*=product i]",
-  ].join();
   const CARDS = [
     "[class*=product-item i]", "[class*=product-card i]", "[class*=productcard i]", "[class*=product-tile i]",
     "li[class*=product i]", "article[class*=product i]", "[class*=product-miniature i]", "[class*=product-grid i]>*",
@@ -52,10 +49,11 @@ tillid.kindOf = (() => {
   ].join();
   const ADDRESS = [
     "[name*=street i]", "[name*=postcode i]", "[name*=zip i]", "[name*=city i]", "[name*=address i]",
-    "[name*=adresse i]", "[name*=postnr i]", "[name^=billing]", "[name^=shipping]", "[autocomplete*=address]",
-    "[autocomplete*=postal]",
+    "[name*=adresse i]", "[name*=postnr i]", "[name^=billing]", "[name^=shipping]", "[name=by]",
+    "[autocomplete*=address]", "[autocomplete*=postal]",
   ].join();
-  const PAYING = "[name*=payment i], [autocomplete^=cc-], [id*=payment i], [class*=checkout i], [id*=checkout i]";
+  const PAYING = "[name*=payment i], [name*=betal i], [autocomplete^=cc-], [id*=payment i], [class*=checkout i], " +
+    "[id*=checkout i]";
   const LIST_NAMED = new RegExp(
     "(?:^|\\s)(?:tax-product_cat|post-type-archive-product|catalog-category-view|template-collection" +
     "|is-ctl-listing)(?=\\s|$)",
@@ -65,7 +63,6 @@ tillid.kindOf = (() => {
   );
   const MANY = 4;
   const LED_HEADING = "h2 a[href], h3 a[href], h4 a[href], h5 a[href], a[href] h2, a[href] h3, a[href] h4, a[href] h5";
-  const STEPS_UP = 4;
   const MAX_CONTROLS = 400;
   const MAX_QUERY = 300;
 
@@ -125,22 +122,22 @@ tillid.kindOf = (() => {
     return node;
   };
 
-  /** Whether a thing stands in a card, and beside it are others like it, each with a thing of its own. */
+  const nameOf = (/** @type {Element} */ node) =>
+    `${node.localName} ${tillid.dom.matches(node, "li, tr") ? "" : tillid.dom.attribute(node, "class").split(" ")[0]}`;
+
+  /** Whether beside what holds it stand others like that, each with a thing of its own. */
   const isRepeated = (/** @type {Element} */ node, /** @type {Element[]} */ others) => {
-    const { closest, parent } = tillid.dom;
+    const { first, parent } = tillid.dom;
     const countIn = (/** @type {Element} */ card) =>
       others.filter((other) => Node.prototype.contains.call(card, other)).length;
-    let card = closest(node, CARD);
-    for (let step = 0; card && step < STEPS_UP && countIn(card) === 1; step += 1) {
-      const [own, holder] = [card, parent(card)];
-      const isLike = (/** @type {Element} */ other) => {
-        const its = holder && !Node.prototype.contains.call(own, other) ? beside(holder, other) : null;
-        return its !== null && its.localName === own.localName && countIn(its) === 1;
-      };
-      if (others.some(isLike)) return true;
-      card = holder && closest(holder, CARD);
-    }
-    return isListed(node);
+    let [card, holder] = [node, parent(node)];
+    while (holder && countIn(holder) === 1) [card, holder] = [holder, parent(holder)];
+    const around = holder;
+    const isLike = (/** @type {Element} */ other) => {
+      const its = around && other !== node ? beside(around, other) : null;
+      return its !== null && nameOf(its) === nameOf(card) && countIn(its) === 1;
+    };
+    return (!first(card, "h1") && others.some(isLike)) || isListed(node);
   };
 
   /** Whether it stands in an item whose heading leads to a page of its own, as the only good of a list does. */

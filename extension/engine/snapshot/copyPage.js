@@ -4,8 +4,7 @@
 
 tillid.copyPage = (() => {
   const MAX_ELEMENTS = 30_000;
-  const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
-    /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+  const { getter } = tillid;
   /** Most of what can have no shadow root, so that it need not be asked. */
   const ROOTLESS = [
     "a", "b", "br", "button", "em", "form", "i", "iframe", "img", "input", "label", "li", "link", "meta", "ol",

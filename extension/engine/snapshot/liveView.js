@@ -8,8 +8,7 @@ tillid.liveView = (() => {
   /** With its port. A page may ask for names without end, and put as long a one of a user before them. */
   const HOST = /^https?:\/\/(?:[^/?#]*@)?([^/?#@]{1,260})(?:[/?#]|$)/;
   const { elementFromPoint, getElementsByTagName } = Document.prototype;
-  const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
-    /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+  const { getter } = tillid;
   const parentOf = getter(Node.prototype, "parentElement");
   const completeOf = getter(HTMLImageElement.prototype, "complete");
   const widthOf = getter(HTMLImageElement.prototype, "naturalWidth");

@@ -15,8 +15,7 @@ tillid.seeing = (() => {
   /** Where hiding pays: numbers and addresses. */
   const WORTH_HIDING = /[\d@]/;
   const { checkVisibility, closest, getBoundingClientRect } = Element.prototype;
-  const parentOf = /** @type {() => Element | null} */ (
-    Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
+  const parentOf = tillid.getter(Node.prototype, "parentElement");
 
   const isOutside = (/** @type {DOMRect} */ { left, right, bottom }, /** @type {boolean} */ isFixed) =>
     right + scrollX <= 0 || bottom + scrollY <= 0 || (isFixed && left >= innerWidth);

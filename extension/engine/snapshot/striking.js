@@ -11,9 +11,8 @@ tillid.striking = (() => {
   const OUT_OF_LINE = /^inline-(?:block|flex|grid|table)$/;
   const LINE = /linear-gradient\(.*(?:transparent|rgba\(0, 0, 0, 0\)).*\b[45]\d(?:\.\d+)?%/;
   const THIN = /^\S+ [1-4](?:\.\d+)?px$/;
-  const parentOf = /** @type {() => Element | null} */ (
-    Object.getOwnPropertyDescriptor(Node.prototype, "parentElement")?.get);
-  const textOf = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get);
+  const parentOf = tillid.getter(Node.prototype, "parentElement");
+  const textOf = tillid.getter(Node.prototype, "textContent");
 
   /** A decoration is not handed on to what stands apart from the line. */
   const standsApart = (/** @type {CSSStyleDeclaration} */ { display, position, float }) =>

@@ -13,8 +13,7 @@ tillid.takeSnapshot = (() => {
   const RAW = "script, iframe, xmp, noembed, noframes, plaintext";
   const SILENT = new Set(["script", "style", "noscript", "template", "title", "option", "textarea"]);
   const DIGIT = /\d/;
-  const getter = (/** @type {object} */ prototype, /** @type {string} */ name) =>
-    /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+  const { getter } = tillid;
   const parentOf = getter(Node.prototype, "parentElement");
   const nameOf = getter(Element.prototype, "localName");
   const dataOf = getter(CharacterData.prototype, "data");

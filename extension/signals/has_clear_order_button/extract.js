@@ -12,7 +12,9 @@ tillid.extract("has_clear_order_button", (page, words) => {
     "|slutför|bekräfta) (?:beställning(?:en)?|ordern?)|bestill(?: nå)?|(?:send|fullfør|bekreft) (?:bestilling" +
     "(?:en)?|ordren?))$", "i");
   if (page.kind !== "checkout") return null;
-  const buttons = dom.all(page.document, "button, input[type=submit], input[type=button], [role=button]").slice(0, 200);
+  // Beside a search, "Send" orders nothing.
+  const buttons = dom.all(page.document, "button, input[type=submit], input[type=button], [role=button]").slice(0, 200)
+    .filter((node) => !dom.closest(node, "nav, footer, [role=search], form:has([type=search], [name=q])"));
   const said = buttons.map((node) => dom.text(node) || dom.attribute(node, "value"))
     .map((label) => label.slice(0, 500).replace(/\s+/g, " ").trim());
   // A button says one thing: its words begin with it.

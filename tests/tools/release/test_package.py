@@ -79,6 +79,7 @@ def test_the_contract_keeps_all_that_the_extension_reads(archive: Path) -> None:
     assert {key: value for key, value in shipped.items() if key not in apart} == {
         key: value for key, value in whole.items() if key not in apart
     }
+    assert sorted(one["id"] for one in shipped["signals"]) == [one["id"] for one in whole["signals"]]
     left_out = {key for one in whole["signals"] for key in one} - {key for one in shipped["signals"] for key in one}
     code = (EXTENSION / "base" / "contract.js").read_text()
     assert [key for key in left_out if re.search(rf"\b{key}\b", code)] == []
