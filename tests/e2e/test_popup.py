@@ -232,7 +232,11 @@ def test_facts_of_the_shop_stand_in_one_box_with_the_registers_entry(extension: 
 
 @pytest.mark.parametrize(
     ("host", "register"),
-    [("nordlys.dk", "https://datacvr.virk.dk/"), ("butik.se", "https://bolagsverket.se/")],
+    [
+        ("nordlys.dk", "https://datacvr.virk.dk/"),
+        ("butik.se", "https://bolagsverket.se/"),
+        ("boutique.fr", "https://e-justice.europa.eu/"),
+    ],
 )
 def test_a_company_is_looked_up_where_the_shop_is(extension: LiveExtension, tab: int, host: str, register: str) -> None:
     popup = _popup(extension, tab, answered("unclear", 40, host=host))
