@@ -37,9 +37,13 @@ export function offerHelp() {
   showBodies();
 }
 
-/** @type {(host: string) => void} The shop is of the country that its domain ends on, if it ends on one. */
-export function offerHelpAbout(host) {
+/**
+ * The shop is of the country that its domain ends on, else of that of its company.
+ * @type {(host: string, claimed?: string) => void}
+ */
+export function offerHelpAbout(host, claimed = "") {
   const ending = host.split(".").at(-1)?.toUpperCase() ?? "";
-  ofShop = ending in BODIES ? ending : ending.length === 2 ? "EU" : "";
+  const country = ending.length === 2 ? ending : claimed;
+  ofShop = country in BODIES ? country : country && "EU";
   showBodies();
 }

@@ -247,6 +247,12 @@ def test_a_company_is_looked_up_where_the_shop_is(extension: LiveExtension, tab:
     expect(popup.locator("[data-bodies=police] a")).to_have_attribute("href", "https://portal.onlinewache.polizei.de/")
 
 
+def test_a_company_is_looked_up_where_its_number_is_of(extension: LiveExtension, tab: int) -> None:
+    places = {"company_number": "Org.nr. 914 778 271 MVA"}
+    popup = _popup(extension, tab, answered("unclear", 40, host="nordlys.shop", places=places))
+    expect(popup.locator("#do-bodies a")).to_have_attribute("href", "https://www.brreg.no/")
+
+
 def test_a_number_of_another_country_leads_to_no_register(extension: LiveExtension, tab: int) -> None:
     found = reason(2.0, "company_number", "identity") | {"value": "valid"}
     popup = _popup(extension, tab, answered("good", 88, [found], places={"company_number": "USt-IdNr. DE136695976"}))
