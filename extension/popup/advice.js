@@ -17,7 +17,7 @@ function showBodies() {
   const chosen = /** @type {HTMLSelectElement} */ (element("country")).value;
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-bodies]"))) {
     const asked = /** @type {keyof Bodies} */ (place.dataset.bodies);
-    const bodies = BODIES[OF_SHOP.includes(asked) && ofShop in BODIES ? ofShop : chosen][asked];
+    const bodies = BODIES[OF_SHOP.includes(asked) && ofShop || chosen][asked];
     place.replaceChildren(...links(bodies));
     /** @type {HTMLElement} */ (place.closest("li") ?? place).hidden = !bodies.length;
   }
@@ -37,8 +37,13 @@ export function offerHelp() {
   showBodies();
 }
 
-/** @type {(host: string) => void} The shop is of the country that its domain ends on, if it ends on one. */
-export function offerHelpAbout(host) {
-  ofShop = host.split(".").at(-1)?.toUpperCase() ?? "";
+/**
+ * The shop is of the country that its domain ends on, else of that of its company.
+ * @type {(host: string, claimed?: string) => void}
+ */
+export function offerHelpAbout(host, claimed = "") {
+  const ending = host.split(".").at(-1)?.toUpperCase() ?? "";
+  const country = ending.length === 2 ? ending : claimed;
+  ofShop = country in BODIES ? country : country && "EU";
   showBodies();
 }

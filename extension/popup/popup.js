@@ -5,6 +5,7 @@
  */
 import { browser, localize, message } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
+import { companyClaim } from "../read/engine.js";
 import { reportAddress } from "../verdict/client.js";
 import { limitsOf } from "../verdict/judge.js";
 import { legsOf, nameOfBand } from "../verdict/legs.js";
@@ -108,7 +109,8 @@ function show(state) {
   host = state && "host" in state ? state.host : "";
   const name = /** @type {HTMLElement} */ (document.querySelector(".host"));
   name.textContent = host;
-  offerHelpAbout(host);
+  const number = state && "places" in state ? state.places.company_number ?? "" : "";
+  offerHelpAbout(host, companyClaim(number, host)?.country);
   name.hidden = !host;
   showVerdict(state);
   showAct(state?.status ?? "none");

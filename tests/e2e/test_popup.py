@@ -232,7 +232,11 @@ def test_facts_of_the_shop_stand_in_one_box_with_the_registers_entry(extension: 
 
 @pytest.mark.parametrize(
     ("host", "register"),
-    [("nordlys.dk", "https://datacvr.virk.dk/"), ("butik.se", "https://bolagsverket.se/")],
+    [
+        ("nordlys.dk", "https://datacvr.virk.dk/"),
+        ("butik.se", "https://bolagsverket.se/"),
+        ("boutique.fr", "https://e-justice.europa.eu/"),
+    ],
 )
 def test_a_company_is_looked_up_where_the_shop_is(extension: LiveExtension, tab: int, host: str, register: str) -> None:
     popup = _popup(extension, tab, answered("unclear", 40, host=host))
@@ -241,6 +245,12 @@ def test_a_company_is_looked_up_where_the_shop_is(extension: LiveExtension, tab:
     popup.get_by_label("Your country").select_option("DE")
     expect(popup.locator("#do-bodies a")).to_have_attribute("href", register)
     expect(popup.locator("[data-bodies=police] a")).to_have_attribute("href", "https://portal.onlinewache.polizei.de/")
+
+
+def test_a_company_is_looked_up_where_its_number_is_of(extension: LiveExtension, tab: int) -> None:
+    places = {"company_number": "Org.nr. 914 778 271 MVA"}
+    popup = _popup(extension, tab, answered("unclear", 40, host="nordlys.shop", places=places))
+    expect(popup.locator("#do-bodies a")).to_have_attribute("href", "https://www.brreg.no/")
 
 
 def test_a_number_of_another_country_leads_to_no_register(extension: LiveExtension, tab: int) -> None:

@@ -39,18 +39,29 @@ def own_body(what: str, country: str | None) -> str | None:
     return own
 
 
-def with_bodies(text: str, country: str | None, language: str) -> str:
-    """A text with its bodies named, or with how to find them."""
+def of_country(signal: Signal, country: str | None) -> Signal:
+    """A signal as it is told of a country's shops: its advice with bodies named, and law only where it holds."""
+    told: dict[str, Any] = {}
+    if any("{" in text for text in signal.advice.values()):
+        told["advice"] = {language: _named(text, country, language) for language, text in signal.advice.items()}
+    if signal.kind == "law" and country != _DENMARK:
+        told["evidence"] = _known()["law"].get(signal.evidence, signal.evidence)
+    if signal.kind == "law" and not _holds(signal.id, country):
+        told["kind"] = "practice"
+    return signal.model_copy(update=told) if told else signal
+
+
+def _named(text: str, country: str | None, language: str) -> str:
     for what, words in _known()["elsewhere"].items():
         text = text.replace(f"{{{what}}}", own_body(what, country) or words[language])
     return text
 
 
-def evidence_for(signal: Signal, country: str | None) -> str:
-    """The source of what is said of a signal: elsewhere than in Denmark the Union's law, not its Danish authority."""
-    if country == _DENMARK or signal.kind != "law":
-        return signal.evidence
-    return str(_known()["law"].get(signal.evidence, signal.evidence))
+def _holds(id_: str, country: str | None) -> bool:
+    """Whether what European law asks for is the law there, too, as far as we know; where no country is told, it is."""
+    if country is None:
+        return True
+    return country in _known()["european"] and id_ not in _known()["not_yet"].get(country, ())
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.languages import Language
-from tillid.report.bodies import country_of
+from tillid.report.bodies import country_of, of_country
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import judge_of, judged
 from tillid.report.legs import confirmables, legs_of
@@ -46,9 +46,11 @@ def report_of(
     contract, card = scoring.contract, scoring.model.scorecard
     features, verdict = judged(result, scoring, corrections)
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
-    mends = mends_of(card, contract.signals, features, judge, order) if result.is_shop else ()
+    country = country_of(result)
+    signals = tuple(of_country(signal, country) for signal in contract.signals)
+    mends = mends_of(card, signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
-    findings = Finder(result, features, verdict, mends, reasons, language).all(contract.signals)
+    findings = Finder(result, features, verdict, mends, reasons, language).all(signals)
     legs = legs_of(result, contract, verdict.contributions, reasons, language)
     report = Report(
         url=result.url,
@@ -77,7 +79,7 @@ def report_of(
         led_from=result.led_from,
         system=result.system,
     )
-    return with_snippets(report, country_of(result))
+    return with_snippets(report, country)
 
 
 def _groups(contract: Contract, card: Scorecard, findings: tuple[Finding, ...], language: str) -> Iterable[Group]:

@@ -6,7 +6,6 @@ from typing import Literal
 
 from tillid.checks.result import CheckResult, Place
 from tillid.contract import Feature, Signal
-from tillid.report.bodies import country_of, evidence_for, with_bodies
 from tillid.report.mending import Mend
 from tillid.report.unseen import Unseen, why_unseen
 from tillid.scoring.answer import Origin
@@ -91,7 +90,6 @@ class Finder:
         self._to_mend = {id_ for mend in mends for id_ in mend.values}
         self._reasons = reasons
         self._language = language
-        self._country = country_of(result)
 
     def all(self, signals: tuple[Signal, ...]) -> tuple[Finding, ...]:
         """A finding for each signal, in their order; first what a list says, last what the cap takes: points add up."""
@@ -114,9 +112,9 @@ class Finder:
             points=points,
             source=counted.source if counted else None,
             sentence=self._reasons.sentence(signal.id, value, points, self._language) if is_told else "",
-            advice=with_bodies(in_language(signal.advice, self._language), self._country, self._language),
+            advice=in_language(signal.advice, self._language),
             kind=signal.kind,
-            evidence=evidence_for(signal, self._country),
+            evidence=signal.evidence,
             leans=signal.leans,
             shown=signal.shown,
             unseen=why_unseen(signal, self._result.visits) if outcome == "not_checked" else None,

@@ -69,6 +69,15 @@ def test_no_danish_authority_is_the_law_elsewhere(scoring: Scoring, host: str) -
     assert "forbrugerombudsmanden.dk" in danish.finding("complaint_body").evidence
 
 
+@pytest.mark.parametrize(
+    ("host", "kind"), [("nordlys.de", "law"), ("nordlys.no", "practice"), ("nordlys.ch", "practice")]
+)
+def test_law_is_what_holds_in_the_shops_country(scoring: Scoring, host: str, kind: str) -> None:
+    report = report_of(_shop(host, "none"), scoring)
+    assert report.finding("withdrawal_means").kind == kind
+    assert (report.finding("has_phone").kind == "law") == (host != "nordlys.ch")
+
+
 def test_what_to_copy_names_the_body_of_the_country_or_leaves_it_blank(scoring: Scoring) -> None:
     report = report_of(_shop("nordlys.dk"), scoring)
     assert "Nævnenes Hus" in (snippet_for("complaint_body", report, "DK") or "")

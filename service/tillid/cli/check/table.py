@@ -9,6 +9,7 @@ from rich.text import Text
 from tillid.cli.check.run import Checked
 from tillid.cli.terminal import BANDS
 from tillid.languages import Language
+from tillid.report.mending import Mend
 from tillid.report.model import Report
 from tillid.report.pages.words import Words, words_of
 
@@ -97,14 +98,22 @@ def _groups(reports: Sequence[Report], words: Words) -> Table:
     return table
 
 
+def _promise(mend: Mend, before: int | None, words: Words) -> str:
+    if mend.score is None:
+        return ""
+    if mend.score == before:
+        return words("mend_stays", score=before)
+    return words("mend_after", before=before, after=mend.score)
+
+
 def _mends(report: Report, words: Words) -> Table:
     table = Table("", "", "", title=words("mends"), show_header=False, box=None, pad_edge=False)
     table.title_style, table.title_justify = "bold", "left"
     table.columns[0].justify = "right"
     before = report.score
     for mend in report.mends[:_MAX_MENDS]:
-        promise = "" if mend.score is None else words("mend_after", before=before, after=mend.score)
-        table.add_row(Text(words.points(mend.gain), style="green"), report.finding(mend.signal).advice, promise)
+        gain = words.points(mend.gain) if mend.gain else "+0"
+        table.add_row(Text(gain, style="green"), report.finding(mend.signal).advice, _promise(mend, before, words))
         before = mend.score
     if not report.mends:
         table.add_row("", words("mends_none"), "")

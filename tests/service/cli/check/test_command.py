@@ -29,7 +29,7 @@ def test_a_shop_that_is_good_enough_is_shown_with_what_to_mend(tillid: Tillid, t
     shown = tillid("check", URL, "--html", page, "--csv", table, "--language", "da", "--min-score", 1)
     assert shown.returncode == 0, shown.stderr
     assert "Ret det her først" in shown.stdout
-    assert "CVR-nummer" in shown.stdout
+    assert "virksomhedsnummer" in shown.stdout
     assert "data:image/webp;base64," in page.read_text()
     assert len(list(csv.DictReader(table.open(encoding="utf-8-sig")))) > 90
 
