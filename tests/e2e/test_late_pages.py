@@ -66,6 +66,6 @@ def test_a_shop_that_cannot_be_read_is_not_said_to_be_none(
     page.goto(f"{site}/shop")
     tab = extension.tab_of(page)
     badge = extension.settled_badge(tab)
-    assert (badge["text"], badge["state"]["status"]) == ("–", "insufficient")
+    assert (badge["text"], badge["state"]["status"]) == ("\N{EN DASH}", "insufficient")
     popup = extension.open_popup(tab)
     assert popup.locator("#band").inner_text() == "Too little to go by"
