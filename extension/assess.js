@@ -6,9 +6,10 @@
  * @import { Question } from "./verdict/verdicts.js"
  */
 import { showBar } from "./bar/show.js";
-import { browser } from "./base/browser.js";
+import { browser, message } from "./base/browser.js";
 import { ServiceError } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
+import { judgeHere } from "./verdict/judge.js";
 import { inPage, inject, shownIn } from "./read/page.js";
 import { settingsFor, standingOf, TakenBack, unlessTakenBack } from "./read/standing.js";
 import { forgetSince, inTabsTurn, recall, recallSince, remember, statesOfTabs } from "./tab/tabs.js";
@@ -20,11 +21,14 @@ import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
  */
 
 /**
- * Null where the page could not be read: it has gone, or is none that may be.
- * @type {(host: string, problem: unknown) => State | null}
+ * Of a page that cannot be read nothing is known: it may have been made so, to be taken for no shop.
+ * @type {(host: string, settings: Settings, problem: unknown) => Promise<State>}
  */
-function stateOfFailure(host, problem) {
-  if (!(problem instanceof ServiceError)) return null;
+async function stateOfFailure(host, { mode }, problem) {
+  if (!(problem instanceof ServiceError)) {
+    const answer = await judgeHere({}, await readContract(), message("language"));
+    return { status: "insufficient", host, mode, answer, places: {}, asked: Date.now(), kind: "other" };
+  }
   const { status, until } = problem;
   return status === "limited" ? { status, host, until } : { status, host };
 }
@@ -70,7 +74,7 @@ async function find(question, settings) {
   const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
   if (!isAnswered || insists) await tell(question, { status: "asking", host });
-  return stateOf(question, settings).catch(unlessTakenBack((problem) => stateOfFailure(host, problem)));
+  return stateOf(question, settings).catch(unlessTakenBack((problem) => stateOfFailure(host, settings, problem)));
 }
 
 /**

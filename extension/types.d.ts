@@ -372,8 +372,7 @@ interface Tillid {
   }>;
   kindOf(document: Document, url: URL): PageKind;
   readPage(document: Document, address: string, view?: LiveView | null, status?: number): Page;
-  isTooDeep(html: string): boolean;
-  /** @throws RangeError where it is nested too deeply, or too long */
+  /** @throws RangeError where it cannot be parsed in time, or is too long */
   openSnapshot(snapshot: Snapshot): Document;
   openPage(snapshot: Snapshot): Page;
   notApplicable: NotApplicable;

@@ -4,6 +4,7 @@
 import { browser } from "../base/browser.js";
 import { readContract } from "../base/contract.js";
 import { inTurn } from "../base/turns.js";
+import { readEach } from "./each.js";
 
 const IDLE_MS = 30_000;
 const MAX_PARSE_MS = 3000;
@@ -49,18 +50,17 @@ async function read(snapshot) {
     say({ snapshot });
     await parsed;
     return (await heard(MAX_READ_MS)).reading;
-  } catch {
+  } catch (problem) {
     frame?.remove();
     frame = null;
-    return null;
+    throw problem;
   }
 }
 
 browser.runtime.onMessage.addListener((message, sender, respond) => {
   if (sender.id !== browser.runtime.id || sender.tab || message?.type !== "read") return false;
   clearTimeout(closing);
-  const all = message.snapshots.map((/** @type {Snapshot} */ snapshot) => inTurn("frame", () => read(snapshot)));
-  Promise.all(all).then((readings) => {
+  readEach(message.snapshots, (snapshot) => inTurn("frame", () => read(snapshot))).then((readings) => {
     clearTimeout(closing);
     closing = closeLater();
     respond({ readings });

@@ -4,6 +4,7 @@
 /** @import { Contract } from "../base/contract.js" */
 import { browser } from "../base/browser.js";
 import { inTurn } from "../base/turns.js";
+import { readEach } from "./each.js";
 
 const PAGE = "read/reader.html";
 
@@ -20,12 +21,9 @@ const load = (/** @type {string} */ script) => new Promise((resolve, reject) => 
 /** @type {(contract: Contract, snapshots: Snapshot[]) => Promise<(ShopReading | null)[]>} */
 async function readHere({ scripts, declarations }, snapshots) {
   await (loading ??= Promise.all(scripts.map(load)));
-  return snapshots.map((snapshot) => {
-    try {
-      return tillid.read(declarations, tillid.openPage(snapshot));
-    } catch {
-      return null;
-    }
+  return readEach(snapshots, async (snapshot) => {
+    await new Promise((resolve) => setTimeout(resolve)); // others may be waiting
+    return tillid.read(declarations, tillid.openPage(snapshot));
   });
 }
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
 from tests.e2e.site import untimed
+from tests.service.browser.test_reader import HTML, URL
 from tools.live.extension import LiveExtension
 from tools.live.service import LiveService
 from tools.live.waiting import wait_until
@@ -134,3 +135,27 @@ def test_an_update_leaves_no_old_bar_and_looks_again(
     firefox.marionette.switch_to_window(window)
     gone = "return document.querySelector('html > [popover]') === null && !document.documentElement.style.marginTop"
     wait_until(lambda: bool(firefox.marionette.execute_script(gone)))
+
+
+def _left_open(number: int, end: str) -> str:
+    """Formatting that a parser opens anew in each block, behind an end that ends nothing."""
+    return "<p>" + "".join(f"<b a={one}>{end}" for one in range(number)) + "<p>x" * 20_000
+
+
+_READ = """async (url, html, other) => {
+  const { readContract } = await import("/base/contract.js");
+  const { readSnapshots } = await import("/read/reader.js");
+  const contract = await readContract();
+  const began = performance.now();
+  const [hostile, skipped] = await readSnapshots(contract, [{ url, html }, { url, html: other }]);
+  const [honest] = await readSnapshots(contract, [{ url, html: other }]);
+  return [hostile, skipped, honest.features.company_number, performance.now() - began];
+}"""
+
+
+@pytest.mark.parametrize("end", ["<! </b>", "<table></b></table>", "<title></titlex></b></title>"])
+def test_what_would_take_minutes_to_parse_is_given_up(firefox: LiveFirefox, end: str) -> None:
+    """Firefox reads in its background, where nothing can be ended in the middle."""
+    hostile, skipped, honest, took = firefox.evaluate(_READ, URL, _left_open(3000, end), HTML)
+    assert (hostile, skipped, honest) == (None, None, "valid")
+    assert took < 10_000

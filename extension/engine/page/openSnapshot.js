@@ -10,7 +10,46 @@ tillid.openSnapshot = (() => {
     "defs", "mask", "clipPath", "filter",
   ].join();
   const WORDLESS = ["style", "srcset", "sizes", "data-srcset"];
+  const MAX_MS = 2500;
+  const MAX_ELEMENTS = 40_000;
+  const MAX_DEPTH = 256;
+  const AT_ONCE = 3_000_000;
+  const FEW = 1000;
   const { remove, removeAttribute } = Element.prototype;
+  const { write, close } = Document.prototype;
+  const open = /** @type {() => Document} */ (Document.prototype.open);
+
+  const isDeep = (/** @type {Element} */ element) => {
+    let depth = 0;
+    for (let node = tillid.dom.parent(element); node; node = tillid.dom.parent(node)) depth += 1;
+    return depth > MAX_DEPTH;
+  };
+
+  /**
+   * A parser cannot be stopped, and may take minutes over markup that is made for it, which nobody can tell but by
+   * parsing it. So it is given pieces: smaller ones the more tags there were, as each of them may be open, and looked
+   * through or opened anew at each tag to come.
+   * @type {(html: string) => Document}
+   */
+  const parse = (html) => {
+    const text = html.replace(/\r\n?/g, "\n");
+    const parsed = document.implementation.createHTMLDocument();
+    const end = performance.now() + MAX_MS;
+    const must = (/** @type {boolean} */ holds) => {
+      if (!holds) throw new RangeError("the page is nested too deeply, or too long, to be read");
+    };
+    open.call(parsed);
+    for (let at = 0, tags = 0, piece = ""; at < text.length; at += piece.length) {
+      piece = text.slice(at, at + Math.ceil(AT_ONCE / (tags + FEW)));
+      tags += piece.split("<").length;
+      write.call(parsed, piece);
+      must(performance.now() < end);
+    }
+    close.call(parsed);
+    const elements = [...parsed.getElementsByTagName("*")];
+    must(elements.length <= MAX_ELEMENTS && !elements.some(isDeep));
+    return parsed;
+  };
 
   const prune = (/** @type {Document} */ document) => {
     const { all } = tillid.dom;
@@ -21,8 +60,7 @@ tillid.openSnapshot = (() => {
   /** @type {(snapshot: Snapshot) => Document} */
   return ({ html, nonce = "" }) => {
     const { all, attribute } = tillid.dom;
-    if (tillid.isTooDeep(html)) throw new RangeError("the page is nested too deeply, or too long, to be read");
-    const document = new DOMParser().parseFromString(html, "text/html");
+    const document = parse(html);
     // A parser that runs no scripts reads what is for browsers that run none.
     for (const node of all(document, "noscript, template")) remove.call(node);
     for (const node of all(document, MARKS.map((mark) => `[${mark}]`).join())) {

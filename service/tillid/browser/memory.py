@@ -6,7 +6,8 @@ A page may fill arrays of bytes, pictures and workers far beyond what Chromium a
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from playwright.async_api import Browser, Error
 
 _PROC = Path("/proc")
 _LOOK_SECONDS = 0.2
+_GIVING_BACK_SECONDS = 5.0
 # What a process shares with others only because both opened the same file is nobody's.
 _OWN = ("RssAnon:", "RssShmem:", "VmSwap:")
 _KIB = 1024
@@ -33,13 +35,32 @@ async def bound_memory(browser: Browser, most: int, tell: Callable[[str], None])
     """
     first = await _first_process(browser)
     while first:
-        taken = {pid: _taken_by(pid) for pid in _family(first)}
+        taken = _taken_by_all(first)
         if sum(taken.values()) > most:
             tell(f"took more than {most / 1e9:.1f} GB of memory")
-            others = taken.keys() - {first}
-            with suppress(OSError, ValueError):
-                os.kill(max(others, key=taken.__getitem__), signal.SIGKILL)
+            _kill_largest(taken, first)
         await asyncio.sleep(_LOOK_SECONDS)
+
+
+async def free_memory(browser: Browser, most: int) -> None:
+    """Wait until a browser takes no more than so much: a page that was closed may give back what it took seconds later.
+
+    What takes longer is killed.
+    """
+    first, until = await _first_process(browser), time.monotonic() + _GIVING_BACK_SECONDS
+    while first and sum((taken := _taken_by_all(first)).values()) > most:
+        if time.monotonic() > until:
+            _kill_largest(taken, first)
+        await asyncio.sleep(_LOOK_SECONDS)
+
+
+def _taken_by_all(first: int) -> dict[int, int]:
+    return {pid: _taken_by(pid) for pid in _family(first)}
+
+
+def _kill_largest(taken: Mapping[int, int], first: int) -> None:
+    with suppress(OSError, ValueError):
+        os.kill(max(taken.keys() - {first}, key=taken.__getitem__), signal.SIGKILL)
 
 
 async def _first_process(browser: Browser) -> int | None:

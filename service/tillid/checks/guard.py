@@ -11,7 +11,7 @@ from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import CUT_OFF, FIRST_ERROR_STATUS, close_context, first_line, user_agent
 from tillid.browser.locales import locale_of
-from tillid.browser.memory import bound_memory
+from tillid.browser.memory import bound_memory, free_memory
 from tillid.browser.worlds import isolated_world
 from tillid.errors import BrowserError, CheckError
 from tillid.net.limits import USUAL, Limits
@@ -204,6 +204,7 @@ async def guards(browser: Browser, network: Network, host: str, limits: Limits =
     host
         Of the shop: it is asked for pages in the language of its country.
     """
+    await free_memory(browser, limits.memory * 2 // 3)  # which the shop before this one may have taken
     async with Proxy(network, limits).serve() as proxy:
         manner = (browser, proxy, locale_of(host), limits)
         async with guarded(*manner, scripts=False) as quiet, guarded(*manner) as guard:

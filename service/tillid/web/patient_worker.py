@@ -8,6 +8,7 @@ always left for others.
 import contextlib
 import selectors
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -16,8 +17,9 @@ from typing import Any
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
 from tillid.config import Config
+from tillid.web.crowd import Crowd
 from tillid.web.fair_line import FairLine
-from tillid.web.networks import network_of
+from tillid.web.networks import network_of, site_of
 from tillid.web.unhurried_socket import UnhurriedSocket
 from tillid.web.whole_requests import Incoming
 
@@ -39,6 +41,8 @@ class _Connection(TConn):  # type: ignore[misc]
         self.is_cut = False
         self.due = 0.0
         self.served_as = ""
+        self.network = network_of("".join(map(str, self.client[:1])))
+        self.site = site_of(self.network)
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
@@ -46,7 +50,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def init_process(self) -> None:
         """Before anything is accepted."""
-        self._waited_for: dict[_Connection, None] = {}
+        self._waited_for: Crowd[_Connection] = Crowd()
         self._line: FairLine[_Connection] = FairLine(max(1, self.cfg.threads - 1))
         self._proxies = Config.of().proxies
         self._busy = 0
@@ -66,7 +70,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def enqueue_req(self, conn: _Connection) -> None:
         """Have a request served when it is its client's turn."""
         told = conn.incoming.forwarded_for(self._proxies) if self._proxies else ""
-        self._line.join(network_of(told or "".join(map(str, conn.client[:1]))), conn)
+        self._line.join(network_of(told) if told else conn.network, conn)
         self._serve()
 
     def _serve(self) -> None:
@@ -101,7 +105,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def murder_pending(self) -> None:
         """Part with whoever was waited for long enough; where no more come in, with whoever is idle."""
         now = time.monotonic()
-        for conn in list(self._waited_for):
+        for conn in self._waited_for:
             if not self.alive and not conn.incoming and not conn.sock.unsent:
                 conn.due = min(conn.due, now + _GOODBYE_SECONDS)
             if conn.due <= now:
@@ -113,12 +117,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def _wait(self, conn: _Connection, callback: Callable[..., None], event: int, seconds: float) -> None:
         conn.due = time.monotonic() + seconds
-        self._waited_for[conn] = None
+        self._waited_for.join(conn.site, conn)
         self.poller.register(conn.sock, event, partial(callback, conn))
 
     def _stop_waiting(self, conn: _Connection) -> None:
         if conn in self._waited_for:
-            del self._waited_for[conn]
+            self._waited_for.leave(conn)
             self.poller.unregister(conn.sock)
 
     def _drop(self, conn: _Connection) -> None:
@@ -183,15 +187,18 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             self._drop(conn)
 
     def _make_room(self) -> None:
-        """Where there are too many clients, part with the one that was waited for longest."""
-        while self.nr_conns >= self.worker_connections and self._waited_for:
-            self._drop(next(iter(self._waited_for)))
+        """Where there are too many clients, part with what was waited for longest of the one that has most."""
+        while self.nr_conns >= self.worker_connections and (conn := self._waited_for.longest_of_most()):
+            self._drop(conn)
 
     def _bound_unsent(self) -> None:
+        """The same by bytes, of those that do not take their answers."""
         slow = [conn for conn in self._waited_for if conn.sock.unsent]
-        unsent = sum(len(conn.sock.unsent) for conn in slow)
+        unsent: Counter[str] = Counter()
         for conn in slow:
-            if unsent <= _MAX_UNSENT:
-                return
-            unsent -= len(conn.sock.unsent)
-            self._drop(conn)
+            unsent[conn.site] += len(conn.sock.unsent)
+        while unsent.total() > _MAX_UNSENT:
+            first = next(conn for conn in slow if conn.site == unsent.most_common(1)[0][0])
+            unsent[first.site] -= len(first.sock.unsent)
+            slow.remove(first)
+            self._drop(first)

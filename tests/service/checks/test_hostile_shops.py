@@ -1,5 +1,6 @@
 """Pages that would go on for ever, or break off, end within the limits and with a reason that an owner understands."""
 
+import asyncio
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.async_api import Browser
 
 from tests.conftest import Run
 from tests.service.checks.hostile_shop import HostileShop
@@ -76,6 +78,29 @@ def test_a_page_that_cannot_be_read_ends_with_its_reason(check: Check, name: str
 @pytest.mark.parametrize("name", ENDURED)
 def test_what_is_only_a_nuisance_is_endured(check: Check, name: str) -> None:
     assert check(name, Limits()).is_shop
+
+
+@pytest.mark.parametrize("closes_after", [1, 60])
+def test_what_the_shop_before_took_is_not_laid_at_another_ones_door(
+    check: Check, cut_off_chromium: Browser, run: Run[Any], closes_after: float
+) -> None:
+    """A page that was closed may take seconds to give back what it took, or never do."""
+    page = run(cut_off_chromium.new_page())
+    run(page.evaluate("void (globalThis.all = Array.from(Array(14), () => new Uint8Array(5e7).fill(1)))"))
+
+    async def close() -> None:
+        await asyncio.sleep(closes_after)
+        await page.close()
+
+    async def begin() -> "asyncio.Task[None]":
+        return asyncio.create_task(close())
+
+    closing = run(begin())
+    try:
+        assert check("prints", SMALL).is_shop
+    finally:
+        closing.cancel()
+        run(page.close())
 
 
 def test_a_page_that_never_ends_is_read_as_far_as_it_came(check: Check) -> None:

@@ -2,9 +2,11 @@
 
 import socket
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from threading import Event, Thread
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -109,6 +111,22 @@ def _answers(service: LiveService, sent: list[bytes], pause: float = 0.02) -> by
 
 
 CLOSING = b"GET /v1/contract HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+
+def test_whoever_opens_connections_without_end_shuts_out_nobody_else(service: LiveService) -> None:
+    """Three times as many as a process holds, while somebody else's request is on its way."""
+    place = urlsplit(service.url)
+    address, crowd = (place.hostname or "", place.port or 80), deque[socket.socket](maxlen=700)
+    with _open(service) as honest, ExitStack() as stack:
+        honest.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n")
+        for _ in range(1500):
+            if len(crowd) == crowd.maxlen:
+                crowd.popleft().close()
+            crowd.append(stack.enter_context(socket.create_connection(address, source_address=("127.0.0.7", 0))))
+        time.sleep(1)  # for all of them to be accepted
+        honest.sendall(b"\r\n")
+        answer = honest.recv(100)
+    assert answer.startswith(b"HTTP/1.1 200")
 
 
 def test_an_honest_client_that_is_slow_is_answered(service: LiveService) -> None:
