@@ -4,7 +4,6 @@
 """
 
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import click
 import numpy as np
 from rich.console import Console
 
+from models.command_line import run
 from models.data.sources import Rows, data_folder, read_ktu, read_linked_pages, read_sources
 from models.data.training import balanced_weights
 from models.judge.folds import judged
@@ -20,7 +20,7 @@ from models.judge.metrics import figures
 from models.judge.report import evaluate
 from models.show.tables import show
 from tillid.contract import ROOT, Contract, load_contract
-from tillid.errors import InputError, TillidError
+from tillid.errors import InputError
 from tillid.scoring.model_file import load_model
 
 _READERS = {".gz": read_linked_pages, ".csv": read_ktu}
@@ -62,21 +62,18 @@ def main(
 ) -> None:
     """Report how good the scorecard is: the committed one on FILE, or by refitting (--refit)."""
     contract = load_contract()
-    try:
-        if [bool(file), bool(linked_pages), bool(ktu), refits].count(True) != 1:
-            raise InputError("Name a FILE of labelled shops (or --linked-pages FILE, --ktu FILE), or --refit.")
-        report: Mapping[str, Any]
-        if refits:
-            folder = data_folder(data)
-            report = evaluate(read_sources(folder, contract), contract, folder / "pages")
-        elif file:
-            report = judge_file(read_labelled(file, contract), contract)
-        elif linked_pages:
-            report = judge_file(read_linked_pages(linked_pages, contract), contract)
-        else:
-            report = judge_file(read_ktu(Path(str(ktu)), contract), contract)
-    except TillidError as problem:
-        sys.exit(str(problem))
+    if [bool(file), bool(linked_pages), bool(ktu), refits].count(True) != 1:
+        raise InputError("Name a FILE of labelled shops (or --linked-pages FILE, --ktu FILE), or --refit.")
+    report: Mapping[str, Any]
+    if refits:
+        folder = data_folder(data)
+        report = evaluate(read_sources(folder, contract), contract, folder / "pages")
+    elif file:
+        report = judge_file(read_labelled(file, contract), contract)
+    elif linked_pages:
+        report = judge_file(read_linked_pages(linked_pages, contract), contract)
+    else:
+        report = judge_file(read_ktu(Path(str(ktu)), contract), contract)
     if as_json:
         click.echo(json.dumps(report))
     else:
@@ -84,4 +81,4 @@ def main(
 
 
 if __name__ == "__main__":
-    main()
+    run(main, "models.evaluate")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import click
 import joblib
 import sklearn
 
+from models.command_line import run
 from models.data.row_files import read_row_files
 from models.data.sources import Rows, data_folder, read_sources
 from models.data.training import prepare
@@ -20,7 +20,6 @@ from models.learn.fit import SEED, fit
 from models.show.card import describe
 from models.show.plots import draw
 from tillid.contract import ROOT, Contract, load_contract
-from tillid.errors import TillidError
 
 CURRENT = ROOT / "models" / "current"
 
@@ -71,15 +70,12 @@ def write(tables: ModelTables, card: dict[str, Any], folder: Path) -> str:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=CURRENT, help="Else models/current.")
 def main(data: str | None, row_files: tuple[Path, ...], out: Path) -> None:
     """Train on all labelled sources and write the model, its card and plots."""
-    try:
-        contract = load_contract()
-        folder = data_folder(data)
-        sources = [*read_sources(folder, contract), *read_row_files(row_files, contract)]
-        version = write(*train(sources, contract, folder / "pages"), out)
-    except TillidError as problem:
-        sys.exit(str(problem))
+    contract = load_contract()
+    folder = data_folder(data)
+    sources = [*read_sources(folder, contract), *read_row_files(row_files, contract)]
+    version = write(*train(sources, contract, folder / "pages"), out)
     click.echo(f"model {version} written to {out}")
 
 
 if __name__ == "__main__":
-    main()
+    run(main, "models.train")

@@ -109,10 +109,8 @@ def false_alarms(
 
 def _band_of(scorecard: Scorecard, contract: Contract) -> Callable[[ReadPage], str]:
     def band(page: ReadPage) -> str:
-        if not page["is_shop"]:
-            return "not_a_shop"
-        features: dict[str, Feature] = {**page["features"], **read_host(contract, page["host"])}
-        return scorecard.score(features).band
+        features = page["features"] | read_host(contract, page["host"])
+        return scorecard.score(features, is_shop=page["is_shop"]).band
 
     return band
 

@@ -1,15 +1,18 @@
 """From labelled rows to a model file that the service takes: the whole way at small size."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from click import Command
 from click.testing import CliRunner
 
 from models import evaluate, train
+from models.command_line import run
 from models.data.sources import Rows
 from models.data.training import balanced_weights, prepare
 from models.learn.fit import fit
@@ -131,8 +134,22 @@ def test_the_committed_model_is_judged_on_a_file(tmp_path: Path) -> None:
     assert report["rows"]["auc"] == 1.0
 
 
-@pytest.mark.parametrize("arguments", [[], ["--ktu", "nowhere.csv"], ["--refit", "--data", "nowhere"]])
-def test_what_cannot_be_judged_is_named(arguments: list[str]) -> None:
-    result = CliRunner().invoke(evaluate.main, arguments)
-    assert result.exit_code == 1
-    assert "--linked-pages" in result.output or "nowhere" in result.output
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        (evaluate.main, []),
+        (evaluate.main, ["--ktu", "nowhere.csv"]),
+        (evaluate.main, ["--refit", "--data", "nowhere"]),
+        (train.main, ["--data", "nowhere"]),
+    ],
+)
+def test_what_cannot_be_used_is_named(
+    command: Command, arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        run(command, "models.some")
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("some: ")
+    assert "--linked-pages" in told or "nowhere" in told

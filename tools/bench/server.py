@@ -64,7 +64,7 @@ def serve(
     application: str,
     settings: tuple[str, ...],
     environment: Mapping[str, str] | None = None,
-    log: IO[str] | int | None = None,
+    log: IO[str] | IO[bytes] | int | None = None,
 ) -> Iterator[Server]:
     """Run an application until the block ends: ``module:name`` as gunicorn takes it."""
     port = free_port()

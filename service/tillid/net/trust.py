@@ -1,4 +1,4 @@
-"""Whose certificates are believed, wherever we ask by HTTPS: those of whom the system trusts."""
+"""Whose certificates are believed, by HTTPS and on the way to a mail server: those of whom the system trusts."""
 
 import ssl
 from functools import cache

@@ -35,7 +35,7 @@ class Reasons:
         """
         tell = self._writer(language)
         return [
-            tell(one.signal.id, one.value, side_of(one.points), one.source) | {"points": one.points}
+            tell(one.signal.id, one.value, "helps" if one.points > 0 else "hurts", one.source) | {"points": one.points}
             for one in sorted(_together(verdict.contributions), key=place)
         ]
 
@@ -57,16 +57,16 @@ def _together(contributions: Iterable[Contribution]) -> list[Contribution]:
     told: dict[str, list[Contribution]] = {}
     for one in contributions:
         if one.points:
-            told.setdefault(one.signal.told_with or one.signal.id, []).append(one)
-    together = (some[0] if len(some) == 1 else _sum(some) for some in told.values())
-    return [one for one in together if one]
+            signal = one.signal
+            told.setdefault(signal.told_with or signal.id, []).append(one)
+    return [one for some in told.values() for one in (some if len(some) == 1 else _sum(some))]
 
 
-def _sum(some: Sequence[Contribution]) -> Contribution | None:
-    """Nothing, where they come to nothing."""
+def _sum(some: Sequence[Contribution]) -> list[Contribution]:
+    """None, where they come to nothing."""
     points = sum(one.points for one in some)
     strongest = (max if points > 0 else min)(some, key=lambda one: one.points)
-    return strongest._replace(points=points) if points else None
+    return [strongest._replace(points=points)] if points else []
 
 
 def place(one: Contribution) -> tuple[int, float]:

@@ -9,7 +9,7 @@ others confirm something; its losses are not capped. What the cap takes is a con
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial, reduce
 from operator import add
 from typing import Any, NamedTuple, cast
@@ -198,8 +198,8 @@ class Scorecard:
         """Exact score of a shop of which nothing was seen."""
         return NEUTRAL + self.scale * self.base
 
-    def score(self, features: Mapping[str, Any]) -> Verdict:
-        """Score one shop. Signals that are missing, or that the model does not know, add nothing."""
+    def score(self, features: Mapping[str, Any], *, is_shop: bool = True) -> Verdict:
+        """Score one shop. Signals that are missing, or that the model does not know, add nothing; no shop, no score."""
         contributions, sums, span = [], [0.0] * SUMS, 0.0
         for id_, lookup in self._by_id:
             if (value := features.get(id_)) is not None:
@@ -215,7 +215,8 @@ class Scorecard:
         if taken:
             contributions.append(Contribution(self.capped, True, -taken, "cap", 0.0))
         exact = self.nothing_seen + (reduce(add, sums) - taken)
-        return self.judge(exact, span / self.whole_span, tuple(contributions))
+        verdict = self.judge(exact, span / self.whole_span, tuple(contributions))
+        return verdict if is_shop else replace(verdict, score=None, band="not_a_shop", fraud_probability=None)
 
     def _hold_rules(
         self, contributions: Sequence[Contribution], sums: Sequence[float]

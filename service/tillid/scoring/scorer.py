@@ -1,7 +1,6 @@
 """From features to an answer: the one way that the API, the command line and the tests all go."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -115,10 +114,8 @@ class Scoring:
             Whether any page of it was a shop's.
         """
         card = self.model.scorecard
-        verdict = card.score(features)
-        if not is_shop:
-            return replace(verdict, score=None, band="not_a_shop", fraud_probability=None)
-        if domain and (listing := self.known.find(domain)):
+        verdict = card.score(features, is_shop=is_shop)
+        if is_shop and domain and (listing := self.known.find(domain)):
             return with_listing(card, verdict, listing)
         return verdict
 

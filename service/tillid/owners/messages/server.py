@@ -1,7 +1,6 @@
 """The mail server that messages go out by, as the settings name it."""
 
 import smtplib
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from tillid.config import Config
 from tillid.errors import InputError
+from tillid.net.trust import system_trust
 
 Security = Literal["none", "starttls", "tls"]
 _SCHEMES: dict[str, tuple[Security, int]] = {
@@ -43,13 +43,12 @@ class MailServer:
             It cannot be reached, or does not want us; ``smtplib`` and ``ssl`` have their own kinds of it.
         """
         if self.security == "tls":
-            trust = ssl.create_default_context()
-            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=trust)
+            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=system_trust())
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
         with server:
             if self.security == "starttls":
-                server.starttls(context=ssl.create_default_context())
+                server.starttls(context=system_trust())
             if self.user:
                 server.login(self.user, self.password)
             yield server

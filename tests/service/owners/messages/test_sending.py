@@ -22,6 +22,7 @@ from tests.service.owners.messages.owning import (
 from tests.service.report.results import HOST
 from tillid.config import Config
 from tillid.errors import InputError
+from tillid.net.trust import system_trust
 from tillid.owners.appeals import Appeals
 from tillid.owners.messages import outbox, sending
 from tillid.owners.messages.addresses import Address
@@ -240,7 +241,9 @@ def test_a_password_is_sent_encrypted_to_whom_a_certificate_names(
         send(named, database)
         assert postbox.logins == [], "nobody vouches for the certificate"
         monkeypatch.setenv("SSL_CERT_FILE", str(chain))
+        system_trust.cache_clear()
         send(named, database)
+    system_trust.cache_clear()
     assert postbox.logins == [(b"karen@x", PASSWORD)]
     assert postbox.was_encrypted == [True]
     server = mail_server(named)
