@@ -61,11 +61,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   faulty: "@complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* fellever* " +
     "feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
     "transportskad* ødelagt* broken wrong garanti* warrant* forkert* falsch*",
-  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect* " +
-    "claims",
+  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect*",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* beschwer* complain* beanstand*",
   warranty: "garanti* warrant* guarantee*",
-  liability: "legal claim gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* " +
+  claims: "claims",
+  liability: "legal gewährleist* mängelhaft* statutory lovpligtig* lovbestem* købelov* konsumentköp* " +
     "lagstadgad* gesetzlich* kjøpslov* lovfest*",
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",

@@ -104,7 +104,8 @@ tillid.limitingTerms = (() => {
     `withdraw return not~take|not>return !exempt !longer`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
-    `complaint few_days|hours must|refuse|lose|notify|only|not~handling !answer|hidden|wish|refund|exempt|confirmation`,
+    `complaint|claims few_days|hours must|refuse|lose|notify|only|not~handling` +
+      " !answer|hidden|wish|refund|exempt|confirmation",
     `goods not~take back !exempt !pickup !refuse !fee`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
