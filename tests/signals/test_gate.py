@@ -142,7 +142,10 @@ def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[...,
         ('<h1 class="text-xl">Cup</h1><p>$9</p><button class="rounded">Add to cart</button>', "product"),
         ("<h1>Garn</h1><ul>" + '<li><a href="/a">A</a> <button>Læg i kurv</button></li>' * 3, "category"),
         ("<h1>A</h1><button>Læg i kurv</button>" + "<li>B <button>Læg i kurv</button></li>" * 3, "product"),
-        ('<div class="col">A <form><button>Læg i kurv</button></form></div>' * 2, "category"),
+        ("<h1>A</h1>" + "<form><button>41</button><button>Læg i kurv</button></form>" * 2, "product"),
+        ('<a href="/a"><p>Lampe</p><p>199 kr.</p></a>' * 4, "category"),
+        ('<nav>' + '<a href="/a">Under 199 kr.</a>' * 4 + "</nav>", "other"),
+        ('<div class="col"><a href="/a">A</a> <form><button>Læg i kurv</button></form></div>' * 2, "category"),
         (
             '<div class="row"><h1>A</h1><form><button>Læg i kurv</button></form></div>'
             '<div class="row">B <form><button>Læg i kurv</button></form></div>',

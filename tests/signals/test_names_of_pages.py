@@ -79,3 +79,28 @@ def test_a_page_is_found_by_its_name(evaluate: Callable[..., Any], kind: str) ->
 def test_goods_with_such_words_are_no_such_pages(evaluate: Callable[..., Any], kind: str) -> None:
     told = "terms" if kind == "delivery" else kind
     assert [name for name, found in _kinds(evaluate, _names(OTHERS[kind])).items() if told in found] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("refund policy", "returns"),
+        ("rückerstattungsrichtlinie", "returns"),
+        ("aterbetalningspolicy", "returns"),
+        ("angrerettskjema", "returns"),
+        ("refusjon og retur", "returns"),
+        ("datenschutzbelehrung", "privacy"),
+        ("sekretesspolicy", "privacy"),
+        ("gdpr", "privacy"),
+        ("find os", "contact"),
+        ("kontaktoplysninger", "contact"),
+        ("kundtjänst", "contact"),
+        ("firmaprofil", "about"),
+        ("wir über uns", "about"),
+        ("konkurrencebetingelser", None),
+        ("find oste", None),
+        ("withdrawal form", "returns"),
+    ],
+)
+def test_a_page_is_what_its_heading_names(evaluate: Callable[..., Any], name: str, kind: str | None) -> None:
+    assert evaluate("(name) => tillid.pageNames.named(name) ?? null", name) == kind

@@ -121,6 +121,7 @@ def test_kroner_are_known_where_all_evidence_agrees(
         ('<p class="price">900 € <span class="price-tax">H.T. : 720 €</span></p>', ["now", "net"]),
         ('<div class="price-tax"><div class="price"><b>14,90 EUR</b></div></div>', ["now"]),
         ('<span class="price old-price">249,00</span> <span class="price">199,00</span>', ["struck", "now"]),
+        ('<div class="price">89,95</div><p>Pr. l. 449,75</p>', ["now"]),
         ("<p>Løb 10,50 km på <b>55.30</b> min</p>", []),
     ],
 )
@@ -159,6 +160,11 @@ def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: lis
         (
             "<h3>Te</h3><p>4 €</p><h3>Sofa</h3><p><s>999 €</s></p><p>899 €</p><h3>Vase</h3><p>12 €</p>",
             [[899, 999], [4, None], [12, None]],
+        ),
+        ("<table><tr><td>Normalpris 199 kr.</td></tr><tr><td>149 kr.</td></tr></table>", [[149, 199]]),
+        (
+            "<table><tr><td>A</td><td><s>99 kr.</s> 79 kr.</td></tr><tr><td>B</td><td>59 kr.</td></tr></table>",
+            [[79, 99], [59, None]],
         ),
         (
             '<p><span class="regular-price">199 kr</span> -30% <span class="price">139 kr</span></p>'

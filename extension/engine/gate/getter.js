@@ -1,4 +1,4 @@
-// How the browser itself reads a property: a page may put something else in its place.
+// How the browser reads a property, which <img name="readyState"> takes the place of.
 "use strict";
 
 var tillid = globalThis.tillid ?? (globalThis.tillid = /** @type {Tillid} */ ({ extractors: {} }));

@@ -1,5 +1,4 @@
-// Whether a page shows anything of a shop. Most show nothing, as one query tells: nothing else is so cheap, and the
-// cues are looked for on the others only.
+// Whether a page shows anything of a shop: most show nothing, and only the others are looked at further.
 "use strict";
 
 tillid.hints = (() => {

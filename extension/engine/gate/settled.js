@@ -1,5 +1,5 @@
-// When a page may be read: it has loaded and its elements have stood still for a moment, or waited long enough; longer
-// where it shows next to nothing yet. Every host waits by this rule, so that badge and report read the same page.
+// When a page may be read, in every host: it has loaded and its elements have stood still a moment, or waited long
+// enough; longer where it shows next to nothing yet.
 "use strict";
 
 tillid.settled = (() => {
@@ -7,7 +7,6 @@ tillid.settled = (() => {
   const MAX_MS = 3000;
   const MAX_EMPTY_MS = 8000;
   const FEW = 4;
-  // <img name="readyState"> replaces document.readyState, so it is read through the prototype.
   const readyState = tillid.getter(Document.prototype, "readyState");
   const { querySelectorAll } = Document.prototype;
 

@@ -36,7 +36,7 @@ tillid.phoneNumbers = (() => {
     "|rufe?n?|anruf|telefonisch|sms" +
     "|kund(?:e|en)?(?:service|tjänst))");
   const IN_DATE = new RegExp([
-    "^(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", "\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}",
+    "^(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}(?![./-]\\d)", "\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}",
     "(?:19|20)\\d\\d ?[–-] ?(?:19|20)\\d\\d$)",
   ].join("|"));
   /** Authorities' numbers, which every copied policy gives. */

@@ -9,6 +9,12 @@ tillid.readPostalAddress = (() => {
   // 2500 Valby · DK-2500 · 181 85 Lidingö · 53119 Bonn · 5708 HZ Helmond · 55-220 Jelcz · TR18 4AW
   const CODE = /\d{4,5}(?!\d)|\d{3} \d{2}(?!\d)|\d{2}-\d{3}(?!\d)|\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g;
   const COUNTRY = /(?:DK|[A-Z]{1,2})(?: ?[-–—] ?| )$/;
+  /** In a table or a list, what comes next is told first: "Postnr./by: 5700 Svendborg". */
+  const TOWN_LABEL = "(?:post)?(?:by|ort|sted)|stad|city|town";
+  const BEFORE_CODE = new RegExp(
+    `\\n(?:(?:post(?:nr|nummer|code|leitzahl)?|plz|zip(?: code)?|${TOWN_LABEL})\\.?` +
+    "(?: ?[/&] ?| (?:og|och|und|and) )?){1,2}:? $", "i");
+  const BEFORE_TOWN = new RegExp(`^\\n(?:${TOWN_LABEL}):? `, "i");
   const NORDIC_CODE = /(?<![A-Za-z])(?:DK|N|NO|S|SE) ?[-–]$/;
   const TOWN = new RegExp(`^(?: [A-Z]{2})?,? ${CAPITAL}[${LETTER}.-]+`);
 
@@ -96,7 +102,8 @@ tillid.readPostalAddress = (() => {
   };
 
   /** @type {(code: string, before: string, after: string, words: Words) => boolean} */
-  const followsStreet = (code, before, after, words) => {
+  const followsStreet = (code, lines, behind, words) => {
+    const [before, after] = [lines.replace(BEFORE_CODE, "\n"), behind.replace(BEFORE_TOWN, " ")];
     if (/[A-Z]$/.test(code)) return /\b[A-Z]{1,2}$/.test(before) && (HOUSE_FIRST.test(before) || words.test(before));
     const start = before.replace(COUNTRY, "").replace(GLUED, "$& ");
     if (/[A-Za-zÀ-ɏͰ-ӿ0-9.,+-]$/.test(start)) return false;

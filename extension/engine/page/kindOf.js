@@ -62,8 +62,12 @@ tillid.kindOf = (() => {
     "(?:^|\\s)(?:single-product|catalog-product-view|template-product|is-ctl-product|product-page)(?=\\s|$)",
   );
   const MANY = 4;
+  /** What tells one good from another. */
+  const NAMED = "a[href], img, h2, h3, h4, h5, h6";
   const LED_HEADING = "h2 a[href], h3 a[href], h4 a[href], h5 a[href], a[href] h2, a[href] h3, a[href] h4, a[href] h5";
   const MAX_CONTROLS = 400;
+  const MAX_LINKS = 1000;
+  const PRICE = /\d(?:,-|:-|\s?(?:kr|€|dkk|sek|nok|eur))|[$€£] ?\d/i;
   const MAX_QUERY = 300;
 
   const decoded = (/** @type {string} */ path) => {
@@ -137,7 +141,7 @@ tillid.kindOf = (() => {
       const its = around && other !== node ? beside(around, other) : null;
       return its !== null && nameOf(its) === nameOf(card) && countIn(its) === 1;
     };
-    return (!first(card, "h1") && others.some(isLike)) || isListed(node);
+    return (!first(card, "h1") && first(card, NAMED) !== null && others.some(isLike)) || isListed(node);
   };
 
   /** Whether it stands in an item whose heading leads to a page of its own, as the only good of a list does. */
@@ -147,12 +151,20 @@ tillid.kindOf = (() => {
     return item !== null && !first(item, "h1") && first(item, LED_HEADING) !== null;
   };
 
+  /** Links that say what it costs where they lead. */
+  const priced = (/** @type {Document} */ document) => {
+    const { all, closest, text } = tillid.dom;
+    return all(document, "a[href]").slice(0, MAX_LINKS).filter((link) => PRICE.test(text(link).slice(0, 300)) &&
+      !closest(link, "header, nav, footer, aside"));
+  };
+
   /** One thing to put into the basket, or a list of them. @type {(document: Document) => PageKind | undefined} */
   const byGoods = (document) => {
     const { all } = tillid.dom;
     const fills = filling(document).slice(0, MAX_CONTROLS);
     if (fills.some((node) => !isRepeated(node, fills))) return fills.length ? "product" : undefined;
-    return fills.length || all(document, CARDS).length >= MANY ? "category" : undefined;
+    return fills.length || all(document, CARDS).length >= MANY || priced(document).length >= MANY
+      ? "category" : undefined;
   };
 
   const isCheckout = (/** @type {Document} */ document) => tillid.dom.all(document, "form").slice(0, 20)

@@ -22,30 +22,37 @@ tillid.pageNames = (() => {
       "returns?", "refunds?", "retur(?:er|ret(?:ten)?|nering(?:er)?|politik|policy)?", "refusionspolitik",
       "reklamation(?:er|sret)?",
       "fortryd(?:else(?:sret(?:ten)?|sformular)?)?", "widerruf(?:s(?:recht|belehrung|formular))?", "retouren?",
-      "r(?:ü|ue|u)ckgabe(?:recht)?", "(?:å|a|aa)nger(?:r(?:ä|a)tt|en)", "angre(?:rett|skjema|frist)",
-      "angrerett(?:en)?",
-      "ombytning", "bytte")],
+      "r(?:ü|ue|u)ck(?:gabe|erstattung|sendung)(?:recht|srichtlinie)?",
+      "(?:å|a|aa)nger(?:r(?:ä|a)tt|en|formul(?:ä|a)r)",
+      "angre(?:rett(?:en|skjema)?|skjema|frist)", "refusjon(?:spolicy)?", "(?:å|a|aa)terbetalning(?:spolicy)?",
+      "ombytning", "bytte", "exchanges?", "withdrawal")],
     ["privacy", words(
-      "privacy(?:policy)?", "privatliv(?:s(?:politik|policy))?", "datenschutz(?:erkl(?:ä|ae)rung)?",
+      "privacy(?:policy)?", "privatliv(?:s(?:politik|policy))?",
+      "datenschutz(?:erkl(?:ä|ae)rung|belehrung|hinweise|information(?:en)?)?",
       "persondata(?:politik|loven)?",
-      "personvern(?:erkl(?:æ|ae)ring)?", "integritet(?:spolicy)?", "databeskyttelse(?:spolitik)?",
+      "personvern(?:erkl(?:æ|ae)ring|regler)?", "personuppgift(?:er|spolicy|shantering)", "sekretess(?:policy)?",
+      "integritet(?:spolicy)?", "databeskyttelse(?:spolitik)?",
       "dataskydd(?:spolicy)?",
-      "data-?protection", "gdpr", "cookies?", "cookie(?:politik|policy)")],
+      "data-?protection", "gdpr", "dsgvo", "cookies?", "cookie(?:politik|policy)")],
     ["terms", words(
-      "terms", "conditions", "[a-zæøå]{0,24}betingelser(?:ne)?", "agb", "[a-zåäö]{0,16}villkor(?:en)?",
-      "[a-zøå]{0,16}vilk(?:å|aa|a)r(?:ene)?", "[a-zäü]{0,16}gesch(?:ä|ae)ftsbedingungen", "impressum", "imprint", "cgv",
+      "terms", "conditions", "(?!konkurrence)[a-zæøå]{0,24}betingelser(?:ne)?", "agb", "[a-zåäö]{0,16}villkor(?:en)?",
+      "[a-zøå]{0,16}vilk(?:å|aa|a)r(?:ene)?", "[a-zäü]{0,16}gesch(?:ä|ae)ftsbedingungen", "impressum", "imprint",
+      "cgv",
       "voorwaarden")],
     ["contact", words(
-      "contacts?", "contactus", "kontakta?", "kontakt(?:formular|skjema|side|oss)", "kundeservice", "kundservice",
-      "kundendienst", "kundetjeneste", "customer-?(?:service|care)", "feedback", "callback", "support")],
+      "contacts?", "contactus", "kontakta?", "kontakt(?:formular|skjema|side|oss|oplysninger|informa(?:tion|sjon))",
+      "kunde?(?:service|center|senter)",
+      "kundendienst", "kundtj(?:ä|a)nst", "kundetjeneste", "(?:find|finn|hitta)(?:oss?|us)", "anfahrt",
+      "customer-?(?:service|care)", "feedback", "callback", "support")],
     ["about", words(
-      "about(?:us)?", "omo?s?s", "om", "über", "ueber(?:uns)?", "ourstory", "whoweare", "historien?", "geschichte",
+      "about(?:us)?", "omo?s?s", "om", "über", "ueber(?:uns)?", "ourstory", "firm(?:a|en)profil", "virksomheden",
+      "whoweare", "historien?", "geschichte",
     )],
   ];
   const BESIDE = words(...("the our your you my us me we who are of and or for to in on at a with by get go find " +
     "privacy policy politik policies service services information info page pages side seite form formular forms " +
     "use sale sales purchase delivery notice vores din dine dit min mit os og eller i af til på for fra ret gå vis " +
-    "se her kunde kunder bruger brugere opret glemt ny uns unser unsere und zur zum der die das dein mein meine " +
+    "se her kunde kunder bruger brugere opret glemt ny uns wir unser unsere und zur zum der die das dein mein meine " +
     "recht benutzer kunden neu vergessen allgemeine erklärung erklaerung oss vår våra vara och eller till vid er " +
     "ditt allmänna allmanna kontakta skapa ny glömt bruk köp kjøp erklæring salgs leverings handels b2b b2c erhverv " +
     "privat customer customers user users member members create new forgot forgotten lost reset remind recovery " +

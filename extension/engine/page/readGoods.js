@@ -60,7 +60,9 @@ tillid.readGoods = (() => {
       if (!pair.length || !isAlike(pair[0], pair[1]) || dom.matches(pair[0], NEVER_APART)) continue;
       const areItems = pair.every((box) => dom.matches(box, `${ALWAYS_APART}, ${WHOLE}`) || dom.first(box, WHOLE));
       const near = prices.slice(Math.max(0, index - REACH), index + REACH);
-      if (areItems || (areWhole(pair, near) && !isReduced(index - 1, -1) && !isReduced(index, 1))) {
+      const isGuess = !areItems && (isReduced(index - 1, -1) || isReduced(index, 1));
+      // What a good cost before may stand in a row above.
+      if (areItems && !dom.matches(pair[0], "tr") || (areWhole(pair, near) && !isGuess)) {
         pair.forEach((box) => boxes.add(box));
       }
     }

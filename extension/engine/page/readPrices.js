@@ -114,7 +114,8 @@ tillid.readPrices = (() => {
 
   /** A line that says what the sum beside it is, and holds none itself. */
   const label = (/** @type {Line | undefined} */ line) =>
-    (line && line.text.length <= MAX_LABEL && !tillid.readMoney.all(line.text).length ? line.text : "");
+    (line && line.text.length <= MAX_LABEL && !/\d[.,]\d/.test(line.text) && !tillid.readMoney.all(line.text).length
+      ? line.text : "");
 
   const classesOf = (/** @type {Element} */ node) => {
     const { attribute, parent } = tillid.dom;
