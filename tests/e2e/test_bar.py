@@ -20,7 +20,8 @@ SEEN = {
     "has_brand_and_bait_in_domain": ("domain", True, -1.5),
 }
 FEW_WORDS = {
-    "da": "kendt varemærke i domænet, typisk rabat 80\xa0%, intet virksomhedsnummer fundet og kun betaling uden mulighed for indsigelse",
+    "da": "kendt varemærke i domænet, typisk rabat 80\xa0%, intet virksomhedsnummer fundet og kun betaling "
+    "uden mulighed for indsigelse",
     "en": "known brand in the domain, typical discount 80%, no company number found and only irreversible payment",
     "de": "Marke im Domainnamen, typisch 80\xa0% Rabatt, keine Unternehmensnummer gefunden und nur "
     "unwiderrufliche Zahlung",
