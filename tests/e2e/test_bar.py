@@ -20,13 +20,14 @@ SEEN = {
     "has_brand_and_bait_in_domain": ("domain", True, -1.5),
 }
 FEW_WORDS = {
-    "da": "kendt mærke i domænet, typisk rabat 80\xa0%, intet virksomhedsnummer fundet og kun uigenkaldelig betaling",
+    "da": "kendt varemærke i domænet, typisk rabat 80\xa0%, intet virksomhedsnummer fundet og kun betaling "
+    "uden mulighed for indsigelse",
     "en": "known brand in the domain, typical discount 80%, no company number found and only irreversible payment",
     "de": "Marke im Domainnamen, typisch 80\xa0% Rabatt, keine Unternehmensnummer gefunden und nur "
     "unwiderrufliche Zahlung",
     "sv": "känt varumärke i domänen, typisk rabatt 80\xa0%, inget organisationsnummer hittat och bara oåterkallelig "
     "betalning",
-    "nb": "kjent merke i domenet, typisk rabatt 80\xa0%, organisasjonsnummer ikke funnet og bare ugjenkallelig "
+    "nb": "kjent varemerke i domenet, typisk rabatt 80\xa0%, organisasjonsnummer ikke funnet og bare ugjenkallelig "
     "betaling",
 }
 BRIEFLY = """async ([reasons, language]) => {

@@ -8,6 +8,7 @@ import pytest
 
 from tillid.contract import load_contract
 from tillid.languages import LANGUAGES, Language
+from tillid.report.bodies import own_body
 from tillid.report.pages.words.catalogue import catalogue
 
 FIRMS = {
@@ -17,6 +18,7 @@ FIRMS = {
     "sv": {"firm": "Norrsken AB", "number": "556703-7485", "address": "Hamngatan 12, 111 47 Stockholm"},
     "nb": {"firm": "Nordlys AS", "number": "923 609 016", "address": "Havnegata 12, 0150 Oslo"},
 }
+COUNTRIES = {"da": "DK", "en": "DK", "de": "DE", "sv": "SE", "nb": "NO"}
 # A line alone is too short to tell its language by.
 ABOUT = {
     "da": "Vi er en lille butik, som sælger lys og lamper til hele landet, og vi hjælper gerne.",
@@ -39,6 +41,7 @@ def test_a_line_to_copy_mends_what_it_is_offered_for(
         texts["blanks"]
         | FIRMS[language]
         | {"email": "hej@shop.example", "phone": "+45 33 14 32 10", "dial": "+4533143210"}
+        | {"complaints": own_body("complaints", COUNTRIES[language])}
     )
     line = Template(texts["lines"][signal]).substitute(values)
     html = line if line.startswith("<html") else f"<html lang={language}><body><footer>{line}</footer>"

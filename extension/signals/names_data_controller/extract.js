@@ -7,7 +7,9 @@ tillid.extract("names_data_controller", (page, words) => {
   );
   const found = words.find(page.text);
   if (found) return tillid.seen(true, found[0]);
-  // A privacy page that begins with the firm and its address names who answers for it.
+  // A privacy page that gives the firm and its address names who answers for it; the foot of all pages does not.
   const firm = page.kind === "privacy" ? FIRM.exec(page.text) : null;
-  return firm ? tillid.seen(true, firm[0]) : false;
+  const { dom } = tillid;
+  const isFoot = firm && dom.all(page.document, "footer").some((foot) => dom.text(foot).includes(firm[0].slice(0, 20)));
+  return firm && !isFoot ? tillid.seen(true, firm[0]) : false;
 });

@@ -20,7 +20,8 @@ tillid.extract("names_people", (page, words) => {
     "|eröffnete|driver|runs?|führ(?:t|en)|ejer|eier|äger|owns?|står bag|står bak(?:om)?)(?![a-zæøåäöü])");
   // "Vi er Mads og Line Holm"
   const WE = new RegExp(
-    `(?<![a-zæøåäöü])(?:[Vv]i (?:er|är)|[Ww]e are|[Ww]ir sind) (${NAME} (?:og|och|und|and) ${FULL})${FIRM}`);
+    "(?<![a-zæøåäöü])(?:[Vv]i (?:er|är)|[Ww]e are|[Ww]ir sind|hedder|heter|heißen)" +
+    ` (${NAME} (?:og|och|und|and) ${FULL})${FIRM}`);
   const INTRODUCED = new RegExp(`^ (${NAME})`);
   const NOBODY = new RegExp([
     "muster", "mand(?![a-z])", "\\bdoe\\b", "lorem", "navn", "name", "kontakt", "contact", "kunde", "om os", "about",

@@ -43,7 +43,7 @@ def test_the_language_that_was_chosen_stays(client: FlaskClient, database: Datab
 def test_a_new_check_can_be_asked_for_once_the_last_is_ten_minutes_old(client: FlaskClient, database: Database) -> None:
     page = client.get(f"/checks/{_check(database)}").text
     assert re.search(r'<button disabled data-wait="(59\d|600)"', page)
-    assert "A new check can be asked for in 10 min." in page
+    assert "You can ask for a new check in 10 min." in page
 
 
 def test_a_mistyped_address_is_answered_with_what_may_be_meant(client: FlaskClient) -> None:
