@@ -11,6 +11,7 @@ globalThis.tillidBar ??= (() => {
   const CARD = /\bcc-(?:number|csc|exp)|card[-_ ]?(?:number|no\b|num\b)|\bcv[cv]2?\b|kortnummer|kartennummer|kortnr/i;
   const NAMED_BY = ["autocomplete", "name", "id", "placeholder", "aria-label"];
   const MAX_RETURNS = 3;
+  const MAX_RAISES = 30;
   const ASK_MS = 1000;
   const CHILDREN = { childList: true };
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
@@ -121,6 +122,23 @@ globalThis.tillidBar ??= (() => {
   }
 
   /**
+   * What the page opens later, as a dialog or a popover, would stand above.
+   * @type {(host: HTMLElement, signal: AbortSignal) => void}
+   */
+  function stayAbove(host, signal) {
+    let raises = 0;
+    const raise = () => {
+      if (!host.matches(":popover-open") || ++raises > MAX_RAISES) return;
+      host.hidePopover();
+      host.showPopover();
+    };
+    const isCovered = () => Document.prototype.elementFromPoint.call(document, innerWidth / 2, 1) !== host;
+    addEventListener("toggle", ({ target }) => target !== host && raise(), { capture: true, signal });
+    const timer = setInterval(() => isCovered() && raise(), ASK_MS);
+    signal.addEventListener("abort", () => clearInterval(timer));
+  }
+
+  /**
    * An extension that was updated or removed has no id, and nobody answers for the bar any more.
    * @type {(signal: AbortSignal) => void}
    */
@@ -148,6 +166,7 @@ globalThis.tillidBar ??= (() => {
     place(host);
     say(tillid.dom.all(document, "input").some(isCardField));
     stay(host, keepRoom(host, stop.signal), stop.signal);
+    stayAbove(host, stop.signal);
     goWithExtension(stop.signal);
     addEventListener("focusin", (event) => isCardField(event.composedPath()[0]) && say(true), options);
   }

@@ -1,6 +1,9 @@
 """The bar comes back where a page takes it away, or all that it stands in; a few times."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.e2e.scripted_service import ScriptedService
@@ -60,3 +63,31 @@ def test_a_page_that_takes_it_away_again_and_again_wins(shop: Page) -> None:
     assert removed == 4
     expect(shop.locator("html > [popover]")).to_have_count(0)
     shop.wait_for_function(f"{PUSHED} === 0")
+
+
+_COVER = "position: fixed; inset: 0 0 auto; width: 100vw; max-width: none; height: 200px; margin: 0; background: #00ff00"
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        """document.body.append(Object.assign(document.createElement('div'), { popover: 'manual', style: COVER }));
+           document.body.lastChild.showPopover()""",
+        """document.body.append(Object.assign(document.createElement('dialog'), { style: COVER }));
+           document.body.lastChild.showModal()""",
+        """document.body.append(Object.assign(document.createElement('div'), { popover: 'manual', style: COVER }));
+           document.body.lastChild.style.pointerEvents = 'none';
+           document.body.lastChild.showPopover()""",
+        """const host = document.body.appendChild(document.createElement('div'));
+           const root = host.attachShadow({ mode: 'closed' });
+           root.append(Object.assign(document.createElement('div'), { popover: 'manual', style: COVER }));
+           root.lastChild.showPopover()""",
+    ],
+    ids=["popover", "dialog", "popover that takes no clicks", "popover within a shadow"],
+)
+def test_nothing_that_the_page_opens_later_stands_above_it(shop: Page, trick: str) -> None:
+    pushed(shop)
+    shop.evaluate(f"() => {{ {trick.replace('COVER', repr(_COVER))} }}")
+    shop.wait_for_timeout(1500)
+    shown = Image.open(io.BytesIO(shop.screenshot(clip={"x": 0, "y": 0, "width": 300, "height": 12}))).convert("RGB")
+    assert (0, 255, 0) not in [colour for _, colour in shown.getcolors(10_000) or []]

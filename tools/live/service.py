@@ -34,7 +34,7 @@ def answers(url: str, workers: int = 0) -> bool:
     """Whether a service answers there, and as many workers are alive."""
     try:
         with urlopen(f"{url}/healthz", timeout=1) as response:  # noqa: S310 - an address of this machine
-            return response.status == 200 and (not workers or json.load(response)["workers"] >= workers)
+            return response.status == 200 and (not workers or (json.load(response)["workers"] or 0) >= workers)
     except (URLError, OSError):
         return False
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -175,7 +176,11 @@ class Visitor:
 
     async def _take_pictures(self, page: Page, front: Reading) -> dict[Device, Picture]:
         self._tell(Step("screenshots", page.url))
-        return await take_pictures(page, front.places)
+        with suppress(Error, BrowserError):
+            pictures = await take_pictures(page, front.places)
+            if self._is_own(page.url):
+                return pictures
+        return {}  # it has led on
 
     async def _in_time(self, work: Awaitable[T], otherwise: T) -> T:
         """What comes while there is time: one late page costs no other."""

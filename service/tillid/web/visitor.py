@@ -20,7 +20,6 @@ from tillid.report.pages.render import render
 from tillid.web.shop_reports import ShopReports
 
 COOKIE = "tillid_owner"
-SAFE_COOKIE = f"__Host-{COOKIE}"  # which no other host of the domain can set
 SESSION_COOKIE = "tillid_session"
 BROWSER_COOKIE = "tillid_browser"
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -52,8 +51,8 @@ def is_person() -> bool:
 
 
 def key() -> str | None:
-    """The key of a shop's owner, where it is one that this service made."""
-    return _secret(SAFE_COOKIE) or _secret(COOKIE)
+    """The key of a shop's owner, where it is one that this service made, and nobody else could have set it here."""
+    return _secret(_kept_as(COOKIE))
 
 
 def tokens() -> frozenset[str]:

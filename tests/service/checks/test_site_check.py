@@ -7,7 +7,7 @@ from playwright.async_api import Browser
 
 from tests.conftest import Run
 from tests.e2e.site import untimed
-from tests.service.net.reaching import ReachingShop
+from tests.service.net.reaching import SHOP, ReachingShop
 from tests.service.report.nordlys import HOST as NORDLYS
 from tests.service.report.nordlys import open_shop
 from tillid.browser.reading import Reading
@@ -182,6 +182,16 @@ def test_a_page_that_leads_to_another_shop_is_filed_there(
         result = run(site_check(network).check("http://evil.dk/")).result
     assert (result.led_from, result.domain, result.host) == ("evil.dk", HOST, HOST)
     assert result.visits[0].url == URL
+
+
+def test_no_other_page_is_pictured_as_the_shops(site_check: Callable[..., SiteCheck], run: Run[Any]) -> None:
+    """Once it was read, a page may lead on, even to what has no address of its own."""
+    another = "URL.createObjectURL(new Blob(['<h1>Jens Peter</h1>'], { type: 'text/html' }))"
+    with open_shop() as shop:
+        shop.files["/"] = f"{SHOP}<script>onresize = () => {{ location = {another} }}</script>"
+        looking = site_check(Network({(NORDLYS, 80): shop.server_port}), limits=Limits(reading_seconds=10))
+        finished = run(looking.check(f"http://{NORDLYS}/"))
+    assert (finished.result.is_shop, finished.screenshots) == (True, {})
 
 
 @pytest.mark.parametrize("label", ["-a", "a-", "a!b", "a~b", "a$b", "a;b", "a=b", "a&b"])

@@ -6,9 +6,10 @@ from flask.testing import FlaskClient
 from tests.service.report.results import HOST
 from tillid.owners.claims import Claims, new_key, token_of
 from tillid.store.database import Database
-from tillid.web.visitor import COOKIE, SAFE_COOKIE
+from tillid.web.visitor import COOKIE
 
 SECURE = "https://localhost"
+SAFE_COOKIE = f"__Host-{COOKIE}"
 
 
 @pytest.mark.parametrize("planted", ["a", "", "x" * 42, "x" * 44, "x" * 42 + "!", "x" * 42 + "\u00e6"])
@@ -29,12 +30,17 @@ def test_over_https_no_other_host_of_the_domain_can_set_the_key(client: FlaskCli
     assert "Domain" not in given
 
 
-def test_the_key_that_no_other_host_can_set_comes_first(client: FlaskClient, database: Database) -> None:
+@pytest.mark.parametrize("has_own", [True, False])
+def test_over_https_a_key_that_another_host_may_have_set_is_none(
+    client: FlaskClient, database: Database, has_own: bool
+) -> None:
     own, planted = new_key(), new_key()
     Claims(database).note(token_of(own), HOST, "dns")
     client.set_cookie(COOKIE, planted)
-    client.set_cookie(SAFE_COOKIE, own, secure=True)
-    assert client.post(f"/owners/{HOST}/hide", base_url=SECURE).status_code == 303
+    if has_own:
+        client.set_cookie(SAFE_COOKIE, own, secure=True)
+    assert client.post(f"/owners/{HOST}/hide", base_url=SECURE).status_code == (303 if has_own else 403)
+    assert token_of(planted) not in client.get(f"/owners/{HOST}", base_url=SECURE).text
 
 
 CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7"

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from tests.service.owners.messages.owning import ADDRESS, TOKEN, add_mailbox, check, links, own
 from tests.service.report.english import english_in
 from tests.service.report.results import HOST, HOSTILE
+from tests.service.web.site.test_keys import SAFE_COOKIE
 from tillid.config import Config
 from tillid.languages import LANGUAGES, Language
 from tillid.owners.claims import new_key, token_of
@@ -36,7 +37,8 @@ def _own(client: FlaskClient, database: Database) -> str:
     key = new_key()
     own(database, token_of(key))
     for domain in ("localhost", "evil.dk"):
-        client.set_cookie(COOKIE, key, domain=domain)
+        for name in (COOKIE, SAFE_COOKIE):  # unencrypted, and behind a proxy that ends HTTPS
+            client.set_cookie(name, key, domain=domain)
     return token_of(key)
 
 
@@ -218,7 +220,7 @@ def test_all_of_it_is_deleted_at_once(client: FlaskClient, database: Database) -
     client.post("/my/hooks", data={"token": token, "url": "https://nordlys.dk/x"})
     client.post("/my/forget", data={"token": token})
     assert Wishes(database).mailboxes(token) == Wishes(database).hooks(token) == []
-    client.delete_cookie(COOKIE)
+    client.delete_cookie(SAFE_COOKIE)
     assert "No shop is confirmed" in client.get("/my/shops").text
 
 
