@@ -57,6 +57,11 @@ class Finding:
         return self.kind == "law" and self.points < 0
 
     @property
+    def is_of_law(self) -> bool:
+        """Whether a law may be named: it is broken, or kept. None asks for what costs nothing."""
+        return self.breaks_law or (self.kind == "law" and self.outcome == "passed")
+
+    @property
     def is_clear(self) -> bool:
         """Whether it is a risk that was not found, which is no merit."""
         return self.outcome == "passed" and self.leans == "risk"
