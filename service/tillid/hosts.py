@@ -14,7 +14,9 @@ import tldextract
 
 MAX_LENGTH = 253
 _TRANSLATOR = ".translate.goog"
-_ARCHIVES = frozenset({"web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"})
+_ARCHIVES = frozenset(
+    {"web.archive.org", "archive.org", *(f"archive.{end}" for end in ("ph", "today", "is", "li", "md", "vn", "fo"))}
+)
 # RFC 6761, 6762 and 8375, as people meet them.
 _OWN_ENDINGS = frozenset({"localhost", "local", "lan", "internal", "test", "home", "localdomain"})
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")

@@ -144,7 +144,7 @@ def test_pages_are_named_by_whole_parts_of_their_address(evaluate: Callable[...,
         ("<h1>A</h1><button>Læg i kurv</button>" + "<li>B <button>Læg i kurv</button></li>" * 3, "product"),
         ("<h1>A</h1>" + "<form><button>41</button><button>Læg i kurv</button></form>" * 2, "product"),
         ('<a href="/a"><p>Lampe</p><p>199 kr.</p></a>' * 4, "category"),
-        ('<nav>' + '<a href="/a">Under 199 kr.</a>' * 4 + "</nav>", "other"),
+        ("<nav>" + '<a href="/a">Under 199 kr.</a>' * 4 + "</nav>", "other"),
         ('<div class="col"><a href="/a">A</a> <form><button>Læg i kurv</button></form></div>' * 2, "category"),
         (
             '<div class="row"><h1>A</h1><form><button>Læg i kurv</button></form></div>'

@@ -11,8 +11,8 @@ tillid.hints = (() => {
     "[id*=cart]", "[id*=asket]",
   ].join();
   const goods = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";
-  const order = "form:has([type=tel],[name*=phone],[name*=telefon],[placeholder*=telefon i],[placeholder*=phone i]," +
-    "[name*=postn],[name*=plz],[name*=strasse],[name*=antal],[name*=anzahl])";
+  const order = "form:has(input:is([type=tel],[name*=phone],[name*=telefon],[placeholder*=telefon i]," +
+    "[placeholder*=phone i],[name*=postn],[name*=plz],[name*=strasse],[name*=antal],[name*=anzahl]))";
   const said = "[aria-label*=cart],[aria-label*=bag],[aria-label*=asket],[aria-label*=urv]";
   const article = "meta[property='og:type'][content=article]";
   const data = "script[type*='application/ld+json' i]";

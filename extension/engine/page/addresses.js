@@ -4,7 +4,8 @@
 tillid.addresses = (() => {
   const ASSET = /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|eot|json|xml|mp4|webm|webmanifest)$/i;
   const TRANSLATOR = ".translate.goog";
-  const ARCHIVED = /^\/web\/\d{4,14}[a-z_]{0,4}\/(https?:\/\/?.+)$/;
+  const ARCHIVE = /^(?:web\.archive\.org|archive\.(?:ph|today|is|li|md|vn|fo))$/;
+  const ARCHIVED = /^\/(?:web\/\d{4,14}[a-z_]{0,4}|o\/\w{1,20}|newest|\d[\d.-]{3,20})\/(https?:\/\/?.+)$/;
   const SECOND_LEVEL = new Set(["co", "com", "net", "org", "gov", "ac", "edu", "or", "ne"]);
 
   /** The host without its subdomains: close to the registered domain, which needs a list of 9,000 suffixes. */
@@ -39,12 +40,16 @@ tillid.addresses = (() => {
       const query = url.search.replace(/[?&]_x_tr_\w+=[^&]*/g, "").replace(/^&/, "?");
       return made(`https://${host}${url.pathname}${query}${url.hash}`);
     }
-    const kept = url?.hostname === "web.archive.org" ? ARCHIVED.exec(url.pathname + url.search) : null;
+    const kept = ARCHIVE.test(url?.hostname ?? "") ? ARCHIVED.exec(`${url?.pathname}${url?.search}`) : null;
     return kept ? made(kept[1].replace(/^(https?:)\/(?!\/)/, "$1//")) : url;
   };
 
-  /** @type {(address: string, base?: URL) => URL | null} */
-  const parse = (address, base) => shown(made(address, base));
+  /**
+   * Where an archive's page does not say whose it is, its links are the archive's, too.
+   * @type {(address: string, base?: URL) => URL | null}
+   */
+  const parse = (address, base) =>
+    (ARCHIVE.test(base?.hostname ?? "") ? made(address, base) : shown(made(address, base)));
 
   /** Where a page draws another by what stands behind #/ or #!/, the address of that one. */
   const routed = (/** @type {URL} */ url) =>
