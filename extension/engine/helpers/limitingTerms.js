@@ -72,6 +72,7 @@ tillid.limitingTerms = (() => {
     `withdraw|return|umtausch|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
     ` !original !loss`,
     `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
+    `withdraw|return used|tried lose !not !loss !exempt !without`,
     `sale_goods exchange~only !exempt`,
     `refund|money not exchange~only !exempt !faulty`,
     `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
