@@ -98,6 +98,7 @@ tillid.withdrawalTerms = (() => {
   );
   const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
 
+  const WHEN_WE = /(?:når|när|if|when|once|sobald|wenn) (?:vi|we|wir) /;
   /** What firms may do, and how long the shop takes. */
   const isElse = tillid.meets(["business", "from_us>handling"]);
 
@@ -113,7 +114,7 @@ tillid.withdrawalTerms = (() => {
     const before = earlier.pop() ?? "";
     const after = text.slice(end, end + 120).split(ENDS)[0];
     if (THEREAFTER.test(before) || FROM_NOTICE.test(after) || FETCHED.test(before)) return false;
-    if (isElse(tillid.meaningsOf(before))) return false;
+    if (isElse(tillid.meaningsOf(before)) || (count < LAWFUL && WHEN_WE.test(before))) return false;
     const joined = topics(after.split(APART)[0].slice(0, 40))[0];
     // The sentence before is a heading for what names a time to withdraw, and no more.
     const isLine = !text[start - before.length - 1]?.trim();

@@ -23,7 +23,6 @@ tillid.extract("says_who_pays_return", (page) => {
     // Only what goes back is sent at one's own expense.
     `freight settle~self|pay~self buyer !deliver|arrive|below|amount|sales|refund|risk ${ELSE}`,
     `return who~settle !money|refund|loss ${ELSE}`,
-    `${BACK} expense accountable~whose !parcel|arrive ${ELSE} !risk`,
     `return amount deduct~refund|amount~refund deduct ${ELSE} !original|handling|percent|money|risk|loss|discount`,
     `free~back send !money|refund|deliver|freight|exchange|discount ${ELSE} !risk`,
     `freight~back back~us settle|pay~buyer ${ELSE} !refund`,
