@@ -71,10 +71,10 @@ def _sum(some: Sequence[Contribution]) -> list[Contribution]:
 
 def place(one: Contribution) -> tuple[int, float]:
     """Where a reason stands among others. A risk that was not found is no merit to begin with."""
-    if one.source == "list":
-        return -1, -abs(one.points)
-    rank = _RANKS[one.signal.shown]
-    return rank or int(one.points > 0 and one.signal.leans == "risk"), -abs(one.points)
+    signal, _, points, source, _, _ = one
+    if source == "list":
+        return -1, -abs(points)
+    return _RANKS[signal.shown] or int(points > 0 and signal.leans == "risk"), -abs(points)
 
 
 def _writer(signals: Sequence[Signal], units: Units, language: str) -> _Writer:

@@ -69,7 +69,7 @@ class RateLimit:
             return known
         try:
             is_within = self._counters.hit(self._limit, self._name, key, cost=self._batch)
-            until = self._counters.get_window_stats(self._limit, self._name, key).reset_time
+            until = self._counters.storage.get_expiry(self._limit.key_for(self._name, key))
         except StorageError as problem:
             STORE_ERRORS.labels("counters").inc()
             raise StoreError("Requests cannot be counted at the moment. Try again later.") from problem

@@ -61,6 +61,15 @@ def test_an_input_is_never_a_command(tmp_path: Path, url: str) -> None:
     assert not (tmp_path / "forged").exists()
 
 
+def test_what_ended_it_is_all_that_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tillid.toml").write_text("min-score = 10\n")
+    status, _ = _run(tmp_path, url=URL, budget="tillid.toml")
+    assert status == 2
+    said = capfd.readouterr().err
+    assert said.startswith("tillid: tillid.toml: min-score")
+    assert "Traceback" not in said
+
+
 def test_no_step_has_an_input_in_its_script() -> None:
     assert [step["id"] for step in STEPS.values() if "${{" in step.get("run", "")] == []
     assert set(re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text())) == ACTION["inputs"].keys()
