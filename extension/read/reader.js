@@ -7,6 +7,8 @@ import { inTurn } from "../base/turns.js";
 import { readEach } from "./each.js";
 
 const PAGE = "read/reader.html";
+/** What takes longer cannot be ended here; but nothing more is read of who made it so. */
+const MAX_MS = 5000;
 
 /** @type {Promise<unknown> | undefined} */
 let loading;
@@ -23,7 +25,9 @@ async function readHere({ scripts, declarations }, snapshots) {
   await (loading ??= Promise.all(scripts.map(load)));
   return readEach(snapshots, async (snapshot) => {
     await new Promise((resolve) => setTimeout(resolve)); // others may be waiting
-    return tillid.read(declarations, tillid.openPage(snapshot));
+    const began = performance.now();
+    const reading = tillid.read(declarations, tillid.openPage(snapshot));
+    return performance.now() - began < MAX_MS ? reading : null;
   });
 }
 

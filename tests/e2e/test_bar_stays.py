@@ -65,7 +65,7 @@ def test_a_page_that_takes_it_away_again_and_again_wins(shop: Page) -> None:
     shop.wait_for_function(f"{PUSHED} === 0")
 
 
-_COVER = "position: fixed; inset: 0 0 auto; width: 100vw; max-width: none; height: 200px; margin: 0; background: #00ff00"
+_COVER = "position: fixed; inset: 0 0 auto; width: 100vw; max-width: none; height: 200px; background: #00ff00"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ tillid.openSnapshot = (() => {
   const WORDLESS = ["style", "srcset", "sizes", "data-srcset"];
   const MAX_MS = 2500;
   const MAX_ELEMENTS = 40_000;
-  const MAX_DEPTH = 256;
+  const MAX_DEPTH = 160;
   const AT_ONCE = 3_000_000;
   const FEW = 1000;
   const { remove, removeAttribute } = Element.prototype;
