@@ -48,7 +48,7 @@ _UNREAD = {
     "since",
 }
 # Of what signals say, the same things in the same words pack into less when they stand together.
-_ALIKE = ("source", "type", "leans")
+_alike = itemgetter("leans", "on", "merge")
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _BEST = 9
 Manifest = dict[str, Any]
@@ -102,7 +102,7 @@ def package(browser: str, folder: Path = FOLDER) -> Path:
 def _contents(manifest: Manifest) -> dict[str, bytes]:
     files = {path: _content(path) for path in _shipped()}
     contract = json.loads(CONTRACT_FILE.read_text())
-    contract["signals"] = sorted(map(_read_of, contract["signals"]), key=itemgetter(*_ALIKE))
+    contract["signals"] = sorted(map(_read_of, contract["signals"]), key=lambda one: ("words" in one, *_alike(one)))
     for kind in JOINED:
         contract[kind] = _join(kind, contract[kind], files)
     return files | {"manifest.json": _json(manifest), "signals/contract.json": _json(contract)}
