@@ -8,22 +8,12 @@ import pytest
 pytestmark = pytest.mark.browser
 
 TABLE = "<table><tr><td>"
-DEEP = {
-    "tables": TABLE * 700,
-    "tables behind a comment that is none": f"<!-->{TABLE * 700}",
-    "tables behind a comment that ends oddly": f"<!-- --!>{TABLE * 700}-->",
-    "tables behind a quote that opens nothing": f'<i a"><i =">{TABLE * 700}">',
-    "tables between ends of what is not open": f"{TABLE}</x>" * 700,
-    "tables within a drawing's style": f"<svg><style>{TABLE * 700}",
-    "a drawing's links": f"<svg>{'<a>' * 700}",
-    "formatting": "".join(f"<i style='a:{number}'>" for number in range(700)),
-    "elements of no known name": "<x-y>" * 700,
-    "elements whose ends stand where they end nothing": "<div>" * 300 + "<object>" + "</div>" * 300 + "</object>",
-    "groups of options outside of a list": "<optgroup>" * 700,
-    "items within items of another kind": "<li><dt>" * 350,
-    "items within items between lists that hold nothing": "<li><ul></ul><dt><dl></dl>" * 350,
+LONG = {
+    "tables": TABLE * 60_000,
+    "tables behind a comment that is none": f"<!-->{TABLE * 60_000}",
+    "elements of no known name": "<x-y>" * 45_000,
+    "items within items of another kind": "<li><dt>" * 25_000,
     "tags without end": "<p>" * 71_000,
-    "readings of no ruby": "<rt>" * 700,
 }
 PLAIN = {
     "a list whose items do not end": f"<ul>{'<li><p>Vare' * 5000}</ul>",
@@ -39,7 +29,7 @@ PLAIN = {
     "formatting": "<p><b>1</b> <i>2</i><strong>3<em>4</em></strong>" * 2000,
     "a list of options": f"<select>{'<optgroup label=a><option>1<option>2</optgroup>' * 2000}</select>",
     "a tag of many attributes": f"<p {' '.join(f'data-a{number}=1' for number in range(300))}>" * 20,
-    "a page as deep as they come": "<div>" * 150 + "</div>" * 150,
+    "a page as deep as they come": "<div>" * 5000 + "</div>" * 5000,
     "attributes without end": f"<p {' '.join(f'a{number}' for number in range(1100))}>",
 }
 
@@ -71,9 +61,9 @@ TOGETHER = {
 }
 
 
-@pytest.mark.parametrize("name", DEEP)
+@pytest.mark.parametrize("name", LONG)
 def test_what_nobody_wrote_is_not_read(name: str, evaluate: Callable[..., Any]) -> None:
-    assert evaluate(_REFUSES, DEEP[name])
+    assert evaluate(_REFUSES, LONG[name])
 
 
 @pytest.mark.parametrize("name", PLAIN)
