@@ -28,7 +28,9 @@ import { browser } from "./browser.js";
  * @property {Declaration[]} declarations of the signals that are read from pages
  */
 
-const ASKED = ["id", "reads", "type", "min", "max", "choices", "on", "pages", "merge", "words", "letters"];
+const ASKED = [
+  "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "freight", "words",
+];
 
 /** @type {Promise<Contract> | undefined} */
 let loading;

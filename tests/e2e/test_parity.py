@@ -7,7 +7,9 @@ from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import Reply, ScriptedService
 from tests.e2e.site import SHOPS, untimed
+from tillid.browser.reader import ASKED
 from tillid.browser.reading import Reading
+from tillid.contract import Contract
 from tools.live.extension import LiveExtension
 
 
@@ -29,3 +31,11 @@ def test_both_hosts_read_the_same(
     reading = read_shop(address)
     assert (reading.is_shop, reading.failed) == (True, ())
     assert untimed(asked["features"]) == untimed(reading.features)
+
+
+def test_both_hosts_are_asked_the_same(extension: LiveExtension, contract: Contract) -> None:
+    told = extension.console.evaluate(
+        "async () => (await (await import('/base/contract.js')).readContract()).declarations"
+    )
+    of_pages = [signal for signal in contract.signals if signal.source == "page"]
+    assert told == [signal.model_dump(include=ASKED, exclude_unset=True, mode="json") for signal in of_pages]

@@ -19,7 +19,8 @@ from tillid.errors import BrowserError
 # A parser that runs cannot be stopped but with its page.
 MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
-_ASKED = {
+# As in extension/base/contract.js.
+ASKED = {
     "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "freight", "words",
 }  # fmt: skip
 _MERGED = ("features", "places", "names")
@@ -122,4 +123,4 @@ class Reader:
 
 
 def _declaration(signal: Signal) -> dict[str, Any]:
-    return signal.model_dump(include=_ASKED, exclude_none=True, mode="json")
+    return signal.model_dump(include=ASKED, exclude_none=True, mode="json")
