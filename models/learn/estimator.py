@@ -20,6 +20,8 @@ from tillid.scoring.scorecard import NEUTRAL, Scorecard
 
 CLIPPED = 0.01
 FAKES_IN_GOOD = 0.05
+# Of points, in log-odds: no label tells finer.
+_DECIMALS = 4
 # Of calibrating: the slope has settled to nine digits by then.
 _ROUNDS = 12
 
@@ -265,7 +267,7 @@ def _rule_steps(signal: Signal) -> Steps:
 
 
 def _term(steps: Steps, source: Origin) -> TermTable:
-    return {"edges": steps.edges.tolist(), "points": steps.points.tolist(), "source": source}
+    return {"edges": steps.edges.tolist(), "points": steps.points.round(_DECIMALS).tolist(), "source": source}
 
 
 def _positions(signal: Signal, column: Floats) -> Encoded:

@@ -32,6 +32,7 @@ _LEFT_OUT = {
     "briefs.json",
     "signal.json",
     "icon.svg",
+    "quiet.svg",
 }
 _UNREAD = {
     "advice",
@@ -49,6 +50,7 @@ _UNREAD = {
 }
 # Of what signals say, the same things in the same words pack into less when they stand together.
 _alike = itemgetter("leans", "on", "merge")
+_FAMILIES = ("en", "de", "da", "nb", "sv")
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _BEST = 9
 Manifest = dict[str, Any]
@@ -135,9 +137,15 @@ def _join(kind: str, scripts: list[str], files: dict[str, bytes]) -> list[str]:
 def _read_of(signal: dict[str, Any]) -> dict[str, Any]:
     """What the extension reads of a signal. What is said of a value without points it tells only where others do."""
     is_others = signal["source"] in {"domain", "company"}
-    told = {side: texts for side, texts in signal["reason"].items() if side != "neutral" or is_others}
+    told = {side: _kin(texts) for side, texts in signal["reason"].items() if side != "neutral" or is_others}
     unread = _UNREAD if is_others else _UNREAD | {"easy_to_fake"}
-    return {key: value for key, value in signal.items() if key not in unread} | {"reason": told}
+    read = {key: value for key, value in signal.items() if key not in unread}
+    return read | {"name": _kin(signal["name"]), "reason": told}
+
+
+def _kin(texts: dict[str, Any]) -> dict[str, Any]:
+    """Languages of one family beside each other, which packs into less."""
+    return {language: texts[language] for language in _FAMILIES if language in texts}
 
 
 def _json(value: Any) -> bytes:
