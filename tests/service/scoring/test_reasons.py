@@ -68,6 +68,7 @@ def test_profiles_and_their_names_are_one_reason() -> None:
     assert one["sentence"] == "Butikken linker til 4 egne profiler på sociale medier."
 
 
+_LAW_DA = "loven kræver 14 for de fleste varer."
 _ODD_EN = "in odd amounts (such as 218.37), as if converted from another currency."
 
 
@@ -77,10 +78,7 @@ _ODD_EN = "in odd amounts (such as 218.37), as if converted from another currenc
         ("social_profile_count", 3, 2.0, "da", "Butikken linker til 3 egne profiler på sociale medier."),
         ("social_profile_count", 1, 2.0, "da", "Butikken linker til sin egen profil på et socialt medie."),
         ("social_profile_count", 0, -2.0, "en", "No links to the shop's own social media profiles were found."),
-        (
-            "withdrawal_days", 7, -1.0, "da",
-            "Kun 7 dage til at fortryde eller returnere; loven kræver 14 for de fleste varer.",
-        ),  # fmt: skip
+        ("withdrawal_days", 7, -1.0, "da", f"Kun 7 dage til at fortryde eller returnere; {_LAW_DA}"),
         ("withdrawal_days", 30, 1.0, "en", "30 days to withdraw; the law requires 14."),
         ("company_number", "none", -0.6, "en", "No company number was found."),
         ("company_number", "wrong", -2.4, "en", "The company number stated is not valid."),
