@@ -6,8 +6,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 DATA ?= $(or $(TILLID_DATA),../shared/data)
 BIN := .venv/bin
-# One more than there are cores: many tests wait for what they started.
-WORKERS := $(shell echo $$(($$(nproc) + 1)))
+# Twice as many as there are cores: many tests wait for what they started.
+WORKERS := $(shell echo $$(($$(nproc) * 2)))
 
 SERVE := .venv/.serve-installed
 RUN := .venv/.run-installed

@@ -98,7 +98,7 @@ globalThis.tillidBar ??= (() => {
   }
 
   /**
-   * Where the page takes the bar away, or all that it stands in.
+   * Where the page takes the bar away, or all that it stands in; what a newer version takes away stays away.
    * @type {(host: HTMLElement, makeRoom: () => void, signal: AbortSignal) => void}
    */
   function stay(host, makeRoom, signal) {
@@ -106,7 +106,7 @@ globalThis.tillidBar ??= (() => {
     const observer = new MutationObserver(() => {
       const root = tillid.dom.root(document);
       if (!root || tillid.dom.parent(host) === root) return;
-      if (++returns > MAX_RETURNS) {
+      if (++returns > MAX_RETURNS || !runtime?.id) {
         close();
         return;
       }

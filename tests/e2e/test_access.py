@@ -94,7 +94,10 @@ def test_the_archive_for_chrome_does_what_the_folder_does(
 
 _ASKED = """async () => {
   const { confirming, declarations } = await (await import("/base/contract.js")).readContract();
-  return { confirming, declarations: declarations.toSorted((one, other) => (one.id < other.id ? -1 : 1)) };
+  return {
+    confirming: confirming.toSorted(),
+    declarations: declarations.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+  };
 }"""
 
 

@@ -45,13 +45,22 @@ async def bound_memory(browser: Browser, most: int, tell: Callable[[str], None])
 async def free_memory(browser: Browser, most: int) -> None:
     """Wait until a browser takes no more than so much: a page that was closed may give back what it took seconds later.
 
-    What takes longer is killed.
+    What takes longer is killed, once: whatever is left then belongs to no page.
     """
-    first, until = await _first_process(browser), time.monotonic() + _GIVING_BACK_SECONDS
-    while first and sum((taken := _taken_by_all(first)).values()) > most:
+    first = await _first_process(browser)
+    if first and not await _is_freed(first, most):
+        _kill_largest(_taken_by_all(first), first)
+        await _is_freed(first, most)
+
+
+async def _is_freed(first: int, most: int) -> bool:
+    """Whether a browser takes no more than so much within a few seconds."""
+    until = time.monotonic() + _GIVING_BACK_SECONDS
+    while sum(_taken_by_all(first).values()) > most:
         if time.monotonic() > until:
-            _kill_largest(taken, first)
+            return False
         await asyncio.sleep(_LOOK_SECONDS)
+    return True
 
 
 def _taken_by_all(first: int) -> dict[int, int]:

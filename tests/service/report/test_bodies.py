@@ -1,5 +1,6 @@
 """A shop is told of the bodies and the law of its own country, whoever reads the report."""
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from tillid.checks.result import CheckResult, Place
 from tillid.languages import LANGUAGES, Language
 from tillid.report.bodies import country_of
 from tillid.report.build import report_of
+from tillid.report.pages.render import Extras, render_report
 from tillid.report.snippets import snippet_for
 from tillid.scoring.scorer import Scoring
 
@@ -82,3 +84,15 @@ def test_what_to_copy_names_the_body_of_the_country_or_leaves_it_blank(scoring: 
     report = report_of(_shop("nordlys.dk"), scoring)
     assert "Nævnenes Hus" in (snippet_for("complaint_body", report, "DK") or "")
     assert "[complaint body" in (snippet_for("complaint_body", report, None) or "")
+
+
+def test_law_is_named_where_it_is_broken_or_kept(scoring: Scoring) -> None:
+    report = report_of(replace(RESULT, features=FEATURES | {"has_complaint_procedure": False}), scoring)
+    assert report.finding("company_number").is_of_law
+    assert report.finding("has_phone").is_of_law
+    free = report.finding("has_complaint_procedure")
+    assert (free.kind, free.points, free.is_of_law) == ("law", 0, False)
+    [shown] = re.findall(
+        r'<li id="finding-has_complaint_procedure".*?</li>', render_report(report, Extras()), re.DOTALL
+    )
+    assert "Law" not in shown

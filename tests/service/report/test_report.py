@@ -38,18 +38,6 @@ def test_every_signal_has_its_outcome(report: Report) -> None:
     assert outcomes["asks_for_identity_number"] == "not_applicable"
 
 
-def test_law_is_named_where_it_is_broken_or_kept(scoring: Scoring) -> None:
-    report = report_of(replace(RESULT, features=FEATURES | {"has_complaint_procedure": False}), scoring)
-    assert report.finding("company_number").is_of_law
-    assert report.finding("has_phone").is_of_law
-    free = report.finding("has_complaint_procedure")
-    assert (free.kind, free.points, free.is_of_law) == ("law", 0, False)
-    [shown] = re.findall(
-        r'<li id="finding-has_complaint_procedure".*?</li>', render_report(report, Extras()), re.DOTALL
-    )
-    assert "Law" not in shown
-
-
 def test_what_a_person_can_judge_counts_against_before_what_is_technical(scoring: Scoring) -> None:
     fake = {"has_brand_and_bait_in_domain": True, "domain_hyphen_count": 3, "third_party_service_count": 0}
     against = report_of(replace(RESULT, features=dict(RESULT.features) | fake), scoring).against
