@@ -98,7 +98,8 @@ def test_a_worker_that_is_forked_while_a_file_is_held_does_not_hold_it(tmp_path:
     with path.open("w") as lock:
         assert hold(lock)
         child = os.fork()
-        if child == 0:  # waits with the file open until its parent has let go
+        if child == 0:  # waits with the file open until its parent has let go, or has ended
+            os.close(here)
             os.read(gone, 1)
             os._exit(0)
     with held_elsewhere(path):
