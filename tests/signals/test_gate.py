@@ -1,4 +1,4 @@
-"""The gate and the kinds of page, on pages invented for it: ``tests/pages/kinds.html``."""
+"""The gate and the kinds of page, on pages invented for it: ``tests/pages/kinds``."""
 
 import html
 import re
@@ -17,7 +17,8 @@ TEMPLATE = re.compile(
 )
 PAGES = [
     pytest.param(is_shop == "true", kind, html.unescape(url), body, id=note)
-    for is_shop, kind, url, note, body in TEMPLATE.findall((ROOT / "tests" / "pages" / "kinds.html").read_text())
+    for path in sorted((ROOT / "tests" / "pages" / "kinds").iterdir())
+    for is_shop, kind, url, note, body in TEMPLATE.findall(path.read_text())
 ]
 GATE = "\n;\n".join((EXTENSION / name).read_text() for name in (*load_contract().gate, *load_contract().cues))
 LOOK = """(gate, url, html) => {

@@ -26,7 +26,7 @@ from tools.measure.gate import decoded
 
 WEIGHTS = EXTENSION / "engine" / "cues" / "shopWeights.js"
 _GATE = [EXTENSION / "engine" / name for name in ("gate/getter.js", "gate/hints.js", "cues/isShop.js")]
-_MADE_UP = ROOT / "tests" / "pages" / "kinds.html"
+_MADE_UP = ROOT / "tests" / "pages" / "kinds"
 _TEMPLATE = re.compile(r'<template data-shop="(\w+)"[^>]* data-url="([^"]*)"[^>]*>(.*?)</template>', re.DOTALL)
 _LOOK = """(pages) => pages.map((page) => {
   const cues = tillid.shopCues(new DOMParser().parseFromString(page, 'text/html'));
@@ -60,8 +60,9 @@ def _sources(data: Path) -> Iterator[tuple[str, str, bool, str]]:
             yield page.host, "entrance" if page.kind in _ENTRANCES else "saved", True, decoded(page.html())
     for page in read_index(data / "nonshop"):
         yield page.host, "saved", False, decoded(page.html())
-    for is_shop, url, body in _TEMPLATE.findall(_MADE_UP.read_text()):
-        yield html.unescape(url).split("/")[2], "made-up", is_shop == "true", body
+    for path in sorted(_MADE_UP.iterdir()):
+        for is_shop, url, body in _TEMPLATE.findall(path.read_text()):
+            yield html.unescape(url).split("/")[2], "made-up", is_shop == "true", body
 
 
 async def read_pages(data: Path) -> list[Page]:
