@@ -9,11 +9,12 @@ import itertools
 import json
 import re
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED
+
+import zopfli
 
 from tillid.contract import CONTRACT_FILE, EXTENSION, ROOT
 from tillid.errors import ModelError
@@ -48,11 +49,7 @@ _UNREAD = {
     "rule",
     "since",
 }
-# Of what signals say, the same things in the same words pack into less when they stand together.
-_alike = itemgetter("leans", "on", "merge")
-_FAMILIES = ("en", "de", "da", "nb", "sv")
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
-_BEST = 9
 Manifest = dict[str, Any]
 
 
@@ -95,7 +92,7 @@ def package(browser: str, folder: Path = FOLDER) -> Path:
     manifest = BROWSERS[browser](json.loads(MANIFEST.read_text()))
     folder.mkdir(parents=True, exist_ok=True)
     archive = folder / f"tillid-{manifest['version']}-{browser}.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=_BEST) as pack:
+    with zopfli.ZipFile(archive, "w") as pack:
         for name, content in sorted(_contents(manifest).items()):
             pack.writestr(_entry(name), content)
     return archive
@@ -104,7 +101,7 @@ def package(browser: str, folder: Path = FOLDER) -> Path:
 def _contents(manifest: Manifest) -> dict[str, bytes]:
     files = {path: _content(path) for path in _shipped()}
     contract = json.loads(CONTRACT_FILE.read_text())
-    contract["signals"] = sorted(map(_read_of, contract["signals"]), key=lambda one: ("words" in one, *_alike(one)))
+    contract["signals"] = [_read_of(signal) for signal in contract["signals"]]
     for kind in JOINED:
         contract[kind] = _join(kind, contract[kind], files)
     return files | {"manifest.json": _json(manifest), "signals/contract.json": _json(contract)}
@@ -137,24 +134,19 @@ def _join(kind: str, scripts: list[str], files: dict[str, bytes]) -> list[str]:
 def _read_of(signal: dict[str, Any]) -> dict[str, Any]:
     """What the extension reads of a signal. What is said of a value without points it tells only where others do."""
     is_others = signal["source"] in {"domain", "company"}
-    told = {side: _kin(texts) for side, texts in signal["reason"].items() if side != "neutral" or is_others}
+    told = {side: texts for side, texts in signal["reason"].items() if side != "neutral" or is_others}
     unread = _UNREAD if is_others else _UNREAD | {"easy_to_fake"}
     read = {key: value for key, value in signal.items() if key not in unread}
-    return read | {"name": _kin(signal["name"]), "reason": told}
-
-
-def _kin(texts: dict[str, Any]) -> dict[str, Any]:
-    """Languages of one family beside each other, which packs into less."""
-    return {language: texts[language] for language in _FAMILIES if language in texts}
+    return read | {"reason": told}
 
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _SAME_TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+def _entry(name: str) -> zopfli.ZipInfo:
+    entry = zopfli.ZipInfo(name, _SAME_TIME)
+    entry.compress_type = ZIP_DEFLATED
     entry.create_system = 3  # whatever system this one is
     entry.external_attr = 0o644 << 16
     return entry
