@@ -17,7 +17,15 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, settings
 from playwright.async_api import Browser
 
-from tests.service.databases import KINDS, Lend, copy_file, migrate_file, migrated_schema, no_waiting_for_the_disk
+from tests.service.databases import (
+    KINDS,
+    Lend,
+    copy_file,
+    migrate_file,
+    migrated_schema,
+    no_waiting_for_the_disk,
+    statements_compiled_once,
+)
 from tests.service.scoring.model_folder import write_model
 from tests.service.servers import postgres_schema, schema_address
 from tests.service.sources.registers import BRREG
@@ -30,6 +38,7 @@ from tillid.net.network import Network
 from tillid.scoring.scorer import Scoring, load_scoring
 from tillid.web.app import create_app, open_services
 
+OpenApp = Callable[[Config], Flask]
 Tillid = Callable[..., subprocess.CompletedProcess[str]]
 
 # How fast examples are made says more about the machine than about the code.
@@ -64,7 +73,7 @@ def register() -> Iterator[Source]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_waiting_for_the_disk() -> Iterator[None]:
-    with no_waiting_for_the_disk():
+    with no_waiting_for_the_disk(), statements_compiled_once():
         yield
 
 
@@ -92,7 +101,7 @@ def config(model_folder: Path, migrated_file: Path, tmp_path: Path) -> Config:
 
 
 @pytest.fixture(scope="session")
-def open_app(model_folder: Path) -> Callable[[Config], Flask]:
+def open_app(model_folder: Path) -> OpenApp:
     """Gives the application other settings: ``open_app(config)``. Its routes, which take longest, are laid once.
 
     One at a time: a test that compares two applications creates them.
@@ -109,7 +118,7 @@ def open_app(model_folder: Path) -> Callable[[Config], Flask]:
 
 
 @pytest.fixture
-def app(config: Config, open_app: Callable[[Config], Flask]) -> Flask:
+def app(config: Config, open_app: OpenApp) -> Flask:
     return open_app(config)
 
 

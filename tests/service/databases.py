@@ -9,9 +9,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 
 from tests.service.servers import POSTGRES, postgres_schema, schema_address
 from tillid.store.database import Database
@@ -63,6 +64,29 @@ def no_waiting_for_the_disk() -> Iterator[None]:
     event.listen(Engine, "connect", _do_not_sync)
     yield
     event.remove(Engine, "connect", _do_not_sync)
+
+
+class _Compiled(dict[tuple[Any, ...], Any]):
+    """Compiled statements, which SQLAlchemy keeps by their dialect: a new one for each engine, equal to the others."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        super().__setitem__((key[0].name, *key[1:]), compiled)
+
+
+@contextmanager
+def statements_compiled_once() -> Iterator[None]:
+    """The databases of tests are many, and what is asked of them is the same."""
+    compiled = _Compiled()
+
+    def share(connection: Connection) -> None:
+        connection.execution_options(compiled_cache=compiled)
+
+    event.listen(Engine, "engine_connect", share)
+    yield
+    event.remove(Engine, "engine_connect", share)
 
 
 def _do_not_sync(connection: object, _record: object) -> None:

@@ -27,6 +27,7 @@ from tools.live.service import LiveService, live_service
 from tools.live.serving import serving
 from tools.live.waiting import wait_until
 from tools.release.demo import GOOD, SHOPS
+from tools.release.few_colours import write_small
 
 PICTURE = ROOT / "docs" / "pictures" / "owner-way.png"
 MAX_CLICKS = 12
@@ -187,7 +188,7 @@ def draw(way: Way, path: Path = PICTURE) -> None:
     page.set_viewport_size({"width": 1920, "height": 900})
     page.goto("about:blank")  # the service's pages let in no pictures of ours
     page.set_content(_SHEET.format(figures="".join(figures)))
-    page.locator("body").screenshot(path=path)
+    write_small(page.locator("body").screenshot(), path)
 
 
 def main(say: Callable[[str], None] = print) -> None:

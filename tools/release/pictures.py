@@ -15,6 +15,7 @@ from tillid.contract import ROOT
 from tools.live.extension import LiveExtension, live_extension
 from tools.live.service import live_service
 from tools.release.demo import FAKE, GOOD, MIXED, serve_shops, shops_served
+from tools.release.few_colours import write_small
 
 FOLDER = ROOT / "docs" / "pictures"
 DEMO = ROOT / "docs" / "demo.png"
@@ -44,7 +45,7 @@ def _write_sheet(extension: LiveExtension, path: Path, scheme: str, *figures: La
     page = extension.context.new_page()
     page.set_viewport_size({"width": 2400, "height": 900})
     page.set_content(_SHEET.format(ground=_GROUND[scheme], figures="".join(map(_figure, figures))))
-    page.locator("body").screenshot(path=path)
+    write_small(page.locator("body").screenshot(), path)
     page.close()
 
 

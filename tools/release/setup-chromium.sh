@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sees to it that there is a Chromium: the system's, else Playwright's own, else the distribution's package.
-# usage: tools/setup-chromium.sh PLAYWRIGHT
+# usage: tools/release/setup-chromium.sh PLAYWRIGHT
 set -euo pipefail
 playwright=$1
 

@@ -33,7 +33,8 @@ tillid.isAbsence = ({ type }, value) =>
 
 /**
  * The features of all pages merged, each with the place of the page that gave the answer. An absence counts only where
- * all pages that would show the thing were read, and not where one says that nothing is sent.
+ * all pages that would show the thing were read, and not where one says that nothing is sent. What does not apply
+ * has no value, and is named.
  */
 tillid.mergeReadings = (() => {
   const MAX_NAMES = 30;
@@ -49,21 +50,24 @@ tillid.mergeReadings = (() => {
 
   return (declarations, readings, missed = []) => {
     const merged = tillid.merge(declarations, readings.map((reading) => reading.features));
+    const said = new Set(readings.flatMap((reading) => reading.notApplicable ?? []));
+    const isDenied = (/** @type {Declaration} */ { unless }) => unless !== undefined && merged[unless] === true;
     const features = Object.fromEntries(declarations.map((declaration) => {
-      const isDenied = declaration.unless !== undefined && merged[declaration.unless] === true;
       const given = merged[declaration.id];
-      const value = isDenied ? denied(declaration, given) : given;
-      const isMoot = declaration.freight && readings.some((one) => one.notApplicable?.includes(declaration.id));
+      const value = isDenied(declaration) ? denied(declaration, given) : given;
+      const isMoot = declaration.freight && said.has(declaration.id);
       const isUnsure = tillid.isAbsence(declaration, value) && (isMoot || mayStandUnread(declaration, missed));
       return [declaration.id, isUnsure ? null : value];
     }));
+    const moot = declarations.filter((one) => features[one.id] === null && (said.has(one.id) || isDenied(one)));
     const placed = Object.entries(features).flatMap(([id, value]) => {
       const place = readings.find((reading) => value !== null && reading.features[id] === value)?.places[id];
       return place ? [[id, place]] : [];
     });
-    const said = readings.flatMap(({ names }) => names ?? []);
-    const names = [...new Set(said.flatMap((one) => one.names))].slice(0, MAX_NAMES);
-    const beside = [...new Set(said.flatMap((one) => one.beside))].slice(0, MAX_NAMES);
-    return { features, places: Object.fromEntries(placed), names: { names, beside } };
+    const called = readings.flatMap(({ names }) => names ?? []);
+    const names = [...new Set(called.flatMap((one) => one.names))].slice(0, MAX_NAMES);
+    const beside = [...new Set(called.flatMap((one) => one.beside))].slice(0, MAX_NAMES);
+    const notApplicable = moot.map(({ id }) => id);
+    return { features, places: Object.fromEntries(placed), names: { names, beside }, notApplicable };
   };
 })();

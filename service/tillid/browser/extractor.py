@@ -133,7 +133,7 @@ class Extractor:
         return await self._reader.merge(readings)
 
     async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str] = ()) -> Merged:
-        """Features of all pages merged, and their places.
+        """Features of all pages merged, their places, and what does not apply.
 
         Parameters
         ----------

@@ -85,11 +85,16 @@ class Reader:
         return merged
 
     async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str]) -> Merged:
-        """Features of all pages merged, and their places."""
+        """As ``mergeReadings`` has it."""
         read = [{key: getattr(one, key) for key in _MERGED} | {"notApplicable": one.not_applicable} for one in readings]
         given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
-        merged: Merged = await self._evaluate(f"tillid.mergeReadings({given})")
-        return merged
+        merged = await self._evaluate(f"tillid.mergeReadings({given})")
+        return Merged(
+            features=merged["features"],
+            places=merged["places"],
+            names=merged["names"],
+            not_applicable=tuple(merged["notApplicable"]),
+        )
 
     async def _timed(self, expression: str, seconds: float, url: str, what: str) -> Any:
         await self._open()

@@ -25,11 +25,12 @@ class Names(TypedDict):
 
 
 class Merged(TypedDict):
-    """What all pages of a shop tell, as ``mergeReadings`` gives it."""
+    """What all pages of a shop tell, as ``mergeReadings`` gives it: fields of a ``Reading``."""
 
     features: dict[str, Feature]
     places: dict[str, str]
     names: Names
+    not_applicable: tuple[str, ...]
 
 
 def no_names() -> Names:

@@ -3,9 +3,12 @@
 import http.client
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from tillid.config import Config
 from tillid.web.app import create_app
@@ -23,14 +26,19 @@ OWN = [
 OTHERS = ["evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "[::1", "a b", "evil.example.", "1"]
 
 
+@pytest.fixture(scope="module")
+def config(model_folder: Path) -> Config:
+    return Config(model=model_folder, sources="all=off")
+
+
+@cache
+def _client(config: Config) -> FlaskClient:
+    return create_app(config).test_client()
+
+
 def _status(config: Config, host: str, server: str) -> int:
     environ: dict[str, Any] = {"SERVER_NAME": server}
-    return (
-        create_app(config)
-        .test_client()
-        .get("/v1/contract", headers={"Host": host}, environ_overrides=environ)
-        .status_code
-    )
+    return _client(config).get("/v1/contract", headers={"Host": host}, environ_overrides=environ).status_code
 
 
 @pytest.mark.parametrize("server", ["127.0.0.1", "::1"])

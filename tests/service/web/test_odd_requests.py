@@ -1,12 +1,11 @@
 """Requests that once ended in an error of the service, on both databases."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.service.conftest import OpenApp
 from tillid.config import Config
 from tillid.web.bodies import MAX_BYTES
 
@@ -24,7 +23,7 @@ NUL = [
 
 
 @pytest.fixture
-def kept(config: Config, address: str, open_app: Callable[[Config], Flask]) -> FlaskClient:
+def kept(config: Config, address: str, open_app: OpenApp) -> FlaskClient:
     """A service on either database."""
     return open_app(replace(config, database=address)).test_client()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.service.conftest import OpenApp
 from tests.service.servers import redis_address
 from tillid.config import Config
 from tillid.errors import StoreError
@@ -187,23 +188,28 @@ def _ask(client: FlaskClient, method: str, path: str, **options: object) -> list
     ],
 )  # fmt: skip
 def test_every_route_has_a_limit(
-    config: Config, setting: str, method: str, path: str, options: dict[str, object]
+    config: Config,
+    open_app: OpenApp,
+    setting: str,
+    method: str,
+    path: str,
+    options: dict[str, object],
 ) -> None:
-    client = create_app(replace(config, **{setting: "2 per hour"})).test_client()
+    client = open_app(replace(config, **{setting: "2 per hour"})).test_client()
     statuses = _ask(client, method, path, **options)
     assert 429 not in statuses[:2]
     assert statuses[2] == 429
 
 
-def test_one_limit_reached_leaves_the_others(config: Config) -> None:
-    client = create_app(replace(config, feedback_limit="1 per hour", check_limit="1 per hour")).test_client()
+def test_one_limit_reached_leaves_the_others(config: Config, open_app: OpenApp) -> None:
+    client = open_app(replace(config, feedback_limit="1 per hour", check_limit="1 per hour")).test_client()
     assert _ask(client, "POST", "/v1/feedback", json={"host": "a.dk", "what": "other"}) == [201, 429, 429]
     assert client.post("/v1/checks", json={"url": "nordlys.dk"}).status_code == 202
     assert client.post("/v1/score", json=FEATURES).status_code == 200
 
 
-def test_scores_are_given_where_nothing_can_be_counted(config: Config) -> None:
-    client = create_app(replace(config, redis_url="redis://127.0.0.1:1")).test_client()
+def test_scores_are_given_where_nothing_can_be_counted(config: Config, open_app: OpenApp) -> None:
+    client = open_app(replace(config, redis_url="redis://127.0.0.1:1")).test_client()
     assert client.post("/v1/score", json=FEATURES).status_code == 200
     assert client.get("/healthz").status_code == 200
     refused = client.post("/v1/feedback", json={"host": "a.dk", "what": "other"})

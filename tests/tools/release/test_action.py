@@ -1,42 +1,27 @@
-"""``action.yml``: its steps as a runner runs them, on a shop of this machine."""
+"""``action.yml``: its step that checks, as a runner runs it, on a shop of this machine."""
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from tests.service.report.nordlys import URL, open_shop
 from tillid.contract import ROOT
+from tools.release.check_action import ACTION, STEPS, run_step
 
 pytestmark = pytest.mark.process
-ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
-STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
-
-
 OWN = f'exec "{sys.executable}" -m tillid "$@"'
 
 
 def _run(folder: Path, program: str = OWN, **given: str) -> tuple[int, str]:
     """The step that checks, with inputs; answers its exit status and what it puts out."""
-    inputs = {name: str(one.get("default", "")) for name, one in ACTION["inputs"].items()} | given
-    step = STEPS["check"]
-    tillid = folder / "tillid"
+    tillid, output = folder / "tillid", folder / "output"
     tillid.write_text(f"#!/bin/sh\n{program}\n")
     tillid.chmod(0o755)
-    variables = {
-        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: inputs[found[1]], value)
-        for name, value in step["env"].items()
-    }
-    output = folder / "output"
     own = {"TILLID": str(tillid), "GITHUB_OUTPUT": str(output), "TILLID_STATE": str(folder / "state")}
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
-    done = subprocess.run(command, cwd=folder, env=os.environ | variables | own, check=False)  # noqa: S603
-    return done.returncode, output.read_text()
+    return run_step("check", folder, own, given, os.environ), output.read_text()
 
 
 def test_a_shop_is_checked_and_the_files_are_there(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.service.checks.test_records import FRONT, RESULT
+from tests.service.conftest import OpenApp
 from tillid.checks.records import Checks
 from tillid.checks.result import Step
 from tillid.config import Config
@@ -107,11 +108,11 @@ def test_an_address_that_is_no_shops_is_refused_with_the_reason(client: FlaskCli
     assert url in error["detail"]
 
 
-def test_one_client_and_one_shop_have_their_limits(config: Config) -> None:
-    client = create_app(replace(config, check_limit="2 per hour")).test_client()
+def test_one_client_and_one_shop_have_their_limits(config: Config, open_app: OpenApp) -> None:
+    client = open_app(replace(config, check_limit="2 per hour")).test_client()
     statuses = [client.post("/v1/checks", json={"url": f"shop-{n}.dk"}).status_code for n in range(3)]
     assert statuses == [202, 202, 429]
-    shop_limited = create_app(replace(config, shop_limit="1 per hour")).test_client()
+    shop_limited = open_app(replace(config, shop_limit="1 per hour")).test_client()
     id_ = _ask(shop_limited)
     checks = Checks(Database(config.database))
     held = checks.begin(id_)
@@ -142,8 +143,8 @@ def test_a_client_may_have_three_waiting_and_another_some_more(config: Config) -
     assert asked[3].content_type == "application/problem+json"
 
 
-def test_a_stranger_does_not_use_up_an_owners_checks(config: Config) -> None:
-    app = create_app(replace(config, shop_limit="1 per day"))
+def test_a_stranger_does_not_use_up_an_owners_checks(config: Config, open_app: OpenApp) -> None:
+    app = open_app(replace(config, shop_limit="1 per day"))
     stranger, owner = app.test_client(), app.test_client()
     checks, key = Checks(Database(config.database)), new_key()
     Claims(Database(config.database)).note(token_of(key), "nordlys.dk", "dns")
@@ -193,7 +194,7 @@ def test_an_unknown_check_is_a_404(client: FlaskClient, path: str) -> None:
     assert (response.status_code, response.content_type) == (404, "application/problem+json")
 
 
-def test_without_a_queue_nothing_is_promised(config: Config) -> None:
-    client = create_app(replace(config, queue="/proc/none/queue.sqlite")).test_client()
+def test_without_a_queue_nothing_is_promised(config: Config, open_app: OpenApp) -> None:
+    client = open_app(replace(config, queue="/proc/none/queue.sqlite")).test_client()
     response = client.post("/v1/checks", json={"url": URL})
     assert (response.status_code, response.content_type) == (503, "application/problem+json")

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import Run
+from tests.service.conftest import OpenApp
 from tests.service.sources.registers import VIES
 from tests.service.sources.servers import Reply, Source
 from tillid.checks.facts.look_up import LookUp, open_look_up
@@ -17,7 +18,6 @@ from tillid.net.network import Place
 from tillid.sources.declaration import declarations
 from tillid.sources.subject import read_company, read_subject
 from tillid.store.queue import TaskQueue
-from tillid.web.app import create_app
 
 PATH = "/v1/companies/NO/923609016"
 NORDLYS = read_company("NO", "923609016")
@@ -86,8 +86,8 @@ def test_only_who_knows_all_says_that_there_is_none(
     assert (answer.status_code, answer.json["state"], answer.json["pending"]) == (200, state, [])
 
 
-def test_a_country_whose_register_is_off_is_unknown(config: Config) -> None:
-    client = create_app(replace(config, sources="all=off")).test_client()
+def test_a_country_whose_register_is_off_is_unknown(config: Config, open_app: OpenApp) -> None:
+    client = open_app(replace(config, sources="all=off")).test_client()
     answer = client.get(PATH)
     assert (answer.status_code, answer.json["state"], answer.json["record"]) == (200, "unknown", None)
 
@@ -99,8 +99,8 @@ def test_what_is_no_company_is_refused(client: FlaskClient, path: str) -> None:
     assert "is not the number of a company" in answer.json["detail"]
 
 
-def test_one_address_may_ask_only_so_often(config: Config) -> None:
-    client = create_app(replace(config, company_limit="2 per hour")).test_client()
+def test_one_address_may_ask_only_so_often(config: Config, open_app: OpenApp) -> None:
+    client = open_app(replace(config, company_limit="2 per hour")).test_client()
     assert [client.get(PATH).status_code for _ in range(3)] == [202, 202, 429]
 
 

@@ -6,6 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 
+from tests.service.conftest import OpenApp
 from tillid.config import Config
 from tillid.contract import CONTRACT_FILE, load_contract
 from tillid.scoring.scorer import Scoring
@@ -65,8 +66,8 @@ def test_feedback_is_stored(client: FlaskClient, config: Config) -> None:
     assert row["model"] is None
 
 
-def test_too_much_feedback_is_held_up(config: Config) -> None:
-    client = create_app(Config(**{**vars(config), "feedback_limit": "2 per hour"})).test_client()
+def test_too_much_feedback_is_held_up(config: Config, open_app: OpenApp) -> None:
+    client = open_app(Config(**{**vars(config), "feedback_limit": "2 per hour"})).test_client()
     statuses = [client.post("/v1/feedback", json=FEEDBACK).status_code for _ in range(3)]
     assert statuses == [201, 201, 429]
     held = client.post("/v1/feedback", json=FEEDBACK)
@@ -85,8 +86,8 @@ def test_each_client_behind_a_known_proxy_has_its_own_limit(config: Config) -> N
     assert [sent_from("192.0.2.1"), sent_from("192.0.2.1"), sent_from("192.0.2.2")] == [201, 429, 201]
 
 
-def test_without_proxies_a_forwarded_address_is_not_believed(config: Config) -> None:
-    app = create_app(Config(**{**vars(config), "feedback_limit": "1 per hour"}))
+def test_without_proxies_a_forwarded_address_is_not_believed(config: Config, open_app: OpenApp) -> None:
+    app = open_app(Config(**{**vars(config), "feedback_limit": "1 per hour"}))
     first, second = (
         app.test_client().post("/v1/feedback", json=FEEDBACK, headers={"X-Forwarded-For": address})
         for address in ("192.0.2.1", "192.0.2.2")
@@ -94,8 +95,8 @@ def test_without_proxies_a_forwarded_address_is_not_believed(config: Config) -> 
     assert (first.status_code, second.status_code) == (201, 429)
 
 
-def test_scoring_goes_on_while_the_store_is_gone(config: Config) -> None:
-    client = create_app(Config(**{**vars(config), "database": "sqlite:////proc/none/db"})).test_client()
+def test_scoring_goes_on_while_the_store_is_gone(config: Config, open_app: OpenApp) -> None:
+    client = open_app(Config(**{**vars(config), "database": "sqlite:////proc/none/db"})).test_client()
     assert client.post("/v1/score", json=QUESTION).status_code == 200
     response = client.post("/v1/feedback", json=FEEDBACK)
     assert (response.status_code, response.content_type) == (503, "application/problem+json")

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.service.conftest import OpenApp
 from tests.service.report.nordlys import HOST, Nordlys, open_shop
 from tests.service.report.results import RESULT
 from tests.service.servers import dripping
@@ -104,8 +105,8 @@ def test_a_pdf_says_nothing_of_others_which_change_by_the_hour(
     assert "Better than" not in held.given
 
 
-def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: Database) -> None:
-    client, id_ = create_app(replace(config, pdf_limit="1 per hour")).test_client(), _check(database)
+def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: Database, open_app: OpenApp) -> None:
+    client, id_ = open_app(replace(config, pdf_limit="1 per hour")).test_client(), _check(database)
     codes = [client.get(f"/checks/{id_}.pdf?lang={lang}").status_code for lang in ("en", "en", "da")]
     assert codes == [202, 202, 429]
 

@@ -1,7 +1,6 @@
 """Owners who come back, and those who would like to be them."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
@@ -9,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.service.conftest import OpenApp
 from tests.service.owners.messages.owning import ADDRESS, TOKEN, add_mailbox, check, links, own
 from tests.service.report.english import english_in
 from tests.service.report.results import HOST, HOSTILE
@@ -28,7 +28,7 @@ FORMS = ("fall", "mailboxes", "sign-in", "link", "sign-out", "hooks", "remove", 
 
 
 @pytest.fixture
-def app(config: Config, open_app: Callable[[Config], Flask]) -> Flask:
+def app(config: Config, open_app: OpenApp) -> Flask:
     """A service that sends mail: a worker would."""
     return open_app(replace(config, smtp="smtp://127.0.0.1:1", mail_from="t@tillid.example", public_url=ROOT))
 
