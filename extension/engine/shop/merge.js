@@ -33,7 +33,8 @@ tillid.isAbsence = ({ type }, value) =>
 
 /**
  * The features of all pages merged, each with the place of the page that gave the answer. An absence counts only where
- * all pages that would show the thing were read, and not where one says that nothing is sent.
+ * all pages that would show the thing were read, and not where one says that nothing is sent. Not applicable is what a
+ * page says so of, or another signal denies, and no page answers.
  */
 tillid.mergeReadings = (() => {
   const MAX_NAMES = 30;
@@ -49,14 +50,17 @@ tillid.mergeReadings = (() => {
 
   return (declarations, readings, missed = []) => {
     const merged = tillid.merge(declarations, readings.map((reading) => reading.features));
+    const moot = new Set(readings.flatMap(({ notApplicable }) => notApplicable ?? []));
+    const isDenied = (/** @type {Declaration} */ { unless }) => unless !== undefined && merged[unless] === true;
     const features = Object.fromEntries(declarations.map((declaration) => {
-      const isDenied = declaration.unless !== undefined && merged[declaration.unless] === true;
       const given = merged[declaration.id];
-      const value = isDenied ? denied(declaration, given) : given;
-      const isMoot = declaration.freight && readings.some((one) => one.notApplicable?.includes(declaration.id));
+      const value = isDenied(declaration) ? denied(declaration, given) : given;
+      const isMoot = declaration.freight && moot.has(declaration.id);
       const isUnsure = tillid.isAbsence(declaration, value) && (isMoot || mayStandUnread(declaration, missed));
       return [declaration.id, isUnsure ? null : value];
     }));
+    const notApplicable = declarations.filter((one) => moot.has(one.id) || isDenied(one)).map(({ id }) => id)
+      .filter((id) => features[id] === null);
     const placed = Object.entries(features).flatMap(([id, value]) => {
       const place = readings.find((reading) => value !== null && reading.features[id] === value)?.places[id];
       return place ? [[id, place]] : [];
@@ -64,6 +68,6 @@ tillid.mergeReadings = (() => {
     const said = readings.flatMap(({ names }) => names ?? []);
     const names = [...new Set(said.flatMap((one) => one.names))].slice(0, MAX_NAMES);
     const beside = [...new Set(said.flatMap((one) => one.beside))].slice(0, MAX_NAMES);
-    return { features, places: Object.fromEntries(placed), names: { names, beside } };
+    return { features, places: Object.fromEntries(placed), names: { names, beside }, notApplicable };
   };
 })();

@@ -85,11 +85,12 @@ class Reader:
         return merged
 
     async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str]) -> Merged:
-        """Features of all pages merged, and their places."""
+        """Features of all pages merged, their places, and what applies to none of them."""
         read = [{key: getattr(one, key) for key in _MERGED} | {"notApplicable": one.not_applicable} for one in readings]
         given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
-        merged: Merged = await self._evaluate(f"tillid.mergeReadings({given})")
-        return merged
+        told = await self._evaluate(f"tillid.mergeReadings({given})")
+        moot = tuple(told["notApplicable"])
+        return Merged(features=told["features"], places=told["places"], names=told["names"], not_applicable=moot)
 
     async def _timed(self, expression: str, seconds: float, url: str, what: str) -> Any:
         await self._open()

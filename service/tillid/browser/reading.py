@@ -30,6 +30,7 @@ class Merged(TypedDict):
     features: dict[str, Feature]
     places: dict[str, str]
     names: Names
+    not_applicable: tuple[str, ...]
 
 
 def no_names() -> Names:

@@ -5,7 +5,7 @@ A front page, a page of one of its goods, and up to seven policy pages. Nothing 
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,8 +20,7 @@ from tillid.checks.company import Confirmed, confirm_company
 from tillid.checks.facts.look_up import LookUp
 from tillid.checks.guard import ARGUMENTS, guards
 from tillid.checks.result import CheckResult, Device, Place
-from tillid.checks.visit import Readings, Seen, Tell, Visitor
-from tillid.contract import Feature
+from tillid.checks.visit import Seen, Tell, Visitor
 from tillid.errors import CheckError
 from tillid.net.limits import USUAL, Limits
 from tillid.net.network import Network
@@ -137,7 +136,7 @@ class SiteCheck:
             is_shop=seen.is_shop,
             visits=tuple(seen.visits),
             features=answer.features,
-            not_applicable=self._not_applicable(seen.readings, seen.merged["features"]),
+            not_applicable=tuple(sorted(seen.merged["not_applicable"])),
             places=_places(seen),
             model=answer.model,
             contract=answer.contract,
@@ -146,12 +145,6 @@ class SiteCheck:
         screenshots = {device: picture.content for device, picture in seen.pictures.items()}
         is_safe = ended.scheme == "https" or (host, ended.port or 80) in self._network.local
         return FinishedCheck(result, screenshots, answer, is_safe)
-
-    def _not_applicable(self, readings: Readings, features: Mapping[str, Feature]) -> tuple[str, ...]:
-        """What a page said does not apply, or another signal denies, and no page answered."""
-        said = {id_ for _, reading in readings for id_ in reading.not_applicable}
-        denied = {one.id for one in self._scoring.contract.signals if one.unless and features.get(one.unless) is True}
-        return tuple(sorted(id_ for id_ in said | denied if features[id_] is None))
 
 
 def _places(seen: Seen) -> dict[str, Place]:

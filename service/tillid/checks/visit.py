@@ -58,7 +58,7 @@ class Seen:
     visits: list[Visit] = field(default_factory=list)
     readings: Readings = field(default_factory=list)
     pictures: dict[Device, Picture] = field(default_factory=dict)
-    merged: Merged = field(default_factory=lambda: Merged(features={}, places={}, names=no_names()))
+    merged: Merged = field(default_factory=lambda: Merged(features={}, places={}, names=no_names(), not_applicable=()))
 
 
 class Visitor:

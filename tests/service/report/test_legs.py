@@ -44,6 +44,8 @@ def test_each_source_is_told_with_its_words_its_day_and_where_to_look(scoring: S
     assert 'href="https://punktum.dk/"' in page
     assert "Internetarkivet (Wayback Machine) svarede ikke." in page
     assert "Ikke spurgt: e-mærket." in page
+    swedish = report_of(replace(CONFIRMED, host="www.nordlys.se", domain="nordlys.se"), scoring, "sv")
+    assert "e-mærket" not in render_report(swedish, Extras())
 
 
 def test_good_signs_that_nobody_confirms_are_the_shops_own_word(scoring: Scoring) -> None:
