@@ -26,7 +26,7 @@ import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
  */
 async function stateOfFailure(host, { mode }, problem) {
   if (!(problem instanceof ServiceError)) {
-    const answer = await judgeHere({}, await readContract(), message("language"));
+    const answer = await judgeHere({}, await readContract(), message("language"), host);
     return { status: "insufficient", host, mode, answer, places: {}, asked: Date.now(), kind: "other" };
   }
   const { status, until } = problem;

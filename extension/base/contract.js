@@ -19,7 +19,8 @@ import { browser } from "./browser.js";
  * @property {Record<string, string>} leansOf whether it speaks for trust, for risk, or either
  * @property {Record<string, string>} toldWith another signal, with which it is one thing to people
  * @property {Record<string, Partial<Record<"helps" | "neutral" | "hurts", Record<string, Text>>>>} textsOf
- * @property {Record<string, { name: Record<string, string>, about: "domain" | "company", signals: string[] }>} sources
+ * @property {Record<string, { name: Record<string, string>, about: "domain" | "company", endings: string[],
+ *   signals: string[] }>} sources
  *   whom the service asks
  * @property {Record<string, string>} sourceOf where a signal's answer comes from: page, url, domain or company
  * @property {string[]} confirming signals that others tell, at a cost to whoever would have it told falsely

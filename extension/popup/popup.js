@@ -94,7 +94,7 @@ function showAdvice(band) {
 function showAnswer(/** @type {Answered} */ state) {
   const { answer, places } = state;
   showLegs(answer, legsOf(answer, contract), contract, state.mode);
-  showReasons(answer, places, contract);
+  showReasons(state, contract);
   element("barring").hidden = answer.band !== "warning" || !settings.showBar;
   void readSettings().then(({ barredHosts }) => { barred.checked = !barredHosts.includes(state.host); });
   showShopFacts(answer, places, contract);

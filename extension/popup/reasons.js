@@ -1,7 +1,8 @@
 // Reasons of an answer: the strongest that a person can judge, all on both sides, what is technical, and what was not
 // checked.
 /**
- * @import { Answer, Reason } from "../verdict/answer.js"
+ * @import { Answered } from "../tab/tabs.js"
+ * @import { Reason } from "../verdict/answer.js"
  * @import { Contract } from "../base/contract.js"
  */
 import { message } from "../base/browser.js";
@@ -78,8 +79,9 @@ function showAlso(band, reasons, strongest, contract) {
   element("also").textContent = more && message("also", more);
 }
 
-/** @type {(answer: Answer, places: Record<string, string>, contract: Contract) => void} */
-export function showReasons({ band, reasons: all, missing, base }, places, contract) {
+/** @type {(state: Answered, contract: Contract) => void} */
+export function showReasons({ answer, places, notApplicable = [] }, contract) {
+  const { band, reasons: all, missing, base } = answer;
   const reasons = all.filter(({ points }) => Math.abs(points) >= MIN_POINTS);
   const items = (/** @type {Reason[]} */ some) => some.map((reason) => writeReason(reason, places[reason.signal]));
   const orNone = (/** @type {Reason[]} */ some) =>
@@ -99,7 +101,8 @@ export function showReasons({ band, reasons: all, missing, base }, places, contr
   element("base").hidden = base === undefined;
   element("base").textContent = message("reasons_base", asNumber(base ?? 0));
   // A newer service may know signals that this contract does not; what others tell stands by them.
-  const known = missing.filter((id) => id in contract.nameOf && !isOthers(contract.sourceOf[id]));
+  const known = missing.filter((id) => id in contract.nameOf && !isOthers(contract.sourceOf[id]))
+    .filter((id) => !notApplicable.includes(id));
   const names = (/** @type {string[]} */ ids) => ids.map((id) => inOurs(contract.nameOf[id], id)).join(", ");
   element("missing-summary").textContent = message("missing", known.length);
   element("missing").replaceChildren(...byGroup(known, (id) => contract.groupOf[id], contract)

@@ -15,7 +15,7 @@ import { shownIn } from "../read/page.js";
  * @typedef {{ status: "limited", host: string, until: number }} Limited no question to the service until then
  * @typedef {{ status: "quiet", host: string }} Quiet a shop that the user wants to be left alone
  * @typedef {{ status: "scored" | "insufficient", host: string, answer: Answer, places: Record<string, string>,
- *   asked: number, kind: PageKind, mode: Settings["mode"] }} Answered
+ *   notApplicable?: string[], asked: number, kind: PageKind, mode: Settings["mode"] }} Answered
  * @typedef {Asking | Unreachable | Limited | Quiet | Answered} State
  * @typedef {{ state: State, began: number }} Remembered
  */

@@ -42,18 +42,23 @@ export async function modelOf({ mode, service }) {
   return /** @type {any} */ (await browser.storage.session.get({ [keyOf(service)]: null }))[keyOf(service)];
 }
 
-/** @type {(contract: Contract) => Confirmation[]} */
-const nobodyAsked = ({ sources }) =>
-  Object.keys(sources).filter((source) => sources[source].about === "domain")
-    .map((source) => ({ source, state: "not_asked", asked: null, page: null, values: {} }));
+/** Those whom a service would ask about the shop. @type {(contract: Contract, host: string) => Confirmation[]} */
+const nobodyAsked = ({ sources }, host) =>
+  Object.entries(sources)
+    .filter(([, { about }]) => about === "domain")
+    .filter(([, { endings }]) => !endings.length || endings.includes(host.split(".").at(-1) ?? ""))
+    .map(([source]) => ({ source, state: "not_asked", asked: null, page: null, values: {} }));
 
-/** @type {(features: Features, contract: Contract, language: string) => Promise<Answer & { exact: number }>} */
-export async function judgeHere(features, contract, language) {
+/**
+ * @type {(features: Features, contract: Contract, language: string, host?: string) =>
+ *   Promise<Answer & { exact: number }>}
+ */
+export async function judgeHere(features, contract, language, host = "") {
   const tables = await readTables();
   const { contributions, ...verdict } = score(tables, contract.choicesOf, features);
   const missing = Object.keys(tables.terms).filter((id) => (features[id] ?? null) === null);
   const reasons = reasonsOf(contributions, contract, language);
-  return { ...verdict, reasons, missing, pending: [], confirmations: nobodyAsked(contract), model: tables.model };
+  return { ...verdict, reasons, missing, pending: [], confirmations: nobodyAsked(contract, host), model: tables.model };
 }
 
 const checked = (/** @type {unknown} */ given) => {
@@ -100,4 +105,4 @@ export async function recallThere(host, { service }) {
 export const judge = (features, host, contract, settings, asking) =>
   settings.mode === "service"
     ? judgeThere(features, settings.sendHost ? host : null, contract, settings, asking)
-    : judgeHere(features, contract, message("language"));
+    : judgeHere(features, contract, message("language"), host);

@@ -18,7 +18,7 @@ function pointsOf(reasons) {
   const sum = reasons.reduce((whole, { points }) => whole + points, 0);
   const shown = Math.abs(sum).toLocaleString(message("language"), { maximumFractionDigits: 1 });
   const sign = shown === "0" ? "" : sum > 0 ? "+" : "\u2212";
-  return message("legs_points", `${sign}${shown}`);
+  return message(shown === "1" ? "legs_point" : "legs_points", `${sign}${shown}`);
 }
 
 /** @type {(answer: Answer, told: Reason[], isConfirmed: boolean) => string} */

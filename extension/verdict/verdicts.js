@@ -19,7 +19,8 @@ import { inTurn } from "../base/turns.js";
  *   `fits` names what it was made with, `asks` counts how often it was judged
  * @typedef {{ tab: number, began: number, host: string, isPrivate: boolean, insists: boolean,
  *   standing: Standing }} Question `began` tells the page
- * @typedef {{ answer: Answer, places: Record<string, string>, asked: number, kind: PageKind }} Verdict
+ * @typedef {{ answer: Answer, places: Record<string, string>, notApplicable?: string[], asked: number,
+ *   kind: PageKind }} Verdict
  */
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -56,7 +57,8 @@ const adds = ({ kinds, answer }, kind, { mode }) =>
   !kinds.includes(kind) && (mode !== "service" || answer.score === null || PAYING.has(kind));
 
 /** @type {(kept: Kept, kind: PageKind) => Verdict} */
-const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, kind });
+const shown = ({ answer, places, notApplicable, at }, kind) =>
+  ({ answer, places, notApplicable, asked: at, kind });
 
 /**
  * @type {(question: Question, fits: string, earlier: Kept | null, contract: Contract,
@@ -65,11 +67,12 @@ const shown = ({ answer, places, at }, kind) => ({ answer, places, asked: at, ki
 async function make(question, fits, earlier, contract, settings) {
   const { tab, began, isPrivate, standing } = question;
   const options = { acrossPages: settings.readPolicies, isPrivate, standing };
-  const { kind, places, names, ...read } = await readPage(tab, began, contract, earlier ? [earlier] : [], options);
+  const read = await readPage(tab, began, contract, earlier ? [earlier] : [], options);
+  const { kind, places, names, notApplicable } = read;
   const features = known(read.features);
   const answer = await judgeRead({ features, places, names }, question, contract, settings);
   const kinds = [...new Set([...(earlier?.kinds ?? []), kind])];
-  const kept = { at: Date.now(), fits, kinds, features, places, names, answer, asks: 1 };
+  const kept = { at: Date.now(), fits, kinds, features, places, names, notApplicable, answer, asks: 1 };
   await keep(question, kept);
   return shown(kept, kind);
 }

@@ -164,6 +164,7 @@ class Source(Strict):
 
     name: Sentence
     about: Literal["domain", "company"]
+    endings: tuple[str, ...] = Field(default=(), description="of the domains that it is asked about; empty: all")
     signals: tuple[SignalId, ...] = Field(description="what is told by its answers")
 
 

@@ -12,6 +12,7 @@ TillidError
 """
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 UNFORESEEN = "Something went wrong in the service. Try again later."
+
+
+def brought_by(extra: str) -> str:
+    """How to install what an extra of this package brings: the package is on no index."""
+    wheel = f"./tillid-{version('tillid')}-py3-none-any.whl"
+    return f"pip install '.[{extra}]' in a checkout, or pip install '{wheel}[{extra}]' with a release's wheel"
 
 
 class TillidError(Exception):

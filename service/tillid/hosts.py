@@ -6,6 +6,7 @@ Everything is kept and compared in ASCII; Unicode is for showing.
 import difflib
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -45,6 +46,11 @@ def to_ascii(host: str) -> str:
     if len(name) > MAX_LENGTH or not all(map(_LABEL.fullmatch, name.split("."))):
         raise ValueError(f"{host[:MAX_LENGTH]!r} is not a host name")
     return name
+
+
+def ends_in(domain: str, endings: Collection[str]) -> bool:
+    """Whether a domain has one of these top-level endings; each has, where none is named."""
+    return not endings or domain.rpartition(".")[2] in endings
 
 
 def to_unicode(host: str) -> str:

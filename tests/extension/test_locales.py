@@ -19,7 +19,7 @@ FAMILIES = tuple(set(re.findall(r"`(\w+_)\$\{[^`]*`", SOURCE)))
 BANDS = {"good", "unclear", "warning"}
 STATUSES = {"none", "asking", "unreachable", "offline", "limited", "quiet", "insufficient"}
 # Names, and words that are the same in several languages.
-SHARED = {"name": {"da", "de", "nb", "sv"}, "welcome_start": {"da", "nb"}}
+SHARED = {"name": {"da", "de", "nb", "sv"}, "welcome_start": {"da", "nb"}, "legs_point": {"da"}}
 # English words that are none in Danish, Norwegian, Swedish or German.
 ENGLISH = re.compile(r"\b(?:the|this|that|these|with|what|which|your|you|shop's|and|not|is|are|of|page|checked|sent)\b")
 

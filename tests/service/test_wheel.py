@@ -10,6 +10,7 @@ import sysconfig
 import venv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -132,4 +133,5 @@ def test_a_command_names_the_extra_that_it_needs(bare: Installed, arguments: tup
     _, errors = process.communicate()
     assert process.returncode == 2
     assert errors.count("\n") == 1
-    assert f"pip install 'tillid[{extra}]'" in errors
+    assert f"pip install '.[{extra}]' in a checkout" in errors
+    assert f"/tillid-{version('tillid')}-py3-none-any.whl[{extra}]'" in errors

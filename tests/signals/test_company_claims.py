@@ -136,3 +136,19 @@ def test_a_page_full_of_numbers_is_read_in_bounds(evaluate: Callable[..., Any]) 
     html = "<p>Nordlys ApS, CVR 26640180</p>" * 20_000 + f"<p>{'A' * 200_000} CVR 26640180</p>"
     said = evaluate("(html) => tillid.namesOf(pageOf(html))", html)
     assert (len(said["beside"]) <= 10, max(map(len, said["beside"])) < 1000) == (True, True)
+
+
+IMPRINTS = [
+    ("HRB 12345, Amtsgericht Köln, USt-IdNr. DE136695976", "USt-IdNr. DE136695976"),
+    ("USt-IdNr. DE136695976, HRB 12345", "USt-IdNr. DE136695976"),
+    ("HRB 12345, Amtsgericht Köln", "HRB 12345"),
+]
+
+
+@pytest.mark.parametrize(("imprint", "told"), IMPRINTS)
+def test_the_number_that_a_register_knows_is_the_one_that_is_told(
+    evaluate: Callable[..., Any], imprint: str, told: str
+) -> None:
+    read = "(html) => tillid.extractors.company_number(pageOf(html), null)"
+    seen = evaluate(read, f"<p>Holzwerk GmbH, {imprint}</p>")
+    assert (seen["value"], seen["place"].strip(" ,")) == ("valid", told)

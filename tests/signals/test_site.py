@@ -90,17 +90,16 @@ def test_what_consumers_are_owed_is_not_asked_of_who_sells_to_businesses_only(
     assert told["notApplicable"] == [id_ for id_, value in merged.items() if value is None]
 
 
-@pytest.mark.parametrize(("other", "named"), [(None, ["id_card"]), (False, [])])
-def test_what_one_page_says_does_not_apply_is_named_where_no_page_answers(
-    evaluate: Callable[..., Any], other: bool | None, named: list[str]
+@pytest.mark.parametrize(("other", "named"), [({}, ["price"]), ({"price": None}, ["price"]), ({"price": 0.5}, [])])
+def test_what_a_page_says_does_not_apply_is_named_where_no_page_tells_it(
+    evaluate: Callable[..., Any], other: dict[str, Any], named: list[str]
 ) -> None:
-    declarations = [{"id": "id_card", "type": "boolean", "leans": "risk", "merge": "any", "on": ["any"]}]
-    pages = [
-        {"features": {"id_card": None}, "places": {}, "notApplicable": ["id_card"]},
-        {"features": {"id_card": other}, "places": {}},
-    ]
+    declarations = [{"id": id_, "type": "share", "merge": "max", "on": ["any"]} for id_ in ("price", "unknown")]
+    moot = {"features": {"price": None, "unknown": None}, "places": {}, "notApplicable": ["price"]}
+    pages = [moot, {"features": other, "places": {}}]
     merged = evaluate("(...given) => tillid.mergeReadings(...given)", declarations, pages)
     assert merged["notApplicable"] == named
+    assert evaluate("(...given) => tillid.mergeReadings(...given)", declarations, [merged])["notApplicable"] == named
 
 
 def test_nobody_gains_by_saying_that_only_businesses_may_buy() -> None:

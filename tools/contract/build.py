@@ -105,7 +105,7 @@ def build() -> str:
         "groups": json.loads((SIGNALS / "groups.json").read_text()),
         "units": json.loads((SIGNALS / "units.json").read_text()),
         "sources": {
-            id_: {"name": one.name, "about": one.about, "signals": one.signals} for id_, one in declarations().items()
+            id_: one.model_dump(include={"name", "about", "endings", "signals"}) for id_, one in declarations().items()
         },
         "capped": json.loads((SIGNALS / "capped.json").read_text()),
         "briefs": read_briefs(signals),

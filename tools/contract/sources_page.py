@@ -50,7 +50,7 @@ def _section(one: Declaration) -> str:
     holds = one.holds_hours
     return _SECTION.format(
         name=one.name["en"], id=one.id, about=one.about, gives=one.gives, asked=one.asked, answers=one.answers,
-        countries=f" of {', '.join(one.countries)}" if one.countries else "",
+        countries=f" of {', '.join(one.countries or one.endings)}" if one.countries or one.endings else "",
         on="on by default" if one.on else "off by default",
         keys=f" · needs {' and '.join(f'`{key}`' for key in one.keys)} in `TILLID_SOURCE_KEYS`" if one.keys else "",
         address=f", at `{one.address}`" if one.address else "",

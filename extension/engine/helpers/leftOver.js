@@ -145,10 +145,17 @@ tillid.leftOver = (() => {
     return found && OWN_SHOP.test(text.slice(Math.max(0, found.index - 400), found.index + 400)) ? found[0] : null;
   };
 
-  const MAX_DIGITS = 13;
+  const [MAX_DIGITS, REACH] = [13, 70];
   const isDummy = (/** @type {string} */ written) => {
     const digits = written.replace(COUNTRY, "").replace(/\D/g, "");
     return /(\d)\1{6}|555\d?5555$|1234567/.test(digits) && digits.length < MAX_DIGITS;
+  };
+
+  /** By its check digit a company's: a number that counts up may have been given to somebody. */
+  const isCompanys = (/** @type {string} */ written, /** @type {string} */ before, /** @type {string} */ after) => {
+    const digits = written.replace(/\D/g, "");
+    return !tillid.companyNumbers.isPlaceholder(digits) && tillid.companyNumberRules(before, after).rules
+      .some(({ lengths, check }) => lengths.includes(digits.length) && check(digits));
   };
 
   const dummyIn = (/** @type {string} */ text) => {
@@ -156,8 +163,10 @@ tillid.leftOver = (() => {
     for (const { 0: written, index } of text.matchAll(NUMBERS)) {
       if ((looked += 1) > MAX) break;
       // Digits alone are many things: they are a number to call where they are called one.
-      const isNumber = /\D/.test(written) || CALLED.test(text.slice(Math.max(0, index - 30), index));
-      if (isNumber && isDummy(written)) return written;
+      const before = text.slice(Math.max(0, index - REACH), index);
+      const isNumber = /\D/.test(written) || CALLED.test(before.slice(-30));
+      const end = index + written.length;
+      if (isNumber && isDummy(written) && !isCompanys(written, before, text.slice(end, end + 5))) return written;
     }
     return null;
   };

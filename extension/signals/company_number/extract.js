@@ -33,8 +33,8 @@ tillid.extract("company_number", (page) => {
 
   const declared = page.structured.flatMap(({ vatID, taxID }) => [vatID, taxID]).filter((id) => typeof id === "string");
   const text = [page.text, ...declared.map((id) => `VAT ${id.slice(0, 40)}`)].join("\n");
-  /** @type {Seen | null} */
-  let wrong = null;
+  /** @type {Record<"short" | "wrong", Seen | null>} */
+  const other = { short: null, wrong: null };
   for (const { 0: run, index } of [...text.matchAll(RUN)].slice(0, MAX_NUMBERS)) {
     const [start, end] = [Math.max(0, index - REACH), index + run.length];
     const [before, after] = [text.slice(start, index), text.slice(end, end + 5)];
@@ -44,8 +44,10 @@ tillid.extract("company_number", (page) => {
     const sentence = text.slice(Math.max(0, index - CONTEXT), index).split(/\n|[.!?] (?=[A-ZÆØÅÄÖÜ])/).at(-1) ?? "";
     if (!verdict || THEIRS.has(leading(run, 8)) || SOMEBODY_ELSE.test(sentence.toLowerCase())) continue;
     const seen = tillid.seen(verdict, before.slice(before.length - label.length) + run);
-    if (verdict === "valid") return seen;
-    if (!ABROAD.test(text.slice(Math.max(0, index - CONTEXT / 3), index + CONTEXT / 2))) wrong ??= seen;
+    // A court's number has no check digit, and no register that is asked knows it.
+    if (verdict === "valid" && run.length >= SHORT) return seen;
+    if (verdict === "valid") other.short ??= seen;
+    else if (!ABROAD.test(text.slice(Math.max(0, index - CONTEXT / 3), index + CONTEXT / 2))) other.wrong ??= seen;
   }
-  return wrong ?? "none";
+  return other.short ?? other.wrong ?? "none";
 });

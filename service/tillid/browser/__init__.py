@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from tillid.errors import BrowserError
+from tillid.errors import BrowserError, brought_by
 
 if find_spec("playwright") is None:
-    raise BrowserError("Playwright, which reads the pages, is not installed: pip install 'tillid[browser]'")
+    raise BrowserError(f"Playwright, which reads the pages, is not installed: {brought_by('browser')}")

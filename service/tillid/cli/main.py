@@ -16,7 +16,7 @@ from tillid.cli.score_rows import score_rows
 from tillid.cli.serve import serve, worker
 from tillid.cli.sources import sources
 from tillid.cli.verify_badge import verify_badge
-from tillid.errors import TillidError
+from tillid.errors import TillidError, brought_by
 
 
 @click.group()
@@ -53,7 +53,7 @@ def main() -> None:
         extra = _extra_with(missing.name or "")
         if not extra:
             raise
-        _give_up(f"this needs {missing.name}, which is not installed: pip install 'tillid[{extra}]'")
+        _give_up(f"this needs {missing.name}, which is not installed: {brought_by(extra)}")
 
 
 def _give_up(problem: str) -> NoReturn:

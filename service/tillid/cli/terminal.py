@@ -14,10 +14,10 @@ from tillid.scoring.answer import Answer, Band, Reason
 MAX_REASONS = 8
 BANDS: dict[Band, tuple[str, str]] = {
     "good": ("good signs", "green"),
-    "unclear": ("unclear", "yellow"),
+    "unclear": ("mixed signs", "yellow"),
     "warning": ("warning signs", "red"),
-    "insufficient_evidence": ("too little was seen to judge", "yellow"),
-    "not_a_shop": ("this page does not look like a shop", "cyan"),
+    "insufficient_evidence": ("too little to go by", "yellow"),
+    "not_a_shop": ("this does not look like a webshop", "cyan"),
 }
 
 
@@ -26,8 +26,10 @@ _LANGUAGES = {"da": "Danish", "de": "German", "en": "English", "no": "Norwegian"
 
 def show_answer(console: Console, address: str, answer: Answer, contract: Contract, read_in: str = "") -> None:
     """The score, its band, the strongest reasons with their points, the page's language, and what was not seen."""
-    against = [reason for reason in answer.reasons if reason["points"] < 0]
-    speaking_for = [reason for reason in answer.reasons if reason["points"] > 0]
+    # What is written as 0 counts neither way.
+    told = [reason for reason in answer.reasons if round(reason["points"], 1)]
+    against = [reason for reason in told if reason["points"] < 0]
+    speaking_for = [reason for reason in told if reason["points"] > 0]
     console.print(_headline(address, answer))
     console.print(Group(_reasons("For", speaking_for), _reasons("Against", against)))
     language = f"Read in {_LANGUAGES[read_in]}. " if read_in in _LANGUAGES else ""

@@ -17,13 +17,14 @@ from typing import NoReturn
 import click
 
 from tillid.config import SAMPLE_SHOP, Config
+from tillid.errors import brought_by
 
 _PERSON_CAN_FIX_IT = 2  # the exit status that says so
 _PAUSE_SECONDS = 1
 _LOOK_SECONDS = 0.2
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 _NO_WORKER = "Checks of shops are not done: "
-_NO_PLAYWRIGHT = f"{_NO_WORKER}that needs Playwright, which is not installed: pip install 'tillid[browser]'"
+_NO_PLAYWRIGHT = f"{_NO_WORKER}that needs Playwright, which is not installed: {brought_by('browser')}"
 Child = subprocess.Popen[bytes]
 
 

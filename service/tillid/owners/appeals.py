@@ -12,7 +12,7 @@ from tillid.contract import Feature
 from tillid.errors import InputError
 from tillid.store.database import Base, Database, Moment
 
-_UNAVAILABLE = "Appeals cannot be stored or read at the moment. Try again later."
+_UNAVAILABLE = "Objections cannot be stored or read at the moment. Try again later."
 
 
 class Appeal(Base):

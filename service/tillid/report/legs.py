@@ -7,6 +7,7 @@ from typing import Literal
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
+from tillid.hosts import ends_in
 from tillid.report.judging import Judge, shown_score
 from tillid.scoring.answer import SourceState
 from tillid.scoring.reasons import Reasons, place
@@ -88,7 +89,7 @@ def legs_of(
     told = []
     for one in result.confirmations:
         source = contract.sources.get(one["source"])
-        if source is None:  # of an older or a newer service
+        if source is None or not ends_in(result.domain, source.endings):  # of an older or a newer service
             continue
         points = {id_: counted[id_].points if id_ in counted else 0.0 for id_ in one["values"]}
         said = (reasons.sentence(id_, value, points[id_], language) for id_, value in one["values"].items())

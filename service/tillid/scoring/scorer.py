@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tillid.config import Config
 from tillid.contract import Contract, Feature, load_contract
-from tillid.hosts import shown_host
-from tillid.scoring.answer import Answer, Known, not_asked, to_json
+from tillid.hosts import ends_in, shown_host
+from tillid.scoring.answer import Answer, Confirmation, Known, not_asked, to_json
 from tillid.scoring.host_signals import read_host
 from tillid.scoring.lists.formats import domain_key
 from tillid.scoring.lists.shops import KnownShops
@@ -52,7 +52,6 @@ class Scoring:
         self._reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._sent_ids = frozenset(signal.id for signal in contract.sent)
-        self._not_asked = tuple(not_asked(id_) for id_, one in contract.sources.items() if one.about == "domain")
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
@@ -97,7 +96,7 @@ class Scoring:
             contract=self.contract.version,
             reasons=self._reasons.of(verdict, language),
             pending=list(known.pending),
-            confirmations=list(known.confirmations or self._not_asked),
+            confirmations=list(known.confirmations or self._nobody_asked(domain)),
             features=seen,
         )
 
@@ -122,6 +121,10 @@ class Scoring:
     def knowing(self, known: KnownShops | None = None, facts: FactsOf = no_facts) -> "Scoring":
         """The same, with lists of known shops, and with facts about domains."""
         return Scoring(self.contract, self.model, known, facts)
+
+    def _nobody_asked(self, domain: str) -> list[Confirmation]:
+        sources = self.contract.sources.items()
+        return [not_asked(id_) for id_, one in sources if one.about == "domain" and ends_in(domain, one.endings)]
 
     def _read_new_host(self, host: str) -> tuple[dict[str, Feature], str]:
         """Features of a host, and what lists know it by."""

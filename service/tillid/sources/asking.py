@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tillid.config import Config
+from tillid.hosts import ends_in
 from tillid.net.network import PORTS, Network
 from tillid.sources.answer import Answer, UnansweredError
 from tillid.sources.choices import Choice, read_choices
@@ -48,11 +49,11 @@ class Sources:
         return tuple(way.choice.declaration for way in self._ways.values())
 
     def about(self, subject: Subject) -> tuple[Declaration, ...]:
-        """The sources that know of a domain, or of a country's companies, the first to be asked first."""
+        """The sources that are asked about a domain, or about a country's companies, the first to be asked first."""
         if isinstance(subject, Company):
             of_companies = (one for one in self.on if one.about == "company" and _knows(one, subject.country))
             return tuple(sorted(of_companies, key=lambda one: one.order))
-        return tuple(one for one in self.on if one.about == "domain")
+        return tuple(one for one in self.on if one.about == "domain" and ends_in(subject, one.endings))
 
     async def ask(self, id_: str, subject: Subject) -> Answer:
         """What a source says of a subject."""

@@ -44,6 +44,7 @@ class Declaration(Strict):
     page: str = Field(default="", description="where a person can look for themselves; {subject} is filled in")
     pages_of: dict[str, str] = Field(default={}, description="the same for some top-level domains that have their own")
     countries: tuple[str, ...] = Field(default=(), description="of the companies it knows; empty: those of the EU")
+    endings: tuple[str, ...] = Field(default=(), description="of the domains that it is asked about; empty: all")
     order: int = Field(default=0, description="of several that know a country's companies, the lower is asked first")
     absence_counts: bool = Field(default=True, description="whether its 'there is none' says something of a shop")
     on: bool = Field(description="whether it is asked by default")

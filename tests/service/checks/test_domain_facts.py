@@ -87,6 +87,15 @@ def test_people_are_told_who_said_what_and_when_and_where_to_look(look_up: LookU
     assert set(others) == {"not_asked"}
 
 
+@pytest.mark.parametrize(("domain", "is_danish"), [("nordlys.dk", True), ("nordlys.se", False), (DOMAIN, False)])
+def test_only_those_are_named_who_would_be_asked_about_such_a_domain(
+    look_up: LookUp, scoring: Scoring, domain: str, is_danish: bool
+) -> None:
+    marks = {"emaerket", "ehandel"} if is_danish else set()
+    for told in (look_up.known(domain).confirmations, scoring.answer({}, f"www.{domain}").confirmations):
+        assert {one["source"] for one in told} & {"emaerket", "ehandel", "trustpilot"} == marks | {"trustpilot"}
+
+
 def test_a_source_that_did_not_answer_is_no_no(look_up: LookUp, registry: Source, run: Run[None]) -> None:
     registry.reply = _answer_with(Reply(status=500))
     run(look_up.look_up(DOMAIN))

@@ -77,6 +77,7 @@ def test_no_danish_authority_is_the_law_elsewhere(scoring: Scoring, host: str) -
 def test_law_is_what_holds_in_the_shops_country(scoring: Scoring, host: str, kind: str) -> None:
     report = report_of(_shop(host, "none"), scoring)
     assert report.finding("withdrawal_means").kind == kind
+    assert report.finding("names_manufacturer").kind == kind
     assert (report.finding("has_phone").kind == "law") == (host != "nordlys.ch")
 
 

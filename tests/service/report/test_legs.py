@@ -3,11 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from tests.service.report.results import FEATURES, RESULT
 from tillid.checks.result import from_json, to_json
 from tillid.contract import load_contract
+from tillid.languages import Language
 from tillid.report.build import report_of
 from tillid.report.pages.render import Extras, render_report
+from tillid.report.pages.words import words_of
 from tillid.report.privacy import result_for_everybody
 from tillid.scoring.answer import Confirmation, not_asked
 from tillid.scoring.scorer import Scoring
@@ -44,6 +48,16 @@ def test_each_source_is_told_with_its_words_its_day_and_where_to_look(scoring: S
     assert 'href="https://punktum.dk/"' in page
     assert "Internetarkivet (Wayback Machine) svarede ikke." in page
     assert "Ikke spurgt: e-mærket." in page
+    swedish = report_of(replace(CONFIRMED, host="www.nordlys.se", domain="nordlys.se"), scoring, "sv")
+    assert "e-mærket" not in render_report(swedish, Extras())
+
+
+@pytest.mark.parametrize(
+    ("points", "language", "told"),
+    [(1.0, "de", "Punkt"), (-0.96, "en", "point"), (1.1, "en", "points"), (0, "de", "Punkte")],
+)
+def test_one_point_is_no_points(points: float, language: Language, told: str) -> None:
+    assert words_of(language).unit(points) == told
 
 
 def test_good_signs_that_nobody_confirms_are_the_shops_own_word(scoring: Scoring) -> None:

@@ -10,6 +10,9 @@ import pytest
 from tests.service.sources.conftest import Ask
 from tests.service.sources.servers import BROKEN, Reply, Source
 from tillid.sources.answer import Answer
+from tillid.sources.asking import Sources
+from tillid.sources.choices import read_choices
+from tillid.sources.manners import Manners
 
 DOMAIN = "nordlys.dk"
 ID = "X0123456789ABCDEF0123456789ABCDEF"
@@ -99,11 +102,11 @@ def test_emaerket(answer_of: Callable[..., Answer], said: Any, state: str) -> No
     assert answer_of("emaerket", said).state == state
 
 
-@pytest.mark.parametrize("id_", ["ehandel", "emaerket"])
-def test_danish_marks_are_asked_about_danish_domains(
-    answer_of: Callable[..., Answer], source: Source, id_: str
-) -> None:
-    assert (answer_of(id_, "", domain="nordlys.com").state, source.asked) == ("withheld", [])
+@pytest.mark.parametrize(("domain", "is_asked"), [("nordlys.dk", True), ("nordlys.com", False), ("", False)])
+def test_danish_marks_are_asked_about_danish_domains(domain: str, is_asked: bool, tmp_path: Path) -> None:
+    choices = read_choices("all=off, ehandel=on, emaerket=on", tmp_path / "none.json")
+    sources = Sources(choices, {}, Manners(), tmp_path)
+    assert [one.id for one in sources.about(domain)] == ["ehandel", "emaerket"] * is_asked
 
 
 @pytest.mark.slow  # its second question waits for its turn

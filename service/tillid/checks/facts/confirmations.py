@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from tillid.checks.facts.features import features_of
 from tillid.checks.facts.records import Said
 from tillid.contract import Feature
+from tillid.hosts import ends_in
 from tillid.scoring.answer import Confirmation, not_asked
 from tillid.sources.declaration import Declaration, declarations
 from tillid.sources.subject import Subject
@@ -13,7 +14,7 @@ from tillid.sources.subject import Subject
 def confirmations_of(
     asked: Iterable[Declaration], said: Mapping[str, Said], features: Mapping[str, Feature], subject: str
 ) -> tuple[Confirmation, ...]:
-    """All sources about domains: what each said of one, or that it is still to say something, or that nobody asks it.
+    """All sources that know of such domains: what each said of one, or is still to say, or that nobody asks it.
 
     Parameters
     ----------
@@ -26,7 +27,7 @@ def confirmations_of(
     return tuple(
         confirmation_of(source, said.get(id_), subject, features) if id_ in on else not_asked(id_)
         for id_, source in declarations().items()
-        if source.about == "domain"
+        if source.about == "domain" and ends_in(subject, source.endings)
     )
 
 

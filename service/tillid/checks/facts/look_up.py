@@ -30,8 +30,9 @@ class LookUp:
 
     def known_all(self, domains: Collection[str]) -> Mapping[str, tuple[Known, bool]]:
         """The same of many, and of each whether some source has to be asked, or asked again."""
-        sources, found = self._sources.about(""), {}
+        found = {}
         for domain, said in self._answers.about_all(domains).items():
+            sources = self._sources.about(domain)
             is_due = any(source.id not in said or not said[source.id].is_fresh for source in sources)
             found[domain] = self._known(domain, said), is_due
         return found

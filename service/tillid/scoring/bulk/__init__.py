@@ -1,1 +1,1 @@
-"""Scoring of stored feature rows, by the million. Needs what ``pip install 'tillid[bulk]'`` brings."""
+"""Scoring of stored feature rows, by the million. Needs what the extra ``bulk`` brings."""

@@ -9,7 +9,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-from tillid.errors import InputError
+from tillid.errors import InputError, brought_by
 from tillid.scoring.bulk.job import Job
 from tillid.scoring.bulk.source import Stretch
 
@@ -43,7 +43,7 @@ def _on_cluster(address: str, job: Job, stretches: Sequence[Stretch]) -> Iterato
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise InputError("--scheduler needs Dask: pip install 'tillid[bulk]'") from None
+        raise InputError(f"--scheduler needs Dask: {brought_by('bulk')}") from None
     try:
         client = distributed.Client(address, timeout=_CONNECT_SECONDS)
     except (OSError, ValueError) as problem:

@@ -7,15 +7,12 @@ from tillid.sources.pages import names, words_of
 from tillid.sources.way import Way
 
 _OK, _NOT_FOUND = 200, 404
-_ZONE = "dk"
 _CERTIFIED = re.compile(r"(?<!ikke )(?:er certificeret|e-mærket siden|certificeret siden|gyldigt certifikat)")
 _ITS_OWN = "e-mærket"
 
 
 async def ask(domain: str, way: Way) -> Answer:
     """Found where the issuer's page names the domain and says that it is certified."""
-    if domain.rpartition(".")[2] != _ZONE:
-        return Answer("withheld", note=f"is asked about .{_ZONE} domains")
     reply = await way.get(f"/{domain}")
     if reply.status == _NOT_FOUND:
         return ABSENT

@@ -73,7 +73,7 @@ def add_mailbox() -> BaseResponse:
     domain = request.form.get("domain", "")
     token = next((one.token for one in shop_reports().claims.of(tokens()) if one.domain == domain), None)
     if token is None:
-        raise Forbidden(f"Only the owner of {domain[:80]} may do that: prove that the domain is yours first.")
+        raise Forbidden(f"Only the owner of {domain[:80]} may do that: confirm that the domain is yours first.")
     address = read_address(f"{request.form.get('name', '')}@{domain}")
     if address is None:
         return _shops_page("email_wrong", 422)
@@ -208,7 +208,7 @@ def _token() -> str:
     from_own_page()
     given = request.form.get("token", "")
     if not shop_reports().claims.of(tokens() & {given}):
-        raise Forbidden("Only the owner of a shop may do that: prove that the domain is yours first.")
+        raise Forbidden("Only the owner of a shop may do that: confirm that the domain is yours first.")
     return given
 
 

@@ -70,7 +70,7 @@ def prove(domain: str) -> BaseResponse:
     from_own_page()
     domain, own_key = _domain(domain), key()
     if not own_key:
-        raise Forbidden("Your browser keeps no cookies for this page, so there is no key to prove.")
+        raise Forbidden("Your browser keeps no cookies for this page, so there is no key to confirm.")
     hold_up(limits().proof, "The code has been looked for often enough for now.")
     token = token_of(own_key)
     if workers_alive() == 0:
@@ -135,5 +135,5 @@ def _owned_domain(given: str) -> str:
     from_own_page()
     domain = _domain(given)
     if not is_owner(domain):
-        raise Forbidden(f"Only the owner of {domain} may do that: prove that the domain is yours first.")
+        raise Forbidden(f"Only the owner of {domain} may do that: confirm that the domain is yours first.")
     return domain

@@ -227,7 +227,7 @@ def test_a_missing_library_is_named_with_what_brings_it(library: str, tmp_path: 
     without = f"import sys; sys.modules[{library!r}] = None; from tillid.cli.main import main; main()"
     failed = subprocess.run([sys.executable, "-c", without, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     assert failed.returncode == 2
-    assert "pip install 'tillid[bulk]'" in failed.stderr
+    assert "pip install '.[bulk]' in a checkout" in failed.stderr
     assert "Traceback" not in failed.stderr
 
 

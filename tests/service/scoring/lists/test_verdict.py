@@ -12,7 +12,7 @@ from tillid.contract import Feature, Signal, encode, load_contract
 from tillid.languages import LANGUAGES
 from tillid.scoring.lists.shops import KnownShops, Listing
 from tillid.scoring.lists.sources import named_sources
-from tillid.scoring.lists.verdict import with_listing
+from tillid.scoring.lists.verdict import KNOWN_SHOP, with_listing
 from tillid.scoring.reasons import FALLBACK
 from tillid.scoring.scorecard import Scorecard
 from tillid.scoring.scorer import Scoring, load_scoring
@@ -98,3 +98,8 @@ def test_it_is_said_in_each_language(knowing: Scoring) -> None:
     assert len(said) == len(LANGUAGES)
     groups = load_contract().groups
     assert knowing.answer({}, "falsk-butik.dk", FALLBACK).reasons[0]["group"] in groups
+
+
+def test_what_a_list_does_is_said_in_every_language() -> None:
+    texts = (KNOWN_SHOP.name, KNOWN_SHOP.advice, KNOWN_SHOP.reason.helps, KNOWN_SHOP.reason.hurts)
+    assert [set(text or {}) for text in texts] == [set(LANGUAGES)] * len(texts)

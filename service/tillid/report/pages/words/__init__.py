@@ -71,6 +71,10 @@ class Words:
         sign = "" if text == "0" else "+" if value > 0 else "\N{MINUS SIGN}"
         return sign + text
 
+    def unit(self, points: float) -> str:
+        """What stands behind points, as they are written."""
+        return self("points_one" if self.number(abs(points)) == "1" else "points_other")
+
     def percent(self, share: float) -> str:
         """A share of one, in hundredths."""
         return f"{share:.0%}" if self.language == "en" else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
