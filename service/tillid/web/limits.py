@@ -110,8 +110,9 @@ def hold_up(limit: NetworkLimit | SharedLimit, detail: str, *of: str) -> None:
 
 
 def limit_reading(app: Flask) -> None:
-    """Count whatever reads, on every route, and every form that is sent, sound or not: the limit of what that asks for is
-    reached later. Where it cannot be counted, reading goes on.
+    """Count whatever reads, on every route, and every form that is sent: many are refused before a limit of their own.
+
+    Where it cannot be counted, reading goes on.
     """
 
     @app.before_request
