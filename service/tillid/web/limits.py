@@ -16,6 +16,9 @@ from tillid.web.rate_limit import NetworkLimit, SharedLimit, open_counters
 _ALL_LOOK_UPS = "2 per minute", "30 per minute"
 _ALL_COMPANIES = "6 per minute", "60 per minute"
 _ALL_PROOFS = "2 per minute", "10 per minute"
+# And so is what is kept until people have read it.
+_ALL_FEEDBACK = "20 per hour", "500 per hour"
+_ALL_APPEALS = "10 per hour", "200 per hour"
 _PDF_ASKED_FOR = "30 per minute"  # a page that waits for one asks every two seconds
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _API = "/v1/"
@@ -43,6 +46,8 @@ class RequestLimits:
     all_look_ups: SharedLimit
     all_companies: SharedLimit
     all_proofs: SharedLimit
+    all_feedback: SharedLimit
+    all_appeals: SharedLimit
     owner: RateLimitItem
 
     @classmethod
@@ -69,6 +74,8 @@ class RequestLimits:
             all_look_ups=SharedLimit("all_look_ups", *_ALL_LOOK_UPS, counters),
             all_companies=SharedLimit("all_companies", *_ALL_COMPANIES, counters),
             all_proofs=SharedLimit("all_proofs", *_ALL_PROOFS, counters),
+            all_feedback=SharedLimit("all_feedback", *_ALL_FEEDBACK, counters),
+            all_appeals=SharedLimit("all_appeals", *_ALL_APPEALS, counters),
             owner=parse(config.shop_limit),
         )
 

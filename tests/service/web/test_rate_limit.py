@@ -2,8 +2,6 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,21 +10,11 @@ from flask.testing import FlaskClient
 from tests.service.servers import redis_address
 from tillid.config import Config
 from tillid.errors import StoreError
-from tillid.store.database import Database
-from tillid.store.leases import WORKERS, Leases
 from tillid.web.app import create_app
-from tillid.web.limits import RequestLimits
 from tillid.web.networks import network_of, site_of
 from tillid.web.rate_limit import RateLimit, open_counters
 
-
-def _check_digit(number: int) -> int | None:
-    digit = -sum(int(one) * weight for one, weight in zip(str(number), (3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
-    return digit if digit < 10 else None
-
-
 Make = Callable[..., RateLimit]
-_NORWEGIAN = (f"{number}{digit}" for number in count(81000000) if (digit := _check_digit(number)) is not None)
 FEATURES = {"contract": "1", "features": {}}
 
 
@@ -176,48 +164,6 @@ def test_whoever_has_a_whole_site_is_not_as_many_clients(config: Config, forward
 def test_counters_out_of_reach_are_a_store_error(url: str) -> None:
     with pytest.raises(StoreError, match="cannot be counted"):
         RateLimit("checks", "2 per hour", open_counters(url, Path("/proc/none/counters.sqlite"))).wait("a")
-
-
-_SITE = [f"2001:db8:1:{number:x}::" for number in range(40)]
-_ANOTHER = "192.0.2.7"
-
-
-def test_look_ups_of_others_are_not_used_up_by_whoever_has_a_whole_site(config: Config) -> None:
-    limits = RequestLimits.of(config)
-    assert sum(limits.may_look_up(network) for network in _SITE for _ in range(3)) <= 40
-    assert limits.may_look_up(_ANOTHER)
-
-
-def test_many_who_ask_for_little_share_what_nobody_asks_for(config: Config) -> None:
-    limits = RequestLimits.of(config)
-    assert sum(limits.may_look_up(f"192.0.2.{number}") for number in range(100)) == 60
-
-
-def test_companies_of_others_are_not_kept_waiting_by_whoever_has_a_whole_site(config: Config) -> None:
-    client = create_app(replace(config, proxies=1, sources="all=off,brreg=http://127.0.0.1:9")).test_client()
-
-    def ask(network: str) -> int:
-        path = f"/v1/companies/NO/{next(_NORWEGIAN)}"
-        return client.get(path, headers={"X-Forwarded-For": f"{network}1" if ":" in network else network}).status_code
-
-    codes = [ask(network) for network in _SITE for _ in range(4)]
-    assert codes.count(202) <= 70
-    assert set(codes) == {202, 429}
-    assert ask(_ANOTHER) == 202
-
-
-def test_proofs_of_others_are_not_kept_waiting_by_whoever_has_a_whole_site(config: Config) -> None:
-    Leases(Database(config.database)).renew(f"{WORKERS}test", timedelta(minutes=5))
-    app = create_app(replace(config, proxies=1))
-
-    def prove(network: str, domain: str) -> int:
-        client, address = app.test_client(), {"X-Forwarded-For": network}
-        client.get(f"/owners/{domain}", headers=address)
-        return client.post(f"/owners/{domain}/prove", headers=address).status_code
-
-    codes = [prove(f"{network}1", f"drip{number}.dk") for number, network in enumerate(_SITE * 2)]
-    assert codes.count(303) <= 12
-    assert prove(_ANOTHER, "nordlys.dk") == 303
 
 
 def _ask(client: FlaskClient, method: str, path: str, **options: object) -> list[int]:

@@ -111,6 +111,7 @@ def appeal(id_: str) -> BaseResponse:
     if found is None or not found.seen:
         raise NotFound("There is no such report.")
     hold_up(limits().appeal, "Too many objections from your network.")
+    hold_up(limits().all_appeals, "There are many objections at the moment.")
     report = shop_reports().report(found, "en", is_owner=False)
     objected = next((one for one in report.findings if one.signal == signal), None) if report else None
     if objected is None:
