@@ -140,7 +140,7 @@ export async function look(tab) {
   if (known) return { isShop: true, state: known };
   void forgetGone().catch(() => {});
   const { gate, cues } = await readContract();
-  await inject(tab, [...gate.filter((script) => script.startsWith("engine/")), ...cues]);
+  await inject(tab, [...gate.slice(0, -1), ...cues]);
   const { isShop, began } = await inPage(tab, seek);
   return { isShop, state: isShop ? await assess(tab, began) : null };
 }

@@ -73,6 +73,8 @@ browser.storage.local.onChanged.addListener(({ showBar, barredHosts }) => {
   if (showBar ?? barredHosts) void refreshBars();
 });
 browser.runtime.onStartup.addListener(() => void tidy());
+// What is kept is for the extension's own pages: who took over a script within another would read and set it.
+void browser.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 followMenu();
 followAccess(async () => (await readContract()).gate);
 void resume();

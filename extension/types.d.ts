@@ -439,7 +439,7 @@ interface Warning {
 }
 
 declare var tillid: Tillid;
-declare var tillidRoom: Readonly<{ make(height: number, own: HTMLElement): void; giveBack(): void }>;
-declare var tillidGate: { life: AbortController, isShop: boolean } | undefined;
-declare var tillidBar: Readonly<{ show(warning: Warning): void; close(): void }>;
+type Room = Readonly<{ make(height: number, own: HTMLElement): void; giveBack(): void }>;
+type Gate = { life: AbortController, isShop: boolean };
+type Bar = Readonly<{ show(warning: Warning): void; close(): void }>;
 interface Window { tillid: Tillid; }

@@ -14,6 +14,8 @@ globalThis.tillidBar ??= (() => {
   const MAX_RAISES = 30;
   const ASK_MS = 1000;
   const CHILDREN = { childList: true };
+  const SVG = "http://www.w3.org/2000/svg";
+  const { createElement, createElementNS } = Document.prototype;
   const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
 
   /** @type {{ host: HTMLElement, stop: AbortController } | null} */
@@ -22,7 +24,7 @@ globalThis.tillidBar ??= (() => {
   /** @type {(name: string, attributes: Record<string, string | number>, ...children: (Node | string)[]) => Element} */
   function make(name, attributes, ...children) {
     const isDrawn = name === "svg" || name === "path";
-    const node = isDrawn ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+    const node = isDrawn ? createElementNS.call(document, SVG, name) : createElement.call(document, name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
     node.append(...children);
     return node;
@@ -67,7 +69,7 @@ globalThis.tillidBar ??= (() => {
 
   /** @type {(warning: Warning) => { host: HTMLElement, say: (isStrong: boolean) => void }} */
   function build({ style, text, strong, reason, isBrief, why, label, closing }) {
-    const host = document.createElement("div");
+    const host = createElement.call(document, "div");
     const root = host.attachShadow({ mode: "closed" });
     const what = make("b", {});
     const because = make("span", { class: isBrief ? "brief" : "reason" }, reason);

@@ -11,7 +11,7 @@ import { readSettings } from "../base/settings.js";
 import { inTabsTurn, recallSince, statesOfTabs } from "../tab/tabs.js";
 import { briefly } from "../verdict/briefs.js";
 
-const SCRIPTS = ["engine/page/dom.js", "bar/room.js", "bar/bar.js"];
+const SCRIPTS = ["read/first.js", "engine/page/dom.js", "bar/room.js", "bar/bar.js"];
 
 /**
  * With the few things that a person should know, or else the strongest reason that a person can judge.
@@ -38,7 +38,7 @@ export const hideBar = (tab) => inPage(tab, () => globalThis.tillidBar?.close())
 
 /** Runs in the page. @type {(warning: Warning, began: number) => void} */
 const show = (warning, began) => {
-  if (performance.timeOrigin === began) tillidBar.show(warning);
+  if (performance.timeOrigin === began) tillidBar?.show(warning);
 };
 
 /**

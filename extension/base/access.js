@@ -45,10 +45,14 @@ async function registerGate(gate) {
   const [{ origins = [] }, registered] = await Promise.all([
     permissions.getAll(), scripting.getRegisteredContentScripts(),
   ]);
-  const script = { id: "gate", js: gate, matches: ALL_SITES.origins, runAt: /** @type {const} */ ("document_idle") };
+  /** @type {chrome.scripting.RegisteredContentScript[]} */
+  const scripts = [
+    { id: "first", js: gate.slice(0, 1), matches: ALL_SITES.origins, runAt: "document_start" },
+    { id: "gate", js: gate, matches: ALL_SITES.origins, runAt: "document_idle" },
+  ];
   if (!origins.length) await scripting.unregisterContentScripts();
-  else if (registered.length) await scripting.updateContentScripts([script]);
-  else await scripting.registerContentScripts([script]);
+  else if (registered.length) await scripting.updateContentScripts(scripts);
+  else await scripting.registerContentScripts(scripts);
 }
 
 /**
@@ -58,7 +62,7 @@ async function registerGate(gate) {
  */
 async function visitOpenTabs(gate) {
   const tabs = await browser.tabs.query({ discarded: false });
-  const files = ["bar/sweep.js", ...gate.slice(0, -1), "read/seen.js", ...gate.slice(-1), "read/injected.js"];
+  const files = [...gate.slice(0, -1), "bar/sweep.js", "read/seen.js", ...gate.slice(-1), "read/injected.js"];
   const run = ({ id = browser.tabs.TAB_ID_NONE }) => browser.scripting.executeScript({ target: { tabId: id }, files });
   await Promise.all(tabs.map((tab) => run(tab).catch(() => null))); // a page that nobody may see, such as a new tab
 }

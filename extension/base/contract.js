@@ -7,7 +7,7 @@ import { browser } from "./browser.js";
 /**
  * @typedef {object} Contract
  * @property {string} version
- * @property {string[]} gate scripts that run in every page
+ * @property {string[]} gate scripts that run in every page, the first of them before the page holds anything
  * @property {string[]} cues those that run in pages that show hints of a shop
  * @property {string[]} snapshot those that run in a shop's page, too
  * @property {string[]} scripts those that read what is shown there
@@ -56,7 +56,7 @@ async function load() {
   const ofPages = signals.filter((/** @type {any} */ { source }) => source === "page");
   const confirming = signals.filter((/** @type {any} */ one) => isOthers(one.source) && !one.easy_to_fake);
   return {
-    version, gate: [...gate, "read/gate.js"], cues, snapshot, scripts, groups, units, sources,
+    version, gate: ["read/first.js", ...gate, "read/gate.js"], cues, snapshot, scripts, groups, units, sources,
     sourceOf: byId(said, "source"), confirming: confirming.map((/** @type {any} */ { id }) => id),
     groupOf: byId(said, "group"), nameOf: byId(said, "name"),
     shownOf: byId(said, "shown"), toldWith: byId(said, "told_with"),

@@ -1,6 +1,5 @@
-// Has the gate asked as long as a page grows, and anew where it becomes another by itself. Only of shops is told. Where
-// it runs again, as after access was given back, it takes the place of what ran before; where the extension was updated
-// or may look no more, it ends.
+// Has the gate asked as long as a page grows, and anew where it becomes another by itself. It takes the place of what
+// ran before, and ends where the extension was updated or may look no more.
 "use strict";
 
 (async () => {
@@ -9,16 +8,16 @@
   const FIRST_PAUSE_MS = 300;
   // #/goods and #!/goods are pages, #top is none.
   const page = () => location.href.replace(/#(?!!?\/).*/, "");
-  globalThis.tillidGate?.life.abort();
+  tillidGate?.life.abort();
   const life = new AbortController();
   const gate = { life, isShop: false };
-  globalThis.tillidGate = gate;
+  tillidGate = gate;
   let seen = page();
   let asking = new AbortController();
   life.signal.addEventListener("abort", () => asking.abort());
 
   /**
-   * Said again, later each time, where the background was stopped before it could answer, or is being stopped.
+   * Said again, later each time, where the background was stopped before it could answer.
    * @type {(message: object, tries?: number) => Promise<void>}
    */
   const say = async (message, tries = 1) => {
@@ -42,11 +41,11 @@
       if (!isShop || signal.aborted) return;
       gate.isShop = true;
       await say({ type: "shop", began: performance.timeOrigin });
-    } catch {} // the extension was updated or removed
+    } catch {} // updated or removed
   };
 
-  if (/** @type {any} */ (document).prerendering) {
-    await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+  if (tillid.getter(Document.prototype, "prerendering")?.call(document)) {
+    await new Promise((resolve) => addEventListener("prerenderingchange", resolve, true));
   }
   await tillid.whenSeen;
   if (life.signal.aborted) return;

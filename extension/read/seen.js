@@ -2,11 +2,12 @@
 "use strict";
 
 tillid.whenSeen = new Promise((resolve) => {
+  const visibility = tillid.getter(Document.prototype, "visibilityState");
   const look = () => {
-    if (document.visibilityState !== "visible") return;
-    document.removeEventListener("visibilitychange", look);
+    if (visibility.call(document) !== "visible") return;
+    removeEventListener("visibilitychange", look, true);
     resolve(null);
   };
-  document.addEventListener("visibilitychange", look);
+  addEventListener("visibilitychange", look, true);
   look();
 });

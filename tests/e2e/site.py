@@ -40,6 +40,18 @@ SHOPS = {
     "twenty-thousand-nodes": _with(GROWS, "head"),
     **TRICKS,
 }
+# What a page may hold to take the place of names: an element's id or a frame's name is its window's, a picture's name
+# its document's.
+_OF_WINDOWS = ("tillidGate", "tillidBar", "tillidRoom", "browser", "chrome", "performance", "crypto")
+_OF_DOCUMENTS = ("prerendering", "visibilityState", "addEventListener", "createElement", "createElementNS", "URL")
+TAKING = {
+    name: _with(f"<div hidden>{''.join(map(held.format, names))}</div>", "body")
+    for name, held, names in (
+        ("ids", '<form id="{}"><input name="isShop"></form>', _OF_WINDOWS),
+        ("frames", '<iframe name="{}"></iframe>', _OF_WINDOWS),
+        ("pictures", '<img name="{}">', _OF_DOCUMENTS),
+    )
+}
 POLICIES = {
     "handelsbetingelser": "<h1>Handelsbetingelser</h1><p>Nordlys Keramik ApS, CVR 26640180.</p>",
     "retur": "<h1>Retur</h1><p>Du får pengene tilbage inden 5 dage.</p>",
@@ -87,7 +99,7 @@ class Server(AnsweringServer):
             elsewhere = f"http://shop.localhost:{self.port}/retur"
             return redirect(elsewhere if name == "handelsbetingelser" else "/login")
         walled = {"login": LOGIN, "retur": TOO_LARGE} if is_walled else {}
-        page = ({"article": ARTICLE, "routed": ROUTED} | LATE | SHOPS | MORE | POLICIES | walled).get(name)
+        page = ({"article": ARTICLE, "routed": ROUTED} | LATE | SHOPS | TAKING | MORE | POLICIES | walled).get(name)
         is_file = is_walled and name == "privatlivspolitik"
         headers = {
             "Content-Type": "application/pdf" if is_file else "text/html; charset=utf-8",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.scripted_service import ANSWER, Reply, ScriptedService
-from tests.e2e.site import untimed
+from tests.e2e.site import TAKING, untimed
 from tests.service.browser.test_reader import HTML, URL
 from tools.live.extension import LiveExtension
 from tools.live.service import LiveService
@@ -74,6 +74,16 @@ def test_the_bar_warns_without_covering_the_page(firefox: LiveFirefox, scripted:
     firefox.use_service(scripted.url)
     state = firefox.visit(f"{site}/shop")
     assert (state["text"], state["answer"]["band"]) == ("12!", "warning")
+    firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")
+
+
+@pytest.mark.parametrize("name", TAKING)
+def test_what_a_page_names_takes_the_place_of_no_name_of_ours(
+    firefox: LiveFirefox, scripted: ScriptedService, site: str, name: str
+) -> None:
+    scripted.will(Reply(ANSWER | {"score": 12, "band": "warning"}))
+    firefox.use_service(scripted.url)
+    assert firefox.visit(f"{site}/{name}")["text"] == "12!"
     firefox.wait_in_page("return parseFloat(getComputedStyle(document.documentElement).marginTop) > 20")
 
 

@@ -34,6 +34,16 @@ _SAY = """([tab, message]) => chrome.scripting.executeScript({
 }).then(([frame]) => frame.result ?? "unanswered")"""
 
 
+_REACH = """(tabId) => chrome.scripting.executeScript({
+  target: { tabId },
+  func: async () => {
+    const areas = [chrome.storage.local, chrome.storage.session];
+    const tries = areas.flatMap((area) => [() => area.get(), () => area.set({ service: "https://x.example" })]);
+    return Promise.all(tries.map((reach) => reach().then(() => "reached", () => "refused")));
+  },
+}).then(([frame]) => frame.result)"""
+
+
 @pytest.fixture
 def scored(extension: LiveExtension, scripted: ScriptedService, page: Page, site: str) -> Page:
     scripted.will(Reply())
@@ -55,6 +65,11 @@ def test_nothing_of_the_extension_is_in_the_page(scored: Page) -> None:
     served = scored.evaluate("() => fetch(location.href).then((answer) => answer.text())")
     count = "(html) => new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*').length"
     assert scored.evaluate("document.querySelectorAll('*').length") == scored.evaluate(count, served)
+
+
+def test_what_is_kept_is_out_of_reach_of_scripts_within_pages(extension: LiveExtension, scored: Page) -> None:
+    """Who took one over would know which shops were visited, and could have them told to another service."""
+    assert extension.console.evaluate(_REACH, extension.tab_of(scored)) == ["refused"] * 4
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-// Whether a page shows anything of a shop: most show nothing, and only the others are looked at further.
+// Whether a page shows anything of a shop: only then is it looked at further.
 "use strict";
 
 tillid.hints = (() => {

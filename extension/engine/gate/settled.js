@@ -1,5 +1,4 @@
-// When a page may be read, in every host: it has loaded and its elements have stood still a moment, or waited long
-// enough; longer where it shows next to nothing yet.
+// When a page may be read: it has loaded and stood still a moment, or long enough; longer while next to empty.
 "use strict";
 
 tillid.settled = (() => {

@@ -1,5 +1,4 @@
-// The document that a window shows: that of a frame on top which fills it, where the page around it holds next to
-// nothing and both are of the same origin.
+// The document that a window shows: that of a frame of the same origin which fills it, in a page with little else.
 "use strict";
 
 tillid.shownDocument = (() => {

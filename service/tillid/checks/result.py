@@ -20,8 +20,12 @@ _MAX_STORED = 1_000_000
 
 
 def cut(text: str, most: int = MAX_ADDRESS) -> str:
-    """A text of at most so many characters."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """A text of at most so many characters, and without half ones, which no file or database takes.
+
+    A page's script makes such by cutting through what is two units of UTF-16, as most emoji are.
+    """
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole if len(whole) <= most else f"{whole[: most - 1]}…"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ MAX_IN_LINE = 3
 MAX_OF_SITE = 9  # of all lines whose networks may be one client's
 OWNERS_IN_A_ROW = 3
 MAX_WAITING = 200
-_MAX_WAITING_OF_OWNERS = 250
+# Beyond them, of whose site none waits yet: a few who ask for all that they may do not shut the others out.
+MAX_WAITING_OF_EACH_ONE = 250
+_MAX_WAITING_OF_OWNERS = 300
 
 
 @dataclass(frozen=True)
@@ -116,5 +118,7 @@ def admit(checks: Iterable[Waiting], line: str, *, is_owners: bool, seconds_each
     for count, most in bounds if line else ():
         if count >= most:
             raise BusyError(f"{most} of your checks are waiting already. Ask again when one is done.", soon, own=True)
-    if len(lines) >= (_MAX_WAITING_OF_OWNERS if is_owners else MAX_WAITING):
+    is_first = not line or site_of_line(line) not in sites
+    most_of_all = _MAX_WAITING_OF_OWNERS if is_owners else MAX_WAITING_OF_EACH_ONE if is_first else MAX_WAITING
+    if len(lines) >= most_of_all:
         raise BusyError("So many checks are waiting that no more are taken. Try again later.", soon * 10)

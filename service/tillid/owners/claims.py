@@ -12,11 +12,13 @@ from typing import Literal
 from sqlalchemy import String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tillid.store.database import Base, Database, Moment
+from tillid.store.database import Base, Database, Moment, lock
 
 Means = Literal["dns", "meta", "file"]
 # A proof is looked for again every day; a domain that changes hands is nobody's by then.
 GOOD_FOR = timedelta(days=7)
+# Each may have messages sent to addresses of its own.
+MAX_OF_DOMAIN = 20
 _UNAVAILABLE = "Proofs cannot be stored or read at the moment. Try again later."
 
 
@@ -55,12 +57,16 @@ class Claims:
         self._database = database
 
     def note(self, token: str, domain: str, means: Means) -> None:
-        """A token was seen at a domain."""
+        """A token was seen at a domain. Where so many are there that nobody needs them, those seen longest ago go."""
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
+            lock(session, domain)
             claim = session.get(Claim, (token, domain)) or Claim(token=token, domain=domain, proved=now)
             claim.means, claim.seen = means, now
             session.add(claim)
+            same = select(Claim).where(Claim.domain == domain).order_by(Claim.seen.desc())
+            for old in session.scalars(same.offset(MAX_OF_DOMAIN)).all():
+                session.delete(old)
 
     def owns(self, tokens: Collection[str], domain: str) -> bool:
         """Whether whoever holds the keys of some tokens has a proof that still holds."""

@@ -14,6 +14,7 @@ from tillid.errors import InputError
 
 _OWN = {"DK": cvr, "FI": ytunnus, "NO": no_orgnr, "SE": se_orgnr}
 _BRITISH = re.compile(r"[A-Z0-9]{2}\d{6}")
+_COMPACT = re.compile(r"[0-9A-Z+*]+")  # Irish ones may hold both signs
 _MAX_LENGTH = 20
 _SWEDISH_VAT_DIGITS = 12
 _BY_VAT = {
@@ -56,8 +57,11 @@ def read_company(country: str, number: str) -> Company:
     try:
         if len(number) > _MAX_LENGTH:
             raise ValidationError
-        return Company(country, _compact(country, number))
-    except ValidationError:
+        compact = _compact(country, number)
+        if not _COMPACT.fullmatch(compact):
+            raise ValidationError
+        return Company(country, compact)
+    except (ValidationError, ValueError):  # the latter of odd digits
         raise InputError(f"{number[:_MAX_LENGTH]!r} is not the number of a company in {country[:2]!r}") from None
 
 

@@ -4,10 +4,12 @@ Rows are written as JSON, so that what was kept in one kind of database can be r
 """
 
 import base64
+import gzip
 import io
 import json
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +27,7 @@ _MANIFEST = "manifest.json"
 # Which migration it is, and what is made anew.
 _LEFT_OUT = frozenset({"alembic_version", "errands"})
 _AT_ONCE = 200
+_CHUNK = 1024 * 1024
 _BYTES = "base64:"
 
 
@@ -70,6 +73,7 @@ def restore(source: Path, database: Database, files: Mapping[str, Path]) -> int:
     if taken:
         raise InputError(f"{taken[0]} is there already: restore into a fresh place")
     try:
+        _read_whole(source)
         with tarfile.open(source) as archive:
             manifest = json.loads(_read(archive, _MANIFEST))
             if manifest["format"] != _FORMAT:
@@ -78,9 +82,16 @@ def restore(source: Path, database: Database, files: Mapping[str, Path]) -> int:
             for name, path in files.items():
                 if f"files/{name}" in archive.getnames():
                     make_private_file(path, _read(archive, f"files/{name}"))
-    except (OSError, tarfile.TarError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, EOFError, zlib.error, tarfile.TarError, ValueError, KeyError, TypeError) as problem:
         raise InputError(f"{source} cannot be read as a backup ({problem})") from None
     return count
+
+
+def _read_whole(source: Path) -> None:
+    """See that nothing is missing or was altered on the way, before anything is restored: a sum at its end tells."""
+    with gzip.open(source) as packed:
+        while packed.read(_CHUNK):
+            pass
 
 
 def _write_tables(database: Database, archive: tarfile.TarFile) -> int:

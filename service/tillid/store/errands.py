@@ -1,7 +1,7 @@
 """What the web has workers do for a reader, so that no request waits for it in a thread: a PDF, a proof looked for.
 
-An errand is kept under what it is and what it was given, so that whoever asks for the same waits for the same. One that
-was begun and not ended, since its worker was killed, is begun anew.
+An errand is kept under what it is and a name, so that whoever asks for the same waits for the same. One that was begun
+and not ended, since its worker was killed, is begun anew.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ class Errand(Base):
     about
         Domain of the shop that it is for.
     given
-        What it is done with; empty once it has ended.
+        What it is done with; once it has ended, the digest of that.
     made, problem
         What came of it.
     until
@@ -64,6 +64,10 @@ class Errand(Base):
         """Whether nothing more will come."""
         return self.state in _ENDED
 
+    def was_given(self, given: str) -> bool:
+        """Whether it was done with that."""
+        return self.has_ended and self.given == _digest(given)
+
 
 class Errands:
     """All errands. Every method raises ``StoreError`` where the database cannot be reached."""
@@ -71,21 +75,29 @@ class Errands:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def get(self, kind: Kind, given: str) -> Errand | None:
-        """The errand of that kind and with that; None where nobody asked for it lately, or it failed a while ago."""
-        wanted = select(Errand).where(Errand.key == _key(kind, given), ~_is_over(datetime.now(UTC)))
+    def get(self, kind: Kind, name: str) -> Errand | None:
+        """The errand of that kind and name; None where nobody asked for it lately, or it failed a while ago."""
+        wanted = select(Errand).where(Errand.key == _key(kind, name), ~_is_over(datetime.now(UTC)))
         with self._database.reading(_UNAVAILABLE) as session:
             return session.scalar(wanted)
 
-    def ask(self, kind: Kind, given: str, about: str) -> None:
+    def ask(self, kind: Kind, name: str, about: str, given: str | None = None) -> None:
         """Have it done, or done once more; nothing where it waits already.
+
+        Parameters
+        ----------
+        about
+            Domain of the shop that it is for.
+        given
+            What it is done with; its name where that says all.
 
         Raises
         ------
         BusyError
             Too many of its kind are waiting.
         """
-        now, key = datetime.now(UTC), _key(kind, given)
+        now, key = datetime.now(UTC), _key(kind, name)
+        given = name if given is None else given
         with self._database.session(_UNAVAILABLE) as session:
             lock(session, f"errands {kind}")
             known = session.get(Errand, key)
@@ -144,12 +156,17 @@ class Errands:
             return len(session.execute(old).all())
 
 
-def _key(kind: Kind, given: str) -> str:
-    return hashlib.sha256(f"{kind} {given}".encode()).hexdigest()
+def _key(kind: Kind, name: str) -> str:
+    return _digest(f"{kind} {name}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _end(errand: Errand, made: bytes | None, problem: str | None) -> None:
-    errand.state, errand.made, errand.problem, errand.given = "failed" if problem else "done", made, problem, ""
+    errand.state, errand.made, errand.problem = "failed" if problem else "done", made, problem
+    errand.given = _digest(errand.given)
     errand.until = datetime.now(UTC) + (FAILED_KEPT if problem else KEPT)
 
 

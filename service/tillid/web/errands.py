@@ -35,8 +35,16 @@ def workers_alive() -> int | None:
     return None
 
 
-def ask_workers(kind: Kind, given: str, about: str, absent: str, hold_up: Callable[[], None]) -> Errand | None:
-    """The errand, once it has ended; None while it is being done, which this sees to.
+def is_being_done(kind: Kind, name: str) -> bool:
+    """Whether workers were asked for an errand of that name, and have not ended it."""
+    known = errands().get(kind, name)
+    return known is not None and not known.has_ended
+
+
+def ask_workers(
+    kind: Kind, name: str, given: str, about: str, absent: str, hold_up: Callable[[], None]
+) -> Errand | None:
+    """The errand, once it was done with what is given; None while it is being done, which this sees to.
 
     Parameters
     ----------
@@ -54,13 +62,13 @@ def ask_workers(kind: Kind, given: str, about: str, absent: str, hold_up: Callab
     BusyError
         Too much is waiting for them.
     """
-    known = errands().get(kind, given)
-    if known:
-        return known if known.has_ended else None
+    known = errands().get(kind, name)
+    if known and known.was_given(given):
+        return known
     if workers_alive() == 0:
         raise RequestError(503, absent)
     hold_up()
-    errands().ask(kind, given, about)
+    errands().ask(kind, name, about, given)
     return None
 
 

@@ -128,5 +128,30 @@ class NetworkLimit:
         return seconds if seconds or site == network else self._together.wait(site, *of)
 
 
+class SharedLimit:
+    """A limit for everybody together. Whoever asks for little has a part of it that nobody who asks for much uses up.
+
+    Parameters
+    ----------
+    name
+        As that of a ``RateLimit``.
+    little
+        What one site may ask for that asks for little.
+    each
+        For those who ask for little, and as much again for all.
+    """
+
+    def __init__(self, name: str, little: str, each: str, counters: Storage) -> None:
+        self._little = RateLimit(f"{name}, little of a site", little, counters)
+        self._of_little = RateLimit(f"{name}, of little", each, counters)
+        self._of_all = RateLimit(f"{name}, of all", each, counters)
+
+    def wait(self, network: str) -> int:
+        """Count one more request, as a ``RateLimit`` does."""
+        if not self._little.wait(site_of(network)) and not self._of_little.wait(""):
+            return 0
+        return self._of_all.wait("")
+
+
 def _seconds_until(moment: float) -> int:
     return max(1, round(moment - time.time()))

@@ -1,7 +1,7 @@
 """Who reads a page: in which language, and with which key."""
 
 import re
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from flask import Response, current_app, g, make_response, request
 from werkzeug import Response as BaseResponse
@@ -147,7 +147,8 @@ def page_context(elsewhere: str = "/", **more: object) -> dict[str, object]:
         Where another language leads from an answer to a form.
     """
     there = request.args.to_dict() if request.method == "GET" else {}
-    path = request.path if request.method == "GET" else elsewhere
+    # A browser takes a backslash for a slash, and reads over a tab: either may lead to another host.
+    path = quote(request.path) if request.method == "GET" else elsewhere
     switch = [(code, name, f"{path}?{urlencode(there | {'lang': code})}") for code, name in LANGUAGES.items()]
     return pages.page_context(switch=switch, **more)
 

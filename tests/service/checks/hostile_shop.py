@@ -32,6 +32,10 @@ PAGES = {
     "wanders": "<script>location = '/wanders?' + Math.random()</script>",
     "downloads": "<a id=a href=/download download></a><script>for (let i = 0; i < 99; i += 1) a.click()</script>",
     "prints": "<script>for (let i = 0; i < 99; i += 1) print()</script>",
+    "half-characters": """<script>onload = () => {
+        const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) words.currentNode.data = words.currentNode.data.replace(/\\w{4}/, "$& \\ud83d");
+    }</script>""",
     "asks-before-leaving": "<script>onbeforeunload = () => 'stay'</script>",
 }
 Answer = Callable[["_Shop"], None]

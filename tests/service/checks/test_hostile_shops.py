@@ -12,7 +12,7 @@ from playwright.async_api import Browser
 
 from tests.conftest import Run
 from tests.service.checks.hostile_shop import HostileShop
-from tillid.checks.result import CheckResult
+from tillid.checks.result import CheckResult, from_json, to_json
 from tillid.checks.site_check import SiteCheck
 from tillid.errors import TillidError
 from tillid.net.limits import Limits
@@ -44,7 +44,7 @@ REASONS = {
     "reloading": "redirects again and again|longer than 6 seconds|more than 100 files",
     "wanders": "redirects again and again|longer than 6 seconds|more than 100 files",
 }
-ENDURED = ["downloads", "prints", "asks-before-leaving"]
+ENDURED = ["downloads", "prints", "half-characters", "asks-before-leaving"]
 
 
 SMALL = Limits(requests=100, bytes=5_000_000, memory=600_000_000)
@@ -77,7 +77,9 @@ def test_a_page_that_cannot_be_read_ends_with_its_reason(check: Check, name: str
 
 @pytest.mark.parametrize("name", ENDURED)
 def test_what_is_only_a_nuisance_is_endured(check: Check, name: str) -> None:
-    assert check(name, Limits()).is_shop
+    seen = check(name, Limits())
+    assert seen.is_shop
+    assert from_json(to_json(seen)) == seen, "it can be kept"
 
 
 @pytest.mark.parametrize("closes_after", [1, 60])

@@ -5,7 +5,7 @@ import pytest
 from tests.service.checks.test_records import RESULT
 from tillid.checks.records import Checks
 from tillid.checks.tables import Check
-from tillid.checks.waiting import MAX_IN_LINE, MAX_OF_SITE, MAX_WAITING, UPKEEP
+from tillid.checks.waiting import MAX_IN_LINE, MAX_OF_SITE, MAX_WAITING, MAX_WAITING_OF_EACH_ONE, UPKEEP
 from tillid.errors import BusyError
 from tillid.store.database import Database
 
@@ -98,13 +98,26 @@ def test_lines_of_one_site_take_their_turns_together_and_have_an_end(checks: Che
     assert _done(checks)[:4] == ["a0", "b1", "c1", "a1"]
 
 
-def test_all_lines_together_have_an_end_and_owners_are_let_in_after_it(checks: Checks) -> None:
+def _fill(checks: Checks, lines: list[str]) -> None:
     now = datetime.now(UTC)
     with checks._database.session("") as session:
         session.add_all(
-            Check(url="https://x.dk/", domain=f"x{n}.dk", asked=now, lease=now + timedelta(hours=1), line=f"l{n}")
-            for n in range(MAX_WAITING)
+            Check(url="https://x.dk/", domain=f"{line}{n}.dk", asked=now, lease=now + timedelta(hours=1), line=line)
+            for n, line in enumerate(lines)
         )
+
+
+def test_a_few_who_ask_for_all_that_they_may_shut_nobody_out(checks: Checks) -> None:
+    _fill(checks, [f"site{number // MAX_OF_SITE}.{number}" for number in range(MAX_WAITING)])
+    with pytest.raises(BusyError, match="no more are taken"):
+        _ask(checks, (f"again{MAX_WAITING}", f"site{(MAX_WAITING - 1) // MAX_OF_SITE}.x"))
+    _ask(checks, ("a1", "another"))
+    with pytest.raises(BusyError, match="no more are taken"):
+        _ask(checks, ("a2", "another"))
+
+
+def test_all_lines_together_have_an_end_and_owners_are_let_in_after_it(checks: Checks) -> None:
+    _fill(checks, [f"l{number}" for number in range(MAX_WAITING_OF_EACH_ONE)])
     with pytest.raises(BusyError, match="no more are taken") as refused:
         _ask(checks, ("a1", "a"))
     assert not refused.value.own

@@ -7,7 +7,7 @@ from tests.service.report.results import HOST, HOSTILE, RESULT, URL
 from tillid.checks.records import Check, Checks
 from tillid.errors import InputError
 from tillid.owners.appeals import Appeals
-from tillid.owners.claims import GOOD_FOR, Claims, new_key, token_of
+from tillid.owners.claims import GOOD_FOR, MAX_OF_DOMAIN, Claims, new_key, token_of
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
 
@@ -26,6 +26,15 @@ def _checked(database: Database) -> Check:
     assert held
     assert checks.finish(held, RESULT, {"desktop": b"wide"}, 70, "good")
     return check
+
+
+def test_a_domain_has_no_more_owners_than_it_needs(database: Database) -> None:
+    claims = Claims(database)
+    tokens = [f"token {number}" for number in range(MAX_OF_DOMAIN + 5)]
+    for token in tokens:
+        claims.note(token, HOST, "meta")
+    claims.note("another's", "other.dk", "meta")
+    assert {one.token for one in claims.all()} == {*tokens[5:], "another's"}
 
 
 def test_only_the_holder_of_the_key_owns_the_domain(database: Database) -> None:

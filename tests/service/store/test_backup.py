@@ -105,6 +105,21 @@ def test_what_is_no_backup_is_said_to_be_none(content: bytes | None, tmp_path: P
         restore(file, Database(f"sqlite:///{tmp_path / 'new'}"), {})
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.95, 1.0])
+def test_of_half_a_backup_and_of_one_that_was_altered_nothing_is_restored(
+    kept: tuple[Config, str, str], tmp_path: Path, share: float
+) -> None:
+    config, *_ = kept
+    file, fresh = tmp_path / "tillid.backup", tmp_path / "fresh"
+    back_up(Database(config.database), _files(config), file)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1 if share == 1 else 0
+    file.write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(InputError, match="cannot be read as a backup"):
+        restore(file, Database(f"sqlite:///{fresh / 'db'}"), {"badge-key.pem": fresh / "key.pem"})
+    assert not fresh.exists()
+
+
 @pytest.mark.process
 def test_it_is_done_from_the_command_line(
     tillid: Tillid, kept: tuple[Config, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

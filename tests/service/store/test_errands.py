@@ -34,8 +34,23 @@ def test_whoever_asks_for_the_same_waits_for_the_same(database: Database) -> Non
     errands.end(held, b"%PDF")
     kept = errands.get("pdf", "<p>a report")
     assert kept
-    assert (kept.state, kept.made, kept.given) == ("done", b"%PDF", "")
+    assert (kept.state, kept.made) == ("done", b"%PDF")
+    assert "report" not in kept.given
     assert errands.get("pdf", "<p>another") is None
+
+
+def test_what_was_done_with_something_else_is_done_anew(database: Database) -> None:
+    errands = Errands(database)
+    for given in ("<p>a report", "<p>a newer one"):
+        errands.ask("pdf", "its name", HOST, given)
+        held = errands.begin("pdf")
+        assert held
+        assert held.given == given
+        assert not held.was_given(given), "it is being done"
+        errands.end(held, b"%PDF")
+        kept = errands.get("pdf", "its name")
+        assert kept
+        assert [kept.was_given(one) for one in (given, "<p>another")] == [True, False]
 
 
 def test_what_a_killed_worker_left_is_done_by_another_three_times_at_most(database: Database) -> None:

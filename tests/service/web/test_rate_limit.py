@@ -185,6 +185,13 @@ def _ask(client: FlaskClient, method: str, path: str, **options: object) -> list
                 "/shops/a.dk", "/shops/a.dk.csv", "/badge/a.dk.svg", "/.well-known/jwks.json", "/owners/a.dk", "/none",
             )
         ),
+        *(
+            ("read_limit", "POST", path, {"data": {"words": ""}})
+            for path in (
+                "/checks", "/checks/x/appeals", "/owners/a.dk/hide", "/owners/a.dk/prove", "/my/fall", "/my/hooks",
+                "/my/link", "/my/mailboxes", "/my/remove", "/my/sign-in", "/my/sign-out", f"/my/stop/{'a' * 43}",
+            )
+        ),
     ],
 )  # fmt: skip
 def test_every_route_has_a_limit(

@@ -3,7 +3,7 @@
 A message is put off before it is sent. Where a worker is killed in between, another sends it later, under the same id.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -49,15 +49,26 @@ class Outbox:
                 _put_off(message, now)
             return mailbox, messages
 
-    def hook_due(self, busy: Collection[str]) -> tuple[Hook, Message] | None:
-        """A message for a hook that is not busy, the oldest first, which is put off."""
+    def hook_due(self, busy: Collection[str], told: Mapping[str, int]) -> tuple[Hook, Message] | None:
+        """A message for a hook that is not busy, which is put off: of the shop that was told of least, the oldest.
+
+        Anybody may have many hooks of one shop, and each may take its time.
+
+        Parameters
+        ----------
+        told
+            How many messages about a shop were begun lately.
+        """
         now = datetime.now(UTC)
         with self._database.session(_UNAVAILABLE) as session:
             waiting = select(Hook, Message).join(Message, Message.target == Hook.id).where(*_due("hook", now))
-            first = session.execute(waiting.where(Hook.id.not_in(busy)).order_by(Message.due).limit(1)).first()
-            if first is None:
+            waiting = waiting.where(Hook.id.not_in(busy)).order_by(Message.due)
+            oldest = waiting.with_only_columns(Message.domain, func.min(Message.due)).order_by(None)
+            shops = session.execute(oldest.group_by(Message.domain)).all()
+            if not shops:
                 return None
-            hook, message = first
+            domain, _ = min(shops, key=lambda shop: (told.get(shop[0], 0), shop[1]))
+            hook, message = session.execute(waiting.where(Message.domain == domain).limit(1)).one()
             _put_off(message, now)
             return hook, message
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import smtplib
 import time
+from collections import Counter
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -121,10 +122,12 @@ class Sender:
     async def _tell_hooks(self) -> None:
         """Several at once: one that takes its time holds up no other."""
         busy: dict[str, asyncio.Task[None]] = {}
+        told: Counter[str] = Counter()
         while not self._is_over():
-            due = await asyncio.to_thread(self._outbox.hook_due, list(busy)) if len(busy) < _AT_ONCE else None
+            due = await asyncio.to_thread(self._outbox.hook_due, list(busy), told) if len(busy) < _AT_ONCE else None
             if due:
                 hook, message = due
+                told[message.domain] += 1
                 busy[hook.id] = asyncio.create_task(self._tell(hook, message))
             elif busy:
                 await asyncio.wait(busy.values(), return_when=asyncio.FIRST_COMPLETED)

@@ -69,6 +69,7 @@ def company(path: CompanyPath) -> Response:
     hold_up(limits().company, "This is a lot of companies from your network.")
     answer = _answer(companies.look_up, asked)
     if answer.pending:
+        hold_up(limits().all_companies, "Registers are asked about so many companies that this one has to wait.")
         companies.tasks.put_look_up(str(asked), "awaited")
     response = Response(answer.model_dump_json(), 202 if answer.pending else 200, content_type="application/json")
     response.cache_control.no_store = True

@@ -17,7 +17,7 @@ from tillid.report.model import Report
 from tillid.report.pages.render import render_report
 from tillid.report.pages.words import words_of
 from tillid.report.sheet import to_sheet
-from tillid.web.errands import StillBeingMade, ask_workers, come_again
+from tillid.web.errands import StillBeingMade, ask_workers, come_again, is_being_done
 from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems, problem_of
 from tillid.web.shop_reports import ShownReport
@@ -71,11 +71,13 @@ def file_of(found: Check | None, kind: Format) -> Response:
     """
     if kind == "pdf":
         hold_up(limits().pdf_asked_for, _MANY_PDFS)
+        if found and is_being_done("pdf", _name_of(found)):
+            return come_again("pdf", _IS_BEING_MADE)
     shown = shop_reports().show(found, language(), is_owner=is_owner(found.domain)) if found else None
-    if shown is None:
+    if found is None or shown is None:
         raise NotFound("There is no such report, or its owner does not show it.")
     report = shown.report
-    content = _pdf(shown) if kind == "pdf" else _written(report, kind)
+    content = _pdf(found, shown) if kind == "pdf" else _written(report, kind)
     if content is None:
         return come_again("pdf", _IS_BEING_MADE)
     response = Response(content, content_type=FORMATS[kind])
@@ -93,14 +95,19 @@ def _written(report: Report, kind: Format) -> bytes:
     return to_sheet(report, words_of(language())) if is_for_people else export.to_csv(report)
 
 
-def _pdf(shown: ShownReport) -> bytes | None:
-    """Kept by what is on it: by check, language and reader, and made anew where that changes. None while it is made.
+def _name_of(found: Check) -> str:
+    """What a PDF is known by: nobody who waits for one has it put together anew."""
+    return f"{found.id} {language()} {is_owner(found.domain)}"
+
+
+def _pdf(found: Check, shown: ShownReport) -> bytes | None:
+    """Kept by check, language and reader, and made anew where what is on it changes. None while it is made.
 
     How the shop stands among others is not on it: that changes by the hour, and a PDF is handed on.
     """
     html = render_report(shown.report, replace(shown.extras, comparison=None))
     made = limits().pdf
-    errand = ask_workers("pdf", html, shown.report.domain, _NO_PDF, lambda: hold_up(made, _MANY_PDFS))
+    errand = ask_workers("pdf", _name_of(found), html, found.domain, _NO_PDF, lambda: hold_up(made, _MANY_PDFS))
     if errand and errand.problem:
         raise RequestError(503, errand.problem)
     return errand.made if errand else None

@@ -44,6 +44,7 @@ def score(body: ScoreRequest) -> Response:
 def feedback(body: FeedbackRequest) -> Response:
     """Say what is wrong with a verdict. It is stored, and read by the people who label shops."""
     hold_up(services().limits.feedback, "This is a lot of feedback from your network.")
+    hold_up(services().limits.all_feedback, "There is a lot of feedback at the moment.")
     receipt = Receipt(id=services().store.add(Feedback(**body.model_dump())))
     FEEDBACK.labels(body.what).inc()
     return Response(receipt.model_dump_json(), 201, content_type="application/json")

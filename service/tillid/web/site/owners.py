@@ -75,6 +75,7 @@ def prove(domain: str) -> BaseResponse:
     token = token_of(own_key)
     if workers_alive() == 0:
         raise RequestError(503, _NO_WORKER)
+    hold_up(limits().all_proofs, "Too much is waiting for the workers already.")
     errands().ask("proof", errand_of(domain, token), domain)
     return redirect(url_for("owners.owner", domain=domain, looking=1), 303)
 

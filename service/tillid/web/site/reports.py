@@ -40,6 +40,7 @@ from tillid.web.visitor import (
 
 _MAX_WORDS = 2000
 _MAX_CONTACT = 200
+_WHAT_IS_WRONG = f"Choose a finding, and say what is wrong in at most {_MAX_WORDS} characters."
 reports = Blueprint("reports", __name__)
 
 
@@ -103,15 +104,18 @@ def picture(id_: str, device: Device) -> Response:
 def appeal(id_: str) -> BaseResponse:
     """Keep an objection to a finding."""
     from_own_page()
-    found = visible(id_)
-    report = shop_reports().report(found, "en", is_owner=False) if found else None
-    if found is None or report is None:
-        raise NotFound("There is no such report.")
     words, signal = request.form.get("words", "").strip(), request.form.get("signal", "")
-    objected = next((one for one in report.findings if one.signal == signal), None)
-    if objected is None or not words or len(words) > _MAX_WORDS or "\0" in words:
-        raise RequestError(422, f"Choose a finding, and say what is wrong in at most {_MAX_WORDS} characters.")
+    if not words or len(words) > _MAX_WORDS or "\0" in words:
+        raise RequestError(422, _WHAT_IS_WRONG)
+    found = visible(id_)
+    if found is None or not found.seen:
+        raise NotFound("There is no such report.")
     hold_up(limits().appeal, "Too many objections from your network.")
+    hold_up(limits().all_appeals, "There are many objections at the moment.")
+    report = shop_reports().report(found, "en", is_owner=False)
+    objected = next((one for one in report.findings if one.signal == signal), None) if report else None
+    if objected is None:
+        raise RequestError(422, _WHAT_IS_WRONG)
     contact = request.form.get("contact", "").replace("\0", "")[:_MAX_CONTACT]
     shop_reports().appeals.add(found.domain, signal, objected.value, words, contact)
     return redirect(url_for("reports.check", id_=id_, sent=1, _anchor="appeal"), 303)

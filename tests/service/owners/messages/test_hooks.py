@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from tests.service.owners.messages.receivers import HookServer
 from tests.service.report.results import HOST
 from tillid.config import Config
 from tillid.errors import InputError
+from tillid.owners.claims import Claims
 from tillid.owners.messages import outbox
 from tillid.owners.messages.hooks import read_hook_address
 from tillid.owners.messages.tables import Message
@@ -108,6 +110,25 @@ def test_a_hook_that_was_given_up_on_three_times_in_a_row_is_stopped(
     told = len(hook_server.heard)
     send(hooked, database)
     assert len(hook_server.heard) == told
+
+
+def test_whoever_has_many_hooks_keeps_no_other_shop_waiting(address: str) -> None:
+    database, told = Database(address), Counter[str]()
+    for number, domain in enumerate(["slow.dk"] * 12 + [HOST]):
+        Claims(database).note(f"token {number}", domain, "meta")
+        hook = Wishes(database).add_hook(f"token {number}", f"https://{domain}/{number}")
+        with database.session("") as session:
+            session.add(Message(channel="hook", target=hook.id, domain=domain, key="fall:1", kind="fall", facts="{}"))
+    busy: list[str] = []
+    for _ in range(2):
+        due = outbox.Outbox(database).hook_due(busy, told)
+        assert due
+        busy.append(due[0].id)
+        told[due[1].domain] += 1
+    assert told == {"slow.dk": 1, HOST: 1}
+    while due := outbox.Outbox(database).hook_due(busy, told):
+        busy.append(due[0].id)
+    assert len(busy) == 13
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])

@@ -159,7 +159,7 @@ def test_messages_to_whom_is_gone_hold_up_none_and_are_deleted(database: Databas
             session.add(Message(target="gone", key=message.channel, due=datetime.now(UTC) - timedelta(hours=1), **gone))
     outbox = Outbox(database)
     assert outbox.mail_due()
-    assert outbox.hook_due([])
+    assert outbox.hook_due([], {})
     assert not outbox.is_due()
     assert outbox.forget_old() == 2
     assert "gone" not in {message.target for message in messages(database)}

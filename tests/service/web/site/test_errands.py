@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Thread
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -22,12 +23,15 @@ from tillid.checks.comparison import MIN_SHOPS
 from tillid.checks.errands import LATE, run_errands
 from tillid.checks.tables import Check
 from tillid.config import Config
+from tillid.owners.appeals import Appeals
 from tillid.owners.errands import doings
 from tillid.owners.proofs import FILE
+from tillid.report.pages.render import render_report
 from tillid.scoring.scorer import Scoring
 from tillid.store.database import Database
 from tillid.store.errands import Errand, Errands
 from tillid.store.leases import WORKERS, Leases
+from tillid.web.api import report_files
 from tillid.web.app import create_app
 
 PERSON = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "en"}
@@ -103,6 +107,36 @@ def test_a_pdf_says_nothing_of_others_which_change_by_the_hour(
     assert held
     assert HOST in held.given
     assert "Better than" not in held.given
+
+
+def test_whoever_waits_for_a_pdf_has_it_put_together_once(
+    client: FlaskClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, rendered = f"/checks/{_check(database)}.pdf", []
+
+    def render(*given: Any) -> str:
+        rendered.append(given)
+        return render_report(*given)
+
+    monkeypatch.setattr(report_files, "render_report", render)
+    assert [client.get(path).status_code for _ in range(5)] == [202] * 5
+    assert len(rendered) == 1
+    assert client.get(f"{path}?lang=da").status_code == 202
+    assert len(rendered) == 2
+
+
+def test_a_pdf_is_made_anew_where_the_report_has_changed(client: FlaskClient, database: Database) -> None:
+    path, errands, appeals = f"/checks/{_check(database)}.pdf", Errands(database), Appeals(database)
+    client.get(path)
+    held = errands.begin("pdf")
+    assert held
+    errands.end(held, b"%PDF-")
+    assert client.get(path).data == b"%PDF-"
+    appeals.answer(appeals.add(HOST, "has_phone", False, "It is there"), "We looked again: it is not.")
+    assert client.get(path).status_code == 202
+    held = errands.begin("pdf")
+    assert held
+    assert "We looked again" in held.given
 
 
 def test_pdfs_are_limited_where_they_have_to_be_made(config: Config, database: Database, open_app: OpenApp) -> None:

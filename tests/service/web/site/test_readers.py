@@ -60,3 +60,10 @@ def test_a_danish_spreadsheet_opens_the_report(client: FlaskClient, database: Da
     assert phone.startswith("Kontakt;Telefonnummer;Bør rettes;nej;-")
     rows = {row["Navn"]: row for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")}
     assert {row["Point"] for row in rows.values() if row["Resultat"] == "Ikke undersøgt"} == {""}, "no points is not 0"
+
+
+@pytest.mark.parametrize("path", ["/%5Cother.example/x", "/%09/other.example/x", "/shops/%5C%5Cother.example"])
+def test_another_language_is_on_no_other_host(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+    (link,) = re.findall(r'href="([^"]*)" lang="da"', page)
+    assert link == f"{path}?lang=da"
