@@ -67,7 +67,7 @@ interface Line {
 }
 
 type PriceRole =
-  "now" | "before" | "saving" | "instalment" | "unit" | "piece" | "net" | "recommended" | "lowest" | "other";
+  "now" | "before" | "saving" | "instalment" | "unit" | "piece" | "net" | "gross" | "recommended" | "lowest" | "other";
 
 /** What stands around a sum of money. */
 interface PriceSurroundings {
