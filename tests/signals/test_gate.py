@@ -114,6 +114,8 @@ def test_a_list_of_goods_is_a_category(evaluate: Callable[..., Any], path: str) 
         ("/index.php?rt=product/special", "category"),
         ("/index.php?rt=product/product&product_id=4", "product"),
         ("/index.php?rt=checkout/cart", "cart"),
+        ("/index.php?rt=checkout/fast_checkout", "checkout"),
+        ("/express-checkout", "checkout"),
         ("/leverans-och-retur-i-2", "returns"),
         ("/lieferung-und-rueckgabe", "returns"),
         ("/impressum", "contact"),

@@ -61,6 +61,12 @@ tillid.seeing = (() => {
   const isInvisible = (/** @type {CSSStyleDeclaration} */ style) => parseFloat(style.fontSize) <= SMALLEST ||
     /^rgba\(.*, 0\)$|\/ 0\)$/.test(style.color) || parseFloat(style.textIndent) < FAR_OUT;
 
+  /** As in a bar that waits above the page. What has no box of its own shows its words all the same. */
+  const isAbove = (/** @type {Element} */ element) => {
+    const { bottom, height } = getBoundingClientRect.call(element);
+    return height > 0 && bottom + scrollY <= 0;
+  };
+
   /** One memory for the elements of a page. */
   return () => {
     /** @type {Map<Element, boolean>} */
@@ -92,7 +98,7 @@ tillid.seeing = (() => {
     return (holder, words) => {
       let is = seen.get(holder);
       if (is === undefined) seen.set(holder, is = isInSight(holder));
-      return is && !(WORTH_HIDING.test(words) && isInvisible(getComputedStyle(holder)));
+      return is && !(WORTH_HIDING.test(words) && (isInvisible(getComputedStyle(holder)) || isAbove(holder)));
     };
   };
 })();
