@@ -49,7 +49,9 @@ def foreign(request: pytest.FixtureRequest, driver: Playwright) -> Iterator[Live
 
 def _popup(extension: LiveExtension, tab: int, state: dict[str, Any] | None) -> Page:
     put(extension, tab, state)
-    return extension.open_popup(tab)
+    popup = extension.open_popup(tab)
+    expect(popup.locator("h2")).to_have_text(re.compile(r"\w"))
+    return popup
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -77,7 +79,6 @@ def test_the_interface_speaks_the_browsers_language(foreign: LiveExtension, site
     foreign.choose(mode="service")
     for name in ("warning", "limited"):
         popup = _popup(foreign, tab, STATES[name])
-        expect(popup.locator("h2")).to_have_text(re.compile(r"\w"))
         assert popup.locator("h2").inner_text() != HEADINGS[name]
         popup.set_viewport_size({"width": 320, "height": 600})
         open_all(popup)

@@ -18,10 +18,11 @@ tillid.settled = (() => {
     observer.observe(document, { childList: true, subtree: true });
     const isReady = () => {
       const now = performance.now();
-      if (querySelectorAll.call(document, "a,button,h1,h2,h3,li,p,td,img,iframe").length < FEW) {
-        return now - started >= MAX_EMPTY_MS;
-      }
-      return (readyState.call(document) === "complete" && now - changed >= QUIET_MS) || now - started >= MAX_MS;
+      const waited = now - started;
+      const isStill = readyState.call(document) === "complete" && now - changed >= QUIET_MS;
+      if (!isStill && waited < MAX_MS) return false;
+      const isEmpty = querySelectorAll.call(document, "a,button,h1,h2,h3,li,p,td,img,iframe").length < FEW;
+      return !isEmpty || waited >= MAX_EMPTY_MS;
     };
     const look = () => {
       if (!isReady()) return void setTimeout(look, QUIET_MS / 2);
