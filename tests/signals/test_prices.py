@@ -161,6 +161,14 @@ def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: lis
             [[8999, None], [49, 99], [129, None]],
         ),
         ("<ul><li>Lys UVP <s>99 €</s> 79 €</li><li>Vase 59 €</li></ul>", [[79, None], [59, None]]),
+        (
+            '<ul><li>Lys <del class="recommended-price">99 kr</del> <b>79 kr</b></li><li>Vase 59 kr</li></ul>',
+            [[79, None], [59, None]],
+        ),
+        (
+            '<ul class="recommended-products"><li>Lys <s>99 kr</s> <b>79 kr</b></li><li>Vase 59 kr</li></ul>',
+            [[79, 99], [59, None]],
+        ),
         ("<ul><li>Te <s>9,99 €</s> (83,00 €/kg) 7,99 €</li><li>Kaffe 8,99 €</li></ul>", [[7.99, 9.99], [8.99, None]]),
         (
             "<h3>Te</h3><p>4 €</p><h3>Sofa</h3><p><s>999 €</s></p><p>899 €</p><h3>Vase</h3><p>12 €</p>",
