@@ -86,7 +86,7 @@ tillid.priceRole = (() => {
     ["net", /^[^|]*price-tax|(?:ex|excl)[-_]?(?:tax|vat|moms)|net-?price/i],
     ["saving", /sav(?:e|ed|ing|ings)(?![a-z])|besparelse|discount-amount/i],
     ["instalment", /instal+ment|monthly|financ|viabill/i],
-    ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])|(?:recommended|suggested)[-_]?(?:retail[-_]?)?price(?![a-z])/i],
+    ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])|(?:recommended|suggested)[-_]?(?:retail[-_]?)?price/i],
   ];
   const RANGE = /^(?:[-–—]|\s*(?:[-–—]|til|to|bis|till)\s+)$/i;
 
