@@ -67,7 +67,7 @@ interface Line {
 }
 
 type PriceRole =
-  "now" | "before" | "saving" | "instalment" | "unit" | "piece" | "net" | "recommended" | "lowest" | "other";
+  "now" | "before" | "saving" | "instalment" | "unit" | "piece" | "net" | "gross" | "recommended" | "lowest" | "other";
 
 /** What stands around a sum of money. */
 interface PriceSurroundings {
@@ -323,6 +323,8 @@ interface Tillid {
   readStructured(document: Document): Record<string, any>[];
   /** Links that stand for a profile on a social network, and lead to none. */
   emptyProfiles(page: Page): Link[];
+  /** The link to the page on who is behind the shop, of some. */
+  aboutTheShop(page: Page, words: Words, links: Link[]): Link | undefined;
   /** Whether another site is the same firm's: its own, or its name under another ending. */
   isOwnSite(site: string, own: string): boolean;
   /** Links to pages of the shop's own. */

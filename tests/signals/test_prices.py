@@ -105,6 +105,11 @@ def test_kroner_are_known_where_all_evidence_agrees(
         ),
         ("<b>169 kr.</b> Heraf moms (25 %): 33,80 kr.", ["now", "other"]),
         ("<b>169 €</b> davon 26,98 € MwSt.", ["now", "other"]),
+        ("<b>95,20 kr</b><p>Inkl. moms: <b>19,04 kr</b></p>", ["now", "other"]),
+        ("<b>119 €</b><p>Inkl. MwSt.: 19 €</p>", ["now", "other"]),
+        ("<p>Ekskl. moms: 80 kr.</p><p>Inkl. moms: 100 kr.</p>", ["net", "now"]),
+        ("<p>Frakt från <b>49 kr</b></p><b>129 kr</b>", ["other", "now"]),
+        ("<p>Fri fragt fra 400 kr.</p><b>89 kr.</b>", ["other", "now"]),
         ("<p>Alle priser er inkl. moms</p><p>169 kr.</p>", ["now"]),
         ("<b>169 kr.</b> <small>Ekskl. moms 135,20 kr.</small>", ["now", "net"]),
         ("<s>599 €</s> <small>24 Raten zu je 16,63 €</small> <b>399 €</b>", ["struck", "instalment", "now"]),
@@ -156,6 +161,14 @@ def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: lis
             [[8999, None], [49, 99], [129, None]],
         ),
         ("<ul><li>Lys UVP <s>99 €</s> 79 €</li><li>Vase 59 €</li></ul>", [[79, None], [59, None]]),
+        (
+            '<ul><li>Lys <del class="recommended-price">99 kr</del> <b>79 kr</b></li><li>Vase 59 kr</li></ul>',
+            [[79, None], [59, None]],
+        ),
+        (
+            '<ul class="recommended-products"><li>Lys <s>99 kr</s> <b>79 kr</b></li><li>Vase 59 kr</li></ul>',
+            [[79, 99], [59, None]],
+        ),
         ("<ul><li>Te <s>9,99 €</s> (83,00 €/kg) 7,99 €</li><li>Kaffe 8,99 €</li></ul>", [[7.99, 9.99], [8.99, None]]),
         (
             "<h3>Te</h3><p>4 €</p><h3>Sofa</h3><p><s>999 €</s></p><p>899 €</p><h3>Vase</h3><p>12 €</p>",
@@ -172,6 +185,12 @@ def test_tells_what_a_sum_is(evaluate: Callable[..., Any], html: str, roles: lis
             [[139, 199], [99, None]],
         ),
         ("<ul><li><s>100 kr.</s> 120 kr.</li><li>90 kr.</li></ul>", [[None, 100], [90, None]]),
+        (
+            '<ul><li><a href="/lys">Lys</a> <s>99 kr.</s> 79 kr.</li><li><a href="/vase">Vase</a> 59 kr.</li></ul>'
+            '<ul><li><a href="/lys">Lys</a> <s>99 kr.</s> 79 kr.</li><li><a href="/krus">Krus</a> 59 kr.</li></ul>',
+            [[79, 99], [59, None], [59, None]],
+        ),
+        ('<ul><li><a href="#">Se</a> 59 kr.</li><li><a href="#">Se</a> 59 kr.</li></ul>', [[59, None], [59, None]]),
     ],
 )
 def test_pairs_prices_within_one_good(evaluate: Callable[..., Any], html: str, goods: list[Any]) -> None:

@@ -61,6 +61,7 @@ QUOTES = [
         "<p>Schreiben Sie uns (Lichthaus GmbH, Hohe Straße 8, 53119 Bonn).</p>",
         "Lichthaus GmbH, Hohe Straße 8, 53119 Bonn",
     ),
+    ("has_old_copyright_year", "<p>post2098@nordlys.example</p><footer>© 2098 Nordlys</footer>", "© 2098 Nordlys"),
     ("dead_link_share", '<p><a href="#"><i class="fa fa-facebook"></i></a> <a href="#">Presse</a></p>', "Presse"),
 ]
 
@@ -75,3 +76,9 @@ def test_quote_of_a_long_sentence_begins_at_a_word(evaluate: Callable[..., Any])
     quote = evaluate(SEEN, "withdrawal_days", html)
     assert quote.startswith("… ")
     assert quote.endswith("30 dages returret")
+
+
+def test_quote_of_a_maker_ends_with_its_line(evaluate: Callable[..., Any]) -> None:
+    html = "<h1>Krus</h1><p>Producent: Ler ApS, Ovnen 3, 8000 Aarhus C</p><p>Bedømmelse</p><p>God</p>"
+    seen = SEEN.replace("/returer", "/krus").replace("{ id }", '{ id, words: { any: ["producent"] } }')
+    assert evaluate(seen, "names_manufacturer", html) == "Producent: Ler ApS, Ovnen 3, 8000 Aarhus C"

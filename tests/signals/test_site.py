@@ -133,6 +133,10 @@ def test_policy_pages_are_one_of_each_kind(evaluate: Callable[..., Any]) -> None
     assert _chosen(evaluate, html) == ["/handelsbetingelser", "/retur", "/kontakt", "/om-os", "/privatlivspolitik"]
 
 
+def test_a_page_about_the_shop_may_bear_its_name(evaluate: Callable[..., Any]) -> None:
+    assert _chosen(evaluate, LINKS.replace("Om os", "Om Shop"))[3] == "/om-os"
+
+
 @pytest.mark.parametrize("name", ["Versand und Zahlung", "Levering", "Shipping & delivery", "Fragtpriser", "Impressum"])
 def test_an_imprint_and_a_page_on_delivery_are_read_too(evaluate: Callable[..., Any], name: str) -> None:
     assert _chosen(evaluate, LINKS.replace("</nav>", f'<a href="/side">{name}</a></nav>'))[-1] == "/side"

@@ -89,6 +89,14 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "jag",
   customers: "@hereby undertegnede order* ordre* bestell* beställ* bestill* underskrift signature unterschrift " +
     "forbruger* verbraucher* konsument* consumer* forbruker* kunde* kund",
+  // When money is drawn
+  draw: "trækkes trækker træk trukket hæves hæver hævet debiter* belast* opkræves opkræver trekkes trekker " +
+    "trekk dras drar dragits dragen abgebucht* abbuch* buchen eingezog* einzieh* einzug charge charged " +
+    "charges debited drawn withdrawn captured taken",
+  sum: "beløp* betaling* betalning* zahlung* payment* købesum* kjøpesum* köpesumma*",
+  at_time: "når när wenn sobald when once until upon before ved vid beim mit inden innan bevor",
+  first: "først tidligst först tidigast erst first only",
+  leaves: "forlader lämnar verlässt leaves forlater",
   // Cookies and accounts
   consent: "accept* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* godkänn* " +
     "godkjenn* tillad* tillat* tillåt* allow* agree* einverstanden erlaub* cookies cookie kakor",

@@ -9,7 +9,8 @@ tillid.profiles = (() => {
   const NO_PROFILE = new RegExp(
     "^/(?:sharer?|share|sharing|intent|dialog|v\\d[\\d.]*|plugins|tr|events|subscribe_embed|pin/create|embed" +
     "|watch|iframe_api|s|home|login|hashtag|search|p|reel|explore|v|i|widgets|shareArticle|policies|help" +
-    "|legal|privacy|about|wordpress|shopify|elementor|wix|prestashop)(?:[/.]|$)",
+    "|legal|privacy|about" +
+    "|wordpress|shopify|elementor|wix|prestashop|abantecart|opencart|magento|woocommerce)(?:[/.]|$)",
     "i",
   );
 

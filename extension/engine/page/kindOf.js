@@ -13,16 +13,16 @@ tillid.kindOf = (() => {
       "|produkt-?kategorie?r?|c|catalog|shop|butikk?|varer|brands?|maerker|marken|udsalg|tilbud|sale|outlet|search" +
       "|soeg|suche|soegning|products?[-_](?:new|all|list)|(?:specials|new_products|products_all))(?:\\.[a-z]{3,4})?" +
       "(?:[/?]|$)|/(?:products?|produkte?r?)(?:\\.[a-z]{3,4})?/?$|/product[-_]categ|[?&](?:cat|category|page" +
-      "|sort|q|cpath|categoryid|route=product/(?:category|special|search))=?")],
+      "|sort|q|cpath|categoryid|(?:route|rt)=product/(?:category|special|search))=?")],
     ["product", new RegExp([
       "/(?:products?|produkte?r?|produkty?|p|dp|items?|itm|vare|vara|artikel|artikkel|goods|pd)/[^/]",
       "/product[^/]{0,20}[.?/]",
-      "product(?:s)?(?:_?id)?=|route=product/product", "[-_/](?:p-?|_)?\\d{4,}(?:\\.html?|\\.aspx?|\\.php|/)?$",
+      "product(?:s)?(?:_?id)?=|(?:route|rt)=product/product", "[-_/](?:p-?|_)?\\d{4,}(?:\\.html?|\\.aspx?|\\.php|/)?$",
       "[-/]p-?\\d{2,}",
       "catalogue/[^/]+_\\d+",
     ].join("|"))],
   ];
-  const ROUTED = /[?&](?:route|main_page|controller|page|dispatch|mode|p)=([a-z][a-z/_.-]{2,60})/g;
+  const ROUTED = /[?&](?:route|rt|main_page|controller|page|dispatch|mode|p)=([a-z][a-z/_.-]{2,60})/g;
   const FILLING = [
     "[name=add-to-cart]", "[class*=add-to-cart i]", "[id*=add-to-cart i]", "[class*=addtocart i]", "[id*=addtocart i]",
     "[class*=add_to_cart i]", "form[action*='cart/add' i]", "form[action*='basket/add' i]",
@@ -107,14 +107,25 @@ tillid.kindOf = (() => {
     return said.replace(/\s+/g, " ").trim();
   };
 
+  /** Without those that are but around others. @type {(nodes: Element[]) => Element[]} */
+  const innermost = (nodes) => {
+    const around = new Set();
+    for (const node of nodes) {
+      let holder = tillid.dom.parent(node);
+      while (holder && !around.has(holder)) [, holder] = [around.add(holder), tillid.dom.parent(holder)];
+    }
+    return nodes.filter((node) => !around.has(node));
+  };
+
   /** Controls that put goods into the basket, one for each form. @type {(document: Document) => Element[]} */
   const filling = (document) => {
-    const { all, closest, first } = tillid.dom;
+    const { all, closest, first, matches } = tillid.dom;
     const said = all(document, CONTROLS).slice(0, MAX_CONTROLS).filter((node) => {
       const label = labelOf(node);
       return label.length <= 40 && (FILLS.test(label) || (ORDERS.test(label) && closest(node, RUNG_UP) !== null));
     });
-    return [...new Set([...said, ...all(document, FILLING)].map((node) => closest(node, "form") ?? node))]
+    const named = all(document, FILLING).filter((node) => !matches(node, "script, style"));
+    return innermost([...new Set([...said, ...named].map((node) => closest(node, "form") ?? node))])
       .filter((node) =>
         !closest(node, "header, nav, footer, aside") && (node.localName !== "form" || first(node, "*")));
   };

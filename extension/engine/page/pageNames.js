@@ -36,11 +36,11 @@ tillid.pageNames = (() => {
       "data-?protection", "gdpr", "dsgvo", "cookies?", "cookie(?:politik|policy)")],
     ["terms", words(
       "terms", "conditions", "(?!konkurrence)[a-zæøå]{0,24}betingelser(?:ne)?", "agb", "[a-zåäö]{0,16}villkor(?:en)?",
-      "[a-zøå]{0,16}vilk(?:å|aa|a)r(?:ene)?", "[a-zäü]{0,16}gesch(?:ä|ae)ftsbedingungen", "impressum", "imprint",
-      "cgv",
+      "[a-zøå]{0,16}vilk(?:å|aa|a)r(?:ene)?", "[a-zäü]{0,16}gesch(?:ä|ae)ftsbedingungen", "cgv",
       "voorwaarden")],
     ["contact", words(
-      "contacts?", "contactus", "kontakta?", "kontakt(?:formular|skjema|side|oss|oplysninger|informa(?:tion|sjon))",
+      "contacts?", "contactus", "kontakta?", "impressum", "imprint",
+      "kontakt(?:formular|skjema|side|oss|oplysninger|informa(?:tion|sjon))",
       "kunde?(?:service|center|senter)",
       "kundendienst", "kundtj(?:ä|a)nst", "kundetjeneste", "(?:find|finn|hitta)(?:oss?|us)", "anfahrt",
       "customer-?(?:service|care)", "feedback", "callback", "support")],
@@ -55,7 +55,9 @@ tillid.pageNames = (() => {
     "se her kunde kunder bruger brugere opret glemt ny uns wir unser unsere und zur zum der die das dein mein meine " +
     "recht benutzer kunden neu vergessen allgemeine erklärung erklaerung oss vår våra vara och eller till vid er " +
     "ditt allmänna allmanna kontakta skapa ny glömt bruk köp kjøp erklæring salgs leverings handels b2b b2c erhverv " +
-    "privat customer customers user users member members create new forgot forgotten lost reset remind recovery " +
+    "privat leverans leveranser lieferung liefer fragt " +
+    "versandkosten fast quick express guest customer customers user users " +
+    "member members create new forgot forgotten lost reset remind recovery " +
     "view show shop store home index default content cms doc html en da de dk sv no se us gb uk eu legal shipping " +
     "payment levering betaling versand zahlung frakt betalning step step1 step2 steps order orders ordre ordrer " +
     "ordrar addresses adresser story title ref task").split(" "));

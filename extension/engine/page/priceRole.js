@@ -57,7 +57,7 @@ tillid.priceRole = (() => {
   /** What is said of VAT: the price without it, the price with it, and the tax itself. @type {[PriceRole, RegExp][]} */
   const VAT_AHEAD = [
     ["net", endsWithVat(`${WITHOUT} `)],
-    ["now", endsWithVat("(?:in(?:k|c)l?(?:usive|l)?\\.?|inklusiv|including|med|m\\.|with|mit) ")],
+    ["gross", endsWithVat("(?:in(?:k|c)l?(?:usive|l)?\\.?|inklusiv|including|med|m\\.|with|mit) ")],
     ["other", endsWithVat("")],
     ["other", ends("heraf|deraf|hvoraf|varav|herav|davon|of which")],
   ];
@@ -77,7 +77,7 @@ tillid.priceRole = (() => {
     ["saving", /(?:^|[\s(])[-−–]$/],
     ["recommended", ends(RECOMMENDED)],
     ["before", ends(BEFORE)],
-    ["other", new RegExp(`${words(SHIPPING)}(?:[^\\t]*|[\\s:*]*)$`, "i")],
+    ["other", new RegExp(`${words(SHIPPING)}(?:[^\\t]*|(?: (?:från|fra|from|ab|kun|nur|only|bara))?[\\s:*]*)$`, "i")],
     ["other", ends("over|køb for|spend|mindst|mindestens|minimum|min\\.")],
   ];
   /** @type {[PriceRole, RegExp][]} */
@@ -86,7 +86,7 @@ tillid.priceRole = (() => {
     ["net", /^[^|]*price-tax|(?:ex|excl)[-_]?(?:tax|vat|moms)|net-?price/i],
     ["saving", /sav(?:e|ed|ing|ings)(?![a-z])|besparelse|discount-amount/i],
     ["instalment", /instal+ment|monthly|financ|viabill/i],
-    ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])/i],
+    ["recommended", /(?<![a-z])(?:rrp|uvp|msrp)(?![a-z])|(?:recommended|suggested)[-_]?(?:retail[-_]?)?price/i],
   ];
   const RANGE = /^(?:[-–—]|\s*(?:[-–—]|til|to|bis|till)\s+)$/i;
 

@@ -102,10 +102,21 @@ tillid.readGoods = (() => {
     return best ? [best] : [];
   };
 
+  /** What a good's box says and where it leads: a page may show the same good under "New" and under "On sale". */
+  const saidBy = (/** @type {Element} */ box) => {
+    const link = tillid.dom.matches(box, "a[href]") ? box : tillid.dom.first(box, "a[href]");
+    const href = link ? tillid.dom.attribute(link, "href") : "";
+    return /^(?:#|javascript:|$)/i.test(href) ? null : `${href} ${tillid.dom.text(box).replace(/\s+/g, " ").trim()}`;
+  };
+
   /** @type {(prices: Price[]) => Good[]} */
   return (prices) => {
     const boxes = boxesOf(prices);
+    const shown = /** @type {Set<string | null>} */ (new Set());
     return [...new Set(boxes.values())].flatMap((box) => {
+      const said = box && saidBy(box);
+      if (said && shown.has(said)) return [];
+      shown.add(said);
       const goods = pairUp(prices.filter((price) => boxes.get(price) === box));
       return box ? asOne(goods) : goods;
     });

@@ -145,9 +145,21 @@ tillid.readPrices = (() => {
       return [{ amount: money.amount, sign: money.sign, struck: tillid.isStruck(number), role, node }];
     });
     // A price a piece is the price, unless that of a pack stands beside it.
-    const ofPiece = found.some(({ role, struck }) => role === "now" && !struck) ? "unit" : "now";
+    const ofPiece = found.some(({ role, struck }) => /^(?:now|gross)$/.test(role) && !struck) ? "unit" : "now";
     return found.map((price) => (price.role === "piece" ? { ...price, role: ofPiece } : price));
   };
+
+  /** "Inkl. moms: 20 kr." below 100 kr. is what the price holds of the tax, not a price. */
+  const VAT_RATES = [25, 24, 21, 20, 19, 15, 12, 7, 6];
+  const ROUNDING = 0.011;
+  /** @type {(gross: number, before: Omit<Price, "currency"> | undefined) => boolean} */
+  const isTaxOf = (gross, before) => before !== undefined && before.role === "now" && !before.struck &&
+    VAT_RATES.some((rate) => Math.abs(before.amount * rate / (100 + rate) - gross) < ROUNDING);
+
+  /** @type {(prices: Omit<Price, "currency">[]) => void} */
+  const tellGross = (prices) => prices.forEach((price, index) => {
+    if (price.role === "gross") price.role = isTaxOf(price.amount, prices[index - 1]) ? "other" : "now";
+  });
 
   /** @type {(page: Page) => Price[]} */
   return (page) => {
@@ -160,6 +172,7 @@ tillid.readPrices = (() => {
       const found = /\d/.test(line.text) ? pricesIn(lines, index) : [];
       prices.push(...found.map((price) => ({ ...price, currency: currency(price.sign) })));
     }
+    tellGross(prices);
     return prices;
   };
 })();

@@ -34,7 +34,8 @@ tillid.policyPages = (() => {
     const named = POLICIES.filter(([kind]) => kind !== page.kind).map(([kind, id]) => {
       const declaration = declarations.find((one) => one.id === id);
       const words = declaration && tillid.words(declaration, page.languages);
-      return { kind, url: words && tillid.addresses.named(page, words, open)?.url };
+      const find = kind === "about" ? tillid.aboutTheShop : tillid.addresses.named;
+      return { kind, url: words && find(page, words, open)?.url };
     });
     const beside = BESIDE.map(([kind, name]) => ({ kind, url: open.find(({ label }) => name.test(label))?.url }));
     const found = [...named, ...beside].flatMap(({ kind, url }) => {

@@ -17,8 +17,10 @@ tillid.seeing = (() => {
   const { checkVisibility, closest, getBoundingClientRect } = Element.prototype;
   const parentOf = tillid.getter(Node.prototype, "parentElement");
 
-  const isOutside = (/** @type {DOMRect} */ { left, right, bottom }, /** @type {boolean} */ isFixed) =>
-    right + scrollX <= 0 || bottom + scrollY <= 0 || (isFixed && left >= innerWidth);
+  const isAbove = (/** @type {DOMRect} */ box) => box.height > 0 && box.bottom + scrollY <= 0;
+
+  const isOutside = (/** @type {DOMRect} */ box, /** @type {boolean} */ isFixed) =>
+    box.right + scrollX <= 0 || isAbove(box) || (isFixed && box.left >= innerWidth);
 
   /** @type {(element: Element) => boolean} */
   const cutsOff = (element) => {
@@ -92,7 +94,8 @@ tillid.seeing = (() => {
     return (holder, words) => {
       let is = seen.get(holder);
       if (is === undefined) seen.set(holder, is = isInSight(holder));
-      return is && !(WORTH_HIDING.test(words) && isInvisible(getComputedStyle(holder)));
+      return is && !(WORTH_HIDING.test(words) && (isAbove(getBoundingClientRect.call(holder)) ||
+        isInvisible(getComputedStyle(holder))));
     };
   };
 })();

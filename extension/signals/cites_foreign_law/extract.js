@@ -3,6 +3,10 @@
 // Consumers keep the protection of the law of the country that they live in: Regulation (EC) 593/2008, article 6.
 tillid.extract("cites_foreign_law", (page) => {
   const LAW = "(?:lov|lovgivning|ret|rett|rätt|lag|lagstiftning|law|recht)";
+  const LAWS_OF = "(?:lov(?:en|givning(?:en)?)|retten|rätten|lag(?:en|stiftning(?:en)?)|recht|gesetze?n?|laws?) " +
+    "(?:i|in|av|af|of|von|der|des) (?:the )?";
+  const FAR = "(?:hong[ -]?kong|kina|china|singapore?|singapur|[ck]ypern|cyprus|zypern|irland|ireland|estland|estonia" +
+    "|bulgarien|bulgaria|litauen|lithuania|tyrkiet|türkei|turkiet|tyrkia|turkey)";
   /** @type {Record<string, string[]>} Laws, authorities and registers by country. */
   const NAMES = {
     dk: [
@@ -11,36 +15,34 @@ tillid.extract("cites_foreign_law", (page) => {
     ],
     se: [
       `svensk ${LAW}`, `schwedische[smn]? ${LAW}`, `swedish ${LAW}`, "konsumentköplag", "distansavtalslag",
-      "konsumenttjänstlag",
-      "allmänna reklamationsnämnden", "konsumentverket",
+      "konsumenttjänstlag", "allmänna reklamationsnämnden", "konsumentverket",
     ],
     no: [
       `norsk ${LAW}`, `norwegische[smn]? ${LAW}`, `norwegian ${LAW}`, "angrerettloven", "forbrukerkjøpsloven",
-      "forbrukertilsynet",
-      "forbrukerrådet",
+      "forbrukertilsynet", "forbrukerrådet",
     ],
     de: [
       `tysk ${LAW}`, `deutsche[smn]? ${LAW}`, `german ${LAW}`, "bürgerliche[sn]? gesetzbuch",
       "§{1,2} ?\\d{1,4}[a-z]? (?:abs\\. ?\\d )?bgb", "\\begbgb\\b",
     ],
     gb: [
-      `(?:engelsk|britisk|brittisk|skotsk) ${LAW}`, `(?:englische[smn]?|britische[smn]?) ${LAW}`, "english law",
-      "laws? of (?:england|scotland)",
+      `${LAWS_OF}(?:england|wales|scotland)`, `(?:engelsk|britisk|brittisk|skotsk) ${LAW}`, "english law",
+      `(?:englische[smn]?|britische[smn]?) ${LAW}`,
       "consumer rights act 2015", "consumer contracts regulations", "sale of goods act 1979", "companies house",
     ],
     us: [
-      `(?:amerikansk|kalifornisk) ${LAW}`, "laws? of the (?:state of|united states)",
+      `(?:amerikansk|kalifornisk) ${LAW}`, `${LAWS_OF}(?:usa|delaware|state of|united states)`,
       "(?:state of|delstaten) (?:california|delaware|new york|florida|texas|nevada)",
       "(?:california|delaware|new york) law", "federal trade commission", "better business bureau",
     ],
     nl: [
       `(?:hollandsk|nederlandsk|nederländsk|holländsk) ${LAW}`, `niederländische[smn]? ${LAW}`,
-      "(?:dutch|netherlands) law", "nederlands recht",
-      "thuiswinkel", "geschillencommissie", "webwinkelkeur", "kamer van koophandel",
+      "(?:dutch|netherlands) law", "nederlands recht", "thuiswinkel", "geschillencommissie", "webwinkelkeur",
+      "kamer van koophandel",
     ],
     other: [
       `(?:kinesisk|fransk|spansk|polsk|italiensk|tjekkisk|litauisk|estisk|irsk) ${LAW}`,
-      "laws? of (?:hong kong|china|singapore|cyprus|ireland|estonia|bulgaria)",
+      `${LAWS_OF}${FAR}`, `${FAR}s ${LAW}`,
       "(?:chinese|french|spanish|polish|italian|irish) law",
     ],
   };

@@ -15,6 +15,9 @@ tillid.extract("has_complaint_procedure", (page, words) => {
       "!not|personal_data|body|two_years !send~back|costs|free",
     "complaint write|send evidence !not|personal_data|body|ask|refund",
   ];
+  const REPORTED = [
+    "complaint tell~to|tell~us|tell~within !not|personal_data|body|ask|refund|return|withdraw|exchange",
+  ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
   let { text } = page;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -26,6 +29,6 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     if (!OVER_PERSONAL_DATA.test(sentence)) return tillid.seen(true, found[0]);
     text = text.slice(end);
   }
-  const said = tillid.meeting(page, RULES) ?? tillid.meeting(page, UNHAPPY, 2);
+  const said = tillid.meeting(page, RULES) ?? tillid.meeting(page, REPORTED, 2) ?? tillid.meeting(page, UNHAPPY, 2);
   return said === null ? false : tillid.seen(true, said);
 });

@@ -22,7 +22,8 @@ tillid.extract("names_manufacturer", (page, words) => {
     if (!label) return false;
     from += label.index + label[0].length;
     const after = page.text.slice(from, from + NEAR);
-    if (REACHED.test(HEADS.exec(after)?.[0] ?? "")) return tillid.seen(true, label[0] + after);
+    const [named] = HEADS.exec(after) ?? [""];
+    if (REACHED.test(named)) return tillid.seen(true, label[0] + named);
   }
   return false;
 });

@@ -21,6 +21,7 @@ _STYLE = """<style>
 .path { position: absolute; clip-path: inset(50%) }
 .left { position: absolute; left: -9999px }
 .above { position: absolute; top: -5000px }
+.waiting { position: fixed; top: 0; transform: translateY(-100%) }
 .beside { position: fixed; left: 100vw; width: 300px }
 .indent { text-indent: -9999px; overflow: hidden; white-space: nowrap }
 .collapsed { max-height: 0; overflow: hidden }
@@ -50,6 +51,9 @@ UNSEEN = {
     "clipped by a path": '<span class="path">NUMBER</span>',
     "to the left": '<p class="left">NUMBER</p>',
     "above": '<p class="above">NUMBER</p>',
+    "deep in a bar that waits above": (
+        '<div class="waiting"><div><div><div><span><b>NUMBER</b></span></div></div></div></div>'
+    ),
     "beside, where nothing scrolls": '<p class="beside">NUMBER</p>',
     "indented": '<p class="indent">NUMBER</p>',
     "collapsed": '<div class="collapsed"><p>NUMBER</p></div>',
