@@ -2,18 +2,18 @@
 "use strict";
 
 tillid.shopWeights = {
-  none: -2.6,
+  none: -2.55,
   article: -2.2,
-  otherTrade: -2.8,
+  otherTrade: -2.7,
   productLinks: 2,
-  basketLink: 0.9,
+  basketLink: 1.2,
   basketName: 1.8,
-  productNames: 1.7,
-  reducedPrice: 1.5,
+  productNames: 1.5,
+  reducedPrice: 1.6,
   product: 1.5,
   platform: 1.9,
   service: 1.6,
-  basketLabel: 2,
-  ordersByPhone: 2.1,
-  sells: 1.7,
+  basketLabel: 1.6,
+  ordersByPhone: 1.9,
+  sells: 2.3,
 };
