@@ -17,8 +17,8 @@
     `|(?:[Kk]r|(?<![a-z])(?:${CODES}|usd|gbp)|${CODES.toUpperCase()}|USD|GBP)\\.?\\s?\\d` +
     `|\\d\\s?(?:[€£₽₴₺]|(?:${CODE}|zł|[Kk]č|[Ff]t|руб|грн|lei|лв)(?![a-zа-я]))`);
   const NOW = "(?: now| nu| nå| her| teraz)?";
-  /** What is written of baskets: "/wiki/basket", "/docs/api/cart". */
-  const ABOUT_BASKETS = /^[^\n]*\/(?:wiki|docs?|api|guides?|reference)\/[^\n]*$/gm;
+  /** What is written of baskets and deliveries: "/wiki/basket", "/docs/api/cart". */
+  const EXPLAINED = /^[^\n]*\/(?:wiki|docs?|api|guides?|reference)\/[^\n]*$/gm;
   const VERB = "(?:buy|k[øjö]+[bp]|osta|kaufen|best[ei]ll?(?:e[nr]?)?|beställ(?:er)?|order|acheter|comprar|acquista" +
     "|купить|заказать|kup|koupit|zam[oó]w)";
   const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|(?:til)?føj|do|in den|in|lisää|в) " +
@@ -28,7 +28,7 @@
     "|mit|i dag|idag|heute|today|for|für) )|get (?:it|yours|mine)(?: now)?(?![a-z])|claim (?:my|your) (?:discount" +
     "|offer)|(?:send|afgiv|skicka) (?:ordre|best)|bestellung a";
   /** Of what comes by post: news and gyms are subscribed to as well. */
-  const SUBSCRIBING = "^(?:start|starta|tegn|teckna|bestil) (?:abonnement|prenumeration|abo" +
+  const SUBSCRIBING = "^(?:start|starta|tegn|teckna|bestill?|beställ) (?:abonnement|prenumeration|abo" +
     "|[a-zæøå]{0,12}(?:kassen?|boksen?))";
   const SUBSCRIBED_TO = "^(?:subscribe|(?:jetzt )?abonnieren|prenumerera|abonner)(?: now| nu| nå)?$";
   const BY_POST = new RegExp("(?:per|each|every|pr\\.?|hver|varje|pro|je|jede) (?:box|bag|kasse|boks|låda|pose" +
@@ -74,7 +74,7 @@
       [...nodes.map(read), written(nodes, "aria-label", "title", "value", "alt")].join("\n").toLowerCase();
     const count = (text = "", word = "") => text.split("\n").filter((line) => line.includes(word)).length;
 
-    const hrefs = once(() => written(all("a[href]"), "href").toLowerCase());
+    const hrefs = once(() => written(all("a[href]"), "href").toLowerCase().replace(EXPLAINED, ""));
     const names = once(() => written(all(`${NAMED},[class*=rodu]`), "class", "id"));
     const controls = once(() => all("a,button,input,form,[role=button],[alt]"));
     const labels = once(() => labelled(controls()));
@@ -101,8 +101,7 @@
       productLinks: () => ["/produ", "/collection", "product_id"].some((part) => count(hrefs(), part) >= MANY),
       // /cart, view-basket/, shoppingcart.aspx; not /basketball, /a-kasse, ?checkout=2026, //cart.example
       basketLink: () => says(
-        hrefs().replace(ABOUT_BASKETS, ""),
-        "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
+        hrefs(), "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
         `(?:${linked() || "cart"})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`),
       basketName: () => says(names(), "(?:[Cc]art|asket|urv|anier)(?![a-z])"),
       productNames: () => count(names(), "rodu") >= 3 || priced() >= 4,

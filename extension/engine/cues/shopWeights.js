@@ -2,18 +2,18 @@
 "use strict";
 
 tillid.shopWeights = {
-  none: -2.55,
-  article: -2.2,
-  otherTrade: -2.7,
+  none: -2.5,
+  article: -2.1,
+  otherTrade: -2.3,
   productLinks: 2,
   basketLink: 1.2,
   basketName: 1.8,
-  productNames: 1.5,
+  productNames: 1.6,
   reducedPrice: 1.6,
-  product: 1.5,
-  platform: 1.9,
-  service: 1.6,
-  basketLabel: 1.6,
-  ordersByPhone: 1.9,
+  product: 1.4,
+  platform: 1.8,
+  service: 1.5,
+  basketLabel: 1.5,
+  ordersByPhone: 1.7,
   sells: 2.3,
 };

@@ -66,6 +66,8 @@ tillid.kindOf = (() => {
   );
   const GOOD_SAID = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product(?:Group)?"/;
   const LIST_SAID = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:ItemList|CollectionPage|OfferCatalog)"/;
+  const HOLDERS = "li, article, tr, div";
+  const MAX_HOLDER = 300;
   const MANY = 4;
   /** What tells one good from another. */
   const NAMED = "a[href], img, h2, h3, h4, h5, h6";
@@ -157,11 +159,16 @@ tillid.kindOf = (() => {
     return item !== null && !first(item, "h1") && first(item, LED_HEADING) !== null;
   };
 
-  /** Links that say what it costs where they lead. */
+  /** Links that say what it costs where they lead, or what holds them and little else does. */
   const priced = (/** @type {Document} */ document) => {
     const { all, closest, text } = tillid.dom;
-    return all(document, "a[href]").slice(0, MAX_LINKS).filter((link) => PRICE.test(text(link).slice(0, 300)) &&
-      !closest(link, "header, nav, footer, aside"));
+    const links = all(document, "a[href]").slice(0, MAX_LINKS)
+      .filter((link) => !closest(link, "header, nav, footer, aside"));
+    const holders = links.map((link) => (PRICE.test(text(link).slice(0, 300)) ? link : closest(link, HOLDERS)));
+    return [...new Set(holders)].filter((node) => {
+      const said = node ? text(node) : "";
+      return said.length <= MAX_HOLDER && PRICE.test(said);
+    });
   };
 
   /** Whether it says that it is a list, of what has a price. */
