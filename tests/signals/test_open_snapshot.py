@@ -75,3 +75,11 @@ def test_what_people_write_is(name: str, evaluate: Callable[..., Any]) -> None:
 def test_pieces_make_the_same_page_as_the_whole(name: str, evaluate: Callable[..., Any]) -> None:
     ours, browsers = evaluate(_BOTH, TOGETHER[name])
     assert ours == browsers
+
+
+def test_roots_that_a_server_declares_are_read(evaluate: Callable[..., Any]) -> None:
+    inner = '<x-in><template shadowrootmode="closed"><p>CVR 26640180</p></template></x-in>'
+    html = f'<x-out><template shadowrootmode="open"><a href="/x">Vilkår</a>{inner}</template></x-out>'
+    html += "<template><p>Lorem ipsum</p></template>"
+    text = evaluate("(html) => tillid.openSnapshot({ html }).documentElement.textContent", html)
+    assert text == "VilkårCVR 26640180"

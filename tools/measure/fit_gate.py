@@ -34,7 +34,7 @@ _LOOK = """(pages) => pages.map((page) => {
 })"""
 _ENTRANCES = ("front", "product")
 # Entrances are what the gate is for, and made-up pages stand for kinds of which there are no saved ones.
-_WORTH = {"entrance": 3.0, "made-up": 2.0, "saved": 1.0}
+_WORTH = {"entrance": 3.0, "made-up": 1.5, "saved": 1.0}
 _FOLDS, _REPEATS, _AT_ONCE = 10, 5, 20
 _C = 600.0
 _FALSE_ALARM, _MADE_UP_MISTAKE = 2.0, 0.5

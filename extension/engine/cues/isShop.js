@@ -8,27 +8,37 @@
   const MANY = 5;
   const { baskets: CLEAR, named: NAMED, goods: GOODS, order: ORDER, article: ARTICLE, data: DATA } = tillid.hints;
   const UNCLEAR = "cart|basket|checkout|trolley|cesta|cesto";
-  const SPOKEN = `${CLEAR}|ko[sš][aáií]|корзин|カート`;
+  const SPOKEN = `${CLEAR}|(?:til|till|zur) kass(?:en?|an)|ko[sš][aáií]|корзин|カート`;
   const ENDING = "(?:en|t?je|ica)?(?![a-z])";
-  const MONEY = new RegExp("[$€£₽₴₺] ?\\d|(?<![a-z])(?:kr\\.?|dkk|sek|nok|eur|usd|gbp|chf) ?\\d|\\d(?:,-|:-)" +
-    "|\\d ?(?:[€£₽₴₺]|(?:kr|dkk|sek|nok|eur|chf|zł|kč|ft|руб|грн|lei|лв)(?![a-zа-я]))|\\d\\.\\d\\d ?\\$", "i");
+  const CODES = "dkk|sek|nok|eur|chf";
+  const CODE = `[Kk]r|${CODES}|${CODES.toUpperCase()}`;
+  /** Where elements touch, a capital or a word's end stands beside it: "149 krInkl. moms", "Lampekr 149". */
+  const MONEY = new RegExp("[$€£₽₴₺]\\s?\\d|\\d(?:,-|:-)|\\d\\.\\d\\d\\s?\\$" +
+    `|(?:[Kk]r|(?<![a-z])(?:${CODES}|usd|gbp)|${CODES.toUpperCase()}|USD|GBP)\\.?\\s?\\d` +
+    `|\\d\\s?(?:[€£₽₴₺]|(?:${CODE}|zł|[Kk]č|[Ff]t|руб|грн|lei|лв)(?![a-zа-я]))`);
   const NOW = "(?: now| nu| nå| her| teraz)?";
+  /** What is written of baskets and deliveries: "/wiki/basket", "/docs/api/cart". */
+  const EXPLAINED = /^[^\n]*\/(?:wiki|docs?|api|guides?|reference)\/[^\n]*$/gm;
   const VERB = "(?:buy|k[øjö]+[bp]|osta|kaufen|best[ei]ll?(?:e[nr]?)?|beställ(?:er)?|order|acheter|comprar|acquista" +
     "|купить|заказать|kup|koupit|zam[oó]w)";
-  const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|tilføj|do|in den|in|lisää|в) [^\\n]{0,20}" +
-    `(?:${SPOKEN}|${UNCLEAR}|bag)|${VERB}(?: it)?${NOW}$|koop nu$`;
+  const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|(?:til)?føj|do|in den|in|lisää|в) " +
+    `[^\\n]{0,20}(?:${SPOKEN}|${UNCLEAR}|bag)|${VERB}(?: it)?${NOW}$|koop nu$`;
   /** Beside fields for a telephone number, a place or a quantity: "Jeg bestiller", "Bestil med 50 % rabat". */
   const ORDERING = `^[^a-z\\n]{0,5}(?:(?:jeg|ich|jag) )?${VERB}${NOW}(?:$|[^a-zæøåäöü\\n]{1,3}\\d| (?:med|with` +
     "|mit|i dag|idag|heute|today|for|für) )|get (?:it|yours|mine)(?: now)?(?![a-z])|claim (?:my|your) (?:discount" +
     "|offer)|(?:send|afgiv|skicka) (?:ordre|best)|bestellung a";
   /** Of what comes by post: news and gyms are subscribed to as well. */
-  const SUBSCRIBING = "^(?:start|starta|tegn|teckna|bestil) (?:abonnement|prenumeration|abo)";
+  const SUBSCRIBING = "^(?:start|starta|tegn|teckna|bestill?|beställ) (?:abonnement|prenumeration|abo" +
+    "|[a-zæøå]{0,12}(?:kassen?|boksen?))";
+  const SUBSCRIBED_TO = "^(?:subscribe|(?:jetzt )?abonnieren|prenumerera|abonner)(?: now| nu| nå)?$";
+  const BY_POST = new RegExp("(?:per|each|every|pr\\.?|hver|varje|pro|je|jede) (?:box|bag|kasse|boks|låda|pose" +
+    "|pack|pakke|paket|delivery|levering|leverans|lieferung)(?![a-z])", "i");
   const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae" +
     "|æ)g[-_ ]?i[-_ ]?kurv";
   const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
     "|bigcommerce|demandware|dandomain|shoporama|wixstores|magento|opencart|/static/version\\d";
   const SERVICE = "shipping|deliver|lever(?:ing|ans)|versand|lieferung|livraison|entrega|envio|fra[gk]t|verzend" +
-    "|retour|dostav|[/_.-](?:returns?|orders?|wish-?list)(?![a-z])";
+    "|retour|dostav|[/_.-](?:retur(?:ns?|er|nering)?|orders?|wish-?list)(?![a-z])";
   const OTHER_TRADE = "[/-]pricing(?![a-z])|free-?trial|[/-]don(?:at|er)|reservation|book-?(?:a-)?(?:table|demo)" +
     "|bestil-?bord|annonce[r/]|kleinanzeige|classified|/auctions?(?![a-z])" +
     "|/(?:football|fodbold|fotboll|calcio|hockey)(?![a-z])";
@@ -64,9 +74,9 @@
       [...nodes.map(read), written(nodes, "aria-label", "title", "value", "alt")].join("\n").toLowerCase();
     const count = (text = "", word = "") => text.split("\n").filter((line) => line.includes(word)).length;
 
-    const hrefs = once(() => written(all("a[href]"), "href").toLowerCase());
+    const hrefs = once(() => written(all("a[href]"), "href").toLowerCase().replace(EXPLAINED, ""));
     const names = once(() => written(all(`${NAMED},[class*=rodu]`), "class", "id"));
-    const controls = once(() => all("a,button,input,form,[alt]"));
+    const controls = once(() => all("a,button,input,form,[role=button],[alt]"));
     const labels = once(() => labelled(controls()));
     const marks = once(() => written(controls(), "action", "class", "id", "name", "onclick").toLowerCase());
     const sources = once(() =>
@@ -78,9 +88,12 @@
     const ordering = `${buying}|${ORDERING}`;
     const orders = once(() =>
       all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), ordering)));
+    /** Links and buttons that say what something costs. */
+    const priced = () => labels().split("\n").filter((line) => MONEY.test(line)).length;
     const tells = (/** @type {RegExp} */ what) =>
       all("body").some((body) => what.test(textOf.call(body).slice(0, MAX_TEXT)));
-    const subscribes = () => says(labels(), SUBSCRIBING) && tells(new RegExp(SERVICE, "i"));
+    const subscribes = () => (says(labels(), SUBSCRIBING) && tells(new RegExp(SERVICE, "i"))) ||
+      (says(labels(), SUBSCRIBED_TO) && tells(BY_POST));
     // What is cheap to tell comes first: isShop asks no more than it needs.
     return {
       article: () => has(ARTICLE) || says(data(), '"(?:News)?Article"'),
@@ -91,11 +104,11 @@
         hrefs(), "(?:^/?|[^/][/?=&])(?:(?:shopping|view|show|my|mini?|indk[^/\\n]{1,6}bs|handle)[-_]?)?" +
         `(?:${linked() || "cart"})(?!=\\d|-)${ENDING}|[-_.](?:cart|basket|checkout)(?![a-z=])|[/-]bag/?$`),
       basketName: () => says(names(), "(?:[Cc]art|asket|urv|anier)(?![a-z])"),
-      productNames: () => count(names(), "rodu") >= 3,
+      productNames: () => count(names(), "rodu") >= 3 || priced() >= 4,
       reducedPrice: () => says(names().toLowerCase(), "(?:reg|sale|old|was)[-_]?price|price[-_](?:sale|old|was)"),
       product: () => has(GOODS) || says(data(), '"@type"\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?"(?:Product|OnlineStore)'),
       platform: () => says(hrefs() + sources(), PLATFORM),
-      service: () => says(hrefs() + sources(), `${SERVICE}|handelsbet|kopvillkor|widerruf`),
+      service: () => says(hrefs() + sources(), `${SERVICE}|handelsbet|salgsbet|k(?:op|jops)v|widerruf`),
       basketLabel: () => says(labels(), "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
         `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
       ordersByPhone: orders,

@@ -2,9 +2,12 @@
 "use strict";
 
 tillid.cloakedAddresses = (() => {
-  const [MAX_NODES, MAX_LENGTH] = [100, 400];
+  const [MAX_NODES, MAX_LENGTH] = [100, 1000];
   /** Attributes that may hold an address in any of these ways. */
-  const HOLDING = ["data-email", "data-mail", "data-mailto", "data-contact", "data-href", "data-protected"];
+  const HOLDING = [
+    "data-email", "data-mail", "data-mailto", "data-contact", "data-href", "data-protected", "data-rot13",
+    "data-address", "data-encoded", "data-obfuscated",
+  ];
   const ENDINGS = "dk|com|de|se|no|net|org|eu|fi|at|ch|nl|uk|io|shop|store|info|is|fr";
   const ADDRESS = new RegExp(`^[^\\s@]{1,60}@[^\\s@]{1,60}\\.(?:${ENDINGS})$`, "i");
 
@@ -58,6 +61,13 @@ tillid.cloakedAddresses = (() => {
     [...call.matchAll(/['"]([^'"]{6,200})['"]/g)].map(([, text]) =>
       fromToken(text) || shifted(text, 13).replace(/^mailto:/, ""));
 
+  /** Joomla of old: a script puts the parts together, some of them as character references. */
+  const fromParts = (/** @type {string} */ script) => {
+    const [, parts = ""] = /var addy\w{0,40}\s*=([^]{1,400}?)(?:var |document)/.exec(script) ?? [];
+    const written = [...parts.matchAll(/(['"])(.*?)\1/g)].map(([, , part]) => part).join("");
+    return written.replace(/&#(\d{2,4});/g, (_, code) => String.fromCharCode(code));
+  };
+
   /**
    * Selectors with what the attributes of such an element say, and by no name its words.
    * @type {[string, (of: (name: string) => string) => string[]][]}
@@ -68,6 +78,7 @@ tillid.cloakedAddresses = (() => {
     ["joomla-hidden-mail", (of) => [
       fromBase64(of("text")), `${fromBase64(of("first"))}@${fromBase64(of("last"))}`,
     ]],
+    ["script:not([src])", (of) => [fromParts(of(""))]],
     ["[data-enc-email]", (of) => [shifted(of("data-enc-email").replace("[at]", "@"), 13)]],
     ["[data-mailto-token]", (of) => [fromToken(of("data-mailto-token"))]],
     ["a[href^='javascript:' i]", (of) => fromScript(of("href"))],

@@ -22,7 +22,7 @@ tillid.readPostalAddress = (() => {
   const NUMBER = `\\d{1,4}(?: ?${ONE_LETTER})?`;
   // 12 · 12A · 12–14 · 12A-C · 12/3/14 · 12 + 14 · 5 bis 7
   const TO = "(?: ?[/–—+&-] ?| (?:og|och|und|bis|til|till|to) )";
-  const HOUSE = `${NUMBER}(?:${TO}(?:${NUMBER}|${ONE_LETTER})){0,3}`;
+  const HOUSE = `${NUMBER}(?:${TO}(?:${NUMBER}|${ONE_LETTER})){0,4}`;
   const UNITS = [
     "\\d{1,2}\\.?", "st\\.?", "kl\\.?", "kld\\.?", "port", "suite", "unit", "stiege", "stg\\.?", "top", "tür",
     "lgh", "opg(?:ang)?\\.?", "uppg(?:ång)?\\.?", "inngang", "bygn(?:ing)?\\.?", "lejl\\.?", "haus", "hus", "dør",

@@ -27,13 +27,16 @@ tillid.kindOf = (() => {
     "[name=add-to-cart]", "[class*=add-to-cart i]", "[id*=add-to-cart i]", "[class*=addtocart i]", "[id*=addtocart i]",
     "[class*=add_to_cart i]", "form[action*='cart/add' i]", "form[action*='basket/add' i]",
     "form[action*='cart/product' i]",
-    "form[action*='add_product' i]", "[itemprop=offers] [itemprop=price]",
+    "form[action*='add_product' i]", "form[action*=addtocart i]", "form[action*=addtobasket i]",
+    "[itemprop=offers] [itemprop=price]",
   ].join();
-  const CONTROLS = "button, input[type=submit], input[type=button], [role=button], a[href*=kurv i], a[href*=cart i]";
+  const CONTROLS = "button, input:is([type=submit], [type=button], [type=image]), [role=button], " +
+    "a:is([href*=kurv i], [href*=cart i], [href*=basket i], [href*=korb i], [href*=korg i], [href*=vogn i], " +
+    "[href*=vagn i], [class*=btn i], [class*=button i])";
   /** Said in full, or only in a form that asks for a telephone: "Order now". */
   const FILLS = new RegExp([
-    "(?:add|put|lægg?|legg|lägg|tilføj|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket|bag|trolley|kurv" +
-      "|korg|kundvagn|handlevogn|warenkorb|winkelwagen|koszyka|panier|carrello|carrito)",
+    "(?:add|put|lægg?|legg|lägg|(?:til)?føj|dodaj|ajouter|aggiungi|añadir) [^\\n]{0,24}(?:cart|basket|bag|trolley" +
+      "|kurv|korg|kundvagn|handlevogn|warenkorb|winkelwagen|koszyka|panier|carrello|carrito)",
     "in (?:den |mijn |je )?(?:warenkorb|winkel|einkaufs)",
     "(?:buy|køb|kjøp|köp|kaufen)(?: it)?(?: now| nu| nå)?$", "jetzt kaufen",
   ].map((words) => `(?:${words})`).join("|"), "i");
@@ -61,13 +64,18 @@ tillid.kindOf = (() => {
   const PRODUCT_NAMED = new RegExp(
     "(?:^|\\s)(?:single-product|catalog-product-view|template-product|is-ctl-product|product-page)(?=\\s|$)",
   );
+  const GOOD_SAID = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product(?:Group)?"/;
+  const LIST_SAID = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:ItemList|CollectionPage|OfferCatalog)"/;
+  const HOLDERS = "li, article, tr, div";
+  const MAX_HOLDER = 300;
   const MANY = 4;
   /** What tells one good from another. */
   const NAMED = "a[href], img, h2, h3, h4, h5, h6";
   const LED_HEADING = "h2 a[href], h3 a[href], h4 a[href], h5 a[href], a[href] h2, a[href] h3, a[href] h4, a[href] h5";
   const MAX_CONTROLS = 400;
   const MAX_LINKS = 1000;
-  const PRICE = /\d(?:,-|:-|\s?(?:kr|€|dkk|sek|nok|eur))|[$€£] ?\d/i;
+  const PRICE = /\d(?:,-|:-|\s?(?:kr|€|dkk|sek|nok|eur))|(?:[$€£]|kr\.?|chf)\s?\d/i;
+  const MAX_TEXT = 100_000;
   const MAX_QUERY = 300;
 
   const decoded = (/** @type {string} */ path) => {
@@ -90,20 +98,20 @@ tillid.kindOf = (() => {
   const declared = (document) => {
     const { all, first } = tillid.dom;
     const [said, named] = [data(document), classes(document)];
-    const isList = /"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:ItemList|CollectionPage|OfferCatalog)"/.test(said);
     if (LIST_NAMED.test(named)) return "category";
     if (first(document, [
       "meta[property='og:type'][content=product i]", "meta[property='og:type'][content='og:product' i]",
     ].join())) return "product";
     if (PRODUCT_NAMED.test(named)) return "product";
-    if (/"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"Product(?:Group)?"/.test(said)) return isList ? undefined : "product";
+    if (GOOD_SAID.test(said)) return LIST_SAID.test(said) ? undefined : "product";
     const items = all(document, "[itemtype$='/Product' i]");
     return items.length === 1 && first(items[0], "h1, [itemprop=offers]") ? "product" : undefined;
   };
 
   const labelOf = (/** @type {Element} */ node) => {
     const { attribute, text } = tillid.dom;
-    const said = text(node).slice(0, 300).trim() || attribute(node, "value") || attribute(node, "aria-label");
+    const said = text(node).slice(0, 300).trim() ||
+      ["value", "aria-label", "alt"].map((name) => attribute(node, name)).find(Boolean) || "";
     return said.replace(/\s+/g, " ").trim();
   };
 
@@ -162,11 +170,22 @@ tillid.kindOf = (() => {
     return item !== null && !first(item, "h1") && first(item, LED_HEADING) !== null;
   };
 
-  /** Links that say what it costs where they lead. */
+  /** Links that say what it costs where they lead, or what holds them and little else does. */
   const priced = (/** @type {Document} */ document) => {
     const { all, closest, text } = tillid.dom;
-    return all(document, "a[href]").slice(0, MAX_LINKS).filter((link) => PRICE.test(text(link).slice(0, 300)) &&
-      !closest(link, "header, nav, footer, aside"));
+    const links = all(document, "a[href]").slice(0, MAX_LINKS)
+      .filter((link) => !closest(link, "header, nav, footer, aside"));
+    const holders = links.map((link) => (PRICE.test(text(link).slice(0, 300)) ? link : closest(link, HOLDERS)));
+    return [...new Set(holders)].filter((node) => {
+      const said = node ? text(node) : "";
+      return said.length <= MAX_HOLDER && PRICE.test(said);
+    });
+  };
+
+  /** Whether it says that it is a list, of what has a price. */
+  const isPricedList = (/** @type {Document} */ document) => {
+    const body = LIST_SAID.test(data(document)) && tillid.dom.body(document);
+    return body && (tillid.dom.text(body).slice(0, MAX_TEXT).match(new RegExp(PRICE, "gi")) ?? []).length >= MANY;
   };
 
   /** One thing to put into the basket, or a list of them. @type {(document: Document) => PageKind | undefined} */
@@ -174,8 +193,8 @@ tillid.kindOf = (() => {
     const { all } = tillid.dom;
     const fills = filling(document).slice(0, MAX_CONTROLS);
     if (fills.some((node) => !isRepeated(node, fills))) return fills.length ? "product" : undefined;
-    return fills.length || all(document, CARDS).length >= MANY || priced(document).length >= MANY
-      ? "category" : undefined;
+    return fills.length || all(document, CARDS).length >= MANY || priced(document).length >= MANY ||
+      isPricedList(document) ? "category" : undefined;
   };
 
   const isCheckout = (/** @type {Document} */ document) => tillid.dom.all(document, "form").slice(0, 20)

@@ -14,7 +14,8 @@ tillid.openSnapshot = (() => {
   const MAX_ELEMENTS = 40_000;
   const AT_ONCE = 3_000_000;
   const FEW = 1000;
-  const { remove, removeAttribute } = Element.prototype;
+  const MAX_ROOTS = 8;
+  const { remove, removeAttribute, replaceWith } = Element.prototype;
   const { write, close } = Document.prototype;
   const open = /** @type {() => Document} */ (Document.prototype.open);
 
@@ -49,10 +50,20 @@ tillid.openSnapshot = (() => {
     for (const name of WORDLESS) for (const node of all(document, `[${name}]`)) removeAttribute.call(node, name);
   };
 
+  /** Shadow roots that a server declares, one in another; a snapshot holds their content already. */
+  const openRoots = (/** @type {Document} */ document) => {
+    for (let depth = 0; depth < MAX_ROOTS; depth += 1) {
+      for (const node of tillid.dom.all(document, "template[shadowrootmode]")) {
+        replaceWith.call(node, /** @type {HTMLTemplateElement} */ (node).content);
+      }
+    }
+  };
+
   /** @type {(snapshot: Snapshot) => Document} */
   return ({ html, nonce = "" }) => {
     const { all, attribute } = tillid.dom;
     const document = parse(html);
+    if (!nonce) openRoots(document);
     // A parser that runs no scripts reads what is for browsers that run none.
     for (const node of all(document, "noscript, template")) remove.call(node);
     for (const node of all(document, MARKS.map((mark) => `[${mark}]`).join())) {

@@ -66,7 +66,7 @@ tillid.priceRole = (() => {
     ["lowest", holds("30[ -]?(?:dag|day|tag)")],
     ["instalment", ends(`${PER}${MONTH}|(?:monthly|monatliche?|mtl\\.?|månedligt?)(?: [a-zæøå]{1,12})?|` +
       "\\d+ ?(?:[x×]|(?:[a-zæøåäöü-]{1,16} )?(?:[a-z]{0,8}rate[rn]|mdr\\.?|(?:del)?betal(?:inger|ningar)|zahlungen" +
-      "|payments|instal+ments|afdrag|avdrag) ?(?:à|á|a|på|om|of|von|zu)(?: je)?)" +
+      "|payments|instal+ments|afdrag|avdrag) ?(?:à|á|a|på|om|of|von|zu|a[fv])(?: je)?)" +
       "|(?:afbetal|delbetal|finansier|ratenzahlung|finanzierung|financing)[a-zæøå]{0,6}(?: (?:fra|från|from|ab))?")],
     ["unit", ends("(?:grundpreis|(?:kilo|liter|kg|enheds|enhets|jämför|jämförelse|jmf|jfr)-?pris(?:en)?|unit price|" +
       `${MEASURE} ?=|${PER}${MEASURE})`)],

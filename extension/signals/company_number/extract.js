@@ -31,7 +31,8 @@ tillid.extract("company_number", (page) => {
   const isNamed = (/** @type {string} */ run, /** @type {string} */ before, /** @type {string} */ after) =>
     (run.length < SHORT ? /[a-z][^\d\n]{0,8}$/i.test(before) : /[a-z]/i.test(before + after));
 
-  const declared = page.structured.flatMap(({ vatID, taxID }) => [vatID, taxID]).filter((id) => typeof id === "string");
+  const declared = page.structured.flatMap(({ vatID, taxID }) => [vatID, taxID].flat())
+    .filter((id) => typeof id === "string");
   const text = [page.text, ...declared.map((id) => `VAT ${id.slice(0, 40)}`)].join("\n");
   /** @type {Record<"short" | "wrong", Seen | null>} */
   const other = { short: null, wrong: null };

@@ -9,7 +9,7 @@ tillid.extract("offers_cookie_refusal", (page) => {
     "#truste-consent-track", ".klaro", "#cookie-banner", ".cookie-banner", "#cookiebanner", ".cookiebanner",
     "#cookie-consent", ".cookie-consent", "#cookieConsent", "#cookie-bar", ".cookie-bar", ".cookie-popup",
     "#cookie-popup", "#cookies-consent", ".cookie-notice", ".cookie-notification", ".message.cookie",
-    "#gdpr-cookie-message", "#usercentrics-root", ".cookie-permission-container",
+    "#gdpr-cookie-message", "#usercentrics-root", "#usercentrics-cmp-ui", ".cookie-permission-container",
   ].join();
   const HIDDEN = [
     "[hidden]", "[aria-hidden=true]", "[style*='display:none']", "[style*='display: none']", "[class*=preference]",

@@ -9,21 +9,27 @@ tillid.extract("sends_data_unsafely", (page, words) => {
   const MAIL = "input[type=email], input[name*=email i], input[autocomplete=email]";
 
   /** A script's address, or none at all, leads nowhere: the page itself is what sends. */
-  const target = (/** @type {Element} */ field) => {
-    const form = dom.closest(field, "form");
-    const action = form && addresses.parse(dom.attribute(form, "action"), page.url);
+  const leadsTo = (/** @type {string} */ written) => {
+    const action = addresses.parse(written, page.url);
     return action && /^https?:$/.test(action.protocol) ? action : page.url;
   };
 
-  const isPlain = (/** @type {Element} */ field) => page.url.protocol === "http:" || target(field).protocol === "http:";
+  /** A button may lead elsewhere than its form. */
+  const targets = (/** @type {Element} */ field) => {
+    const form = dom.closest(field, "form");
+    const buttons = form ? dom.all(form, "[formaction]").map((button) => dom.attribute(button, "formaction")) : [];
+    return [form ? dom.attribute(form, "action") : "", ...buttons].map(leadsTo);
+  };
 
-  const isForeign = (/** @type {Element} */ field) => {
-    const site = addresses.site(target(field).hostname);
+  const isPlain = (/** @type {URL} */ target) => page.url.protocol === "http:" || target.protocol === "http:";
+
+  const isForeign = (/** @type {URL} */ target) => {
+    const site = addresses.site(target.hostname);
     return !tillid.isOwnSite(site, page.site) && !words.test(site);
   };
 
-  const secrets = dom.all(page.document, SECRET);
-  const mails = dom.all(page.document, MAIL);
-  const found = secrets.find((field) => isPlain(field) || isForeign(field)) ?? mails.find(isPlain);
-  return found ? tillid.seen(true, target(found).origin) : false;
+  const secrets = dom.all(page.document, SECRET).flatMap(targets);
+  const mails = dom.all(page.document, MAIL).flatMap(targets);
+  const found = secrets.find((target) => isPlain(target) || isForeign(target)) ?? mails.find(isPlain);
+  return found ? tillid.seen(true, found.origin) : false;
 });
