@@ -12,8 +12,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* frånträd* ombestem* ombestäm* " +
     "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* avbestil* avbeställ* avbryta " +
-    "avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* umtauschrecht* rückgaberecht* " +
-    "rückgabefrist* returfrist* returperiod*",
+    "avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
+    "umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
   exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang*",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
@@ -26,13 +26,13 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "tillat*",
   refund: "ersätts erstattes refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* " +
     "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
-    "reimburs* vergüt* godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
+    "reimburs* vergüt* godtgør* krediter* gutschreib* gutgeschrieb* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
-  goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
-    "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "plasten folien *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse " +
-    "kassen *karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packing " +
-    "box boxes carton* wrapp* indpakket*",
+  goods: "plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
+    "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
+  packaging: "plasten folien posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
+    "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
+    "originalverpackt* *schachtel* packag* packing box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
   sealed: "segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
@@ -73,12 +73,12 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
     "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
     "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
-    "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
-    "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
-    "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
-    "næring* unternehmer* business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
-    "matratz* mattress* @business kurs kurset kurser kursus* course courses arrangement* event events workshop* " +
-    "veranstaltung*",
+    "programvar* lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* " +
+    "blomm* blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* " +
+    "tidning* zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* " +
+    "erhverv* næring* unternehmer* business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* " +
+    "madras* matratz* mattress* @business kurs kurset kurser kursus* course courses arrangement* event events " +
+    "workshop* veranstaltung*",
   business: "tradeaccount* firmanavn virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* " +
     "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
     "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
@@ -86,6 +86,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
     "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
+  to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
     "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
@@ -118,7 +119,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "@levy charge charges *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandl* administra* ekspedition* ekspedisjon* expedition* " +
+  handling: "ompack* ompakk* håndter* behandl* admin administra* ekspedition* ekspedisjon* expedition* " +
     "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
@@ -161,18 +162,20 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   both_ways: "veje vägar vägarna veier ways",
   person: "@buyer din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
-  discount: "rabat* moms mva mwst vat skonto discount* sparen spar",
+  discount: "rabat* avslag* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
-  credit: "@voucher kreditnota* *gutschrift* credit coupon* kuponkode* rabatkode* tilgodehav*",
-  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
-    "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* " +
-    "giftcard* kreditt",
-  gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk*",
+  credit: "@voucher kreditnota* *gutschrift* credit kredit coupon* kuponkode* rabatkode* tilgodehav*",
+  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekode* " +
+    "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
+    "voucher* kupong* giftcard* kreditt",
+  gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk* " +
+    "julegave* julklapp* weihnachtsgeschenk* christmas",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   bought_in_store: "butikskøb* butiksköp* butikkjøp* butikksalg* ladenkauf* ladenkäuf*",
-  money: "penge* pengar* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
+  money: "penge* pengar* kontant* geld* bargeld* købssum* købesum* köpesumm* kjøpesum* bar " +
+    "barauszahl* barerstatt* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   // "Not money, but a credit"
   but: "men utan sondern aber but derimod",
@@ -181,7 +184,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   except: "",
   balance: "guthaben*",
   shaped: "form gestalt as als som",
-  gets: "få får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  gets: "få får gives gis ges modtage modtager mottar erhalten erhält bekommt bekommst bekommen receive " +
+    "stelle* utfärd* udsted* utsted* issue*",
   valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
   members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",
@@ -193,14 +197,22 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   // Reasons
   reason: "grundes begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
     "begrunn* begründ* gründe reason reasons why explain* explanation* warum weshalb",
-  ground: "grund",
+  ground: "grund grundes",
   otherwise: "sonst ansonsten andernfalls ellers annars otherwise zwingend",
   some: "god en nogen någon gyldig giltig rimelig any ein einen",
   without: "uden utan uten ohne without",
+  unclaimed: "uafhent* uavhent* outlöst* outhämt* unclaim* uncollect*",
+  fine: "ok okay fint fine",
+  confirmed: "bekräft* bekræft* bekreft* bestätig* confirm*",
+  first: "først först first zunächst zuerst innan inden før bevor before",
+  provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
+  partly: "delvis* teilweise* partial* højst höchstens høyst maximal*",
+  discretion: "discretion ermessen",
+  unaffected: "ändå uansett uanset unberührt unabhängig alligevel trotzdem likväl regardless nevertheless dennoch",
   // Endings of sales
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
   sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf* verkauf* verkäuf* sale sales purchase* " +
-    "handel handlen",
+    "handel handlen handelen",
   bought: "købt købte købes kjøpt kjøpte köpt köpts köpte gekauft* bought purchased erworben*",
   sold: "salg salget",
   agreed: "aftal* avtal* godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* *autorisation* " +
@@ -214,6 +226,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   ours: "vores vår vårt våra unsere unserer unseren unserem our",
   rma: "returnummer* retournummer* retourennummer* rücksendenummer* rma",
   approved: "godkänd godkänt godkända",
+  dunning: "rykker* purre* purring* påminn* mahn* reminder* inkasso* kravebrev* kravgebyr*",
   renewal: "renew* fornyels* fornyes förny* kündig* opsig* oppsig* uppsäg*",
   other: "andet andre annet annat annan anderes anders otherwise",
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
@@ -234,7 +247,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   card: "card cards *kort *karte",
   fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* " +
     "outlöst abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held " +
-    "storage lagres lagert lagern gelagert",
+    "holds storage lagres lagert lagern gelagert",
   investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* " +
     "investigat* eftersök*",
   care: "plant* vand vandes vattna* gieß* water* vask* waschen",
