@@ -61,7 +61,7 @@ LAWFUL = [
 OTHERS: list[tuple[str, Any, str]] = [
     ("says_who_pays_return", True, "Hvem betaler for at sende varen tilbage?\nDet gør du."),
     ("says_who_pays_return", True, "Vad kostar en retur?\nInget alls, använd den bifogade fraktsedeln."),
-    ("says_who_pays_return", True, "Det koster dig ikke noget at sende varerne retur – der ligger en label i pakken."),
+    ("says_who_pays_return", True, "Det koster dig ikke noget at sende varerne retur, der ligger en label i pakken."),
     ("says_who_pays_return", True, "It is up to you to pay for posting it back."),
     ("says_who_pays_return", True, "If you use our returns label, £3.50 is taken off your refund."),
     ("says_who_pays_return", False, "Betaler du ikke, annulleres ordren, og der opkræves et rykkergebyr på 100 kr."),

@@ -54,7 +54,8 @@ tillid.limitingTerms = (() => {
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
     `opened packaging|goods|sealed final~sales`,
     // "Can I return it if I have opened it?" – "No."
-    `asked&return|asked&back asked&opened|asked&used|asked&to_open sorry ${VOLUNTARY} !asked_refuse|asked_lose|refuse|asked&not`,
+    `asked&return|asked&back asked&opened|asked&used|asked&to_open sorry ${VOLUNTARY}` +
+      " !asked_refuse|asked_lose|refuse|asked&not",
     `asked&to_open asked&packaging|asked&parcel|asked&sealed sorry not~withdraw|not~return|not~back|lose ${VOLUNTARY}`,
     `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
