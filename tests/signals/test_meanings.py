@@ -42,6 +42,14 @@ LIMITS = [
     "Ohne Angabe eines Grundes können wir die Ware nicht annehmen.",
     "Alla köp av nedsatta varor är slutgiltiga.",
     "Er plasten brutt, er handelen bindende.",
+    # The right denied
+    "We do not accept returns.",
+    "Returer tas inte emot.",
+    "Keine Rücknahme.",
+    "Der er ingen fortrydelsesret.",
+    "Har du brukt plagget eller klippet av lappen, får du ikke pengene tilbake.",
+    "Fehlt der Originalkarton, ziehen wir 10 € ab.",
+    "Varer kjøpt på salg kan bare byttes i en annen vare.",
 ]
 LAWFUL = [
     "Julegaver kan byttes til 10. januar, hvis de er i original emballage. Din fortrydelsesret gælder stadig.",
@@ -57,6 +65,17 @@ LAWFUL = [
     "Auch reduzierte Ware nehmen wir zurück. Ausgenommen sind lediglich Hygieneartikel und versiegelte Software.",
     "Mister jeg fortrydelsesretten, hvis jeg har åbnet æsken?\nNej, det gør du ikke.",
     "Skal varen være uåbnet, når jeg sender den retur?\nNej, du må gerne åbne den.",
+    "Kan jeg returnere en vare, som jeg har åbnet?\nJa, det kan du. Du skal desværre selv betale fragten.",
+    "Koster det noget, hvis jeg har åbnet varen og vil returnere den?\nNej.",
+    "You always get your money back, never just a voucher.",
+    "Returnera dina gamla plagg till oss och få ett presentkort på 50 kr.",
+    "Geöffnete Packungen verkaufen wir mit 20 % Rabatt.",
+    "Fortryder du, giver vi besked inden 2 dage efter modtagelsen af pakken.",
+    "Låneprodukten skal sendes tilbage inden 7 dage efter endt leje.",
+    "Er varen brugt, får du ikke hele beløbet tilbage.",
+    "Returns: no questions asked.",
+    "Gift cards\nNo refunds.",
+    "Retouren nehmen wir nicht unfrei an.",
 ]
 OTHERS: list[tuple[str, Any, str]] = [
     ("says_who_pays_return", True, "Hvem betaler for at sende varen tilbage?\nDet gør du."),

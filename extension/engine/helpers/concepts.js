@@ -14,7 +14,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* avbestil* avbeställ* avbryta " +
     "avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
     "umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
-  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang*",
+  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
   send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
@@ -70,15 +70,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold*",
-  exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
-    "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
-    "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
-    "programvar* lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* " +
-    "blomm* blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* " +
-    "tidning* zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* " +
-    "erhverv* næring* unternehmer* business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* " +
-    "madras* matratz* mattress* @business kurs kurset kurser kursus* course courses arrangement* event events " +
-    "workshop* veranstaltung*",
+  exempt: "hygiejn* hygien* truss* trosor* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* " +
+    "letfordærv* livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* " +
+    "måttbeställ* kundenspez* anfertig* angefertigt* maßanfertig* maßgeschneid* sonderanfertig* personlig* " +
+    "personali* custom customi* bespoke digital* download* software* programvar* lyd lydoptag* ljud* tonauf* " +
+    "audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* " +
+    "smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* zeitung* newspaper* medicin* " +
+    "sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* næring* unternehmer* business " +
+    "helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* matratz* mattress* @business " +
+    "kurs kurset kurser kursus* course courses arrangement* event events workshop* veranstaltung*",
   business: "tradeaccount* firmanavn virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* " +
     "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
     "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
@@ -112,7 +112,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   wish: "@possible @preferably",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
   matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
-  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
+  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extend* " +
     "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* derudover " +
     "därutöver",
   open: "åbent öppet åpent open",
@@ -128,8 +128,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
     "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* " +
-    "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* erhob* uttag* " +
-    "påløb* påløp* tilkom* tillkom* charge* apply applies levi* levy fakturer* minus",
+    "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* avslag* beregn* berechn* erheb* erhob* " +
+    "uttag* påløb* påløp* tilkom* tillkom* charge* apply applies levi* levy fakturer* minus",
   outlay: "@levy *fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* cost costs shipping " +
     "freight postage returlabel* returetiket* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
@@ -162,7 +162,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   both_ways: "veje vägar vägarna veier ways",
   person: "@buyer din own selbst själv selv vi we wir",
   self: "selv selbst själv yourself own",
-  discount: "rabat* avslag* moms mva mwst vat skonto discount* sparen spar",
+  discount: "rabat* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
@@ -202,7 +202,17 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   some: "god en nogen någon gyldig giltig rimelig any ein einen",
   without: "uden utan uten ohne without",
   unclaimed: "uafhent* uavhent* outlöst* outhämt* unclaim* uncollect*",
-  fine: "ok okay fint fine",
+  unpaid: "unfrei* efterkrav* oppkrav* postoppkrav* postförskott* ufranker* ofrank*",
+  old: "gamle gamla gammel gammal old alte alten alter tomme tomma leere empty",
+  yes: "ja jo yes",
+  of_what: "for för für av of af bei på on till til",
+  we: "vi wir we",
+  loan: "lån låne* leje* udlej* hyra* leih* rent rental* sample*",
+  fine: "ok okay fint fine hassle quibble fuss",
+  shop: "store stores shop shops butik butikken butiken butikk butikker laden geschäft",
+  return_right: "returns refunds returvarer* returvaror* returer returneringer retur returrett* fortrydelsesret* " +
+    "ångerrätt* angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
+    "rückgaberecht* rückerstattung*",
   confirmed: "bekräft* bekræft* bekreft* bestätig* confirm*",
   first: "først först first zunächst zuerst innan inden før bevor before",
   provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
@@ -214,7 +224,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf* verkauf* verkäuf* sale sales purchase* " +
     "handel handlen handelen",
   bought: "købt købte købes kjøpt kjøpte köpt köpts köpte gekauft* bought purchased erworben*",
-  sold: "salg salget",
+  sold: "salg salget sælges säljs selges",
   agreed: "aftal* avtal* godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* *autorisation* " +
     "*authorisation* *authorization*",
   approval: "godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
@@ -256,7 +266,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   freight: "transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* " +
     "*leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
-  charge: "@levy *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
+  charge: "@levy betaling *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",

@@ -11,7 +11,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   aim: "mål målet målsætning* målsättning* ambisjon* ambitio* aim aims ziel bemüh* sträva* stræber* bestreb* streber " +
     "strive* goal",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "@us @ours vi we wir team* kundeservice* kundservice* kundenservice* kundendienst* support* expect " +
+  from_us: "@us @ours @we team* kundeservice* kundservice* kundenservice* kundendienst* support* expect " +
     "erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "ekspederes dispatch* lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
@@ -98,7 +98,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* required påkræv* tekniske " +
     "technisch* strictly nötig* mandatory funktionel* functional funktional*",
   continue: "fortsæt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
-  all: "alle alla all",
+  all: "alle alla all hele hela helt whole",
   no: "nej nei nein",
   sorry: "@no desværre tyvärr dessverre leider sorry unfortunately afraid",
   thanks: "tak tack takk danke thanks thank",

@@ -102,14 +102,14 @@ tillid.leftOver = (() => {
     `(?<![\\wÀ-ɏ])(?:${WRITE}(?: [\\wÀ-ɏ]{1,12}){0,2} (?:tekst|text)(?:en)?(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)` +
     "|hier (?:(?:den|ihren|deinen) )?text ein(?:fügen|geben|setzen)|text hier ein(?:fügen|geben|setzen)" +
     `|${WRITE} (?:[\\wÀ-ɏ]{1,12} ){0,3}(?:om|about|über) (?:din|ditt|jeres|ert|your|deres)` +
-    " [\\wÀ-ɏ]{4,14}(?: din| di)? (?:her|här|here)" +
+    " [\\wÀ-ɏ]{4,14}(?: din| di)? (?:her|här|here)(?=[ .!]{0,2}(?:\\n|$))" +
     "|füg(?:en|e) (?:sie )?hier (?:ihren|deinen|den) text ein" +
-    "|hier (?:könnte|kann|steht) (?:ihr|dein|der) text(?: stehen)?)(?![\\wÀ-ɏ])",
+    "|hier (?:könnte|kann) (?:ihr|dein) text stehen)(?![\\wÀ-ɏ])",
     "i");
   /** What is engraved or printed for the customer. */
   const PERSONAL = new RegExp(
-    "grav|hilsen|hälsning|gru(?:ß|ss)|greeting|try[kc]|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])" +
-    "|bogstav|bokst[aä]v|buchstab|letters" +
+    "grav|tasse|mugg|krus|\\bmug\\b|kop(?:pen|p)?\\b|hilsen|hälsning|gru(?:ß|ss)|greeting" +
+    "|try[kc]|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])|bogstav|bokst[aä]v|buchstab|letters" +
     "|characters|zeichen|tecken|(?<![a-zæøåäö])tegn(?![a-zæøåäö])", "i");
   /** A field's label, "Nummerskilt: skriv din tekst her", is no left-over. */
   const textHereIn = (/** @type {Page} */ { text, document }) => {

@@ -31,7 +31,9 @@ tillid.limitingTerms = (() => {
     `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
     `packaging|tags|sealed removed|without~packaging|without~tags send~back|return back~you_there|to>buyer` +
     ` ${VOLUNTARY} !money|refund`,
-    `opened packaging|sealed|goods deduct|refund|discount percent|amount ${VOLUNTARY} !arrive`,
+    `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
+    `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
+    `opened packaging|sealed|goods deduct|refund percent|amount ${VOLUNTARY} !arrive|sales|sold|discount`,
     `opened|removed packaging|sealed|tags partly~refund|refund&partly&only|only~partly ${VOLUNTARY} !arrive`,
     `withdraw notify~few_days ${VOLUNTARY} !faulty|answer|pickup|lawful_days`,
     `refund not~refund but~voucher gets ${GIVEN} !bought|gift`,
@@ -54,9 +56,10 @@ tillid.limitingTerms = (() => {
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
     `opened packaging|goods|sealed final~sales`,
     // "Can I return it if I have opened it?" – "No."
-    `asked&return|asked&back asked&opened|asked&used|asked&to_open sorry ${VOLUNTARY}` +
-      " !asked_refuse|asked_lose|refuse|asked&not",
-    `asked&to_open asked&packaging|asked&parcel|asked&sealed sorry not~withdraw|not~return|not~back|lose ${VOLUNTARY}`,
+    `asked&return|asked&back asked&opened|asked&used|asked&to_open no|sorry~not !yes ${VOLUNTARY}` +
+      " !asked_refuse|asked_lose|refuse|asked&not|costs|fee|deduct",
+    `asked&to_open asked&packaging|asked&parcel|asked&sealed no|sorry~not !yes` +
+      ` not~withdraw|not~return|not~back|lose ${VOLUNTARY}`,
     `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
   // "No fee is charged."
@@ -67,11 +70,19 @@ tillid.limitingTerms = (() => {
     `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
       " !discount|loss|faulty|not",
   ];
+  // "We do not accept returns", and no more.
+  const DENIED = [
+    "brief return_right not>take|take>not|not>return_right !of_what !asked|ask|fine|refuse|unpaid|shop|wish" +
+      "|must|other|exempt|except|lose|charge|cost|pay|free|fee|freight|parcel|money|reason|need|loss|voucher|business" +
+      "|bought_in_store|in_store|pickup|faulty|after|if|on_condition|without|lawful_days|many_days|few_days",
+  ];
+  const ELSEWHERE = ["voucher|gift|exempt|business|bought_in_store|in_store|unclaimed|pickup"];
   const SENTENCES = [
-    "levy amount stock~back !freight",
+    "levy amount stock>back !freight",
     "restock fee|percent|amount !not~restock|not~fee|without~fee|loss",
     `${RETURN} packaging~faulty|packaging~removed ${NO} ${VOLUNTARY} !arrive|parcel|hidden !lose~without`,
-    `withdraw|return|send~back voucher~gets ${GIVEN} !or~voucher|wish|bought|faulty|gift|in_store|not`,
+    `send~back|return|back tags|unused voucher~gets ${GIVEN} !or~voucher|bought|faulty|gift|in_store`,
+    `withdraw|return voucher~gets ${GIVEN} !old|write !or~voucher|wish|bought|faulty|gift|in_store|not`,
     `withdraw|return|back money voucher~shaped ${GIVEN} !or|bought|faulty|gift|in_store|not|pay`,
     `withdraw|return without~reason ${NO} !withdraw~without !lawful_days|many_days|few_days !faulty !wish`,
     `return|send~back approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
@@ -90,7 +101,9 @@ tillid.limitingTerms = (() => {
     ` !original !loss`,
     `withdraw|return cut tags|marks|packaging ${NO} ${VOLUNTARY}`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
-    `sale_goods exchange~only !exempt`,
+    `sale_goods|bought~sold|on~sold exchange~only !exempt|or~refund`,
+    `used|cut|opened|packed~out money~back not~back|not~money !not~all|not~full_price|loss|exempt|longer|many_days`,
+    `return take~prior must|only !exempt|faulty|pickup|refund`,
     `refund|money not exchange~only !exempt !faulty`,
     `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
     `sales~final !exempt`,
@@ -109,22 +122,23 @@ tillid.limitingTerms = (() => {
     `withdraw|return|send~back approval~ours must|need|only !exempt !without !need~not !faulty`,
     `goods|parcel without~reason|without~ground refuse|not~take !withdraw|send~back !faulty !exempt`,
     `return|refund|withdraw discretion !loss|deduct|longer|many_days|faulty|exempt|exchange`,
+    `send~back withdraw|notify few_days must !pickup|refund|answer|faulty|cost|lawful_days|many_days`,
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !from_us>agreed !exempt !faulty !pickup !other !except !cost|refund`,
-    `withdraw few_days !after>few_days !exempt !renewal !pickup !refund !answer !faulty !send~goods` +
+    `withdraw few_days !after>few_days|we>tell|loan !exempt !renewal !pickup !refund !answer !faulty !send~goods` +
       " !cost !otherwise~withdraw|not~pay !payment_due",
     `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
     `refund deduct~amount handling !pickup|discount|loss|faulty|label|not`,
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
     `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
     `sale_goods without>withdraw|without>return !exempt`,
-    `withdraw return not~take|not>return !exempt !longer !cost`,
+    `withdraw return not~take|not>return !exempt !longer !cost !asked|voucher|unpaid`,
     `return|send~back after>approval !exempt !faulty !refund`,
-    `return|send~back few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
+    `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `complaint|claims few_days|hours must|refuse|lose|notify|only|not~handling` +
       " !answer|hidden|wish|refund|exempt|confirmation",
-    `goods not~take back !exempt !pickup !refuse !fee`,
+    `goods not~take back !exempt !pickup !refuse !fee !unpaid`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
@@ -147,5 +161,6 @@ tillid.limitingTerms = (() => {
   /** @type {(page: Page) => string | null} */
   return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
     tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
+    tillid.meeting(page, DENIED, 1, ELSEWHERE) ??
     tillid.meeting(page, others, 1, ["bought_in_store|business"]) ?? tooShort(page.text);
 })();

@@ -33,7 +33,7 @@ tillid.readDeliveryTimes = (() => {
     "schick", "skicka", "\\bposta[rs]?(?![a-zåäö])",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring|evri|royal mail|hermes)\\b",
-    "på bestilling", "på beställning", "sonderbestell",
+    "(?:paket|var[ao]|beställning|order)\\w{0,3} komm(?:er|a) fram", "på bestilling", "på beställning", "sonderbestell",
   ].join("|"));
   const NOT = "(?:n[o'’]t|ikke|inte|nicht)";
   const ARRIVED = "arriv|kommet|kommit|ankom|framme|fremme|mottatt|modtaget|angekommen|eingetroffen";

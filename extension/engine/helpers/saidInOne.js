@@ -95,7 +95,7 @@ tillid.saidInOne = (() => {
     [STILL, "uanset"],
     [/(?<![\wÀ-ɏ])(?:så l(?:e|ä|æ)nge|as long as|so long as|solange)(?![\wÀ-ɏ])/gi, "provided"],
     [/\breturns? (?:authori[sz]ation )?numbers?\b/gi, "rma"],
-    [/(?<![\wÀ-ɏ])(?:let us know|tell us|g[ei]v? (?:os |oss )?(?:besked|beskjed))(?![\wÀ-ɏ])/gi, "$& notify"],
+    [/(?<![\wÀ-ɏ])(?:let us know|tell us|(?:give?|gi|ge) (?:os |oss )?(?:besked|beskjed))(?![\wÀ-ɏ])/gi, "$& notify"],
     [FREELY, "gratis"],
     [OWN_ORDERS, "konto"],
     [CARD_AS_CARD, ""],

@@ -100,7 +100,7 @@ tillid.withdrawalTerms = (() => {
 
   const WHEN_WE = /(?:når|när|if|when|once|sobald|wenn) (?:vi|we|wir) /;
   /** What firms may do, and how long the shop takes. */
-  const isElse = tillid.meets(["business", "from_us>handling"]);
+  const isElse = tillid.meets(["business", "from_us>handling", "we>tell", "loan"]);
 
   const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});
 

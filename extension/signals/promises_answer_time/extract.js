@@ -1,7 +1,7 @@
 "use strict";
 
 tillid.extract("promises_answer_time", (page) => {
-  const ELSE = "!refund|must|deliver|pickup|if|complaint|not|money|answer~please";
+  const ELSE = "!stock|refund|must|deliver|pickup|if|complaint|not|money|answer~please";
   const RULES = [
     `answer hours|few_days|some_days|same_day from_us|within|usually ${ELSE}`,
     `answer the_day~after|within~tomorrow from_us ${ELSE}`, `answer~same_day ${ELSE}`,

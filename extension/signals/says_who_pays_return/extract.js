@@ -12,7 +12,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `${BACK} expense rests~buyer|rests~us|rests~you_there !faulty|complaint|business|risk|parcel`,
     `freight~back payer|pay~self|settle~buyer ${ELSE} !risk !refund`,
     `${BACK} costs~nothing|costs>not !faulty|complaint|business|percent|risk`,
-    "refund not>return return>outlay !faulty|complaint|business",
+    "freight>return not~refund !both_ways|faulty|business", "refund not>return return>outlay !faulty|business",
     `settle>send send~back !money|refund|discount|card|paid_with ${ELSE}`,
     `return=freight free !money>return !refund|exchange ${BY_POST}`,
     `free>label ${BACK} ${ELSE}`, `label amount deduct|take~off ${ELSE} !risk`,
@@ -47,7 +47,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with|pay>goods " +
       `${ELSE} !risk|below|handling=levy`,
-    `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
+    `return amount deduct|return~charge !discount|money|refund|packaging ${ELSE} !risk !loss !handling~fee`,
     `return~costs|return~fee amount ${ELSE} !risk !handling~fee`,
     // A row of a list of charges: "Returgebyr 59 kr, uafhentet pakke 150 kr".
     "return=levy levy>amount !faulty|complaint|business|handling",
