@@ -237,7 +237,7 @@ interface PageCopy {
   flatten(): void;
 }
 
-/** A name in helpers/concepts.js or conceptsOfPages.js, or few_days, some_days, lawful_days … */
+/** A name in helpers/concepts.js or conceptsOfPages.js, or asked, brief, few_days, some_days, lawful_days … */
 type Concept = string;
 
 /** Where each concept stands in a text, counted in words. */

@@ -12,9 +12,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* frånträd* ombestem* ombestäm* " +
     "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* avbestil* avbeställ* avbryta " +
-    "avbryte revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* umtauschrecht* rückgaberecht* " +
-    "rückgabefrist* returfrist* returperiod*",
-  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang*",
+    "avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
+    "umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
+  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
   send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
@@ -26,13 +26,13 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "tillat*",
   refund: "ersätts erstattes refund* refusion* refusjon* tilbagebetal* återbetal* tilbakebetal* rückerstatt* " +
     "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
-    "reimburs* vergüt* godtgør* krediter* udbetal* utbetal* ausgezahlt auszahl*",
+    "reimburs* vergüt* godtgør* krediter* gutschreib* gutgeschrieb* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
-  goods: "vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* produkt* product* item* " +
-    "goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "plasten folien *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse " +
-    "kassen *karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packing " +
-    "box boxes carton* wrapp* indpakket*",
+  goods: "plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
+    "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
+  packaging: "plasten folien posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
+    "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
+    "originalverpackt* *schachtel* packag* packing box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
   sealed: "segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
@@ -70,15 +70,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   personal_data: "datatilsyn* datenschutz* persondata* personoplys* personuppgift* personopplys* integritetsskydd* " +
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold*",
-  exempt: "hygiejn* hygien* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* letfordærv* " +
-    "livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* måttbeställ* " +
-    "kundenspez* anfertig* angefertigt* personlig* personali* custom customi* bespoke digital* download* software* " +
-    "lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* " +
-    "blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* " +
-    "zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* " +
-    "næring* unternehmer* business helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* " +
-    "matratz* mattress* @business kurs kurset kurser kursus* course courses arrangement* event events workshop* " +
-    "veranstaltung*",
+  exempt: "hygiejn* hygien* truss* trosor* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* " +
+    "letfordærv* livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* " +
+    "måttbeställ* kundenspez* anfertig* angefertigt* maßanfertig* maßgeschneid* sonderanfertig* personlig* " +
+    "personali* custom customi* bespoke digital* download* software* programvar* lyd lydoptag* ljud* tonauf* " +
+    "audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* " +
+    "smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* zeitung* newspaper* medicin* " +
+    "sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* næring* unternehmer* business " +
+    "helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* matratz* mattress* @business " +
+    "kurs kurset kurser kursus* course courses arrangement* event events workshop* veranstaltung*",
   business: "tradeaccount* firmanavn virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* " +
     "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
     "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
@@ -86,6 +86,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
     "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
     "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
+  to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
     "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
@@ -111,14 +112,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   wish: "@possible @preferably",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
   matters: "betydning betydelse bedeutung betyder affect* påvirk* beeinträcht*",
-  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extended " +
+  longer: "udvid* forlæng* ekstra frivillig* kulan* utöka* förläng* utvid* erweiter* verlänger* freiwillig* extend* " +
     "extra voluntar* goodwill darüber utöver utover beyond addition byttefrist* bytteret* bytesrätt* derudover " +
     "därutöver",
   open: "åbent öppet åpent open",
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "@levy charge charges *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandl* administra* ekspedition* ekspedisjon* expedition* " +
+  handling: "ompack* ompakk* håndter* behandl* admin administra* ekspedition* ekspedisjon* expedition* " +
     "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
@@ -127,8 +128,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
     "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* " +
-    "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* beregn* berechn* erheb* erhob* uttag* " +
-    "påløb* påløp* tilkom* tillkom* charge* apply applies levi* levy fakturer* minus",
+    "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* avslag* beregn* berechn* erheb* erhob* " +
+    "uttag* påløb* påløp* tilkom* tillkom* charge* apply applies levi* levy fakturer* minus",
   outlay: "@levy *fragt* *porto* *omkostning* *udgift* *utgift* *kostnad* *frakt* *kosten* cost costs shipping " +
     "freight postage returlabel* returetiket* pakkelabel*",
   cost: "@outlay *versand* *forsendelse* returseddel* retourenlabel*",
@@ -165,14 +166,16 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   reduced: "reduced",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
-  credit: "@voucher kreditnota* *gutschrift* credit coupon* kuponkode* rabatkode* tilgodehav*",
-  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekort* " +
-    "værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* voucher* kupong* " +
-    "giftcard* kreditt",
-  gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk*",
+  credit: "@voucher kreditnota* *gutschrift* credit kredit coupon* kuponkode* rabatkode* tilgodehav*",
+  voucher: "tilgodebev* tilgodesed* butikskredit* butikkredit* butikkkredit* varekredit* shopkredit* gavekode* " +
+    "gavekort* værdibev* værdikupon* tillgodo* presentkort* värdebev* värdecheck* tilgodelapp* *gutschein* " +
+    "voucher* kupong* giftcard* kreditt",
+  gift: "gave gaven gaver gåva gåvor gift gifts presenter presents geschenk* " +
+    "julegave* julklapp* weihnachtsgeschenk* christmas",
   in_store: "butikskøb* butiksköp* butikkjøp* fysisk* physical ladengeschäft* filial*",
   bought_in_store: "butikskøb* butiksköp* butikkjøp* butikksalg* ladenkauf* ladenkäuf*",
-  money: "penge* pengar* kontant* geld* bargeld* bar barauszahl* barerstatt* cash money beløb* belopp*",
+  money: "penge* pengar* kontant* geld* bargeld* købssum* købesum* köpesumm* kjøpesum* bar " +
+    "barauszahl* barerstatt* cash money beløb* belopp*",
   instead: "stedet stället istället statt anstatt stattdessen instead",
   // "Not money, but a credit"
   but: "men utan sondern aber but derimod",
@@ -181,7 +184,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   except: "",
   balance: "guthaben*",
   shaped: "form gestalt as als som",
-  gets: "få får gives gis ges modtage modtager mottar erhalten erhält receive stelle* utfärd* udsted* utsted* issue*",
+  gets: "få får gives gis ges modtage modtager mottar erhalten erhält bekommt bekommst bekommen receive " +
+    "stelle* utfärd* udsted* utsted* issue*",
   valid: "gælder gäller gjelder gültig valid gyldig* giltig* gilt gelten",
   members: "medlem* mitglied* member* kundklubb* kundeklub*",
   or: "eller or oder",
@@ -193,16 +197,34 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   // Reasons
   reason: "grundes begrund* årsag* forklar* skäl* orsak* anledning* motiver* förklar* varför hvorfor grunn* årsak* " +
     "begrunn* begründ* gründe reason reasons why explain* explanation* warum weshalb",
-  ground: "grund",
+  ground: "grund grundes",
   otherwise: "sonst ansonsten andernfalls ellers annars otherwise zwingend",
   some: "god en nogen någon gyldig giltig rimelig any ein einen",
   without: "uden utan uten ohne without",
+  unclaimed: "uafhent* uavhent* outlöst* outhämt* unclaim* uncollect*",
+  unpaid: "unfrei* efterkrav* oppkrav* postoppkrav* postförskott* ufranker* ofrank*",
+  old: "gamle gamla gammel gammal old alte alten alter tomme tomma leere empty",
+  yes: "ja jo yes",
+  of_what: "for för für av of af bei på on till til",
+  we: "vi wir we",
+  loan: "lån låne* leje* udlej* hyra* leih* rent rental* sample*",
+  fine: "ok okay fint fine hassle quibble fuss",
+  shop: "store stores shop shops butik butikken butiken butikk butikker laden geschäft",
+  return_right: "returns refunds returvarer* returvaror* returer returneringer retur returrett* fortrydelsesret* " +
+    "ångerrätt* angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
+    "rückgaberecht* rückerstattung*",
+  confirmed: "bekräft* bekræft* bekreft* bestätig* confirm*",
+  first: "først först first zunächst zuerst innan inden før bevor before",
+  provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
+  partly: "delvis* teilweise* partial* højst höchstens høyst maximal*",
+  discretion: "discretion ermessen",
+  unaffected: "ändå uansett uanset unberührt unabhängig alligevel trotzdem likväl regardless nevertheless dennoch",
   // Endings of sales
   final: "endelig endelige endeligt endgültig* slutgiltig* slutlig* definitiv* final bindende irrevocable",
   sales: "salg salget køb købet kjøp kjøpet försäljning* köp köpet kauf* verkauf* verkäuf* sale sales purchase* " +
-    "handel handlen",
+    "handel handlen handelen",
   bought: "købt købte købes kjøpt kjøpte köpt köpts köpte gekauft* bought purchased erworben*",
-  sold: "salg salget",
+  sold: "salg salget sælges säljs selges",
   agreed: "aftal* avtal* godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* *autorisation* " +
     "*authorisation* *authorization*",
   approval: "godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
@@ -214,6 +236,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   ours: "vores vår vårt våra unsere unserer unseren unserem our",
   rma: "returnummer* retournummer* retourennummer* rücksendenummer* rma",
   approved: "godkänd godkänt godkända",
+  dunning: "rykker* purre* purring* påminn* mahn* reminder* inkasso* kravebrev* kravgebyr*",
   renewal: "renew* fornyels* fornyes förny* kündig* opsig* oppsig* uppsäg*",
   other: "andet andre annet annat annan anderes anders otherwise",
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
@@ -234,7 +257,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   card: "card cards *kort *karte",
   fetch: "hent hente hentes hentet hentefrist* afhent* uafhent* avhent* uavhent* hämta hämtas hämtat uthämt* " +
     "outlöst abhol* abgehol* collect* uncollect* unclaim* ligger ligge opbevar* aufbewahr* kvar gemmes kept held " +
-    "storage lagres lagert lagern gelagert",
+    "holds storage lagres lagert lagern gelagert",
   investigate: "undersøg* sagen sagsbehandl* eftersøg* efterlys* utred* undersök* untersuch* nachforsch* " +
     "investigat* eftersök*",
   care: "plant* vand vandes vattna* gieß* water* vask* waschen",
@@ -243,7 +266,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   freight: "transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* " +
     "*leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
-  charge: "@levy *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
+  charge: "@levy betaling *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",

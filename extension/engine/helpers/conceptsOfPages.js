@@ -11,7 +11,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   aim: "mål målet målsætning* målsättning* ambisjon* ambitio* aim aims ziel bemüh* sträva* stræber* bestreb* streber " +
     "strive* goal",
   answer_time: "svarstid* svartid* antwortzeit* reaktionszeit* responstid*",
-  from_us: "@us @ours vi we wir team* kundeservice* kundservice* kundenservice* kundendienst* support* expect " +
+  from_us: "@us @ours @we team* kundeservice* kundservice* kundenservice* kundendienst* support* expect " +
     "erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "ekspederes dispatch* lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
@@ -20,6 +20,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "always alltid altid max maks",
   you_there: "dig deg dir dich ihnen",
   if: "hvis såfremt dersom if wenn falls unless",
+  on_condition: "@if om",
   addressed: "rettes rettet behandles behandlas handled riktas richten",
   unhappy: "utilfreds* misfornøyd* missnöjd* unzufrieden* unhappy dissatisfied",
   happy: "tilfreds fornøyd nöjd zufrieden satisfied happy",
@@ -29,7 +30,8 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // Means of withdrawal
   // "Art, Eigenschaften und Funktion" of goods
   nature: "art egenskab* egenskap* eigenschaft* characteristic* beschaffenheit",
-  form: "*formular* *formulär* *blanket *skema *skjema*",
+  form: "*formular* *formulär* *blanket skema* standardskema* returskema* " +
+    "fortrydelsesskema* *skjema*",
   slip: "retursed* fortrydelsesseddel* angrerettseddel*",
   // In German it may be the label as well: what is filled in is a form.
   slip_or_label: "retourenschein* rücksendeschein* rückgabeschein*",
@@ -64,7 +66,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",
   on: "on på",
   here: "her här here hier",
-  label: "*label* *etiket* *fraktsed* *fragtbrev*",
+  label: "*label* *etiket* *fraktsed* *fragtbrev* returlapp* adresselapp* fraktlapp*",
   click: "klik* klick* tryk* tryck* click* tap press",
   read: "læs læse läs läsa les lese lesen read mere mer mehr more",
   function: "function* *button schaltfläche *portal* *knap *funktion *funksjon",
@@ -104,9 +106,11 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   necessary: "nødvend* nödvänd* notwend* erforderlich* necessary essenti* essenz* required påkræv* tekniske " +
     "technisch* strictly nötig* mandatory funktionel* functional funktional*",
   continue: "fortsæt* fortsett* weiter* fortfahr* continu* proceed* gå luk stäng lukk",
-  all: "alle alla all",
+  all: "alle alla all hele hela helt whole",
   no: "nej nei nein",
+  sorry: "@no desværre tyvärr dessverre leider sorry unfortunately afraid",
   thanks: "tak tack takk danke thanks thank",
+  login: "login log logg logge logga einlogg*",
   guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester " +
     "gjestek* guest guests",
   account: "konto kontoen kontot account registr* kundenkonto* profil* bruger brugerkonto login logge",

@@ -80,10 +80,11 @@ tillid.leftOver = (() => {
   const DISCS = new RegExp(
     "\\bvhs\\b|\\b(?:blomster|blommor|blumen|flowers),? (?:(?:og|och|und|and) )?" +
     "(?:aviser|tidningar|zeitungen|newspapers)", "i");
-  const WRITE = "(?:skriv(?: in)?|insert|add|paste|indsæt|infoga|lägg till|lim inn|sett inn|klistra in)";
+  const WRITE = "(?:skriv(?: inn?)?|insert|add|paste|indsæt|tilføj|infoga|lägg (?:till|in)" +
+    "|lim inn|legg (?:inn|til)|sett inn|klistra in)";
   const TO_WRITE = new RegExp(
     "(?<![\\wÀ-ɏ])(?:her|här|here|hier) (?:kan|kannst|können|can|skal|ska|skriver) (?:du|i|sie|you|dere|ni)" +
-    "[^.\\n]{0,20} (?:om|über|about) (?:jeres|din|deres|er|ihre?n?|deine?n?|your)" +
+    "[^.\\n]{0,40} (?:om|über|about) (?:jeres|din|deres|er|ihre?n?|deine?n?|your)" +
     " (?:virksomhed|butik|firma|shop|företag|bedrift|unternehmen|store|business|company)" +
     `|${WRITE} (?:your|jeres|din[ae]?|ditt?|er[at]?|ihre?) (?:[\\wÀ-ɏ]{1,14} ){0,2}` +
     "[\\wÀ-ɏ]{0,12}(?:polic(?:y|ies)|politi[kc]k?(?:en)?|vilkår|villkor|betingelser|terms|(?:butik|shop|store" +
@@ -99,12 +100,16 @@ tillid.leftOver = (() => {
 
   const TEXT_HERE = new RegExp(
     `(?<![\\wÀ-ɏ])(?:${WRITE}(?: [\\wÀ-ɏ]{1,12}){0,2} (?:tekst|text)(?:en)?(?: [\\wÀ-ɏ]{1,12}){0,2} (?:her|här|here)` +
-    "|hier (?:(?:den|ihren|deinen) )?text ein(?:fügen|geben|setzen)|text hier ein(?:fügen|geben|setzen))(?![\\wÀ-ɏ])",
+    "|hier (?:(?:den|ihren|deinen) )?text ein(?:fügen|geben|setzen)|text hier ein(?:fügen|geben|setzen)" +
+    `|${WRITE} (?:[\\wÀ-ɏ]{1,12} ){0,3}(?:om|about|über) (?:din|ditt|jeres|ert|your|deres)` +
+    " [\\wÀ-ɏ]{4,14}(?: din| di)? (?:her|här|here)(?=[ .!]{0,2}(?:\\n|$))" +
+    "|füg(?:en|e) (?:sie )?hier (?:ihren|deinen|den) text ein" +
+    "|hier (?:könnte|kann) (?:ihr|dein) text stehen)(?![\\wÀ-ɏ])",
     "i");
   /** What is engraved or printed for the customer. */
   const PERSONAL = new RegExp(
-    "grav|hilsen|hälsning|gru(?:ß|ss)|greeting|try[kc]|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])" +
-    "|bogstav|bokst[aä]v|buchstab|letters" +
+    "grav|tasse|mugg|krus|\\bmug\\b|kop(?:pen|p)?\\b|hilsen|hälsning|gru(?:ß|ss)|greeting" +
+    "|try[kc]|print|brod|stick(?:en|t|er)(?![a-z])|person(?:lig|ali[sz])|bogstav|bokst[aä]v|buchstab|letters" +
     "|characters|zeichen|tecken|(?<![a-zæøåäö])tegn(?![a-zæøåäö])", "i");
   /** A field's label, "Nummerskilt: skriv din tekst her", is no left-over. */
   const textHereIn = (/** @type {Page} */ { text, document }) => {
@@ -112,7 +117,7 @@ tillid.leftOver = (() => {
     if (!found) return null;
     const { 0: words, index } = found;
     const around = text.slice(Math.max(0, index - AROUND), index + AROUND);
-    const isLabel = /: ?$/.test(text.slice(0, index)) ||
+    const isLabel = /(?<!om oss?|über uns|about us): ?$/i.test(text.slice(0, index)) ||
       tillid.dom.all(document, "label").some((label) => tillid.dom.text(label).includes(words));
     return isLabel || PERSONAL.test(around) ? null : words;
   };

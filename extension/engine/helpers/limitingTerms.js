@@ -9,8 +9,9 @@ tillid.limitingTerms = (() => {
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
-    " !preferably~packaging !gift";
-  const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit";
+    " !preferably~packaging !gift !withdraw&unaffected" +
+    " !opened~fine|packaging~fine";
+  const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit !need~not";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
   const PACKED = "original~packaging|same_one>packaging|sealed|tags|marks~attached|whole~packaging" +
     "|whole~marks|whole~ticket";
@@ -21,13 +22,21 @@ tillid.limitingTerms = (() => {
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
     `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !return=label`,
-    `tags~attached must ${VOLUNTARY} !wish|parcel|return=label`,
+    `tags~attached must ${VOLUNTARY} !wish|parcel|return=label !exchange`,
+    `${BACK} if~packaging|on_condition~packaging|on_condition~sealed|on_condition~tags|return>if|back>if ${PACKED}` +
+    ` ${VOLUNTARY} !wish !removed|without|deduct|faulty`,
     `${BACK} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
     `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
     `${BACK} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
     `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
-    `packaging|tags|sealed removed send~back|return back~you_there|to>buyer ${VOLUNTARY} !money|refund`,
-    `opened packaging|sealed deduct percent|amount ${VOLUNTARY} !arrive`,
+    `packaging|tags|sealed removed|without~packaging|without~tags send~back|return back~you_there|to>buyer` +
+    ` ${VOLUNTARY} !money|refund`,
+    `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
+    `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
+    `opened packaging|sealed|goods deduct|refund percent|amount ${VOLUNTARY} !arrive|sales|sold|discount`,
+    `opened|removed packaging|sealed|tags partly~refund|refund&partly&only|only~partly ${VOLUNTARY} !arrive`,
+    `withdraw notify~few_days ${VOLUNTARY} !faulty|answer|pickup|lawful_days`,
+    `refund not~refund but~voucher gets ${GIVEN} !bought|gift`,
     `credit instead|credit~only ${RETURN} ${GIVEN}`,
     `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
     `return|withdraw money not but~credit ${GIVEN} !bought`,
@@ -44,6 +53,13 @@ tillid.limitingTerms = (() => {
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
     `opened|packed~out not~return ${VOLUNTARY}`,
     `opened not>take|take>not back ${VOLUNTARY}`,
+    `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
+    `opened packaging|goods|sealed final~sales`,
+    // "Can I return it if I have opened it?" – "No."
+    `asked&return|asked&back asked&opened|asked&used|asked&to_open no|sorry~not !yes ${VOLUNTARY}` +
+      " !asked_refuse|asked_lose|refuse|asked&not|costs|fee|deduct",
+    `asked&to_open asked&packaging|asked&parcel|asked&sealed no|sorry~not !yes` +
+      ` not~withdraw|not~return|not~back|lose ${VOLUNTARY}`,
     `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
   // "No fee is charged."
@@ -51,32 +67,47 @@ tillid.limitingTerms = (() => {
   const DEDUCTED = [
     `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
     `withdraw|return handling amount deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
-    `withdraw levy~amount deduct|must|pay|costs !return|send|cost~send|label|pickup|renewal|discount|loss|faulty|not`,
+    `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
+      " !discount|loss|faulty|not",
   ];
+  // "We do not accept returns", and no more.
+  const DENIED = [
+    "brief return_right not>take|take>not|not>return_right !of_what !asked|ask|fine|refuse|unpaid|shop|wish" +
+      "|must|other|exempt|except|lose|charge|cost|pay|free|fee|freight|parcel|money|reason|need|loss|voucher|business" +
+      "|bought_in_store|in_store|pickup|faulty|after|if|on_condition|without|lawful_days|many_days|few_days",
+  ];
+  const ELSEWHERE = ["voucher|gift|exempt|business|bought_in_store|in_store|unclaimed|pickup"];
   const SENTENCES = [
+    "levy amount stock>back !freight",
     "restock fee|percent|amount !not~restock|not~fee|without~fee|loss",
     `${RETURN} packaging~faulty|packaging~removed ${NO} ${VOLUNTARY} !arrive|parcel|hidden !lose~without`,
-    `withdraw|return voucher~gets ${GIVEN} !or~voucher|wish|bought|faulty|gift|in_store|not`,
+    `send~back|return|back tags|unused voucher~gets ${GIVEN} !or~voucher|bought|faulty|gift|in_store`,
+    `withdraw|return voucher~gets ${GIVEN} !old|write !or~voucher|wish|bought|faulty|gift|in_store|not`,
     `withdraw|return|back money voucher~shaped ${GIVEN} !or|bought|faulty|gift|in_store|not|pay`,
     `withdraw|return without~reason ${NO} !withdraw~without !lawful_days|many_days|few_days !faulty !wish`,
     `return|send~back approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
     `return without~leave_given refuse !faulty`,
     `send~back approval must !exempt !without !faulty !refund`,
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup ${FREELY}`,
+    "refund provider deduct levy|charge|costs|provider=levy !not",
+    "return|send~back first~confirmed|first~approved must|need !faulty|refund|exempt|pickup|order",
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
-    "money~back|refund|withdraw only if~faulty !exempt|cost|freight|pay|free",
+    "money~back|refund|withdraw|return only if~faulty !exempt|cost|freight|pay|free",
     "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
     `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after !not>credit`,
     `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
     `withdraw|return|refund percent deduct !discount !loss !faulty !exempt !pickup`,
     `withdraw|return|umtausch|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
     ` !original !loss`,
-    `withdraw|return cut tags|marks ${NO} ${VOLUNTARY}`,
+    `withdraw|return cut tags|marks|packaging ${NO} ${VOLUNTARY}`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
-    `sale_goods exchange~only !exempt`,
+    `sale_goods|bought~sold|on~sold exchange~only !exempt|or~refund`,
+    `used|cut|opened|packed~out money~back not~back|not~money !not~all|not~full_price|loss|exempt|longer|many_days`,
+    `return take~prior must|only !exempt|faulty|pickup|refund`,
     `refund|money not exchange~only !exempt !faulty`,
     `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
     `sales~final !exempt`,
+    `sale_goods final sales !exempt`,
     `all~sales sales~final !exempt~sales`,
     `return|withdraw|refund|exchange|money~back only full_price~priced !exempt`,
     `withdraw approval~gets must !exempt !faulty !without !need~not !may`,
@@ -89,22 +120,25 @@ tillid.limitingTerms = (() => {
     `return|refund|exchange|take~back only~faulty !exempt`,
     `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
     `withdraw|return|send~back approval~ours must|need|only !exempt !without !need~not !faulty`,
+    `goods|parcel without~reason|without~ground refuse|not~take !withdraw|send~back !faulty !exempt`,
+    `return|refund|withdraw discretion !loss|deduct|longer|many_days|faulty|exempt|exchange`,
+    `send~back withdraw|notify few_days must !pickup|refund|answer|faulty|cost|lawful_days|many_days`,
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !from_us>agreed !exempt !faulty !pickup !other !except !cost|refund`,
-    `withdraw few_days !exempt !renewal !pickup !refund !answer !faulty !send~goods !cost !otherwise~withdraw|not~pay` +
-      " !payment_due",
+    `withdraw few_days !after>few_days|we>tell|loan !exempt !renewal !pickup !refund !answer !faulty !send~goods` +
+      " !cost !otherwise~withdraw|not~pay !payment_due",
     `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
     `refund deduct~amount handling !pickup|discount|loss|faulty|label|not`,
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
     `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
     `sale_goods without>withdraw|without>return !exempt`,
-    `withdraw return not~take|not>return !exempt !longer`,
+    `withdraw return not~take|not>return !exempt !longer !cost !asked|voucher|unpaid`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,
     `complaint|claims few_days|hours must|refuse|lose|notify|only|not~handling` +
       " !answer|hidden|wish|refund|exempt|confirmation",
-    `goods not~take back !exempt !pickup !refuse !fee`,
+    `goods not~take back !exempt !pickup !refuse !fee !unpaid`,
   ];
   // What is said of a longer, voluntary right goes for the sentences after it, too; so does whose freight it is, and
   // that goods are exempt: "sealed goods that are opened" is an item of the law's list.
@@ -127,5 +161,6 @@ tillid.limitingTerms = (() => {
   /** @type {(page: Page) => string | null} */
   return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
     tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
+    tillid.meeting(page, DENIED, 1, ELSEWHERE) ??
     tillid.meeting(page, others, 1, ["bought_in_store|business"]) ?? tooShort(page.text);
 })();

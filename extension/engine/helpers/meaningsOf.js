@@ -40,10 +40,13 @@ tillid.meaningsOf = (() => {
   // "unless": what follows is an exception. Its words have other meanings alone.
   const EXCEPTS = /^(?:medmindre|unless|except|saavida|ausgenommen|ausser|med mindre|sei denn|om inte)$/;
   // "not only" forbids and restricts nothing.
-  const NOT_ONLY = /^(?:ikke|inte|nicht|not) (?:kun|bare|bara|enbart|nur|only)$/;
+  const NOT_ONLY = /^(?:ikke|inte|nicht|not|aldrig|aldri|nie|niemals|never) (?:kun|bare|bara|enbart|nur|only|just)$/;
   // "Must it be unopened?" demands nothing: the answer does.
   const ASKS = /\?["”»“]?\s*$/;
-  const DEMANDS = /** @type {Set<string>} */ (new Set(["must", "only", "refuse"]));
+  const DEMANDS = /** @type {Set<string>} */ (new Set(["must", "only", "refuse", "lose"]));
+  // So short that nothing else is said: "We do not accept returns."
+  const BRIEF = 6;
+  const LEADS = /:\s*$/;
   const LAWFUL = 14;
   const LAWFUL_MONTHS = 24;
 
@@ -129,17 +132,20 @@ tillid.meaningsOf = (() => {
     const places = new Map();
     let at = 0;
     const asks = ASKS.test(text);
-    const note = (/** @type {Concept} */ concept) => {
-      if (asks && DEMANDS.has(concept)) return;
+    const note = (/** @type {Concept} */ named) => {
+      const concept = asks && DEMANDS.has(named) ? `asked_${named}` : named;
       const found = places.get(concept);
       if (found) found.push(at); else places.set(concept, [at]);
     };
+    if (asks) note("asked");
+    if (words.length <= BRIEF && !LEADS.test(text)) note("brief");
     read.forEach(({ folded, concepts, counts }, place) => {
       at += folded === "\n" ? GAP : 1;
       const pair = `${words[place - 1]} ${folded}`;
       if (NOT_ONLY.test(pair) || NOT_ONLY.test(`${folded} ${words[place + 1]}`)) return;
       // A place between two words stands in an exception: it vetoes nothing.
-      if (Number.isInteger(at) && (EXCEPTS.test(folded) || EXCEPTS.test(pair))) {
+      const excepts = EXCEPTS.test(folded) || EXCEPTS.test(pair);
+      if (Number.isInteger(at) && excepts && (place > 0 || folded !== "ausgenommen")) {
         note("except");
         at += 0.5;
       }

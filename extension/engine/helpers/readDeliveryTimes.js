@@ -32,7 +32,8 @@ tillid.readDeliveryTimes = (() => {
     "arriv", "parcel", "courier", "paketdienst", "spedit", "warehouse", "lager", "liefer", "vers[ae]nd", "zustell",
     "schick", "skicka", "\\bposta[rs]?(?![a-zåäö])",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
-    "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring)\\b",
+    "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring|evri|royal mail|hermes)\\b",
+    "(?:paket|var[ao]|beställning|order)\\w{0,3} komm(?:er|a) fram", "på bestilling", "på beställning", "sonderbestell",
   ].join("|"));
   const NOT = "(?:n[o'’]t|ikke|inte|nicht)";
   const ARRIVED = "arriv|kommet|kommit|ankom|framme|fremme|mottatt|modtaget|angekommen|eingetroffen";
@@ -73,6 +74,7 @@ tillid.readDeliveryTimes = (() => {
   const OF_SOMETHING_ELSE = new RegExp(
     `^ ?(?:f[øö]re?|before|vor|innan|inden|efter|etter|fra|från|after|from|of|nach|ab|following) (?:[a-zß-ÿ]+ ){0,3}` +
     `(?:lever|deliver|liefer|(?:modtag|mottag|mottatt|recei|erhalt)${OF_ORDER})` +
+    "|^ (?:til at|på dig (?:til )?att?|på sig att|på deg (?:til )?å) (?:[a-zß-ÿ]+ ){0,3}(?:sende|skicka)" +
     "|^ (?:om|a|per|pr|i|in der) (?:ugen?|week|day|døgn|woche|veckan)");
 
   const FROM_ORDER =

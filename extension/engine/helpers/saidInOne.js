@@ -8,7 +8,8 @@ tillid.saidInOne = (() => {
     "(?:i|in|at) (?:(?:vores|våra?|vår[at]|en|et|ett|den|our|a|the|one of our|unsere[mnr]|eine[mnr]|der) )?" +
       "(?:(?:fysiske?|fysiska|physical|retail|high[- ]street) )?(?:butik(?:ken|en|k|ker|kerne)?|filialen?|geschäft)",
     "im (?:ladengeschäft|laden|geschäft)", "in[- ]store",
-    "(?:in|at) (?:our|the|a|one of our) (?:(?:physical|retail|high[- ]street) (?:shops?|stores?)" +
+    "(?:in|at) (?:our|the|a|one of our) (?:(?:physical|retail|high[- ]street" +
+    "|(?!online|web|internet)[a-z]{3,12}) (?:shops?|stores?)" +
       "|(?:shops?|stores?) in)",
   ].join("|");
   const IN_STORE = new RegExp(
@@ -52,11 +53,49 @@ tillid.saidInOne = (() => {
     "(?<![\\wÀ-ɏ])(?:under|i|på|in|unter|via|my|mine|mina|meine) " +
     "(?:(?:dine|mine|mina|dina|your|my|meinen?|deinen?|Ihren?) )?" +
     "(?:ordrer|beställningar|bestillinger|Bestellungen|orders)(?![\\wÀ-ɏ])", "gi");
+  /** Verbs whose parts stand apart: "lehnen wir … ab", "betaler vi pengene tilbage". */
+  const FREIGHT = "(?!(?:for|att|at|å|um|to)(?![\\wÀ-ɏ])|" +
+    "\\S*(?:retur|fra[gk]t|porto|versand|sende|skick|freight|postage|shipping))";
+  const PAY_BACK = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:betal(?:er|es|ar|as|a|e)?|zahl(?:en|t|e)) " +
+    `(?:${FREIGHT}[^\\s,;]+ ){0,4}?(?:tilbage|tilbake|tillbaka|zurück)(?![\\wÀ-ɏ])`, "gi");
+  const REFUSE = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:lehn(?:en|t|e) (?:[^\\s,;]+ ){1,5}?ab" +
+    "|weis(?:en|t|e) (?:[^\\s,;]+ ){1,4}?zurück)(?![\\wÀ-ɏ])", "gi");
+  /** "Der Widerruf ist zu begründen": it must be. */
+  const IS_TO = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:ist|sind) (?=(?:(?!nicht|kein)[^\\s,.;]+ ){0,6}?" +
+    "(?:zu [a-zäöü]{3,20}en|[a-zäöü]{2,8}zu[a-zäöü]{3,20}en)(?![\\wÀ-ɏ]))", "gi");
+  const SEND_BACK = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:schick|send|skick)\\w{0,3} ((?:(?!(?:and|og|och|und|we|vi|wir|so|så) )[^\\s,;]+ ){3,8}?)" +
+    "(?:zurück|tilbage|tilbake|tillbaka|retur|back)(?![\\wÀ-ɏ])", "gi");
+  const WE_CONTACT = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:vi (?:tager|tar)|(?:tager|tar) vi) kontakt(?! til os| med oss)" +
+    "|(?:vi kontakt(?:er|ar)|kontakt(?:er|ar) vi" +
+    "|we(?: will|['’]ll) (?:contact|be in touch)|wir kontaktieren|kontaktieren wir)(?![\\wÀ-ɏ])", "gi");
+  const STILL = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:(?:gælder|gjelder|gäller|gilt) (?:[^\\s,;]+ ){0,2}?(?:stadig|fortsatt|fortfarande|weiterhin)" +
+    "|still appl(?:y|ies))(?![\\wÀ-ɏ])", "gi");
   const SAID = /** @type {[RegExp, string][]} */ ([
     [CHANGE_OF_MIND, "withdraw"],
     [/\bre-(?=send|ship|deliver)/gi, "re"],
     [/\b(?:Ihre|deine|seine|die) Meinung (?:zu )?änder[nt]|änderst du deine Meinung/gi, "Widerruf"],
-    [/\b(?:ta|tar|tas|tatt|tagit|tagits|tage|tager|taget|tages) i bru[gk]\b|\bin Gebrauch genommen\b/gi, "brugt"],
+    [/\b(?:ta|tar|tas|tatt|tagits?|tage|tager|taget|tages|vært|været|varit) i bru[gk]\b|\bin Gebrauch genommen\b/gi,
+      "brugt"],
+    [/^(?:sorry, )?no(?=[,.!])/i, "nein"],
+    [PAY_BACK, "refund"],
+    [REFUSE, "ablehnen"],
+    [/\b(?:not|nicht|ikke|inte) (?:as|wie|som) (?:described|beschrieben|beskrevet|beskrive[nt])\b/gi, "faulty"],
+    [/(?<![\wÀ-ɏ])(?:inte får|får inte|får ej|ej får|darf nicht|dürfen nicht)(?![\wÀ-ɏ])/gi, "$& must"],
+    [/\bprior arrangement/gi, "prior approval"],
+    [WE_CONTACT, "vi svarer"],
+    [SEND_BACK, "return $1"],
+    [/(?<![\wÀ-ɏ])(?:ing[ae]n?|intet|inget|kein|no) problem/gi, ""],
+    [IS_TO, "muss "],
+    [STILL, "uanset"],
+    [/(?<![\wÀ-ɏ])(?:så l(?:e|ä|æ)nge|as long as|so long as|solange)(?![\wÀ-ɏ])/gi, "provided"],
+    [/\breturns? (?:authori[sz]ation )?numbers?\b/gi, "rma"],
+    [/(?<![\wÀ-ɏ])(?:let us know|tell us|(?:give?|gi|ge) (?:os |oss )?(?:besked|beskjed))(?![\wÀ-ɏ])/gi, "$& notify"],
     [FREELY, "gratis"],
     [OWN_ORDERS, "konto"],
     [CARD_AS_CARD, ""],

@@ -5,8 +5,8 @@ tillid.withdrawalTerms = (() => {
   const [MAX_UNITS, MAX_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
   /** @type {Record<string, number>} */
   const NAMED = {
-    en: 1, one: 1, einer: 1, to: 2, two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3, syv: 7, sju: 7, seven: 7,
-    sieben: 7, otte: 8,
+    en: 1, one: 1, eine: 1, einer: 1, to: 2, two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3,
+    syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
     ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fjorton: 14, fourteen: 14, vierzehn: 14, tredive: 30, tretti: 30,
     trettio: 30, thirty: 30,
     dreißig: 30, sixty: 60, sechzig: 60,
@@ -100,7 +100,7 @@ tillid.withdrawalTerms = (() => {
 
   const WHEN_WE = /(?:når|när|if|when|once|sobald|wenn) (?:vi|we|wir) /;
   /** What firms may do, and how long the shop takes. */
-  const isElse = tillid.meets(["business", "from_us>handling"]);
+  const isElse = tillid.meets(["business", "from_us>handling", "we>tell", "loan"]);
 
   const topics = (/** @type {string} */ words) => [...words.matchAll(TOPIC)].map(({ groups }) => groups ?? {});
 
@@ -138,7 +138,7 @@ tillid.withdrawalTerms = (() => {
       THE_DAY.lastIndex = index;
       if (THE_DAY.test(text)) continue;
       // "to" is two in Danish and Norwegian only; one day is any.
-      if (!number || (/^(?:to|en|one)$/.test(number[1]) && !/^(?:u[gk]|veck|wee)/.test(unit))) continue;
+      if (!number || (/^(?:to|en|one|eine)$/.test(number[1]) && !/^(?:u[gk]|veck|wee|wo)/.test(unit))) continue;
       if ((looked += 1) > MAX_UNITS) break;
       const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
       const start = from + number.index;

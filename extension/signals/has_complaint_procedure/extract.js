@@ -11,14 +11,14 @@ tillid.extract("has_complaint_procedure", (page, words) => {
   ].join("|"), "i");
 
   const RULES = [
-    "grievance write|grievance~send|grievance~answer|grievance~addressed " +
+    "grievance write|grievance~written|grievance~send|grievance~answer|grievance~addressed " +
       "!not|personal_data|body|two_years !send~back|costs|free",
     "complaint write|send evidence !not|personal_data|body|ask|refund",
   ];
   const REPORTED = [
     "complaint tell~to|tell~us|tell~within !not|personal_data|body|ask|refund|return|withdraw|exchange",
   ];
-  const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|exchange|personal_data"];
+  const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|money|exchange|personal_data"];
   let { text } = page;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const found = words.find(text);

@@ -2,7 +2,7 @@
 
 tillid.extract("says_who_pays_return", (page) => {
   // Not complaints, not parcels that nobody fetched, not the delivery before.
-  const ELSE = "!pickup !faulty|complaint !original~cost !business|percent";
+  const ELSE = "!pickup|dunning|otherwise>send !faulty|complaint !original~cost !business|percent";
   const BY_POST = "!faulty|complaint|business|risk !original~cost";
   const BACK = "return|send~back|parcel~back";
   const RULES = [
@@ -11,9 +11,11 @@ tillid.extract("says_who_pays_return", (page) => {
     "return~freight rests~buyer|on>us|on~buyer !faulty|complaint|business|risk",
     `${BACK} expense rests~buyer|rests~us|rests~you_there !faulty|complaint|business|risk|parcel`,
     `freight~back payer|pay~self|settle~buyer ${ELSE} !risk !refund`,
-    `${BACK} costs~nothing|costs>not ${ELSE} !risk`,
+    `${BACK} costs~nothing|costs>not !faulty|complaint|business|percent|risk`,
+    "freight>return not~refund !both_ways|faulty|business", "refund not>return return>outlay !faulty|business",
+    `settle>send send~back !money|refund|discount|card|paid_with ${ELSE}`,
     `return=freight free !money>return !refund|exchange ${BY_POST}`,
-    `free>label ${BACK} ${ELSE}`, `label amount deduct ${ELSE} !risk`,
+    `free>label ${BACK} ${ELSE}`, `label amount deduct|take~off ${ELSE} !risk`,
     `withdraw|${BACK} freight~settle settle~buyer !faulty|complaint|business|original|parcel|risk`,
     `return=outlay|return>outlay not~refund ${ELSE} !both_ways`,
     `send~back priced~send amount ${ELSE} !refund|gets`,
@@ -22,7 +24,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
     // Only what goes back is sent at one's own expense.
     `freight settle~self|pay~self buyer !deliver|arrive|below|amount|sales|refund|risk ${ELSE}`,
-    `return who~settle !money|refund|loss ${ELSE}`,
+    `${BACK} who~settle !money|refund|loss ${ELSE}`,
     `return amount deduct~refund|amount~refund deduct ${ELSE} !original|handling|percent|money|risk|loss|discount`,
     `free~back send !money|refund|deliver|freight|exchange|discount ${ELSE} !risk`,
     `freight~back back~us settle|pay~buyer ${ELSE} !refund`,
@@ -43,15 +45,16 @@ tillid.extract("says_who_pays_return", (page) => {
     `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
     `${BACK} own~cost ${ELSE}`, `both_ways pay~buyer ${ELSE}`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
-    "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with " +
+    "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with|pay>goods " +
       `${ELSE} !risk|below|handling=levy`,
-    `return amount deduct|return~charge !discount|money|refund ${ELSE} !risk !loss !handling~fee`,
+    `return amount deduct|return~charge !discount|money|refund|packaging ${ELSE} !risk !loss !handling~fee`,
     `return~costs|return~fee amount ${ELSE} !risk !handling~fee`,
     // A row of a list of charges: "Returgebyr 59 kr, uafhentet pakke 150 kr".
     "return=levy levy>amount !faulty|complaint|business|handling",
   ];
   // What the shop pays may be for what is faulty, as the sentence before says.
-  const said = tillid.meeting(page, RULES.map((rule) => `${rule} !from_us`)) ??
+  const said = tillid.meeting(page, RULES.map((rule) => `${rule} !from_us`), 1, ["unclaimed"]) ??
+    tillid.meeting(page, [`asked&costs asked&return|asked&back nothing|free|amount ${ELSE}`], 2) ??
     tillid.meeting(page, RULES, 1, ["faulty|complaint !not"]);
   return said === null ? false : tillid.seen(true, said);
 });

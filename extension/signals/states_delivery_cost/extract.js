@@ -3,7 +3,8 @@
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = new RegExp(
     "(?<![\\wÀ-ɏ])(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst" +
-    "|(?:ej|inte) (?:uthämt|utlöst)|refus|refund" +
+    "|(?:ej|inte) (?:uthämt|utlöst)" +
+    "|(?:ikke|inte|not|nicht) (?:[au]?[fv]?hent|hämt|collect|abgeholt|angenommen)|refus|refund" +
     "|(?:åter|tilba[gk]e)betal|reklam|klag|complain|byt{1,2}e?r|exchang|umtausch|fejl" +
     "|fei?l(?:en|et)?\\b|felakt|mangel|defe[ck]t|faulty|beskadig|beschädig|paketversandf)[^\\n.]{0,90}" +
       "(?:[^\\n.]{0,120}\\. (?:disse|dette|diese|these|this|dessa|den här|det koster|det kostar)[^\\n.]{0,60})?",

@@ -9,7 +9,8 @@ tillid.extract("withdrawal_means", (page, words) => {
   // A host of its own: "retur.html" is a page like others.
   const OWN_HOST = /^returns?\.|^retur\./i;
   const FUNCTION = [
-    "withdraw|return register online !members|consent|model=form|model~form", "withdraw~begin|return~begin here !form",
+    "withdraw|return register online !members|consent|model=form|model~form|from_us>register|money",
+    "withdraw~begin|return~begin here !form",
     "withdraw~function|return~function !nature|consent", "return~portal !label|answer|contact~portal",
     "click~return|click~withdraw account|online !label|answer|form|read|paid_with",
     "withdraw|return my~own_page via|on_net|click|begin !label|answer|read|members|form|refund|money",
@@ -18,6 +19,7 @@ tillid.extract("withdrawal_means", (page, words) => {
     "withdraw|return digital~account|on_net~account !refund|money|label|answer|read|members",
     "click~withdraw !label|answer|form|read|consent|here|template",
     "withdraw directly~online|directly~click|directly~here !label|answer|read|write|contact|consent",
+    "login click&withdraw|select&withdraw !label|answer|read|consent|members|form|refund",
     "withdraw~on_net here may !label|answer|read|write|contact|consent",
     "withdraw electronic submit online !label|answer|refund|write|consent",
   ];
