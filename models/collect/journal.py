@@ -2,14 +2,22 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 from tillid.config.files import hold, sync
 from tillid.errors import InputError
 
 Entry = dict[str, Any]
+
+
+class Head(TypedDict):
+    """What entries were made with: the contract's version, and what each of its signals meant, by its id."""
+
+    contract: str
+    fingerprints: dict[str, str]
 
 
 class Journal:
@@ -37,7 +45,7 @@ class Journal:
         It cannot be written, is not a journal, or another process is writing it.
     """
 
-    def __init__(self, path: Path, head: Entry) -> None:
+    def __init__(self, path: Path, head: Head) -> None:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +56,7 @@ class Journal:
             raise InputError(f"{path} is being written by another process: wait for it, or choose another --out")
         self.head, self.entries = self._recovered(head)
 
-    def _recovered(self, head: Entry) -> tuple[Entry, list[Entry]]:
+    def _recovered(self, head: Head) -> tuple[Head, list[Entry]]:
         self._file.seek(0)
         content = self._file.read()
         whole = content[: content.rfind(b"\n") + 1]
@@ -68,7 +76,7 @@ class Journal:
         self._append(entry)
         self.entries.append(entry)
 
-    def _append(self, entry: Entry) -> None:
+    def _append(self, entry: Mapping[str, Any]) -> None:
         self._file.write(json.dumps(entry).encode() + b"\n")
         self._file.flush()
         os.fsync(self._file.fileno())

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from tillid.contract import ROOT, Contract, Signal
 from tillid.languages import LANGUAGES
+from tillid.scoring.model_file import ModelCard
 
 SIGNALS_PAGE = ROOT / "docs" / "signals.md"
 PRIVACY_PAGE = ROOT / "PRIVACY.md"
@@ -158,7 +159,7 @@ def _privacy_table(contract: Contract) -> str:
 def _figures() -> str:
     if not CARD.is_file():
         return "There is no model yet: `make model` trains one.\n"
-    card: dict[str, Any] = json.loads(CARD.read_text())
+    card: ModelCard = json.loads(CARD.read_text())
     rows = [(name, *(_figure(kinds["rows"], key) for key in _COLUMNS)) for name, kinds in card["figures"].items()]
     return _FIGURES.format(model=card["model"], table=_table(("labelled shops", *_COLUMNS.values()), rows))
 

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from tillid.checks.result import CheckResult
 from tillid.contract import Signal
+
+Body = Literal["complaints", "data_protection"]
 
 _FILE = Path(__file__).parent / "bodies.json"
 _DENMARK = "DK"
@@ -23,6 +24,31 @@ _LABELS = {
 _OF_NO_COUNTRY = frozenset({"AI", "CC", "CO", "EU", "IO", "ME", "TV"})
 
 
+class _Known(TypedDict):
+    """``bodies.json``. Countries are written in two letters.
+
+    Attributes
+    ----------
+    complaints, data_protection
+        A country's own body.
+    elsewhere
+        What is said in each language where we know none.
+    european
+        Where what European law asks for is the law.
+    not_yet
+        Signals whose law a country has not taken over.
+    law
+        The European law for a Danish one, both by their addresses.
+    """
+
+    complaints: dict[str, str]
+    data_protection: dict[str, str]
+    elsewhere: dict[Body, dict[str, str]]
+    european: list[str]
+    not_yet: dict[str, list[str]]
+    law: dict[str, str]
+
+
 def country_of(result: CheckResult) -> str | None:
     """The country that a shop's domain names, else its company number; None where neither tells one that we know."""
     ending = result.host.rpartition(".")[2].upper()
@@ -33,10 +59,9 @@ def country_of(result: CheckResult) -> str | None:
     return next((country for country, label in _LABELS.items() if re.search(label, quote, re.IGNORECASE)), None)
 
 
-def own_body(what: str, country: str | None) -> str | None:
+def own_body(what: Body, country: str | None) -> str | None:
     """A country's own body for complaints or data protection; None where we know none."""
-    own: str | None = _known()[what].get(country)
-    return own
+    return _known()[what].get(country or "")
 
 
 def of_country(signal: Signal, country: str | None) -> Signal:
@@ -65,6 +90,6 @@ def _holds(id_: str, country: str | None) -> bool:
 
 
 @cache
-def _known() -> Mapping[str, Any]:
-    known: Mapping[str, Any] = json.loads(_FILE.read_text())
+def _known() -> _Known:
+    known: _Known = json.loads(_FILE.read_text())
     return known

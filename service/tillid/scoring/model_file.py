@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from tillid.contract import Contract
 from tillid.errors import ModelError
@@ -20,13 +20,37 @@ _FIELDS = (("model", str), ("sha256", str), ("fingerprints", dict))
 _MEND = "Train it again: python -m models.train --data DIR"
 
 
+class Figures(TypedDict):
+    """How well labelled shops are judged, each figure by its name: by row and by cluster, and between what it lies."""
+
+    rows: dict[str, float]
+    clusters: dict[str, float]
+    intervals: dict[str, tuple[float, float]]
+
+
+class ModelCard(TypedDict):
+    """What is read of ``card.json``.
+
+    Attributes
+    ----------
+    fingerprints
+        What each learned signal meant, by its id.
+    figures
+        By the name of the labelled shops.
+    """
+
+    model: str
+    sha256: str
+    fingerprints: dict[str, str]
+    figures: dict[str, Figures]
+
+
 @dataclass(frozen=True)
 class Model:
-    """A scorecard and the card that came with it."""
+    """A scorecard and its version, a digest of its tables."""
 
     version: str
     scorecard: Scorecard
-    card: Mapping[str, Any]
 
 
 def load_model(folder: Path, contract: Contract, sha256: str = "") -> Model:
@@ -50,7 +74,7 @@ def load_model(folder: Path, contract: Contract, sha256: str = "") -> Model:
     if sha256 and digest != sha256.strip().lower():
         raise ModelError(f"{folder / 'model.joblib'} has the sha256 {digest}, but TILLID_MODEL_SHA256 pins another")
     _check_fingerprints(card["fingerprints"], contract)
-    return Model(card["model"], _scorecard(content, contract, folder), card)
+    return Model(card["model"], _scorecard(content, contract, folder))
 
 
 def _read(path: Path) -> bytes:
@@ -60,13 +84,14 @@ def _read(path: Path) -> bytes:
         raise ModelError(f"{path} cannot be read ({problem.strerror}). {_MEND}") from None
 
 
-def _read_card(path: Path) -> dict[str, Any]:
+def _read_card(path: Path) -> ModelCard:
     try:
-        card: dict[str, Any] = json.loads(_read(path))
-        if not all(isinstance(card[field], kind) for field, kind in _FIELDS):
+        said: Any = json.loads(_read(path))
+        if not all(isinstance(said[field], kind) for field, kind in _FIELDS):
             raise TypeError
     except (ValueError, TypeError, KeyError):
         raise ModelError(f"{path} is not a model card: it must give model, sha256 and fingerprints. {_MEND}") from None
+    card: ModelCard = said
     return card
 
 

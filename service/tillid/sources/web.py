@@ -21,7 +21,7 @@ from tillid.sources.manners import Manners
 
 MAX_BYTES = 1_000_000
 _MAX_REDIRECTS = 3
-_TOO_MANY, _FIRST_SERVER_ERROR = 429, 500
+_OK, _NOT_FOUND, _TOO_MANY, _FIRST_SERVER_ERROR = 200, 404, 429, 500
 _QUIET_SECONDS = 60.0  # where a source says that this was too much, but not for how long
 
 
@@ -45,6 +45,20 @@ class Reply:
             return json.loads(self.content)
         except (ValueError, RecursionError):
             raise UnansweredError(f"answered {self.status} with something that is not JSON") from None
+
+    def is_absent(self) -> bool:
+        """Whether the server knows of no such record; its own word is JSON, and a proxy's page is not.
+
+        Raises
+        ------
+        UnansweredError
+            It says neither that nor what it knows.
+        """
+        if self.status == _NOT_FOUND:
+            self.json()
+        elif self.status != _OK:
+            raise UnansweredError(f"answered {self.status}")
+        return self.status == _NOT_FOUND
 
     @property
     def text(self) -> str:

@@ -110,4 +110,4 @@ def test_a_worker_that_is_forked_while_a_file_is_held_does_not_hold_it(tmp_path:
 def test_a_journal_that_another_process_writes_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "rows.journal"
     with held_elsewhere(path), pytest.raises(InputError, match="being written by another process"):
-        Journal(path, {})
+        Journal(path, {"contract": "1", "fingerprints": {}})

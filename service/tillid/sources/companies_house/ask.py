@@ -9,7 +9,6 @@ from tillid.sources.company import CompanyRecord, Status, names_of
 from tillid.sources.subject import Company
 from tillid.sources.way import Way
 
-_OK, _NOT_FOUND = 200, 404
 _STATUS: dict[str, Status] = {
     "active": "active",
     "open": "active",
@@ -41,11 +40,8 @@ class _Company(BaseModel):
 async def ask(company: Company, way: Way) -> Answer:
     """The company of this number."""
     reply = await way.get(f"/company/{company.number}", auth=(way.choice.keys["key"], ""))
-    if reply.status == _NOT_FOUND:
-        reply.json()  # a proxy's page is not the register's answer
+    if reply.is_absent():
         return ABSENT
-    if reply.status != _OK:
-        raise UnansweredError(f"answered {reply.status}")
     one = _Company.model_validate(reply.json())
     if one.company_number != company.number:
         raise UnansweredError("answered about another company")

@@ -2,10 +2,8 @@
 
 from pydantic import BaseModel, Field
 
-from tillid.sources.answer import ABSENT, Answer, Line, UnansweredError
+from tillid.sources.answer import ABSENT, Answer, Line
 from tillid.sources.way import Way
-
-_OK, _NOT_FOUND = 200, 404
 
 
 class _Name(BaseModel):
@@ -26,11 +24,8 @@ async def ask(domain: str, way: Way) -> Answer:
     """Found where there is a review of exactly this domain."""
     headers = {"apikey": way.choice.keys["key"]}
     reply = await way.get("/business-units/find", params={"name": domain}, headers=headers)
-    if reply.status == _NOT_FOUND:
-        reply.json()  # a proxy's page is not the service's answer
+    if reply.is_absent():
         return ABSENT
-    if reply.status != _OK:
-        raise UnansweredError(f"answered {reply.status}")
     unit = _Unit.model_validate(reply.json())
     if not {domain, f"www.{domain}"} & {unit.name.identifying, *unit.name.referring}:
         return ABSENT

@@ -13,8 +13,8 @@ from tillid.owners.messages.sign_in import BROWSER_KNOWN, SESSION_HOLDS, new_sec
 from tillid.owners.messages.wishes import FALLS, Messages
 from tillid.report.pages.render import render
 from tillid.web.limits import client, hold_up, limits
-from tillid.web.my_shops import owners_of
 from tillid.web.networks import site_of
+from tillid.web.own_shops import owners_of
 from tillid.web.visitor import (
     BROWSER_COOKIE,
     SCRIPT_POLICY,
