@@ -97,7 +97,8 @@ def test_values_are_filled_in(signal: str, value: Feature, points: float, langua
 
 
 @pytest.mark.parametrize(("value", "expected"), [
-    (14, "14 dages fortrydelsesret, som loven kræver."), (21, "21 dage til at fortryde eller returnere; loven kræver 14."),
+    (14, "14 dages fortrydelsesret, som loven kræver."),
+    (21, "21 dage til at fortryde eller returnere; loven kræver 14."),
 ])  # fmt: skip
 def test_a_value_without_points_is_told_neither_for_nor_against(value: int, expected: str) -> None:
     assert REASONS.sentence("withdrawal_days", value, 0.0, "da") == expected
