@@ -15,7 +15,7 @@ from tillid.errors import InputError
 from tillid.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from tillid.contract import Feature
+    from tillid.browser.reading import Reading
 
 _NO_SHOP: dict[str, object] = {"is_shop": False, "score": None, "band": "not_a_shop", "features": {}}
 
@@ -37,18 +37,18 @@ def score(address: str | None, html: Path | None, url: str | None, as_json: bool
     from tillid.scoring.scorer import scoring_of
 
     address = _web_address(address or url or "")
-    is_shop, features, read_in = asyncio.run(_read(address, html))
-    if not is_shop:
+    reading = asyncio.run(_read(address, html))
+    if not reading.is_shop:
         click.echo(_json({"url": address} | _NO_SHOP)) if as_json else show_no_shop(Console(), address)
         return
-    answer = scoring_of(Config.of()).answer(features, urlsplit(address).hostname, language)
+    answer = scoring_of(Config.of()).answer(reading.features, urlsplit(address).hostname, language)
     if as_json:
-        click.echo(_json({"url": address, "is_shop": True, "read_in": read_in, **asdict(answer)}))
+        click.echo(_json({"url": address, "is_shop": True, "read_in": reading.language, **asdict(answer)}))
     else:
-        show_answer(Console(), address, answer, load_contract(), read_in)
+        show_answer(Console(), address, answer, load_contract(), reading)
 
 
-async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, "Feature"], str]:
+async def _read(address: str, html: Path | None) -> "Reading":
     from tillid.browser.chromium import CUT_OFF, open_browser
     from tillid.browser.extractor import Extractor
     from tillid.browser.saved_pages import read_html
@@ -58,12 +58,10 @@ async def _read(address: str, html: Path | None) -> tuple[bool, dict[str, "Featu
 
     if html is None:
         network = Network(read_places(Config.of().local_places) | place_of(address))
-        reading = await read_shop(address, load_contract(), network)
-        return reading.is_shop, reading.features, reading.language
+        return await read_shop(address, load_contract(), network)
     content = read_html(html)
     async with open_browser(CUT_OFF) as browser:
-        reading = await Extractor(browser, load_contract()).read(address, content)
-    return reading.is_shop, reading.features, reading.language
+        return await Extractor(browser, load_contract()).read(address, content)
 
 
 def _web_address(given: str) -> str:

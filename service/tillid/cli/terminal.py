@@ -1,6 +1,6 @@
 """Answers as a person reads them in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console, Group
 from rich.markup import escape
@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tillid.browser.measured_texts import Measure
+from tillid.browser.reading import Reading
 from tillid.contract import Contract
 from tillid.scoring.answer import Answer, Band, Reason
 
@@ -24,7 +25,7 @@ BANDS: dict[Band, tuple[str, str]] = {
 _LANGUAGES = {"da": "Danish", "de": "German", "en": "English", "no": "Norwegian", "sv": "Swedish"}
 
 
-def show_answer(console: Console, address: str, answer: Answer, contract: Contract, read_in: str = "") -> None:
+def show_answer(console: Console, address: str, answer: Answer, contract: Contract, reading: Reading) -> None:
     """The score, its band, the strongest reasons with their points, the page's language, and what was not seen."""
     # What is written as 0 counts neither way.
     told = [reason for reason in answer.reasons if round(reason["points"], 1)]
@@ -32,8 +33,9 @@ def show_answer(console: Console, address: str, answer: Answer, contract: Contra
     speaking_for = [reason for reason in told if reason["points"] > 0]
     console.print(_headline(address, answer))
     console.print(Group(_reasons("For", speaking_for), _reasons("Against", against)))
-    language = f"Read in {_LANGUAGES[read_in]}. " if read_in in _LANGUAGES else ""
-    console.print(f"{language}{answer.coverage:.0%} of the evidence was seen. {_unseen(answer, contract)}", style="dim")
+    language = f"Read in {_LANGUAGES[reading.language]}. " if reading.language in _LANGUAGES else ""
+    unseen = _unseen(set(answer.missing) - set(reading.not_applicable), contract)
+    console.print(f"{language}{answer.coverage:.0%} of the evidence was seen. {unseen}", style="dim")
 
 
 def show_no_shop(console: Console, address: str) -> None:
@@ -78,7 +80,7 @@ def _reasons(title: str, reasons: list[Reason]) -> Table:
     return table
 
 
-def _unseen(answer: Answer, contract: Contract) -> str:
-    missing = set(answer.missing)
-    names = [signal.name["en"].lower() for signal in contract.signals if signal.id in missing]
+def _unseen(missing: Collection[str], contract: Contract) -> str:
+    names = [signal.name["en"] for signal in contract.signals if signal.id in missing]
+    names = [name[0].lower() + name[1:] for name in names]
     return f"Not checked: {', '.join(names)}." if names else "Everything was checked."

@@ -22,6 +22,8 @@ def test_score_shows_the_reasons(tillid: Tillid) -> None:
     assert URL in shown.stdout
     assert "of the evidence was seen" in shown.stdout
     assert not re.search(r"[+-]0\.0\b", shown.stdout)
+    unseen = shown.stdout.partition("Not checked:")[2]
+    assert ("refusing cookies" in unseen, "manufacturer's name" in unseen) == (False, True), "no consent is asked for"
 
 
 @pytest.mark.browser
