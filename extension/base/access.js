@@ -50,9 +50,12 @@ async function registerGate(gate) {
     { id: "first", js: gate.slice(0, 1), matches: ALL_SITES.origins, runAt: "document_start" },
     { id: "gate", js: gate, matches: ALL_SITES.origins, runAt: "document_idle" },
   ];
-  if (!origins.length) await scripting.unregisterContentScripts();
-  else if (registered.length) await scripting.updateContentScripts(scripts);
-  else await scripting.registerContentScripts(scripts);
+  if (origins.length && registered.length === scripts.length) {
+    await scripting.updateContentScripts(scripts);
+    return;
+  }
+  if (registered.length) await scripting.unregisterContentScripts();
+  if (origins.length) await scripting.registerContentScripts(scripts);
 }
 
 /**
