@@ -106,6 +106,7 @@ tillid.saidInOne = (() => {
     [/(?<![\wÀ-ɏ])(?:a[fv] d[ie]g|von (?:dir|Ihnen)|by you)(?![\wÀ-ɏ])/gi, "køber"],
     [/(?:senere enn?d?|senare än|später als|later than)(?![\wÀ-ɏ])/gi, "must"],
     [IF_YOU_HAVE_IT, "helst"],
+    [/\b(?:falls|sofern|soweit) (?:noch )?vorhanden/gi, "helst"],
     [/(?<![\wÀ-ɏ])(?:tag?\w{0,4}|(?:plock|pill|riv)\w{0,3}( [\wÀ-ɏ]+)?) (?:bort|af|av)(?![\wÀ-ɏ])/gi, "removed$1"],
     [/\b(?:store|shop|retail) (?:sales|purchases)\b/gi, "butikskøb"],
     [/\b(?:do|does)(?: not|n['’]t) have to\b/gi, "need not"],
