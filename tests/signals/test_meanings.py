@@ -78,6 +78,7 @@ LAWFUL = [
     "Låneprodukten skal sendes tilbage inden 7 dage efter endt leje.",
     "Er varen brugt, får du ikke hele beløbet tilbage.",
     "Returns: no questions asked.",
+    "Bei Geschenken erhalten Sie einen Gutschein.\nBei anderen Artikeln erstatten wir nicht Ihnen, sondern dem Käufer.",
     "Returns are accepted for any reason provided that we are told within 30 days.",
     "Where you have no other legal right to return a product, you may do so unused and in its original packaging.",
     "Wir nehmen nur Verpackungen zurück, die recycelt werden können.",

@@ -44,7 +44,7 @@ tillid.limitingTerms = (() => {
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
     `money|refund not but~credit|but~balance|gets~credit|gets~balance|shaped~credit|shaped~balance ${GIVEN}` +
-    ` !bought|valid !not~happy`,
+    ` !bought|valid|gift !not~happy`,
     `instead~refund|instead~money credit|balance ${GIVEN} !wish|valid|bought`,
     `account~us not~refund money ${GIVEN} !other`,
   ];
