@@ -50,6 +50,10 @@ LIMITS = [
     "Har du brukt plagget eller klippet av lappen, får du ikke pengene tilbake.",
     "Fehlt der Originalkarton, ziehen wir 10 € ab.",
     "Varer kjøpt på salg kan bare byttes i en annen vare.",
+    "Fabric that has been cut cannot be sent back.",
+    "Returnerar du mer än halva ordern tar vi 75 kr för expedition.",
+    "Vi tager kun varer retur i den emballage, vi har sendt dem i.",
+    "Ved retur skal der ligge en begrundelse i pakken, ellers behandles den ikke.",
 ]
 LAWFUL = [
     "Julegaver kan byttes til 10. januar, hvis de er i original emballage. Din fortrydelsesret gælder stadig.",
@@ -74,6 +78,12 @@ LAWFUL = [
     "Låneprodukten skal sendes tilbage inden 7 dage efter endt leje.",
     "Er varen brugt, får du ikke hele beløbet tilbage.",
     "Returns: no questions asked.",
+    "Bei Geschenken erhalten Sie einen Gutschein.\nBei anderen Artikeln erstatten wir nicht Ihnen, sondern dem Käufer.",
+    "Returns are accepted for any reason provided that we are told within 30 days.",
+    "Where you have no other legal right to return a product, you may do so unused and in its original packaging.",
+    "Wir nehmen nur Verpackungen zurück, die recycelt werden können.",
+    "Wir bitten Sie, die Ware in der Originalverpackung zurückzusenden, falls noch vorhanden.",
+    "Får du et gavekort, kan det ikke veksles til kontanter.",
     "Gift cards\nNo refunds.",
     "Retouren nehmen wir nicht unfrei an.",
 ]

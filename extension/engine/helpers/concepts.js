@@ -14,7 +14,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* avbestil* avbeställ* avbryta " +
     "avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
     "umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
-  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped",
+  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped veksl* växl*",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
   send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
@@ -28,7 +28,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
     "reimburs* vergüt* godtgør* krediter* gutschreib* gutgeschrieb* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
-  goods: "plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
+  goods: "things plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
     "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
   packaging: "plasten folien posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
     "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
@@ -107,7 +107,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "verwirk* unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
   preferably: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte " +
-    "please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör " +
+    "bitten please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör " +
     "burde sollt*",
   wish: "@possible @preferably",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
@@ -119,7 +119,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   purchase: "køb köp kjøp purchase kauf",
   // Money
   fee: "@levy charge charges *kostnad* *omkostning*",
-  handling: "ompack* ompakk* håndter* behandl* admin administra* ekspedition* ekspedisjon* expedition* " +
+  handling: "ompack* ompakk* håndter* behandl* admin administra* ekspedition* ekspedisjon* ekspeder* expedition* " +
     "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",

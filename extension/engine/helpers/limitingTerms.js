@@ -44,7 +44,7 @@ tillid.limitingTerms = (() => {
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
     `credit~only credit~send`,
     `money|refund not but~credit|but~balance|gets~credit|gets~balance|shaped~credit|shaped~balance ${GIVEN}` +
-    ` !bought|valid !not~happy`,
+    ` !bought|valid|gift !not~happy`,
     `instead~refund|instead~money credit|balance ${GIVEN} !wish|valid|bought`,
     `account~us not~refund money ${GIVEN} !other`,
   ];
@@ -55,6 +55,9 @@ tillid.limitingTerms = (() => {
     `opened not>take|take>not back ${VOLUNTARY}`,
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
     `opened packaging|goods|sealed final~sales`,
+    `cut send~back|return|withdraw not~may|not>send|not~return|not~withdraw ${VOLUNTARY}`,
+    `withdraw opened~not parcel|packaging may if|on_condition ${VOLUNTARY} !wish`,
+    `take~back|take~return only goods packaging not|send|original|same_one ${VOLUNTARY} !wish|removed|hidden|parcel`,
     // "Can I return it if I have opened it?" – "No."
     `asked&return|asked&back asked&opened|asked&used|asked&to_open no|sorry~not !yes ${VOLUNTARY}` +
       " !asked_refuse|asked_lose|refuse|asked&not|costs|fee|deduct",
@@ -67,6 +70,7 @@ tillid.limitingTerms = (() => {
   const DEDUCTED = [
     `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
     `withdraw|return handling amount deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
+    `withdraw|return|send~back handling~amount pay|take|deduct|charge ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
       " !discount|loss|faulty|not",
   ];
@@ -115,7 +119,7 @@ tillid.limitingTerms = (() => {
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
     `withdraw to>reason !not|without|exempt`,
     `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
-    `return reason must !not~reason|without !need~not|must~not !wish !faulty !exempt !chosen|register|form`,
+    `return reason must !not~reason|without !need~not|must>not !wish !faulty !exempt !chosen|register|form`,
     `return ground~some otherwise !without !need~not !wish !faulty !exempt`,
     `return|refund|exchange|take~back only~faulty !exempt`,
     `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
