@@ -13,7 +13,7 @@ tillid.shopWeights = {
   product: 1.4,
   platform: 1.8,
   service: 1.5,
-  basketLabel: 1.5,
+  basketLabel: 1.4,
   ordersByPhone: 1.7,
-  sells: 2.3,
+  sells: 2.4,
 };
