@@ -24,7 +24,7 @@
     try {
       const { ok, mayLook } = await runtime.sendMessage(message);
       if (mayLook === false) life.abort();
-      if (!ok) throw new Error("it could not be done");
+      if (!ok) throw new Error("not done");
     } catch (problem) {
       if (!runtime?.id) life.abort();
       if (life.signal.aborted || tries === MAX_TRIES) throw problem;

@@ -8,7 +8,7 @@ tillid.hints = (() => {
     "mietkorb",
   ].join("|");
   const named = [
-    "[class*=cart]", "[class*=Cart]", "[class*=asket]", "[class*=kurv]", "[class*=anier]", "[class*=rice]",
+    "[class*=cart i]", "[class*=asket]", "[class*=kurv]", "[class*=anier]", "[class*=rice]",
     "[id*=cart]", "[id*=asket]",
   ].join();
   const goods = "[itemtype$='/Product'],meta[property*=price],meta[property='og:type'][content*=product]";

@@ -1,4 +1,4 @@
-// The document that a window shows: that of a frame of the same origin which fills it, in a page with little else.
+// The document that a window shows: its own, or that of a frame which fills it.
 "use strict";
 
 tillid.shownDocument = (() => {

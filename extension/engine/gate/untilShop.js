@@ -1,5 +1,4 @@
-// Asks the gate once a page stands still, and again, less and less often, as it grows: shops draw themselves late, and
-// a fake may do so on purpose.
+// Asks the gate once a page stands still, and ever less often as it grows: a fake may draw itself late on purpose.
 "use strict";
 
 tillid.untilShop = (() => {
