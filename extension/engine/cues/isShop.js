@@ -107,7 +107,7 @@
     };
   };
 
-  /** Asks cue after cue until no more of them could change the sum's sign. */
+  /** Asks cue after cue until none could change the sum's sign. */
   tillid.isShop = (document) => {
     const cues = Object.entries(tillid.shopCues(document) ?? {});
     const { none, ...weights } = tillid.shopWeights;

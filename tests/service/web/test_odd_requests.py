@@ -37,9 +37,9 @@ def test_an_address_that_nothing_can_be_at_is_not_found(kept: FlaskClient, path:
         assert "pydantic" not in answer.text
 
 
-@pytest.mark.parametrize(("path", "status"), [("/checks", 413), ("/checks/x/appeals", 404)])
-def test_a_form_that_is_too_long_is_refused(kept: FlaskClient, path: str, status: int) -> None:
-    assert kept.post(path, data={"url": "x" * 2 * MAX_BYTES, "words": "x"}).status_code == status
+@pytest.mark.parametrize("path", ["/checks", "/checks/x/appeals"])
+def test_a_form_that_is_too_long_is_refused(kept: FlaskClient, path: str) -> None:
+    assert kept.post(path, data={"url": "x" * 2 * MAX_BYTES, "words": "x"}).status_code == 413
 
 
 @pytest.mark.parametrize(("path", "name"), [("/checks/a%00/appeals", "words"), ("/checks", "url")])
