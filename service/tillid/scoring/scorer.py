@@ -52,6 +52,8 @@ class Scoring:
         self._reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
         self._scored_ids = tuple(signal.id for signal in model.scorecard.signals)
         self._sent_ids = frozenset(signal.id for signal in contract.sent)
+        asked = ((id_, one) for id_, one in contract.sources.items() if one.about == "domain")
+        self._not_asked = tuple((one.endings, not_asked(id_)) for id_, one in asked)
         # People stay on a shop for a while.
         self._read_host = lru_cache(_HOSTS_KEPT)(self._read_new_host)
 
@@ -123,8 +125,7 @@ class Scoring:
         return Scoring(self.contract, self.model, known, facts)
 
     def _nobody_asked(self, domain: str) -> list[Confirmation]:
-        sources = self.contract.sources.items()
-        return [not_asked(id_) for id_, one in sources if one.about == "domain" and ends_in(domain, one.endings)]
+        return [said for endings, said in self._not_asked if ends_in(domain, endings)]
 
     def _read_new_host(self, host: str) -> tuple[dict[str, Feature], str]:
         """Features of a host, and what lists know it by."""
