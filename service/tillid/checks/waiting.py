@@ -16,8 +16,8 @@ MAX_IN_LINE = 3
 MAX_OF_SITE = 9  # of all lines whose networks may be one client's
 OWNERS_IN_A_ROW = 3
 MAX_WAITING = 200
-# Beyond them, of whose site none waits yet: a few who ask for all that they may do not shut the others out.
-MAX_WAITING_OF_EACH_ONE = 250
+# Newcomers have none waiting yet from their site: a few who ask for all that they may do not shut them out.
+MAX_WAITING_WITH_NEWCOMERS = 250
 _MAX_WAITING_OF_OWNERS = 300
 
 
@@ -118,7 +118,7 @@ def admit(checks: Iterable[Waiting], line: str, *, is_owners: bool, seconds_each
     for count, most in bounds if line else ():
         if count >= most:
             raise BusyError(f"{most} of your checks are waiting already. Ask again when one is done.", soon, own=True)
-    is_first = not line or site_of_line(line) not in sites
-    most_of_all = _MAX_WAITING_OF_OWNERS if is_owners else MAX_WAITING_OF_EACH_ONE if is_first else MAX_WAITING
+    is_newcomer = not line or site_of_line(line) not in sites
+    most_of_all = _MAX_WAITING_OF_OWNERS if is_owners else MAX_WAITING_WITH_NEWCOMERS if is_newcomer else MAX_WAITING
     if len(lines) >= most_of_all:
         raise BusyError("So many checks are waiting that no more are taken. Try again later.", soon * 10)

@@ -5,7 +5,7 @@ import pytest
 from tests.service.checks.test_records import RESULT
 from tillid.checks.records import Checks
 from tillid.checks.tables import Check
-from tillid.checks.waiting import MAX_IN_LINE, MAX_OF_SITE, MAX_WAITING, MAX_WAITING_OF_EACH_ONE, UPKEEP
+from tillid.checks.waiting import MAX_IN_LINE, MAX_OF_SITE, MAX_WAITING, MAX_WAITING_WITH_NEWCOMERS, UPKEEP
 from tillid.errors import BusyError
 from tillid.store.database import Database
 
@@ -117,7 +117,7 @@ def test_a_few_who_ask_for_all_that_they_may_shut_nobody_out(checks: Checks) -> 
 
 
 def test_all_lines_together_have_an_end_and_owners_are_let_in_after_it(checks: Checks) -> None:
-    _fill(checks, [f"l{number}" for number in range(MAX_WAITING_OF_EACH_ONE)])
+    _fill(checks, [f"l{number}" for number in range(MAX_WAITING_WITH_NEWCOMERS)])
     with pytest.raises(BusyError, match="no more are taken") as refused:
         _ask(checks, ("a1", "a"))
     assert not refused.value.own
