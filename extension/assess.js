@@ -10,7 +10,7 @@ import { browser, message } from "./base/browser.js";
 import { ServiceError } from "./verdict/client.js";
 import { readContract } from "./base/contract.js";
 import { judgeHere } from "./verdict/judge.js";
-import { inPage, inject, shownIn } from "./read/page.js";
+import { inPage, inject, mustSee, shownIn } from "./read/page.js";
 import { settingsFor, standingOf, TakenBack, unlessTakenBack } from "./read/standing.js";
 import { forgetSince, inTabsTurn, recall, recallSince, remember, statesOfTabs } from "./tab/tabs.js";
 import { PENDING_MS, verdictOn } from "./verdict/verdicts.js";
@@ -47,11 +47,10 @@ async function stateOf(question, settings) {
  * @type {(question: Question, state: State | null) => Promise<void>}
  */
 const tell = ({ tab, began, standing, isPrivate }, state) => inTabsTurn(tab, async () => {
-  const isShown = async () => (await shownIn(tab))?.began === began;
-  if (!(await isShown()) || standing.wasForgotten()) return;
+  if ((await mustSee(tab)).began !== began || standing.wasForgotten()) return;
   await remember(tab, began, state);
   await showBar(tab, began, state, isPrivate).catch(() => {}); // the page has gone meanwhile
-  if (!(await isShown())) await forgetSince(tab, began);
+  if ((await shownIn(tab))?.began !== began) await forgetSince(tab, began);
 });
 
 /**
@@ -74,18 +73,22 @@ async function find(question, settings) {
   const before = await recallSince(tab, began);
   const isAnswered = before?.status === "scored" || before?.status === "insufficient";
   if (!isAnswered || insists) await tell(question, { status: "asking", host });
-  return stateOf(question, settings).catch(unlessTakenBack((problem) => stateOfFailure(host, settings, problem)));
+  return stateOf(question, settings).catch(unlessTakenBack(async (problem) => {
+    await mustSee(tab);
+    return stateOfFailure(host, settings, problem);
+  }));
 }
 
 /**
  * Finds the verdict on the shop that a tab shows in the document that began then, and answers what was found; null
  * where that document has gone, or all is to be forgotten. Where other settings are chosen meanwhile, those count.
  * @type {(tab: number, began: number, how?: How) => Promise<State | null>}
+ * @throws where the tab cannot be looked at, as while the background is being stopped: it is to be asked again
  */
 export async function assess(tab, began, how = {}) {
   const { insists = false, isLast = false, isHere = false } = how;
-  const [shown, settings] = await Promise.all([shownIn(tab), settingsFor(isHere)]);
-  if (shown?.began !== began) return null;
+  const [shown, settings] = await Promise.all([mustSee(tab), settingsFor(isHere)]);
+  if (shown.began !== began) return null;
   const { host } = shown;
   const { incognito: isPrivate } = await browser.tabs.get(tab);
   const standing = standingOf({ tab, began, host, isPrivate }, settings, isHere);

@@ -1,5 +1,5 @@
 // Hears that a tab shows a shop, and what the popup asks for. Holds nothing: the browser may stop it at any time.
-import { followAccess } from "./base/access.js";
+import { followAccess, mayLookAt } from "./base/access.js";
 import { ask, assess, loadCues, look, resume } from "./assess.js";
 import { refreshBars } from "./bar/show.js";
 import { dismissBar } from "./tab/bars.js";
@@ -9,21 +9,18 @@ import { readContract } from "./base/contract.js";
 import { askHost, forgetAll, forgetPrivateWindows, leave, tidy, watch } from "./shops.js";
 import { followMenu } from "./menu.js";
 import { mustScore, readSettings } from "./base/settings.js";
-import { shownIn } from "./read/page.js";
 import { forget } from "./tab/tabs.js";
 
 /** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<unknown>} Handler */
 
-/** What a page says of itself. @type {(handle: (tab: number, message: any) => unknown) => Handler} */
-const ofTab = (handle) => async (message, { tab }) => tab?.id !== undefined && handle(tab.id, message);
-
 /** @type {Record<string, Handler>} */
 const FROM_PAGES = {
-  shop: ofTab(async (tab, { began }) => {
-    await assess(tab, began);
-    return { mayLook: (await shownIn(tab)) !== null };
-  }),
-  hint: ofTab(loadCues),
+  shop: async ({ began }, { tab, url }) => {
+    const mayLook = await mayLookAt(new URL(url ?? ""));
+    if (mayLook && tab?.id !== undefined) await assess(tab.id, began);
+    return { mayLook };
+  },
+  hint: async (_message, { tab }) => tab?.id !== undefined && loadCues(tab.id),
   bar_dismissed: async (_message, { tab, url }) => {
     await dismissBar(new URL(url ?? "").hostname, tab?.incognito ?? false);
     await refreshBars();

@@ -6,6 +6,10 @@ const ALL_SITES = { origins: ["http://*/*", "https://*/*"] };
 
 export const hasAccessToAllSites = () => browser.permissions.contains(ALL_SITES);
 
+/** @type {(url: URL) => Promise<boolean>} Without its port, which Firefox's patterns do not know. */
+export const mayLookAt = ({ protocol, hostname }) =>
+  browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+
 /** Asks the user. The browser lets this be done only while it handles a click or a key. */
 export const askForAllSites = () => browser.permissions.request(ALL_SITES);
 

@@ -30,9 +30,11 @@ export async function inPage(tab, func, ...args) {
   return /** @type {any} */ (frame.result);
 }
 
-/** @type {(tab: number) => Promise<Shown | null>} Null where the extension may not look. */
-export const shownIn = (tab) =>
-  inPage(tab, () => ({ began: performance.timeOrigin, host: location.hostname })).catch(() => null);
+/** @type {(tab: number) => Promise<Shown>} @throws where one may not look, or not now: the background is stopping */
+export const mustSee = (tab) => inPage(tab, () => ({ began: performance.timeOrigin, host: location.hostname }));
+
+/** @type {(tab: number) => Promise<Shown | null>} Null where one cannot look. */
+export const shownIn = (tab) => mustSee(tab).catch(() => null);
 
 /** A tab may go on to another shop at any time: what it shows then is not what was asked about. */
 const mustStay = (/** @type {number} */ began, /** @type {{ began: number }} */ seen) => {

@@ -8,6 +8,19 @@ from tests.e2e.states import put
 from tools.live.extension import LiveExtension
 from tools.live.waiting import wait_until
 
+# From the first look at a page on, or the second …, for half a second.
+_FAIL = """() => {
+  const { scripting } = chrome;
+  globalThis.execute ??= scripting.executeScript;
+  let looks = 0;
+  let end = 0;
+  scripting.executeScript = (...given) => {
+    looks += 1;
+    if (looks === %d) end = Date.now() + 500;
+    return Date.now() < end ? Promise.reject(new Error("No SW")) : execute.call(scripting, ...given);
+  };
+}"""
+
 
 def test_stopped_while_it_asks_the_service(
     extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
@@ -34,6 +47,18 @@ def test_stopped_twice_while_it_fetches_policy_pages(
         extension.restart_background()
     badge = extension.settled_badge(tab)
     assert (badge["state"]["status"], badge["text"]) == ("scored", str(badge["state"]["answer"]["score"]))
+
+
+def test_while_it_is_stopped_no_page_can_be_looked_at(
+    extension: LiveExtension, scripted: ScriptedService, page: Page, site: str
+) -> None:
+    """As Chromium answers from then until the end, of which a page hears nothing else."""
+    extension.use_service(scripted.url)
+    for failing in range(1, 7):
+        scripted.will(Reply(ANSWER))
+        extension.in_background(_FAIL % failing)
+        page.goto(f"{site.replace('shop.', f'shop{failing}.')}/shop")
+        extension.wait_for_badge(extension.tab_of(page), "71")
 
 
 def test_a_popup_wakes_what_was_stopped(
