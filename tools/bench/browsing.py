@@ -2,13 +2,15 @@
 
 The same saved pages in the same Chromium, with access to all sites and without: without it, nothing of the extension
 runs in a page. The time is the CPU's, of the page's main thread, so that tabs beside each other do not count.
-``FOLDER`` is the extension as it was: it is measured in the same run, batch by batch.
+It is measured as stores ship it. ``FOLDER`` is the extension as it was: it is measured in the same run, batch by batch.
 """
 
+import json
 import statistics
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,10 +20,11 @@ from playwright.sync_api import CDPSession, sync_playwright
 
 from models.data.folder import shared_data
 from tillid.browser.saved_pages import SavedPage, read_index
-from tillid.contract import EXTENSION, ROOT, load_contract
+from tillid.contract import ROOT
 from tillid.errors import InputError
 from tools.bench.nonshop import answer
 from tools.live.extension import LiveExtension, live_extension
+from tools.release.package import contents
 
 PAGES = 50
 _AT_ONCE = 6
@@ -106,26 +109,40 @@ def describe(kind: str, name: str, alone: Sequence[Cost], costs: Sequence[Cost])
     yield f"{kind}_{name}_added_heap_mb_median {statistics.median(memory):.2f} (at most 10)"
 
 
-def measure(data: Path, most: int, before: Path | None) -> Iterator[str]:
+@contextmanager
+def shipped() -> Iterator[Path]:
+    """Yield the folder of the extension as Chrome's store ships it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in contents("chrome").items():
+            file = Path(folder, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        yield Path(folder)
+
+
+def measure(data: Path, most: int, now: Path, before: Path | None) -> Iterator[str]:
     """All lines of the report."""
-    versions = [EXTENSION, *([before] if before else [])]
-    contract = load_contract()
-    scripts = {"other": [*contract.gate, "read/gate.js"], "shop": [*contract.cues, *contract.snapshot]}
+    versions = [now, *([before] if before else [])]
+    contract = json.loads((now / "signals" / "contract.json").read_text())
+    scripts = {
+        "other": ["read/first.js", *contract["gate"], "read/gate.js"],
+        "shop": [*contract["cues"], *contract["snapshot"]],
+    }
     for kind, pages in chosen(data, most).items():
         columns = [list(chain(*costs)) for costs in zip(*compare(pages, versions), strict=True)]
         yield f"{kind}_pages {len(pages)}"
         yield f"{kind}_page_alone_ms_median {statistics.median(one.milliseconds for one in columns[0]):.1f}"
         for name, costs in zip(("now", "before"), columns[1:], strict=False):
             yield from describe(kind, name, columns[0], costs)
-        yield f"{kind}_script_bytes {sum((EXTENSION / name).stat().st_size for name in scripts[kind])}"
-    yield f"longest_task_on_20000_nodes_ms {longest_task():.0f} (at most 50)"
+        yield f"{kind}_script_bytes {sum((now / name).stat().st_size for name in scripts[kind])}"
+    yield f"longest_task_on_20000_nodes_ms {longest_task(now):.0f} (at most 50)"
 
 
-def longest_task() -> float:
+def longest_task(now: Path) -> float:
     """Of a shop's page with 20,000 more elements, once it stands still; 0 where none takes 50 ms."""
     more = "<i>1 kr.</i>" * 20_000
     html = (ROOT / "tests" / "pages" / "shop.html").read_text().replace("</body>", f"{more}</body>")
-    with live_extension() as extension:
+    with live_extension(folder=now) as extension:
         page = extension.context.new_page()
         page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
         page.goto("http://nordlys.example/")
@@ -138,9 +155,11 @@ def longest_task() -> float:
 if __name__ == "__main__":
     folder = shared_data()
     asked = dict(enumerate(sys.argv))
+    before = Path(asked[2]).absolute() if 2 in asked else None
     try:
-        for line in measure(folder, int(asked.get(1, PAGES)), Path(asked[2]).absolute() if 2 in asked else None):
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+        with shipped() as now:
+            for line in measure(folder, int(asked.get(1, PAGES)), now, before):
+                sys.stdout.write(f"{line}\n")
+                sys.stdout.flush()
     except InputError as problem:
         raise SystemExit(f"{problem}. Name the folder of the shared data in TILLID_DATA.") from problem
