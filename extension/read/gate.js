@@ -1,9 +1,10 @@
-// Has the gate asked as long as a page grows, and anew where it becomes another by itself. It takes the place of what
-// ran before, and ends where the extension was updated or may look no more.
+// Has the gate asked as long as a page grows, and anew where it becomes another by itself. Takes the place of what ran
+// before, and ends where the extension was updated or may look no more.
 "use strict";
 
 (async () => {
-  const { runtime } = /** @type {any} */ (globalThis).browser ?? chrome;
+  // Made when first asked for, slowly, and few are shops.
+  const runtime = () => (/** @type {any} */ (globalThis).browser ?? chrome).runtime;
   const MAX_TRIES = 5;
   const FIRST_PAUSE_MS = 300;
   // #/goods and #!/goods are pages, #top is none.
@@ -22,11 +23,11 @@
    */
   const say = async (message, tries = 1) => {
     try {
-      const { ok, mayLook } = await runtime.sendMessage(message);
+      const { ok, mayLook } = await runtime().sendMessage(message);
       if (mayLook === false) life.abort();
       if (!ok) throw new Error("not done");
     } catch (problem) {
-      if (!runtime?.id) life.abort();
+      if (!runtime()?.id) life.abort();
       if (life.signal.aborted || tries === MAX_TRIES) throw problem;
       await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (tries - 1)));
       await say(message, tries + 1);

@@ -4,7 +4,6 @@
 tillid.shownDocument = (() => {
   const POINTS = [[1, 1], [5, 5], [9, 1], [1, 9], [9, 9]];
   const { elementFromPoint, querySelectorAll } = Document.prototype;
-  const within = tillid.getter(HTMLIFrameElement.prototype, "contentDocument");
 
   /** @type {(document: Document) => Document} */
   return (document) => {
@@ -13,7 +12,7 @@ tillid.shownDocument = (() => {
     const [frame, ...others] = new Set(POINTS.map(([x, y]) =>
       elementFromPoint.call(document, x * innerWidth / 10, y * innerHeight / 10)));
     const isSeen = !others.length && frame instanceof HTMLIFrameElement &&
-      Element.prototype.checkVisibility.call(frame, { opacityProperty: true });
-    return isSeen && within.call(frame) || document;
+      frame.checkVisibility({ opacityProperty: true });
+    return isSeen && frame.contentDocument || document;
   };
 })();
