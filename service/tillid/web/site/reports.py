@@ -150,4 +150,6 @@ def _links(found: Check, chosen: Language) -> Links:
         appeal=f"{here}/appeals?lang={chosen}",
         owner=f"/owners/{found.domain}?lang={chosen}",
         wait=0 if is_owner(found.domain) else max(0, round(until.total_seconds())),
+        # Whatever page leads here can neither forge nor withhold that, as it can where it lies.
+        is_from_elsewhere=request.headers.get("Sec-Fetch-Site") == "cross-site",
     )

@@ -67,3 +67,13 @@ def test_another_language_is_on_no_other_host(client: FlaskClient, path: str) ->
     page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
     (link,) = re.findall(r'href="([^"]*)" lang="da"', page)
     assert link == f"{path}?lang=da"
+
+
+@pytest.mark.parametrize(("site", "is_told"), [("cross-site", True), ("same-origin", False), ("none", False)])
+def test_who_comes_from_another_site_is_told_whose_report_it_is(
+    client: FlaskClient, database: Database, site: str, is_told: bool
+) -> None:
+    id_ = _check(database)
+    for path in (f"/shops/{HOST}", f"/checks/{id_}"):
+        page = client.get(path, headers={"Sec-Fetch-Site": site}).text
+        assert (f"This report is about {HOST} alone" in page) is is_told
