@@ -49,6 +49,14 @@ def to_ascii(host: str) -> str:
     return name
 
 
+def is_name(host: str) -> bool:
+    """Whether it is a host name, in either form."""
+    try:
+        return bool(to_ascii(host))
+    except ValueError:
+        return False
+
+
 def ends_in(domain: str, endings: Collection[str]) -> bool:
     """Whether a domain has one of these top-level endings; each has, where none is named."""
     return not endings or domain.rpartition(".")[2] in endings

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -77,3 +78,11 @@ def test_who_comes_from_another_site_is_told_whose_report_it_is(
     for path in (f"/shops/{HOST}", f"/checks/{id_}"):
         page = client.get(path, headers={"Sec-Fetch-Site": site}).text
         assert (f"This report is about {HOST} alone" in page) is is_told
+
+
+@pytest.mark.parametrize("words", ["ring til os på 12 34 56 78.dk", "\u202edk.sylron.dk", "a\tb.dk"])
+@pytest.mark.parametrize("place", ["owners", "shops"])
+def test_no_page_says_what_an_address_says_that_is_no_name(client: FlaskClient, place: str, words: str) -> None:
+    answer = client.get(f"/{place}/{quote(words)}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert re.search(f"<(h1|p|title)>[^<]*{words}", answer.text) is None
