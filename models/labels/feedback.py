@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from models.labels.files import Found
-from models.labels.opinions import SURE, Label, LabelledShop, Opinion
+from models.labels.opinions import FEEDBACK, SURE, Label, LabelledShop, Opinion
 from models.labels.shop_names import read_name
 from tillid.errors import InputError
 from tillid.store.feedback import Feedback
@@ -31,8 +31,10 @@ def read_feedback(address: str, weight: float | None) -> Found:
     Raises
     ------
     InputError
-        The store cannot be read.
+        The store cannot be read, or feedback is to weigh as much as a person who looked.
     """
+    if weight == SURE:
+        raise InputError(f"--weight {weight:g} is for a person who looked at the shop; anybody can send feedback")
     found = Found(Path("feedback"))
     for number, feedback in enumerate(_stored(address), start=1):
         found.add(number, f"{feedback.host}\t{feedback.what}\t{feedback.words}", partial(_shop, feedback, weight))
@@ -44,7 +46,7 @@ def _shop(feedback: Feedback, weight: float | None) -> LabelledShop:
     verdict = f" (score {feedback.score}, {feedback.band})" if feedback.score is not None else ""
     opinion = Opinion(
         label=_CLAIMS.get(feedback.what, "unsure") if weight else "unsure",
-        source=f"feedback {feedback.id[:8]}",
+        source=f"{FEEDBACK}{feedback.id[:8]}",
         weight=weight or SURE,
         date=feedback.received.date(),
         note=f"{feedback.what}{verdict}: {feedback.words}".rstrip(": "),

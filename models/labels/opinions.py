@@ -13,6 +13,8 @@ from models.labels.shop_names import read_name
 Label = Literal["fraudulent", "problematic", "genuine", "unsure"]
 LABELS: tuple[Label, ...] = get_args(Label)
 SURE = 1.0
+# What a stranger's opinion comes from: anybody can send as many as they like, of any shop.
+FEEDBACK = "feedback "
 
 
 class Opinion(BaseModel):
@@ -70,12 +72,14 @@ class Decision:
 def decide(opinions: Sequence[Opinion]) -> Decision:
     """The label that opinions lead to.
 
-    Of each source its newest opinion is heard. Who abstains says nothing. A list is heard only where no person spoke.
+    Of each source its newest opinion is heard. Who abstains says nothing. A list is heard only where no person spoke,
+    and feedback only where no list did, or one stranger could take any listed shop out of the training.
     Those heard must agree; where they do not, the shop is ``unsure`` and nothing is learned from it.
     """
     newest = _newest(opinions)
     definite = [opinion for opinion in newest if opinion.label != "unsure"]
-    heard = [opinion for opinion in definite if opinion.weight == SURE] or definite
+    named = [opinion for opinion in definite if not opinion.source.startswith(FEEDBACK)]
+    heard = [opinion for opinion in named if opinion.weight == SURE] or named or definite
     labels = {opinion.label for opinion in heard}
     sources = tuple(dict.fromkeys(opinion.source for opinion in heard or newest))
     day = max((opinion.date for opinion in heard or newest if opinion.date), default=None)

@@ -5,7 +5,6 @@ Everything is kept and compared in ASCII; Unicode is for showing.
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -21,6 +20,8 @@ _ARCHIVES = frozenset(
 # RFC 6761, 6762 and 8375, as people meet them.
 _OWN_ENDINGS = frozenset({"localhost", "local", "lan", "internal", "test", "home", "localdomain"})
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+# The letters of Western Europe. Among all others there are letters, digits and small marks that pass for these.
+_SHOWN = re.compile(r"[a-z0-9_ß-öø-ÿ-]+")
 
 # The bundled suffix list, with private suffixes: each *.myshopify.com is a shop of its own.
 # All signals of one host ask for the same split, one after another.
@@ -48,13 +49,21 @@ def to_ascii(host: str) -> str:
     return name
 
 
+def is_name(host: str) -> bool:
+    """Whether it is a host name, in either form."""
+    try:
+        return bool(to_ascii(host))
+    except ValueError:
+        return False
+
+
 def ends_in(domain: str, endings: Collection[str]) -> bool:
     """Whether a domain has one of these top-level endings; each has, where none is named."""
     return not endings or domain.rpartition(".")[2] in endings
 
 
 def to_unicode(host: str) -> str:
-    """A name for people to read: ``rødgrød.dk``. Labels not in Latin letters stay in ASCII: they may imitate."""
+    """A name for people to read: ``rødgrød.dk``. Labels with letters of elsewhere stay in ASCII: they may imitate."""
     return ".".join(map(_readable, host.split(".")))
 
 
@@ -63,8 +72,7 @@ def _readable(label: str) -> str:
         name = idna.ulabel(label)
     except UnicodeError:
         return label
-    letters = [character for character in name if character.isalpha()]
-    return name if all("LATIN" in unicodedata.name(letter, "") for letter in letters) else label
+    return name if _SHOWN.fullmatch(name) else label
 
 
 def of_url(url: str) -> str:

@@ -196,6 +196,21 @@ def test_feedback_counts_as_a_label_only_when_told_how_much(store: str) -> None:
     assert labels()["nordlys.dk"]["label"] == "genuine"
 
 
+def test_feedback_takes_no_listed_shop_out_of_the_training(store: str) -> None:
+    Path("fakes.txt").write_text("nordlys.dk\n")
+    assert imported("fakes.txt", "--label", "fraudulent", "--weight", "0.3").exit_code == 0
+    assert imported("--feedback", store, "--weight", "0.9").exit_code == 0
+    told = labels()["nordlys.dk"]
+    assert (told["label"], told["weight"], told["is_disputed"]) == ("fraudulent", 0.3, False)
+    assert len(told["opinions"]) == 2
+
+
+def test_feedback_never_weighs_as_much_as_a_person(store: str) -> None:
+    refused = imported("--feedback", store, "--weight", "1")
+    assert "anybody can send feedback" in str(refused.exception)
+    assert not Path("labels.jsonl").exists()
+
+
 WRONG = {
     "no file": ([], "name a FILE"),
     "a missing file": (["nowhere.csv"], "nowhere.csv cannot be read"),

@@ -46,6 +46,19 @@ def test_people_read_it_in_latin_letters_only(host: str, shown: str) -> None:
     assert hosts.to_unicode(host) == shown
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "n\u09e6rdlys.dk",  # a Bengali digit
+        "nordl\u0251ys.dk", "\u0261oogle.dk", "nord\u0131ys.dk", "n\u1d0frdlys.dk", "nord\u0142ys.dk",  # Latin
+        "a\u01c0dk.com",  # a click
+        "n\u1ecdrdlys.dk", "n\u022frdlys.dk", "nordlys\u0338.dk", "nordlys\u0304.dk",  # small marks
+    ],
+)  # fmt: skip
+def test_no_letter_passes_for_another(name: str) -> None:
+    assert hosts.to_unicode(hosts.to_ascii(name)).isascii()
+
+
 def test_any_of_a_shops_hosts_means_the_shop() -> None:
     assert hosts.shop_of("shop.rødgrød.dk") == hosts.shop_of("WWW.xn--rdgrd-vuad.dk") == "xn--rdgrd-vuad.dk"
     assert hosts.shop_of("nordlys.myshopify.com") == "nordlys.myshopify.com"

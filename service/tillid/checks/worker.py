@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from threading import Thread
 from typing import Any
@@ -143,6 +143,9 @@ class Worker:
         except asyncio.CancelledError:
             state = "lost"
             _log.warning("check %s is another worker's by now", held.id)
+        except StoreError as problem:
+            state = "lost"  # it is no fault of the shop's: the check is begun anew once its lease has run out
+            _log.warning("check %s: %s", held.id, problem)
         except TillidError as problem:
             told = await with_near_name(str(problem), held.domain, self._network)
             await asyncio.to_thread(self._checks.fail, held, told)
@@ -182,9 +185,10 @@ class Worker:
                     step = await steps.get()
             except TimeoutError:
                 step = None
-            if not await asyncio.to_thread(self._checks.renew, held, step):
-                looking.cancel()
-                return
+            with suppress(StoreError):
+                if not await asyncio.to_thread(self._checks.renew, held, step):
+                    looking.cancel()
+                    return
 
     async def _keep_queue(self) -> None:
         """Queue anew what a killed worker left."""

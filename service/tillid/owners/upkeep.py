@@ -10,6 +10,7 @@ from tillid.checks.waiting import UPKEEP
 from tillid.config import Config
 from tillid.net.network import Network, read_places
 from tillid.owners.claims import Claim, Claims
+from tillid.owners.clock import bring_back
 from tillid.owners.messages.news import News
 from tillid.owners.messages.outbox import Outbox
 from tillid.owners.messages.sign_in import SignIns
@@ -40,7 +41,7 @@ class Done:
 
 
 def keep_up(config: Config) -> Done:
-    """Do all of it, what is to be forgotten first. Done twice in a day, it does no harm.
+    """Do all of it, what is to be mended or forgotten first. Done twice in a day, it does no harm.
 
     Raises
     ------
@@ -48,6 +49,7 @@ def keep_up(config: Config) -> Done:
         The database or the queue cannot be reached.
     """
     database = Database(config.database)
+    bring_back(database)
     claims, shops, checks = Claims(database), Shops(database), Checks(database)
     checks_forgotten, companies_forgotten = shops.forget_old(config.keep_days), _forget_facts(database)
     seen, missing = _look_again(claims, Proofs(Network(read_places(config.local_places))))

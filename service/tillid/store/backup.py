@@ -12,6 +12,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,7 +27,7 @@ _FORMAT = 1
 _MANIFEST = "manifest.json"
 # Which migration it is, and what is made anew.
 _LEFT_OUT = frozenset({"alembic_version", "errands"})
-_AT_ONCE = 200
+_AT_ONCE = 20  # a picture may take megabytes
 _CHUNK = 1024 * 1024
 _BYTES = "base64:"
 
@@ -50,7 +51,7 @@ def back_up(database: Database, files: Mapping[str, Path], target: Path) -> int:
 
     def write(part: Path) -> None:
         with tarfile.open(part, mode="w:gz") as archive:
-            counts.append(_write_tables(database, archive))
+            counts.append(_write_tables(database, archive, part.parent))
             for name, path in files.items():
                 if path.exists():
                     _add(archive, f"files/{name}", path.read_bytes())
@@ -94,7 +95,8 @@ def _read_whole(source: Path) -> None:
             pass
 
 
-def _write_tables(database: Database, archive: tarfile.TarFile) -> int:
+def _write_tables(database: Database, archive: tarfile.TarFile, folder: Path) -> int:
+    """A table at a time, by way of a file in a folder: that of the backup has room for it."""
     count = 0
     try:
         with database.engine.connect() as plain:
@@ -104,7 +106,7 @@ def _write_tables(database: Database, archive: tarfile.TarFile) -> int:
             manifest = {"format": _FORMAT, "revision": revision, "made": datetime.now(UTC).isoformat()}
             _add(archive, _MANIFEST, json.dumps(manifest).encode())
             for table in _tables(connection):
-                with tempfile.TemporaryFile() as lines:
+                with tempfile.TemporaryFile(dir=folder) as lines:
                     count += _write_rows(connection, table, lines)
                     entry = tarfile.TarInfo(f"tables/{table.name}.jsonl")
                     entry.size = lines.tell()
@@ -132,10 +134,10 @@ def _read_tables(database: Database, archive: tarfile.TarFile, revision: str) ->
             for table in _tables(connection):
                 if connection.scalar(select(func.count()).select_from(table)):
                     raise InputError(f"the table {table.name} is not empty: restore into a fresh database")
-                rows = list(_rows(archive, table, connection.dialect.name))
-                for start in range(0, len(rows), _AT_ONCE):
-                    connection.execute(table.insert(), rows[start : start + _AT_ONCE])
-                count += len(rows)
+                rows = _rows(archive, table, connection.dialect.name)
+                while some := list(islice(rows, _AT_ONCE)):
+                    connection.execute(table.insert(), some)
+                    count += len(some)
         migrate(engine)
     except SQLAlchemyError as problem:
         raise StoreError(f"The database cannot be written: {problem}") from problem
@@ -146,7 +148,7 @@ def _rows(archive: tarfile.TarFile, table: Table, dialect: str) -> Iterator[dict
     name = f"tables/{table.name}.jsonl"
     if name not in archive.getnames():
         return
-    for line in io.BytesIO(_read(archive, name)):
+    for line in _open(archive, name):
         row = json.loads(line)
         yield {column.name: _meant(row[column.name], column.type.python_type, dialect) for column in table.columns}
 
@@ -179,7 +181,11 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 
 
 def _read(archive: tarfile.TarFile, name: str) -> bytes:
+    return _open(archive, name).read()
+
+
+def _open(archive: tarfile.TarFile, name: str) -> IO[bytes]:
     file = archive.extractfile(name)
     if file is None:
         raise ValueError(f"it has no {name}")
-    return file.read()
+    return file

@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config as Alembic
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import URL, Connection, DateTime, Dialect, Engine, TypeDecorator, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -25,6 +26,7 @@ _LOCK = 7_110_713  # any number, the same in all workers
 _PATIENCE_SECONDS = 3
 _SLOT_SECONDS = 0.5
 _MIGRATION_SECONDS = 60
+_LATER = "The database is a later release's. This one is to be brought up to date, or another database to be named."
 
 
 class Base(DeclarativeBase):
@@ -123,16 +125,30 @@ def lock(session: Session, name: str) -> None:
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring a database's tables up to date, or to a revision. Workers that start together wait for each other."""
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        if MigrationContext.configure(connection).get_current_revision() == _steps().as_revision_number(revision):
-            return
-        settings = Alembic()
-        settings.set_main_option("script_location", str(MIGRATIONS))
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, revision)
+    """Bring a database's tables up to date, or to a revision. Workers that start together wait for each other.
+
+    Raises
+    ------
+    StoreError
+        It is a later release's, to which nothing may be done.
+    """
+    try:
+        with engine.begin() as connection:
+            _migrate(connection, revision)
+    except CommandError as problem:
+        STORE_ERRORS.labels("database").inc()
+        raise StoreError(_LATER) from problem
+
+
+def _migrate(connection: Connection, revision: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    if MigrationContext.configure(connection).get_current_revision() == _steps().as_revision_number(revision):
+        return
+    settings = Alembic()
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, revision)
 
 
 @cache

@@ -1,9 +1,11 @@
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from redis import Redis
+from sqlalchemy import create_engine
 
 from tests.service.servers import redis_address
 from tillid.store.queue import TaskQueue
@@ -16,6 +18,13 @@ REDIS_DATABASE = 15
 # Fewer than are waited for until a registry is given up, one a second.
 _LOOK_UPS = 6
 _PATIENCE_SECONDS = 12
+_SQLITE_TRIGGER = """CREATE TRIGGER gone BEFORE UPDATE ON checks WHEN NEW.state = 'done' AND NEW.attempts = 1
+BEGIN SELECT RAISE(FAIL, 'gone'); END"""
+_SQLITE_DROP = "DROP TRIGGER gone"
+_POSTGRES_TRIGGER = """CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''gone''; END';
+CREATE TRIGGER gone BEFORE UPDATE ON checks FOR EACH ROW WHEN (NEW.state = 'done' AND NEW.attempts = 1)
+EXECUTE FUNCTION gone()"""
+_POSTGRES_DROP = "DROP TRIGGER gone ON checks; DROP FUNCTION gone()"
 
 
 @pytest.fixture
@@ -38,6 +47,26 @@ def test_a_killed_worker_loses_no_check_and_none_is_done_twice(address: str, que
     assert outcome.states["done"] >= 1
     assert set(outcome.histories) <= {0, 1}
     assert outcome.histories[1] == outcome.states["done"]
+
+
+@contextmanager
+def _gone_when_first_kept(address: str) -> Iterator[None]:
+    """A database that is gone at the moment at which a check's first attempt is to be kept."""
+    engine = create_engine(address)
+    is_sqlite = engine.dialect.name == "sqlite"
+    made, dropped = (_SQLITE_TRIGGER, _SQLITE_DROP) if is_sqlite else (_POSTGRES_TRIGGER, _POSTGRES_DROP)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(made)
+    yield
+    with engine.begin() as connection:
+        connection.exec_driver_sql(dropped)
+    engine.dispose()
+
+
+def test_a_check_that_cannot_be_kept_now_is_done_again(address: str, queue: str) -> None:
+    with _gone_when_first_kept(address):
+        outcome = killed_workers.run(address, queue, checks=1, kills=0, workers=1)
+    assert outcome.states == {"done": 1}
 
 
 def test_registries_that_say_nothing_hold_up_no_other_look_up(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from tillid.checks.records import Checks
 from tillid.checks.waiting import UPKEEP
 from tillid.config import Config
 from tillid.owners import proofs, upkeep
-from tillid.owners.claims import Claims
+from tillid.owners.claims import GOOD_FOR, Claims
 from tillid.owners.proofs import FILE
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database
@@ -53,6 +53,17 @@ def test_a_server_that_drips_holds_up_no_other_claim(kept: Config, monkeypatch: 
     assert time.monotonic() - started < 30
     until = claims.proved_until(HOST)
     assert until
+
+
+def test_a_proof_that_a_clock_saw_years_ahead_ends_once_it_is_gone(kept: Config, shop: Nordlys) -> None:
+    claims = Claims(Database(kept.database))
+    claims.note(TOKEN, HOST, "file")
+    age(Database(kept.database), -700)
+    del shop.files[FILE]
+    assert upkeep.keep_up(kept).proofs_missing == 1
+    until = claims.proved_until(HOST)
+    assert until
+    assert until < datetime.now(UTC) + GOOD_FOR
 
 
 def test_what_readers_asked_for_long_ago_is_forgotten(kept: Config) -> None:

@@ -220,11 +220,12 @@ def test_a_bands_name_is_one_line_on_paper(scoring: Scoring, chromium: Browser, 
 def test_a_badges_words_stay_within_it(chromium: Browser, run: Run[Any]) -> None:
     day = datetime(2026, 9, 30, 12, tzinfo=UTC)
     badges = {
-        f"{language} {band}": draw(
-            Badge(domain=HOST, score=57, band=band, model="m", checked=day, issued=day, expires=day), URL, language
+        f"{language} {band} {domain}": draw(
+            Badge(domain=domain, score=57, band=band, model="m", checked=day, issued=day, expires=day), URL, language
         )
         for language in LANGUAGES
         for band in ("good", "unclear", "warning")
+        for domain in (HOST, "wwwwwwwwwwwwwwwwwwww.dk", f"{'w' * 63}.dk")
     }
     over_the_edge = """() => [...document.querySelectorAll("text")]
       .filter((text) => text.getBBox().x + text.getBBox().width > 248).map(({ textContent }) => textContent)"""

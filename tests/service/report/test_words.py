@@ -99,7 +99,7 @@ def _full(scoring: Scoring, language: Language) -> tuple[Report, Extras]:
         chart=chart_of(points),
         answers={"has_phone": "Tak."},
         comparison=Comparison(0.62, 1240, "dk"),
-        links=Links({"PDF": "/a.pdf"}, "/appeals", "/owners", 300),
+        links=Links({"PDF": "/a.pdf"}, "/appeals", "/owners", 300, is_from_elsewhere=True),
     )
     return report, extras
 

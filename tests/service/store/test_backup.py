@@ -4,6 +4,8 @@ import json
 import re
 import stat
 import tarfile
+import tempfile
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from tests.service.conftest import Tillid
 from tests.service.report.results import HOST, RESULT, webp
 from tillid.checks.records import Checks
+from tillid.checks.tables import Screenshot
 from tillid.config import Config
 from tillid.errors import InputError
 from tillid.owners.appeals import Appeals
@@ -79,6 +82,24 @@ def test_what_sqlite_kept_is_restored_into_another(config: Config, empty_address
     restore(file, Database(empty_address), {})
     assert [(one.token, one.domain) for one in Claims(Database(empty_address)).all()] == [("token", HOST)]
     assert Claims(Database(empty_address)).proved_until(HOST) == Claims(Database(config.database)).proved_until(HOST)
+
+
+@pytest.mark.slow
+def test_however_much_is_kept_a_backup_takes_little_memory_and_no_room_elsewhere(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures, size = 60, 500_000
+    with Database(config.database).session("") as session:
+        session.add_all(Screenshot(check_id=f"c{n}", device="phone", content=bytes(size)) for n in range(pictures))
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/none")
+    fresh = Database(f"sqlite:///{tmp_path / 'fresh'}")
+    tracemalloc.start()
+    back_up(Database(config.database), {}, tmp_path / "b")
+    assert restore(tmp_path / "b", fresh, {}) == pictures
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < pictures * size
+    assert Checks(fresh).screenshot("c7", "phone") == bytes(size)
 
 
 def test_nothing_is_written_over(kept: tuple[Config, str, str], tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A database of every earlier release is brought up to date, with what is in it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,10 +10,13 @@ from sqlalchemy import MetaData, create_engine
 from tests.service.report.results import HOST, RESULT, URL
 from tillid.checks.records import Checks
 from tillid.checks.result import to_json
+from tillid.config import Config
+from tillid.errors import StoreError
 from tillid.owners.appeals import Appeals
 from tillid.owners.claims import Claims
 from tillid.owners.visibility import Shops
 from tillid.store.database import Database, migrate
+from tillid.web.app import create_app
 
 NOW = datetime.now(UTC)
 REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
@@ -73,3 +77,15 @@ def test_what_is_kept_lives_through_a_release(empty_address: str, revision: str)
         assert [one.id for one in Appeals(database).list()] == ["a"]
     with create_engine(empty_address).connect() as connection:
         assert connection.exec_driver_sql("SELECT words FROM feedback").scalar_one() == "æøå"
+
+
+def test_a_database_of_a_later_release_is_left_as_it_is(empty_address: str, config: Config) -> None:
+    with Database(empty_address).engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    client = create_app(replace(config, database=empty_address)).test_client()
+    assert client.get("/readyz").status_code == 503
+    answer = client.post("/v1/feedback", json={"host": HOST, "what": "other", "words": "w"})
+    assert answer.status_code == 503
+    assert "later release" in answer.json["detail"]
+    with pytest.raises(StoreError, match="later release"):
+        migrate(create_engine(empty_address))

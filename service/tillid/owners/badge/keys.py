@@ -1,8 +1,9 @@
-"""The key that signs badges, and how it is published.
+"""The keys of badges, one that signs and those that did, and how they are published.
 
 https://www.rfc-editor.org/rfc/rfc8037 (Ed25519 in JWK), https://www.rfc-editor.org/rfc/rfc7638 (thumbprints)
 """
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,25 +14,29 @@ from tillid.config.files import make_private_file
 from tillid.errors import InputError
 
 _CURVE: Final = "Ed25519"
+_PEM = re.compile(rb"-----BEGIN [^-]+-----.*?-----END [^-]+-----", re.S)
 
 
-def load_key(path: Path) -> OKPKey:
-    """The key in a file, which is made on first use, for its owner's eyes only.
+def load_keys(path: Path) -> tuple[OKPKey, ...]:
+    """The keys in a file, one after the other: the first signs, by the others was signed before.
+
+    The file is made on first use, for its owner's eyes only.
 
     Raises
     ------
     InputError
-        It cannot be read or made, or is not a private Ed25519 key.
+        It cannot be read or made, or holds something else than private Ed25519 keys.
     """
     try:
         if not path.exists():
             make_private_file(path, OKPKey.generate_key(_CURVE).as_pem(private=True))
-        key = OKPKey.import_key(path.read_bytes())
+        content = path.read_bytes()
+        keys = tuple(OKPKey.import_key(pem) for pem in _PEM.findall(content) or [content])
     except (OSError, ValueError, TypeError, JoseError) as problem:
         raise InputError(f"{path} cannot be used as the key of badges ({problem})") from None
-    if not key.is_private or key.curve_name != _CURVE:
+    if not all(key.is_private and key.curve_name == _CURVE for key in keys):
         raise InputError(f"{path} does not hold a private Ed25519 key")
-    return key
+    return keys
 
 
 def public_jwk(key: OKPKey) -> dict[str, object]:

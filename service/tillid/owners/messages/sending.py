@@ -113,7 +113,7 @@ class Sender:
         except smtplib.SMTPRecipientsRefused as refused:
             status = max(code for code, _ in refused.recipients.values())
             return f"the mail server answered {status}", status // 100 == 5
-        except (OSError, smtplib.SMTPException) as problem:
+        except (OSError, smtplib.SMTPException, ValueError) as problem:
             self._rests_until = time.monotonic() + _REST_SECONDS
             _log.warning("mail cannot be sent: %s", type(problem).__name__)
             return type(problem).__name__, False

@@ -2,7 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -41,17 +41,24 @@ class MailServer:
         ------
         OSError
             It cannot be reached, or does not want us; ``smtplib`` and ``ssl`` have their own kinds of it.
+        ValueError
+            What it says to a user who signs in is no Base64.
         """
         if self.security == "tls":
             server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=system_trust())
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
-        with server:
+        try:
             if self.security == "starttls":
                 server.starttls(context=system_trust())
             if self.user:
                 server.login(self.user, self.password)
             yield server
+        finally:
+            # What was taken is not sent again, however the server says goodbye.
+            with suppress(OSError, smtplib.SMTPException):
+                server.quit()
+            server.close()
 
     def address(self, mail: EmailMessage, to: str, message_id: str) -> None:
         """Write on a mail from whom to whom it goes, and that a program wrote it."""

@@ -57,12 +57,15 @@ class Links:
     ----------
     wait
         Seconds until a new check may be asked for.
+    is_from_elsewhere
+        Whether the reader came from another site: a shop may show another's badge.
     """
 
     downloads: Mapping[str, str]
     appeal: str
     owner: str
     wait: int
+    is_from_elsewhere: bool
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Mapping
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from werkzeug.exceptions import NotFound
 
 from tillid.errors import InputError, StoreError
 from tillid.hosts import shop_of
-from tillid.owners.badge.keys import load_key, public_jwk
+from tillid.owners.badge.keys import load_keys, public_jwk
 from tillid.owners.badge.picture import draw
 from tillid.owners.badge.signed import Badge, SignedBadge, sign
 from tillid.web.problems import described_problems
@@ -30,26 +30,41 @@ _NO_BADGE = (
 
 
 class Badges:
-    """What badges are made with; the key is read, or made, when the first is."""
+    """What badges are made with; the keys are read, or made, when the first is, and again when their file changes."""
 
     def __init__(self, key_file: Path, public_url: str) -> None:
         self._key_file = key_file
         self._public_url = public_url.rstrip("/")
+        self._read: tuple[tuple[int, int] | None, tuple[OKPKey, ...]] = None, ()
 
-    @cached_property
-    def key(self) -> OKPKey:
-        """The key that signs.
+    @property
+    def keys(self) -> tuple[OKPKey, ...]:
+        """The key that signs, and those that signed before. Where the file is gone or broken, those that were there.
 
         Raises
         ------
         StoreError
-            It can be neither read nor made now. The log says why: that names a file, which is no reader's to know.
+            None can be read or made now. The log says why: that names a file, which is no reader's to know.
         """
+        stamp, (known, keys) = self._stamp(), self._read
+        if keys and stamp in {known, None}:
+            return keys
         try:
-            return load_key(self._key_file)
+            read = load_keys(self._key_file)
         except InputError as problem:
             _log.warning("%s", problem)
+            if keys:
+                return keys
             raise StoreError("Badges cannot be signed at the moment. Try again later.") from None
+        self._read = stamp or self._stamp(), read
+        return read
+
+    def _stamp(self) -> tuple[int, int] | None:
+        """Which file it is, as it was written last; None where there is none."""
+        with suppress(OSError):
+            file = self._key_file.stat()
+            return file.st_ino, file.st_mtime_ns
+        return None
 
     @property
     def has_public_url(self) -> bool:
@@ -103,14 +118,14 @@ def signed(path: BadgePath) -> Response:
 
     `tillid verify-badge` checks it without asking anybody. `badge` is there to be read; what is signed is `payload`.
     """
-    badge = sign(_badge(path.domain), badges().key)
+    badge = sign(_badge(path.domain), badges().keys[0])
     return _for_all(Response(badge.model_dump_json(), content_type="application/json"))
 
 
 @badge_api.get("/.well-known/jwks.json", responses={200: KeySet, **described_problems(503)})
 def keys() -> Response:
-    """The public key of badges, as a JSON Web Key Set."""
-    body = json.dumps({"keys": [public_jwk(badges().key)]})
+    """The public keys of badges, as a JSON Web Key Set: the one that signs comes first."""
+    body = json.dumps({"keys": [public_jwk(key) for key in badges().keys]})
     return _for_all(Response(body, content_type="application/json"))
 
 

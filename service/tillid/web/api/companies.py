@@ -1,6 +1,6 @@
 """What registers say of a company, by its number: whoever read the number on a page compares there."""
 
-from dataclasses import dataclass
+import time
 from datetime import datetime
 
 from flask import Response, current_app
@@ -18,14 +18,34 @@ from tillid.web.limits import hold_up, limits
 from tillid.web.problems import described_problems
 
 _AGAIN_SECONDS = 5
+_PUT_SECONDS = 60
+_MAX_KEPT = 1000
 
 
-@dataclass(frozen=True)
 class Companies:
     """What the view works with."""
 
-    look_up: LookUp
-    tasks: TaskQueue
+    def __init__(self, look_up: LookUp, tasks: TaskQueue) -> None:
+        self.look_up = look_up
+        self._tasks = tasks
+        self._put_until: dict[str, float] = {}
+
+    def have_looked_up(self, company: Company) -> None:
+        """Ask a worker, unless one was asked just now: whoever waits asks again and again for the same.
+
+        Raises
+        ------
+        TooManyRequests
+            Registers are asked about too many.
+        """
+        now, subject = time.monotonic(), str(company)
+        if self._put_until.get(subject, 0.0) > now:
+            return
+        hold_up(limits().all_companies, "Registers are asked about so many companies that this one has to wait.")
+        self._tasks.put_look_up(subject, "awaited")
+        if len(self._put_until) >= _MAX_KEPT:
+            self._put_until.clear()
+        self._put_until[subject] = now + _PUT_SECONDS
 
 
 class CompanyPath(BaseModel):
@@ -69,8 +89,7 @@ def company(path: CompanyPath) -> Response:
     hold_up(limits().company, "This is a lot of companies from your network.")
     answer = _answer(companies.look_up, asked)
     if answer.pending:
-        hold_up(limits().all_companies, "Registers are asked about so many companies that this one has to wait.")
-        companies.tasks.put_look_up(str(asked), "awaited")
+        companies.have_looked_up(asked)
     response = Response(answer.model_dump_json(), 202 if answer.pending else 200, content_type="application/json")
     response.cache_control.no_store = True
     if answer.pending:

@@ -7,7 +7,7 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
 from tillid.errors import RequestError, TillidError
-from tillid.hosts import registered_domain, shop_of
+from tillid.hosts import is_name, registered_domain, shop_of
 from tillid.owners.claims import new_key, token_of
 from tillid.owners.messages.wishes import FALLS
 from tillid.owners.proofs import FILE, META, RECORD, errand_of
@@ -127,7 +127,7 @@ def _owned(domain: str) -> Response:
 
 def _domain(given: str) -> str:
     domain = shop_of(given)
-    if registered_domain(domain) != domain:
+    if not is_name(domain) or registered_domain(domain) != domain:
         raise NotFound(f"{given[:80]} is not a registered domain, such as nordlys.dk.")
     return domain
 

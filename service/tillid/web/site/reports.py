@@ -12,7 +12,7 @@ from tillid.checks.records import SAME_CHECK
 from tillid.checks.result import Device
 from tillid.checks.tables import SCREENSHOT_TYPE, Check
 from tillid.errors import RequestError, TillidError
-from tillid.hosts import shop_of
+from tillid.hosts import is_name, shop_of
 from tillid.languages import Language
 from tillid.report.mending import Order
 from tillid.report.pages.render import Links, render, render_report
@@ -85,7 +85,7 @@ def check(id_: str) -> Response:
 def shop(domain: str) -> Response:
     """The latest report on a shop."""
     found = latest(domain)
-    return _report_page(found) if found else gone(shop_of(domain))
+    return _report_page(found) if found else gone(shop_of(domain) if is_name(domain) else "")
 
 
 @reports.get("/checks/<id_>/<any(desktop, phone):device>.webp")
@@ -150,4 +150,6 @@ def _links(found: Check, chosen: Language) -> Links:
         appeal=f"{here}/appeals?lang={chosen}",
         owner=f"/owners/{found.domain}?lang={chosen}",
         wait=0 if is_owner(found.domain) else max(0, round(until.total_seconds())),
+        # Whatever page leads here can neither forge nor withhold that, as it can where it lies.
+        is_from_elsewhere=request.headers.get("Sec-Fetch-Site") == "cross-site",
     )

@@ -10,7 +10,7 @@ from joserfc.jwk import OKPKey
 from joserfc.util import urlsafe_b64decode, urlsafe_b64encode
 
 from tillid.errors import InputError
-from tillid.owners.badge.keys import load_key, public_jwk, read_jwks
+from tillid.owners.badge.keys import load_keys, public_jwk, read_jwks
 from tillid.owners.badge.picture import draw
 from tillid.owners.badge.signed import Badge, ForgedError, sign, verify
 
@@ -125,7 +125,7 @@ def test_what_is_no_key_set_is_said_to_be_none(keys: Any) -> None:
 def test_the_key_is_made_once_for_its_owners_eyes_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "key.pem"
     with ThreadPoolExecutor(8) as pool:
-        made = {public_jwk(key)["x"] for key in pool.map(load_key, [path] * 16)}
+        made = {public_jwk(key)["x"] for (key,) in pool.map(load_keys, [path] * 16)}
     assert len(made) == 1
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in path.parent.iterdir()] == ["key.pem"]
@@ -134,7 +134,7 @@ def test_the_key_is_made_once_for_its_owners_eyes_only(tmp_path: Path) -> None:
 def test_a_key_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "key.pem").write_text("no key")
     with pytest.raises(InputError, match=r"key\.pem"):
-        load_key(tmp_path / "key.pem")
+        load_keys(tmp_path / "key.pem")
 
 
 def test_the_picture_says_its_words_and_leads_to_the_report() -> None:
@@ -142,3 +142,9 @@ def test_the_picture_says_its_words_and_leads_to_the_report() -> None:
     assert '<a href="https://tillid.example/shops/nordlys.dk"' in svg
     assert "Tillid: 71 of 100: Good signs, nordlys.dk." in svg
     assert "<script" not in svg
+
+
+def test_the_picture_tells_names_apart_that_begin_alike() -> None:
+    for domain in ("mettes-garn-og-broderi.dk", "mettes-garn-og-broderi.shop"):
+        svg = draw(BADGE.model_copy(update={"domain": domain}), "https://tillid.example/shops/x", "en")
+        assert f">Tillid · {domain}</text>" in svg

@@ -104,6 +104,12 @@ def test_one_address_may_ask_only_so_often(config: Config, open_app: OpenApp) ->
     assert [client.get(PATH).status_code for _ in range(3)] == [202, 202, 429]
 
 
+def test_whoever_waits_for_one_company_keeps_no_other_from_being_asked_for(client: FlaskClient, config: Config) -> None:
+    assert {client.get(PATH).status_code for _ in range(70)} == {202}
+    assert client.get("/v1/companies/NO/974760673").status_code == 202
+    assert TaskQueue(config.queue).look_ups.pending_count() == 2
+
+
 def test_what_no_longer_holds_is_forgotten(worker: LookUp, run: Run[None]) -> None:
     run(worker.look_up(NORDLYS))
     run(worker.look_up("nordlys.no"))

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from joserfc.jwk import OKPKey
 
 from tests.service.report.results import HOST, URL
 from tests.service.web.site.test_reports import _check, _own
 from tillid.checks.records import Checks
 from tillid.checks.result import Step
 from tillid.config import Config
-from tillid.owners.badge.keys import read_jwks
-from tillid.owners.badge.signed import verify
+from tillid.config.files import replace_file
+from tillid.owners.badge.keys import load_keys, read_jwks
+from tillid.owners.badge.signed import ForgedError, verify
 from tillid.owners.claims import Claims
 from tillid.store.database import Database
 from tillid.web.app import create_app
@@ -91,3 +93,32 @@ def test_a_key_that_cannot_be_kept_is_said_without_its_place(proved: FlaskClient
     assert (refused.status_code, refused.content_type) == (503, "application/problem+json")
     assert int(refused.headers["Retry-After"]) > 0
     assert "/proc" not in refused.text
+
+
+def test_a_key_that_is_replaced_is_taken_up_at_once_and_the_old_one_still_verifies(
+    proved: FlaskClient, config: Config
+) -> None:
+    old = proved.get(f"/badge/{HOST}.json").data
+    former = config.badge_key.read_bytes()
+    fresh = OKPKey.generate_key("Ed25519")
+    replace_file(config.badge_key, lambda part: part.write_bytes(fresh.as_pem(private=True) + former), private=True)
+    new = proved.get(f"/badge/{HOST}.json").data
+    keys = read_jwks(proved.get("/.well-known/jwks.json").get_json())
+    assert list(keys) == [fresh.thumbprint(), load_keys(config.badge_key)[1].thumbprint()]
+    assert verify(old, keys).domain == verify(new, keys).domain == HOST
+    assert verify(new, {fresh.thumbprint(): fresh}).domain == HOST
+    replace_file(config.badge_key, lambda part: part.write_bytes(fresh.as_pem(private=True)), private=True)
+    with pytest.raises(ForgedError):
+        verify(old, read_jwks(proved.get("/.well-known/jwks.json").get_json()))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"-----BEGIN PRIVATE KEY-----"])
+def test_a_key_that_is_lost_is_used_on_and_replaced_by_no_other(
+    proved: FlaskClient, config: Config, content: bytes | None
+) -> None:
+    known = proved.get("/.well-known/jwks.json").data
+    config.badge_key.unlink()
+    if content is not None:
+        config.badge_key.write_bytes(content)
+    assert proved.get("/.well-known/jwks.json").data == known
+    assert config.badge_key.exists() is (content is not None)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -67,3 +68,21 @@ def test_another_language_is_on_no_other_host(client: FlaskClient, path: str) ->
     page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
     (link,) = re.findall(r'href="([^"]*)" lang="da"', page)
     assert link == f"{path}?lang=da"
+
+
+@pytest.mark.parametrize(("site", "is_told"), [("cross-site", True), ("same-origin", False), ("none", False)])
+def test_who_comes_from_another_site_is_told_whose_report_it_is(
+    client: FlaskClient, database: Database, site: str, is_told: bool
+) -> None:
+    id_ = _check(database)
+    for path in (f"/shops/{HOST}", f"/checks/{id_}"):
+        page = client.get(path, headers={"Sec-Fetch-Site": site}).text
+        assert (f"This report is about {HOST} alone" in page) is is_told
+
+
+@pytest.mark.parametrize("words", ["ring til os på 12 34 56 78.dk", "\u202edk.sylron.dk", "a\tb.dk"])
+@pytest.mark.parametrize("place", ["owners", "shops"])
+def test_no_page_says_what_an_address_says_that_is_no_name(client: FlaskClient, place: str, words: str) -> None:
+    answer = client.get(f"/{place}/{quote(words)}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert re.search(f"<(h1|p|title)>[^<]*{words}", answer.text) is None
