@@ -7,7 +7,7 @@ from dataclasses import replace
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.languages import Language
-from tillid.report.bodies import country_of, of_country
+from tillid.report.bodies import country_of, of_shop
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import judge_of, judged
 from tillid.report.legs import confirmables, legs_of
@@ -18,6 +18,8 @@ from tillid.scoring.lists.verdict import KNOWN_SHOP
 from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Scorecard
 from tillid.scoring.scorer import Scoring
+
+_BUSINESSES = "sells_to_businesses_only"
 
 
 def report_of(
@@ -47,10 +49,11 @@ def report_of(
     features, verdict = judged(result, scoring, corrections)
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
     country = country_of(result)
-    signals = tuple(of_country(signal, country) for signal in contract.signals)
+    has_consumers = features.get(_BUSINESSES) is not True
+    signals = tuple(of_shop(signal, country, has_consumers=has_consumers) for signal in contract.signals)
     mends = mends_of(card, signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
-    findings = Finder(result, features, verdict, mends, reasons, language).all(signals)
+    findings = Finder(result, features, verdict, mends, reasons, language, country).all(signals)
     legs = legs_of(result, contract, verdict.contributions, reasons, language)
     report = Report(
         url=result.url,
@@ -78,6 +81,7 @@ def report_of(
         corrected=tuple(sorted(corrections)),
         led_from=result.led_from,
         system=result.system,
+        country=country,
     )
     return with_snippets(report, country)
 
