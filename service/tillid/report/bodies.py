@@ -2,17 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from tillid.checks.result import CheckResult
-from tillid.contract import Signal
+from tillid.contract import Feature, Signal
 
 Body = Literal["complaints", "data_protection"]
 
 _FILE = Path(__file__).parent / "bodies.json"
 _DENMARK = "DK"
+_BUSINESSES = "sells_to_businesses_only"
 # How each country's numbers of companies are labelled.
 _LABELS = {
     _DENMARK: r"\bcvr|\bDK[- ]?\d",
@@ -67,14 +69,15 @@ def own_body(what: Body, country: str | None) -> str | None:
     return _known()[what].get(country or "")
 
 
-def of_shop(signal: Signal, country: str | None, *, has_consumers: bool) -> Signal:
-    """A signal as it is told of a country's shops: its advice with bodies named, and law only where it holds.
+def signals_of_shop(
+    signals: Iterable[Signal], country: str | None, features: Mapping[str, Feature]
+) -> tuple[Signal, ...]:
+    """Signals as they are told of a shop: advice with its country's bodies named, and law only where it holds."""
+    has_consumers = features.get(_BUSINESSES) is not True
+    return tuple(_of_shop(signal, country, has_consumers) for signal in signals)
 
-    Parameters
-    ----------
-    has_consumers
-        Whether it may be that the shop sells to consumers.
-    """
+
+def _of_shop(signal: Signal, country: str | None, has_consumers: bool) -> Signal:
     told: dict[str, Any] = {}
     if any("{" in text for text in signal.advice.values()):
         told["advice"] = {language: _named(text, country, language) for language, text in signal.advice.items()}

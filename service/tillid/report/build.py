@@ -7,7 +7,7 @@ from dataclasses import replace
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.languages import Language
-from tillid.report.bodies import country_of, of_shop
+from tillid.report.bodies import country_of, signals_of_shop
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import judge_of, judged
 from tillid.report.legs import confirmables, legs_of
@@ -18,8 +18,6 @@ from tillid.scoring.lists.verdict import KNOWN_SHOP
 from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Scorecard
 from tillid.scoring.scorer import Scoring
-
-_BUSINESSES = "sells_to_businesses_only"
 
 
 def report_of(
@@ -44,13 +42,11 @@ def report_of(
     order
         Of the list to fix.
     """
-    corrections = dict(corrections or {})
     contract, card = scoring.contract, scoring.model.scorecard
-    features, verdict = judged(result, scoring, corrections)
+    features, verdict = judged(result, scoring, corrections or {})
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
     country = country_of(result)
-    has_consumers = features.get(_BUSINESSES) is not True
-    signals = tuple(of_shop(signal, country, has_consumers=has_consumers) for signal in contract.signals)
+    signals = signals_of_shop(contract.signals, country, features)
     mends = mends_of(card, signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
     findings = Finder(result, features, verdict, mends, reasons, language, country).all(signals)
@@ -78,7 +74,7 @@ def report_of(
         visits=result.visits,
         warning_below=card.warning_below,
         good_from=card.good_from,
-        corrected=tuple(sorted(corrections)),
+        corrected=tuple(sorted(corrections or ())),
         led_from=result.led_from,
         system=result.system,
         country=country,
