@@ -18,6 +18,8 @@ interface Declaration {
   leans: "trust" | "risk" | "either";
   /** Another signal, whose presence on any page of the shop denies this one's risk or absence. */
   unless?: string;
+  /** The kind of policy page that it finds a link to: a link that leads to nothing is none. */
+  leads?: PageKind;
   /** Only where goods are sent does its absence count. */
   freight?: boolean;
   /** "policies" where only policy pages are read for it. */
@@ -385,8 +387,8 @@ interface Tillid {
   run(declarations: Declaration[], page: Page): Reading;
   merge(declarations: Declaration[], pages: Record<string, Feature>[]): Record<string, Feature>;
   isAbsence(declaration: Pick<Declaration, "type">, value: Feature): boolean;
-  /** `missed` are the kinds of policy pages that are there and could not be read. */
-  mergeReadings(declarations: Declaration[], readings: Read[], missed?: PageKind[]): Read;
+  /** `missed` are the kinds of policy pages that are there and could not be read, `gone` those that are not there. */
+  mergeReadings(declarations: Declaration[], readings: Read[], missed?: PageKind[], gone?: PageKind[]): Read;
   decode(bytes: Uint8Array, contentType: string): string;
   /** `mayFollow` where whatever a redirect leads to may be asked. */
   fetchPages(links: PolicyLink[], options?: RequestInit, mayFollow?: boolean): Promise<FetchedPage[]>;

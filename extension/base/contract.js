@@ -30,7 +30,8 @@ import { browser } from "./browser.js";
  */
 
 const ASKED = [
-  "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "freight", "words",
+  "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "leads", "freight",
+  "words",
 ];
 
 /** @type {Promise<Contract> | undefined} */

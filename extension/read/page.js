@@ -51,9 +51,9 @@ export async function kindOf(tab, began) {
 }
 
 /** @type {import("./policies.js").Policies} */
-const NONE = { readings: [], missed: [] };
+const NONE = { readings: [], missed: [], gone: [] };
 /** @type {import("./policies.js").Policies} */
-const MISSED = { readings: [], missed: ["terms", "returns", "contact", "about", "privacy"] };
+const MISSED = { ...NONE, missed: ["terms", "returns", "contact", "about", "privacy"] };
 
 /** Runs in the page. */
 const take = async () => ({ began: performance.timeOrigin, snapshot: await tillid.takeSnapshot(document) });
@@ -75,5 +75,5 @@ export async function readPage(tab, began, contract, earlier, { acrossPages, ...
   const policies = acrossPages
     ? await readPolicies(contract, new URL(snapshot.url).origin, live.policies, options).catch(() => MISSED) : NONE;
   const readings = [...earlier, live, ...policies.readings];
-  return { ...mergeReadings(contract.declarations, readings, policies.missed), kind: live.kind };
+  return { ...mergeReadings(contract.declarations, readings, policies.missed, policies.gone), kind: live.kind };
 }

@@ -9,8 +9,8 @@ import { fetchPages } from "./engine.js";
 import { readSnapshots } from "./reader.js";
 
 /**
- * @typedef {{ readings: Read[], missed: PageKind[] }} Policies
- *   `missed` are those that are there and could not be read
+ * @typedef {{ readings: Read[], missed: PageKind[], gone: PageKind[] }} Policies
+ *   `missed` are those that are there and could not be read, `gone` those that are not there
  */
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -36,10 +36,13 @@ async function read(contract, links, isPrivate) {
   const isRead = found.map((reading) => reading !== null && reading.kind !== "account" && !reading.isEmpty);
   const readings = /** @type {ShopReading[]} */ (found.filter((_, index) => isRead[index]));
   const missed = [...fetched.filter(({ problem }) => problem), ...came.filter((_, index) => !isRead[index])];
+  // What lies beside a page of the same kind, as an imprint, is not asked.
+  const first = fetched.filter(({ kind }, index) => fetched.findIndex((one) => one.kind === kind) === index);
   return {
     readings: readings.map(({ features, places, names, notApplicable }) =>
       ({ features: known(features), places, names, notApplicable })),
     missed: missed.map(({ kind }) => kind),
+    gone: first.filter((page) => found[came.indexOf(page)]?.kind === "missing").map(({ kind }) => kind),
   };
 }
 
@@ -52,7 +55,7 @@ export async function readPolicies(contract, origin, links, { isPrivate, standin
   const before = await cache.read(origin, isPrivate);
   const isOver = Boolean(before?.missed?.length) && Date.now() - (before?.at ?? 0) > RETRY_MS;
   if (before?.contract === contract.version && !isOver) return before;
-  if (!links.length) return { readings: [], missed: [] };
+  if (!links.length) return { readings: [], missed: [], gone: [] };
   const policies = await read(contract, links, isPrivate);
   const kept = { contract: contract.version, at: Date.now(), ...policies };
   if (await standing.mayKeep()) await cache.keep(origin, kept, isPrivate);

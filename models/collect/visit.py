@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Error
 
 from models.labels.opinions import LabelledShop
 from tillid.browser.extractor import Extractor
-from tillid.browser.policies import missed_kinds
+from tillid.browser.policies import gone_kinds, missed_kinds
 from tillid.browser.reading import Reading, Snapshot
 from tillid.browser.robots import Robots
 from tillid.checks.guard import Guards, guards
@@ -154,7 +154,8 @@ class _Guest:
         open_page = partial(open_policy, self._extractor, self._opened.guard)
         pages = await self._extractor.read_policies(bench, allowed, open_page)
         readings = [front, *(found.reading for found in pages if found.reading)]
-        return replace(front, **await self._extractor.merge_readings(readings, [*missed, *missed_kinds(pages)]))
+        merged = await self._extractor.merge_readings(readings, [*missed, *missed_kinds(pages)], gone_kinds(pages))
+        return replace(front, **merged)
 
 
 def _owner(url: str) -> str:

@@ -92,6 +92,9 @@ class Signal(Strict):
         default=None,
         description="another signal, whose presence on any page of the shop denies this one's risk or absence",
     )
+    leads: PageKind | None = Field(
+        default=None, description="kind of policy page that it finds a link to: a link that leads to nothing is none"
+    )
     freight: bool = Field(default=False, description="whether its absence counts only where goods are sent")
     words: dict[str, tuple[str, ...]] | None = None
     lists: dict[str, tuple[str, ...]] = Field(

@@ -45,6 +45,15 @@ def test_each_is_fetched_once_and_without_cookies(visited: _Visit) -> None:
     assert sorted(visited.server.asked) == [(name, None) for name in sorted(POLICIES)]
 
 
+def test_a_link_to_a_page_that_is_gone_does_not_speak_for_the_shop(
+    visited: _Visit, read_shop: Callable[[str], Reading]
+) -> None:
+    features = visited()
+    assert (features["has_terms_link"], "has_about_link" in features) == (True, False)
+    reading = read_shop(f"http://127.0.0.1:{visited.server.port}/shop")
+    assert (reading.features["has_terms_link"], reading.features["has_about_link"]) == (True, None)
+
+
 def test_none_is_fetched_where_one_says_so(visited: _Visit) -> None:
     features = visited(read_policies=False)
     assert ("promises_money_back" in features, visited.server.asked) == (False, [])

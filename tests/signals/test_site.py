@@ -102,6 +102,32 @@ def test_what_a_page_says_does_not_apply_is_named_where_no_page_tells_it(
     assert evaluate("(...given) => tillid.mergeReadings(...given)", declarations, [merged])["notApplicable"] == named
 
 
+@pytest.mark.parametrize(
+    ("gone", "merged"), [([], True), (["terms"], None), (["contact"], True), (["contact", "terms"], None)]
+)
+def test_a_link_to_what_is_not_there_is_none(
+    evaluate: Callable[..., Any], gone: list[str], merged: bool | None
+) -> None:
+    declarations = [{"id": "link", "type": "boolean", "leads": "terms", "merge": "any", "on": ["front"]}]
+    pages = [{"features": {"link": True}, "places": {"link": "Betingelser"}}, {"features": {}, "places": {}}]
+    told = evaluate("(...given) => tillid.mergeReadings(...given)", declarations, pages, [], gone)
+    assert told["features"]["link"] is merged
+    assert told["places"] == ({"link": "Betingelser"} if merged else {})
+    assert told["notApplicable"] == [], "it concerns the shop"
+
+
+def test_that_a_link_is_missing_is_said_whatever_others_lead_to(evaluate: Callable[..., Any]) -> None:
+    declarations = [{"id": "link", "type": "boolean", "leads": "terms", "merge": "any", "on": ["front"]}]
+    pages = [{"features": {"link": False}, "places": {}}]
+    merged = evaluate("(...given) => tillid.mergeReadings(...given)", declarations, pages, [], ["terms"])
+    assert merged["features"] == {"link": False}
+
+
+def test_each_link_to_a_page_that_is_fetched_says_so() -> None:
+    leading = {one.id: one.leads for one in load_contract().signals if one.leads}
+    assert leading == {f"has_{kind}_link": kind for kind in ("terms", "returns", "contact", "about", "privacy")}
+
+
 def test_nobody_gains_by_saying_that_only_businesses_may_buy() -> None:
     signals = load_contract().signals
     [says] = [one for one in signals if one.id == BUSINESS_ONLY]

@@ -14,7 +14,7 @@ import tree_sitter
 import tree_sitter_javascript
 import tree_sitter_python
 
-_ACROSS_PAGES = ("merge", "unless", "freight")
+_ACROSS_PAGES = ("merge", "unless", "leads", "freight")
 MEANING = ("reads", "type", "min", "max", "choices", "leans", "on", "pages", *_ACROSS_PAGES, "words", "lists")
 # What every page signal goes through, whether its code names it or not.
 ALWAYS = ("openPage", "readPage", "words", "extract", "run", "merge")

@@ -33,8 +33,8 @@ tillid.isAbsence = ({ type }, value) =>
 
 /**
  * The features of all pages merged, each with the place of the page that gave the answer. An absence counts only where
- * all pages that would show the thing were read, and not where one says that nothing is sent. What does not apply
- * has no value, and is named.
+ * all pages that would show the thing were read, and not where one says that nothing is sent. A link counts only where
+ * it leads to something. What does not apply has no value, and is named.
  */
 tillid.mergeReadings = (() => {
   const MAX_NAMES = 30;
@@ -48,7 +48,7 @@ tillid.mergeReadings = (() => {
     declaration.leans === "risk" ? value === null ? null : false
       : tillid.isAbsence(declaration, value) ? null : value;
 
-  return (declarations, readings, missed = []) => {
+  return (declarations, readings, missed = [], gone = []) => {
     const merged = tillid.merge(declarations, readings.map((reading) => reading.features));
     const said = new Set(readings.flatMap((reading) => reading.notApplicable ?? []));
     const isDenied = (/** @type {Declaration} */ { unless }) => unless !== undefined && merged[unless] === true;
@@ -57,7 +57,8 @@ tillid.mergeReadings = (() => {
       const value = isDenied(declaration) ? denied(declaration, given) : given;
       const isMoot = declaration.freight && said.has(declaration.id);
       const isUnsure = tillid.isAbsence(declaration, value) && (isMoot || mayStandUnread(declaration, missed));
-      return [declaration.id, isUnsure ? null : value];
+      const isDead = value === true && declaration.leads !== undefined && gone.includes(declaration.leads);
+      return [declaration.id, isUnsure || isDead ? null : value];
     }));
     const moot = declarations.filter((one) => features[one.id] === null && (said.has(one.id) || isDenied(one)));
     const placed = Object.entries(features).flatMap(([id, value]) => {

@@ -132,15 +132,19 @@ class Extractor:
         """One shop from its pages' features, by the extension's own rule."""
         return await self._reader.merge(readings)
 
-    async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str] = ()) -> Merged:
+    async def merge_readings(
+        self, readings: Sequence[Reading], missed: Sequence[str] = (), gone: Sequence[str] = ()
+    ) -> Merged:
         """Features of all pages merged, their places, and what does not apply.
 
         Parameters
         ----------
         missed
             Kinds of policy pages that are there and could not be read: what they may hold is not absent.
+        gone
+            Kinds of those that are not there: a link to one is none.
         """
-        return await self._reader.merge_readings(readings, missed)
+        return await self._reader.merge_readings(readings, missed, gone)
 
     async def call(self, function: str, *values: Any) -> Any:
         """What a function of the extension's scripts makes of values that JSON can hold."""

@@ -78,6 +78,12 @@ def missed_kinds(pages: Sequence[PolicyPage]) -> list[str]:
     return [page.link.kind for page in pages if page.reading is None]
 
 
+def gone_kinds(pages: Sequence[PolicyPage]) -> list[str]:
+    """Kinds of pages that are not there. What lies beside a page of the same kind, as an imprint, is not asked."""
+    first = {page.link.kind: page for page in reversed(pages)}
+    return [kind for kind, page in first.items() if page.reading and page.reading.kind == "missing"]
+
+
 async def _fetched(page: Page, script: str, links: Sequence[PolicyLink]) -> list[_Fetched]:
     """What is found at the links.
 

@@ -21,7 +21,8 @@ MAX_PARSE_S = 3.0
 MAX_READ_S = 15.0
 # As in extension/base/contract.js.
 ASKED = {
-    "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "freight", "words",
+    "id", "reads", "type", "min", "max", "choices", "leans", "on", "pages", "merge", "unless", "leads", "freight",
+    "words",
 }  # fmt: skip
 _MERGED = ("features", "places", "names")
 _OPEN = """((snapshot) => {
@@ -84,10 +85,10 @@ class Reader:
         merged: dict[str, Feature] = await self._evaluate(f"tillid.merge(declarations, {json.dumps(list(pages))})")
         return merged
 
-    async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str]) -> Merged:
+    async def merge_readings(self, readings: Sequence[Reading], missed: Sequence[str], gone: Sequence[str]) -> Merged:
         """As ``mergeReadings`` has it."""
         read = [{key: getattr(one, key) for key in _MERGED} | {"notApplicable": one.not_applicable} for one in readings]
-        given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}"
+        given = f"declarations, {json.dumps(read)}, {json.dumps(list(missed))}, {json.dumps(list(gone))}"
         merged = await self._evaluate(f"tillid.mergeReadings({given})")
         return Merged(
             features=merged["features"],

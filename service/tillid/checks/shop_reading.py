@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Error
 
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
-from tillid.browser.policies import missed_kinds
+from tillid.browser.policies import gone_kinds, missed_kinds
 from tillid.browser.reading import Reading
 from tillid.checks.guard import ARGUMENTS, Guard, guards
 from tillid.contract import Contract
@@ -86,4 +86,4 @@ async def _read(extractor: Extractor, guard: Guard, quiet: Guard, address: str) 
         return reading
     pages = await extractor.read_policies(await quiet.page(), reading.policies, partial(open_policy, extractor, guard))
     readings = [reading, *(found.reading for found in pages if found.reading)]
-    return replace(reading, **await extractor.merge_readings(readings, missed_kinds(pages)))
+    return replace(reading, **await extractor.merge_readings(readings, missed_kinds(pages), gone_kinds(pages)))

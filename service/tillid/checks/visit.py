@@ -12,7 +12,7 @@ from typing import TypeVar
 from playwright.async_api import Error, Page
 
 from tillid.browser.extractor import Extractor
-from tillid.browser.policies import PolicyPage, missed_kinds
+from tillid.browser.policies import PolicyPage, gone_kinds, missed_kinds
 from tillid.browser.reading import Merged, PolicyLink, Reading, no_names
 from tillid.browser.robots import Robots
 from tillid.browser.robots_rules import ROBOT
@@ -111,7 +111,8 @@ class Visitor:
         self._seen.readings += [*product.result(), *read]
         self._seen.pictures = pictures.result()
         readings = [reading for _, reading in self._seen.readings]
-        self._seen.merged = await self._extractor.merge_readings(readings, missed_kinds(policies.result()))
+        found = policies.result()
+        self._seen.merged = await self._extractor.merge_readings(readings, missed_kinds(found), gone_kinds(found))
         return self._seen
 
     async def _read(self, page: Page, url: str, what: Looking) -> Reading:

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import click
 
+from tillid.cli.language import language_option
 from tillid.config import Config
-from tillid.errors import InputError
-from tillid.languages import LANGUAGES
+from tillid.errors import BrowserError, InputError
+from tillid.languages import Language
 
 if TYPE_CHECKING:
     from tillid.browser.reading import Reading
@@ -25,8 +26,8 @@ _NO_SHOP: dict[str, object] = {"is_shop": False, "score": None, "band": "not_a_s
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="A saved page, read as if at --url.")
 @click.option("--url", help="Address of the saved page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer with the features.")
-@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True, help="Of the reasons.")
-def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: str) -> None:
+@language_option("Of what is told.")
+def score(address: str | None, html: Path | None, url: str | None, as_json: bool, language: Language) -> None:
     """Score one page, live (URL) or saved (--html FILE --url URL)."""
     if (address is None) == (url is None) or (html is None) == (url is not None):
         raise click.UsageError("give either a URL, or a saved page with --html FILE --url URL")
@@ -34,18 +35,23 @@ def score(address: str | None, html: Path | None, url: str | None, as_json: bool
 
     from tillid.cli.terminal import show_answer, show_no_shop
     from tillid.contract import load_contract
+    from tillid.report.pages.words import words_of
     from tillid.scoring.scorer import scoring_of
 
     address = _web_address(address or url or "")
-    reading = asyncio.run(_read(address, html))
+    words = words_of(language)
+    try:
+        reading = asyncio.run(_read(address, html))
+    except BrowserError as problem:
+        raise BrowserError(words.problem(str(problem)).whole) from problem
     if not reading.is_shop:
-        click.echo(_json({"url": address} | _NO_SHOP)) if as_json else show_no_shop(Console(), address)
+        click.echo(_json({"url": address} | _NO_SHOP)) if as_json else show_no_shop(Console(), address, words)
         return
     answer = scoring_of(Config.of()).answer(reading.features, urlsplit(address).hostname, language)
     if as_json:
         click.echo(_json({"url": address, "is_shop": True, "read_in": reading.language, **asdict(answer)}))
     else:
-        show_answer(Console(), address, answer, load_contract(), reading)
+        show_answer(Console(), address, answer, load_contract(), reading, words)
 
 
 async def _read(address: str, html: Path | None) -> "Reading":

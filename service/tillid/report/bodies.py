@@ -2,17 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from tillid.checks.result import CheckResult
-from tillid.contract import Signal
+from tillid.contract import Feature, Signal
 
 Body = Literal["complaints", "data_protection"]
 
 _FILE = Path(__file__).parent / "bodies.json"
 _DENMARK = "DK"
+_BUSINESSES = "sells_to_businesses_only"
 # How each country's numbers of companies are labelled.
 _LABELS = {
     _DENMARK: r"\bcvr|\bDK[- ]?\d",
@@ -39,6 +41,8 @@ class _Known(TypedDict):
         Signals whose law a country has not taken over.
     law
         The European law for a Danish one, both by their addresses.
+    of_consumers
+        European laws on what consumers are owed, by their addresses: businesses are not.
     """
 
     complaints: dict[str, str]
@@ -47,6 +51,7 @@ class _Known(TypedDict):
     european: list[str]
     not_yet: dict[str, list[str]]
     law: dict[str, str]
+    of_consumers: list[str]
 
 
 def country_of(result: CheckResult) -> str | None:
@@ -64,14 +69,21 @@ def own_body(what: Body, country: str | None) -> str | None:
     return _known()[what].get(country or "")
 
 
-def of_country(signal: Signal, country: str | None) -> Signal:
-    """A signal as it is told of a country's shops: its advice with bodies named, and law only where it holds."""
+def signals_of_shop(
+    signals: Iterable[Signal], country: str | None, features: Mapping[str, Feature]
+) -> tuple[Signal, ...]:
+    """Signals as they are told of a shop: advice with its country's bodies named, and law only where it holds."""
+    has_consumers = features.get(_BUSINESSES) is not True
+    return tuple(_of_shop(signal, country, has_consumers) for signal in signals)
+
+
+def _of_shop(signal: Signal, country: str | None, has_consumers: bool) -> Signal:
     told: dict[str, Any] = {}
     if any("{" in text for text in signal.advice.values()):
         told["advice"] = {language: _named(text, country, language) for language, text in signal.advice.items()}
     if signal.kind == "law" and country != _DENMARK:
-        told["evidence"] = _known()["law"].get(signal.evidence, signal.evidence)
-    if signal.kind == "law" and not _holds(signal.id, country):
+        told["evidence"] = _european(signal)
+    if signal.kind == "law" and not (_holds(signal.id, country) and (has_consumers or _binds_all(signal))):
         told["kind"] = "practice"
     return signal.model_copy(update=told) if told else signal
 
@@ -80,6 +92,15 @@ def _named(text: str, country: str | None, language: str) -> str:
     for what, words in _known()["elsewhere"].items():
         text = text.replace(f"{{{what}}}", own_body(what, country) or words[language])
     return text
+
+
+def _european(signal: Signal) -> str:
+    return _known()["law"].get(signal.evidence, signal.evidence)
+
+
+def _binds_all(signal: Signal) -> bool:
+    """Whether a law protects more than consumers."""
+    return _european(signal) not in _known()["of_consumers"]
 
 
 def _holds(id_: str, country: str | None) -> bool:

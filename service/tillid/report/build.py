@@ -7,7 +7,7 @@ from dataclasses import replace
 from tillid.checks.result import CheckResult
 from tillid.contract import Contract, Feature
 from tillid.languages import Language
-from tillid.report.bodies import country_of, of_country
+from tillid.report.bodies import country_of, signals_of_shop
 from tillid.report.findings import Finder, Finding, in_language
 from tillid.report.judging import judge_of, judged
 from tillid.report.legs import confirmables, legs_of
@@ -42,15 +42,14 @@ def report_of(
     order
         Of the list to fix.
     """
-    corrections = dict(corrections or {})
     contract, card = scoring.contract, scoring.model.scorecard
-    features, verdict = judged(result, scoring, corrections)
+    features, verdict = judged(result, scoring, corrections or {})
     judge = judge_of(scoring, result.host, is_shop=result.is_shop)
     country = country_of(result)
-    signals = tuple(of_country(signal, country) for signal in contract.signals)
+    signals = signals_of_shop(contract.signals, country, features)
     mends = mends_of(card, signals, features, judge, order) if result.is_shop else ()
     reasons = Reasons((*contract.signals, contract.capped, KNOWN_SHOP), contract.units)
-    findings = Finder(result, features, verdict, mends, reasons, language).all(signals)
+    findings = Finder(result, features, verdict, mends, reasons, language, country).all(signals)
     legs = legs_of(result, contract, verdict.contributions, reasons, language)
     report = Report(
         url=result.url,
@@ -75,9 +74,10 @@ def report_of(
         visits=result.visits,
         warning_below=card.warning_below,
         good_from=card.good_from,
-        corrected=tuple(sorted(corrections)),
+        corrected=tuple(sorted(corrections or ())),
         led_from=result.led_from,
         system=result.system,
+        country=country,
     )
     return with_snippets(report, country)
 

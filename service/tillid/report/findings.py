@@ -14,6 +14,8 @@ from tillid.scoring.reasons import Reasons
 from tillid.scoring.scorecard import Contribution, Verdict
 
 Outcome = Literal["passed", "to_mend", "against", "neutral", "not_checked", "not_applicable"]
+# A law, where no country is told whose it might be.
+EU_LAW = "law_eu"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Finding:
         ``against`` takes points, and no advice promises better; ``neutral`` is no good sign, but takes none.
     sentence
         Empty where nothing was seen.
+    basis
+        What its kind is called: its kind, or ``EU_LAW``.
     place
         Where it was seen, as far as whoever reads may know.
     unseen
@@ -44,6 +48,7 @@ class Finding:
     sentence: str
     advice: str
     kind: str
+    basis: str
     evidence: str
     leans: Literal["trust", "risk", "either"]
     shown: Literal["first", "then", "technical"]
@@ -88,6 +93,7 @@ class Finder:
         mends: tuple[Mend, ...],
         reasons: Reasons,
         language: str,
+        country: str | None,
     ) -> None:
         self._result = result
         self._features = features
@@ -95,6 +101,7 @@ class Finder:
         self._to_mend = {id_ for mend in mends for id_ in mend.values}
         self._reasons = reasons
         self._language = language
+        self._country = country
 
     def all(self, signals: tuple[Signal, ...]) -> tuple[Finding, ...]:
         """A finding for each signal, in their order; first what a list says, last what the cap takes: points add up."""
@@ -119,6 +126,7 @@ class Finder:
             sentence=self._reasons.sentence(signal.id, value, points, self._language) if is_told else "",
             advice=in_language(signal.advice, self._language),
             kind=signal.kind,
+            basis=EU_LAW if signal.kind == "law" and self._country is None else signal.kind,
             evidence=signal.evidence,
             leans=signal.leans,
             shown=signal.shown,

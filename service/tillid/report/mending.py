@@ -11,6 +11,8 @@ from tillid.scoring.answer import Band
 from tillid.scoring.scorecard import Scorecard, Term
 
 Order = Literal["law", "points"]
+# What it leads to can be read, and judged, only when it leads to something.
+DEAD_LINK = "has_dead_policy_link"
 _TINY = 1e-9
 
 
@@ -43,7 +45,8 @@ class Mend:
 def mends_of(
     card: Scorecard, signals: Sequence[Signal], features: Mapping[str, Feature], judge: Judge, order: Order = "law"
 ) -> tuple[Mend, ...]:
-    """The list to fix. Each step takes what gains most of what is left: by law, of what the law demands first.
+    """The list to fix. Each step takes what gains most of what is left: by law, of dead links and what the law
+    demands first.
 
     What is cheap to copy comes last in either order: it would help a scammer more than an owner.
 
@@ -72,17 +75,19 @@ def mends_of(
         now |= values
         exact += gain
         mends.append(Mend(best, values, round(gain, 1), verdicts[best].score, verdicts[best].band))
-        if gain > _TINY or ranks[best] == _LAW:
+        if gain > _TINY or ranks[best] <= _LAW:
             useful = len(mends)
     return tuple(mends[:useful])
 
 
-_LAW, _OTHERS, _CHEAP = range(3)
+_DEAD, _LAW, _OTHERS, _CHEAP = range(4)
 
 
 def _rank(card: Scorecard, signal: Signal, value: Feature, order: Order) -> int:
     if signal.easy_to_fake and signal.is_learned:
         return _CHEAP
+    if order == "law" and signal.id == DEAD_LINK:
+        return _DEAD
     is_against = card.terms[signal.id](encode(signal, value)) < 0
     return _LAW if order == "law" and signal.kind == "law" and is_against else _OTHERS
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tillid.checks.result import Visit
 from tillid.languages import Language
-from tillid.report.findings import Finding
+from tillid.report.findings import EU_LAW, Finding
 from tillid.report.legs import Legs, Statement
 from tillid.report.mending import Mend, Order
 from tillid.report.unseen import Unseen
@@ -58,6 +58,8 @@ class Report:
         Where the bands end and begin.
     system
         Shop system that the shop is made with, where it is a known one.
+    country
+        Whose law is told, in two letters; None where none is known, and Europe's is.
     led_from
         Registered domain that was asked for, where it led to this one; it has no score.
     corrected
@@ -89,6 +91,7 @@ class Report:
     corrected: tuple[str, ...] = ()
     led_from: str = ""
     system: str | None = None
+    country: str | None = None
 
     @property
     def confirmations(self) -> tuple[Statement, ...]:
@@ -110,6 +113,11 @@ class Report:
         """What takes points and cannot be fixed on a page: first what a person can judge, the strongest first."""
         found = (one for one in self.findings if _counts_against(one))
         return tuple(sorted(found, key=lambda one: (ORDER.index(one.shown), one.points)))
+
+    @property
+    def is_of_eu_law(self) -> bool:
+        """Whether something to fix is the law in the European Union, which may not be this shop's."""
+        return any(self.finding(mend.signal).basis == EU_LAW for mend in self.mends)
 
     def finding(self, signal: str) -> Finding:
         """The finding of one signal."""

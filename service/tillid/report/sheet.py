@@ -39,7 +39,7 @@ def _texts(one: Finding, groups: dict[str, str], words: Words) -> dict[str, str]
         "value": "" if one.value is None else words.value(one.value),
         "sentence": one.sentence,
         "advice": one.advice,
-        "kind": words(f"kind_{one.kind}"),
+        "kind": words(f"kind_{one.basis}"),
         "evidence": one.evidence,
         "quote": one.place.quote if one.place else "",
         "url": one.place.url if one.place else "",

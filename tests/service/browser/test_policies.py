@@ -12,7 +12,7 @@ from werkzeug import Request, Response
 from tests.conftest import Run
 from tests.web_server import WebServer
 from tillid.browser.extractor import Extractor
-from tillid.browser.policies import PolicyPage, missed_kinds
+from tillid.browser.policies import PolicyPage, gone_kinds, missed_kinds
 from tillid.browser.reading import PolicyLink, Reading
 from tillid.contract import Feature
 
@@ -108,6 +108,22 @@ def test_a_page_that_is_gone_is_a_finding_and_no_gap(pages: dict[str, PolicyPage
     assert gone.reading.places["has_dead_policy_link"].endswith("/gone")
     assert missed_kinds([gone]) == []
     assert len(missed_kinds(list(pages.values()))) == len(PROBLEMS) - 1
+
+
+@pytest.mark.parametrize(
+    ("paths", "gone"),
+    [
+        (["/gone"], ["terms"]),
+        (["/terms", "/gone"], []),  # the second lies beside it, as a page on delivery
+        (["/gone", "/terms"], ["terms"]),
+        (["/slow", "/gone"], []),
+        (["/login"], []),
+    ],
+)
+def test_what_is_gone_is_the_page_that_a_link_names(
+    pages: dict[str, PolicyPage], paths: list[str], gone: list[str]
+) -> None:
+    assert gone_kinds([pages[path] for path in paths]) == gone
 
 
 def test_what_an_unread_page_may_hold_is_not_absent(extractor: Extractor, run: Run[Any]) -> None:

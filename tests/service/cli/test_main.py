@@ -10,6 +10,7 @@ import pytest
 
 from tests.service.conftest import Tillid
 from tillid.contract import ROOT
+from tillid.languages import Language
 
 PAGES = ROOT / "tests" / "pages"
 URL = "https://shop.example.com/"
@@ -20,10 +21,41 @@ def test_score_shows_the_reasons(tillid: Tillid) -> None:
     shown = tillid("score", "--html", PAGES / "shop.html", "--url", URL, "--language", "da")
     assert shown.returncode == 0, shown.stderr
     assert URL in shown.stdout
-    assert "of the evidence was seen" in shown.stdout
+    assert "tegn kunne undersøges" in shown.stdout
     assert not re.search(r"[+-]0\.0\b", shown.stdout)
-    unseen = shown.stdout.partition("Not checked:")[2]
-    assert ("refusing cookies" in unseen, "manufacturer's name" in unseen) == (False, True), "no consent is asked for"
+    unseen = shown.stdout.partition("Ikke undersøgt:")[2]
+    assert ("Afvisning af cookies" in unseen, "Producentens navn" in unseen) == (False, True), "no consent is asked for"
+
+
+# What stands in a terminal beside the sentences of signals; written down before anything was printed.
+SAID = {
+    "da": ("af 100, ", "Taler for butikken", "Taler imod", "Point", "Læst på dansk."),
+    "en": ("of 100, ", "Speaks for the shop", "Speaks against it", "Points", "Read in Danish."),
+    "de": ("von 100, ", "Spricht für den Shop", "Spricht dagegen", "Punkte", "Gelesen auf Dänisch."),
+    "sv": ("av 100, ", "Talar för butiken", "Talar emot", "Poäng", "Läst på danska."),
+    "nb": ("av 100, ", "Taler for butikken", "Taler imot", "Poeng", "Lest på dansk."),
+}
+LOCALES = {"da": "da_DK.UTF-8", "en": "C.UTF-8", "de": "de", "sv": "sv_SE@euro", "nb": "nn_NO.ISO-8859-1"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", SAID)
+def test_score_speaks_the_language_of_the_locale(
+    tillid: Tillid, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setenv("LANG", "fi_FI.UTF-8")
+    monkeypatch.setenv("LC_ALL", LOCALES[language])
+    shown = tillid("score", "--html", PAGES / "shop.html", "--url", URL)
+    assert shown.returncode == 0, shown.stderr
+    assert [said for said in SAID[language] if said not in shown.stdout] == []
+    assert language == "en" or not re.search(r"\b(?:of|the|shop's|points|not checked)\b", shown.stdout, re.IGNORECASE)
+
+
+@pytest.mark.browser
+def test_what_went_wrong_is_told_in_the_language_that_was_asked_for(tillid: Tillid) -> None:
+    failed = tillid("score", "http://127.0.0.1:1234/", "--language", "da")
+    assert (failed.returncode, failed.stdout) == (2, "")
+    assert "http://127.0.0.1:1234/ kunne ikke åbnes" in failed.stderr
 
 
 @pytest.mark.browser

@@ -12,6 +12,8 @@ from tillid.languages import LANGUAGES, Language
 from tillid.report.bodies import country_of
 from tillid.report.build import report_of
 from tillid.report.pages.render import Extras, render_report
+from tillid.report.pages.words import words_of
+from tillid.report.sheet import to_sheet
 from tillid.report.snippets import snippet_for
 from tillid.scoring.scorer import Scoring
 
@@ -79,6 +81,60 @@ def test_law_is_what_holds_in_the_shops_country(scoring: Scoring, host: str, kin
     assert report.finding("withdrawal_means").kind == kind
     assert report.finding("names_manufacturer").kind == kind
     assert (report.finding("has_phone").kind == "law") == (host != "nordlys.ch")
+
+
+CONSUMERS = [
+    "has_clear_order_button",
+    "has_complaint_procedure",
+    "has_preticked_extra",
+    "states_delivery_time",
+    "states_return_address",
+    "states_review_verification",
+    "withdrawal_days",
+    "withdrawal_means",
+    "has_unfair_returns_terms",
+    "complaint_body",
+]
+
+
+@pytest.mark.parametrize("host", ["nordlys.dk", "nordlys.se", "nordlys.com"])
+@pytest.mark.parametrize("says", [True, False, None])
+def test_what_consumers_are_owed_is_no_law_to_who_sells_to_businesses_only(
+    scoring: Scoring, host: str, says: bool | None
+) -> None:
+    lacking = LACKING | {"withdrawal_days": 8, "states_delivery_time": False, "has_privacy_link": False}
+    shop = replace(_shop(host), features=lacking | {"sells_to_businesses_only": says})
+    kinds = {one.signal: one.kind for one in report_of(shop, scoring).findings}
+    assert {kinds[id_] for id_ in CONSUMERS} == {"practice" if says else "law"}
+    assert {kinds[id_] for id_ in ("company_number", "has_phone", "has_privacy_link", "tracks_before_consent")} == {
+        "law"
+    }
+    [days] = [one for one in report_of(shop, scoring).findings if one.signal == "withdrawal_days"]
+    assert days.sentence == "Only 8 days to withdraw or return; EU law gives consumers 14 for most goods."
+
+
+@pytest.mark.parametrize(
+    ("language", "law", "note"),
+    [
+        ("da", "Lov i EU", "Butikkens land er ikke fundet"),
+        ("en", "Law in the EU", "The shop&#39;s country was not found"),
+        ("de", "EU-Recht", "Das Land des Shops wurde nicht gefunden"),
+        ("sv", "Lag i EU", "Butikens land hittades inte"),
+        ("nb", "Lov i EU", "Landet til butikken ble ikke funnet"),
+    ],
+)
+def test_where_no_country_is_told_the_law_is_said_to_be_europes(
+    scoring: Scoring, language: Language, law: str, note: str
+) -> None:
+    unknown = report_of(_shop("nordlys.com", "no. 123"), scoring, language)
+    page = render_report(unknown, Extras())
+    assert unknown.finding("has_phone").breaks_law
+    assert f'<span class="kind law">{law}</span>' in page
+    assert note in page
+    assert law.encode() in to_sheet(unknown, words_of(language))
+    for told in ("nordlys.dk", "nordlys.us"):
+        page = render_report(report_of(_shop(told, "no. 123"), scoring, language), Extras())
+        assert (f">{law}<" in page, note in page) == (False, False)
 
 
 def test_what_to_copy_names_the_body_of_the_country_or_leaves_it_blank(scoring: Scoring) -> None:

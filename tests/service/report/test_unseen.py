@@ -21,6 +21,8 @@ OLDER = Visit("https://nordlys.dk/kontakt", "policies", 0.0, "answered 404")
         ("names_data_controller", [FRONT, OLDER], "page_failed"),
         ("company_number", [FRONT], "no_page"),
         ("company_number", [FRONT, TERMS], "not_told"),
+        ("has_contact_link", [FRONT, GONE], "link_dead"),
+        ("has_terms_link", [FRONT, GONE], "page_failed"),
         ("has_clear_order_button", [FRONT, GONE], "not_opened"),
         ("odd_price_share", [FRONT, GONE], "not_told"),
         ("domain_age_days", [FRONT], "not_confirmed"),

@@ -68,7 +68,7 @@ def test_profiles_and_their_names_are_one_reason() -> None:
     assert one["sentence"] == "Butikken linker til 4 egne profiler på sociale medier."
 
 
-_LAW_DA = "EU's regler kræver 14 for de fleste varer."
+_LAW_DA = "EU's regler giver forbrugere 14 for de fleste varer."
 _ODD_EN = "in odd amounts (such as 218.37), as if converted from another currency."
 
 
@@ -79,7 +79,7 @@ _ODD_EN = "in odd amounts (such as 218.37), as if converted from another currenc
         ("social_profile_count", 1, 2.0, "da", "Butikken linker til sin egen profil på et socialt medie."),
         ("social_profile_count", 0, -2.0, "en", "No links to the shop's own social media profiles were found."),
         ("withdrawal_days", 7, -1.0, "da", f"Kun 7 dage til at fortryde eller returnere; {_LAW_DA}"),
-        ("withdrawal_days", 30, 1.0, "en", "30 days to withdraw or return; EU law requires 14."),
+        ("withdrawal_days", 30, 1.0, "en", "30 days to withdraw or return; EU law gives consumers 14."),
         ("company_number", "none", -0.6, "en", "No company number was found."),
         ("company_number", "wrong", -2.4, "en", "The company number stated is not valid."),
         ("domain_age_days", 5, -9, "da", "Domænet blev først registreret for 5 dage siden."),
@@ -97,8 +97,8 @@ def test_values_are_filled_in(signal: str, value: Feature, points: float, langua
 
 
 @pytest.mark.parametrize(("value", "expected"), [
-    (14, "14 dages fortrydelsesret, som EU's regler kræver."),
-    (21, "21 dage til at fortryde eller returnere; EU's regler kræver 14."),
+    (14, "14 dages fortrydelsesret, som EU's regler giver forbrugere."),
+    (21, "21 dage til at fortryde eller returnere; EU's regler giver forbrugere 14."),
 ])  # fmt: skip
 def test_a_value_without_points_is_told_neither_for_nor_against(value: int, expected: str) -> None:
     assert REASONS.sentence("withdrawal_days", value, 0.0, "da") == expected

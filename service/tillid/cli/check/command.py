@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tillid.cli.language import language_option
 from tillid.config import Config
 from tillid.errors import InputError
-from tillid.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from tillid.checks.result import Step
     from tillid.cli.check.threshold import Gate
+    from tillid.languages import Language
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -33,7 +34,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--budget", type=_FILE, metavar="FILE", help="Demand what FILE says; other options go before it.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit with 1 below this score.")
 @click.option("--fail-on", type=click.Choice(["warning", "unclear"]), help="Exit with 1 in this band or a worse one.")
-@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True, help="Of the report.")
+@language_option("Of the report.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 8), help="Shops at once, with --all.")
 def check(address: str | None, listed: Path | None, compare: str | None, **options: Any) -> None:
     """Check a shop: its front page, one of its goods and up to seven policy pages.
@@ -50,12 +51,12 @@ def check(address: str | None, listed: Path | None, compare: str | None, **optio
 
     config, gate = Config.of(), _gate(options)
     with _progress() as bar:
-        tell = _teller(bar, len(urls))
+        tell = _teller(bar, len(urls), options["language"])
         shops = asyncio.run(check_all(config, urls, options["language"], options["jobs"], tell))
     if listed:
         output.write_all(Console(), shops, options["as_json"], options["csv"], options["language"])
     else:
-        output.write(Console(), shops, options["as_json"], options["html"], options["csv"])
+        output.write(Console(), shops, options["as_json"], options["html"], options["csv"], options["language"])
     judged = shops if listed else shops[:1]
     output.write_for_pipelines(judged, gate, options["junit"], options["sarif"])
     sys.exit(gate.worst(judged))
@@ -91,17 +92,20 @@ def _progress() -> "Progress":
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
-def _teller(bar: "Progress", shops: int) -> "Callable[[str, Step | None], None]":
+def _teller(bar: "Progress", shops: int, language: "Language") -> "Callable[[str, Step | None], None]":
     """Says of each shop what is being looked at, for as long as it is."""
-    tasks: dict[str, TaskID] = {}
+    from tillid.report.pages.words import words_of
+
+    words, tasks = words_of(language), dict[str, "TaskID"]()
 
     def tell(url: str, step: "Step | None") -> None:
         if step is None:
             if url in tasks:
                 bar.update(tasks.pop(url), visible=False)
             return
+        said = words(f"step_{step.what}")
         if url not in tasks:
             tasks[url] = bar.add_task(url, total=None)
-        bar.update(tasks[url], description=f"{step.what} {step.url}" if shops == 1 else f"{url}  {step.what}")
+        bar.update(tasks[url], description=f"{said}: {step.url}" if shops == 1 else f"{url}  {said}")
 
     return tell

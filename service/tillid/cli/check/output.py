@@ -17,14 +17,22 @@ from tillid.errors import InputError
 from tillid.languages import Language
 from tillid.report import export
 from tillid.report.pages.render import Extras, render_report, shots_of
+from tillid.report.pages.words import words_of
 
 
-def write(console: Console, shops: Sequence[Checked], as_json: bool, page: Path | None, table: Path | None) -> None:
+def write(
+    console: Console,
+    shops: Sequence[Checked],
+    as_json: bool,
+    page: Path | None,
+    table: Path | None,
+    language: Language,
+) -> None:
     """One shop, or two to compare; files are of the first."""
     first, *others = shops
     for shop in shops:
         if shop.problem:
-            click.echo(f"tillid: {shop.problem}", err=True)
+            click.echo(f"tillid: {words_of(language).problem(shop.problem).whole}", err=True)
     if first.report is None:
         return
     if page:

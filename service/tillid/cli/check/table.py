@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tillid.cli.check.run import Checked
-from tillid.cli.terminal import BANDS
+from tillid.cli.terminal import STYLES
 from tillid.languages import Language
 from tillid.report.mending import Mend
 from tillid.report.model import Report
@@ -27,7 +27,7 @@ def show_report(console: Console, report: Report) -> None:
     problems = [visit.problem or "" for visit in report.unread]
     if not report.is_shop:
         for told in map(words.problem, problems):
-            console.print(Text(f"{told.what}. {told.todo}".strip(), style="yellow"))
+            console.print(Text(told.whole, style="yellow"))
         return
     if problems:
         console.print(Text(words.unread(problems, len(report.visits)), style="yellow"))
@@ -64,7 +64,7 @@ def show_all(console: Console, shops: Sequence[Checked], language: Language) -> 
             table.add_row(Text(shop.url), _NONE, Text(words.problem(shop.problem or "").what, style="yellow"))
         else:
             band = Text(
-                words.band(shop.report.band, is_own_word=shop.report.is_own_word), style=BANDS[shop.report.band][1]
+                words.band(shop.report.band, is_own_word=shop.report.is_own_word), style=STYLES[shop.report.band]
             )
             table.add_row(
                 Text(shop.url), words.value(shop.report.score) if shop.report.score is not None else _NONE, band
@@ -73,7 +73,7 @@ def show_all(console: Console, shops: Sequence[Checked], language: Language) -> 
 
 
 def _headline(report: Report, words: Words) -> Text:
-    band = (words.band(report.band, is_own_word=report.is_own_word), f"bold {BANDS[report.band][1]}")
+    band = (words.band(report.band, is_own_word=report.is_own_word), f"bold {STYLES[report.band]}")
     languages = [words.read_in(visit.language) for visit in report.visits]
     read_in = f" ({languages[0]})" if languages and languages[0] else ""
     score = "" if report.score is None else f"{report.score} {words('of_100')}, "

@@ -19,6 +19,7 @@ from tillid.hosts import to_unicode
 from tillid.languages import Language
 from tillid.report.changes import Chart, Since
 from tillid.report.guides import guide_for, name_of
+from tillid.report.mending import DEAD_LINK
 from tillid.report.model import Report
 from tillid.report.pages.picture_size import size_of
 from tillid.report.pages.words import words_of
@@ -105,8 +106,8 @@ def render_report(report: Report, extras: Extras, **context: object) -> str:
     numbers = {mark.signal: mark.number for shot in extras.shots for mark in shot.marks}
     return render(
         "report.html", report.language, report=report, extras=extras, numbers=numbers,
-        shown=MAX_MENDS_SHOWN, guide_for=guide_for, name_of=name_of, gauge=_knob, is_web_address=_is_web_address,
-        is_hidden=_is_hidden, **context,
+        shown=MAX_MENDS_SHOWN, dead_link=DEAD_LINK, guide_for=guide_for, name_of=name_of, gauge=_knob,
+        is_web_address=_is_web_address, is_hidden=_is_hidden, **context,
     )  # fmt: skip
 
 

@@ -100,8 +100,10 @@ def sign_in() -> BaseResponse:
 
 @my_shops.get("/link/<secret>")
 def link(secret: str) -> Response:
-    """A button: programs that look at links in mails use none up."""
-    return _unkept(_page("link.html", secret=_sound(secret)))
+    """A button: programs that look at links in mails use none up. A mail program may have cut the link off."""
+    if not SECRET.fullmatch(secret):
+        return _link_over(404)
+    return _unkept(_page("link.html", secret=secret))
 
 
 @my_shops.post("/link")
@@ -111,7 +113,7 @@ def use_link() -> BaseResponse:
     hold_up(limits().sign_in, _MANY)
     own = sign_ins().use(request.form.get("secret", ""), browser_secret())
     if own is None:
-        return _unkept(_page("link_over.html", 403, sends_mail=messages().sends_mail))
+        return _link_over(403)
     response = _back()
     keep(response, SESSION_COOKIE, own, int(SESSION_HOLDS.total_seconds()))
     return response
@@ -181,6 +183,10 @@ def stop_now(secret: str) -> Response:
     """
     messages().wishes.stop(_sound(secret))
     return _unkept(_page("stop.html", secret=secret, is_done=True))
+
+
+def _link_over(status: int) -> Response:
+    return _unkept(_page("link_over.html", status, sends_mail=messages().sends_mail))
 
 
 def _sound(secret: str) -> str:

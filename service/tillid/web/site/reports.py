@@ -12,7 +12,7 @@ from tillid.checks.records import SAME_CHECK
 from tillid.checks.result import Device
 from tillid.checks.tables import SCREENSHOT_TYPE, Check
 from tillid.errors import RequestError, TillidError
-from tillid.hosts import is_name, shop_of
+from tillid.hosts import is_name, registered_domain, shop_of
 from tillid.languages import Language
 from tillid.report.mending import Order
 from tillid.report.pages.render import Links, render, render_report
@@ -30,6 +30,7 @@ from tillid.web.visitor import (
     is_owner,
     language,
     latest,
+    lost,
     meant_by,
     page,
     page_context,
@@ -84,8 +85,10 @@ def check(id_: str) -> Response:
 @reports.get("/shops/<domain>")
 def shop(domain: str) -> Response:
     """The latest report on a shop."""
-    found = latest(domain)
-    return _report_page(found) if found else gone(shop_of(domain) if is_name(domain) else "")
+    if found := latest(domain):
+        return _report_page(found)
+    shop = shop_of(domain)
+    return gone(shop) if is_name(shop) and registered_domain(shop) else lost()
 
 
 @reports.get("/checks/<id_>/<any(desktop, phone):device>.webp")

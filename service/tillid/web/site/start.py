@@ -1,7 +1,7 @@
 """Pages for people: the start page, and the API's documentation, which works without a network."""
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, send_from_directory
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from tillid.checks.result import from_json
 from tillid.config import SAMPLE_SHOP
@@ -58,8 +58,9 @@ def sample() -> Response:
 
 
 @web.app_errorhandler(NotFound)
-def say_lost(error: NotFound) -> Response:
-    """Whoever reads pages is led back to them; programs are told as ever."""
+@web.app_errorhandler(MethodNotAllowed)
+def say_lost(error: NotFound | MethodNotAllowed) -> Response:
+    """Whoever reads pages is led back to them, also from where a form was sent to; programs are told as ever."""
     return lost() if is_person() and not request.path.startswith("/v1/") else of_http(error)
 
 

@@ -12,6 +12,6 @@ def test_an_address_is_no_markup() -> None:
     bar = command._progress()
     bar.live.console = Console(file=told, force_terminal=True, width=120)
     with bar:
-        command._teller(bar, 1)("https://nordlys.dk/", Step("front", "https://nordlys.dk/[/x]"))
+        command._teller(bar, 1, "da")("https://nordlys.dk/", Step("front", "https://nordlys.dk/[/x]"))
         bar.refresh()
     assert "[/x]" in told.getvalue()

@@ -243,6 +243,14 @@ def test_a_shop_that_is_not_there_can_be_asked_for(client: FlaskClient) -> None:
     assert '<form class="ask" method="post" action="/checks">' in response.text
 
 
+@pytest.mark.parametrize("name", ["nonsense", "co.uk", "nordlys.notatld"])
+def test_what_is_no_domain_is_led_to_no_owners_page_that_is_not_there(client: FlaskClient, name: str) -> None:
+    response = client.get(f"/shops/{name}", headers={"Accept-Language": "en"})
+    assert response.status_code == 404
+    assert "There is no such page" in response.text
+    assert "/owners/" not in response.text
+
+
 def test_hiding_outlives_deleting(database: Database) -> None:
     shops = Shops(database)
     shops.hide(HOST, hidden=True)

@@ -79,6 +79,18 @@ def test_whoever_reads_pages_is_led_back_from_an_unknown_one(client: FlaskClient
         assert client.get(path, headers={"Accept": accept}).content_type == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    "path", ["/my/link", "/my/sign-in", "/owners/nordlys.dk/prove", "/owners/nordlys.dk/delete", "/checks"]
+)
+def test_whoever_comes_back_to_where_a_form_was_sent_finds_a_page(client: FlaskClient, path: str) -> None:
+    person = client.get(path, headers={"Accept": _CHROMIUM, "Accept-Language": "sv"})
+    assert (person.status_code, "Sidan finns inte" in person.text) == (404, True)
+    assert '<nav aria-label="Språk">' in person.text
+    program = client.get(path, headers={"Accept": "application/json"})
+    assert (program.status_code, program.content_type) == (405, "application/problem+json")
+    assert "POST" in program.headers["Allow"]
+
+
 @pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/contract", "/v1/score", "/none", "/static/report.css"])
 def test_every_answer_is_hardened(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers

@@ -29,6 +29,11 @@ class ProblemText:
     todo: str
     is_gone: bool = False
 
+    @property
+    def whole(self) -> str:
+        """All of it in a line."""
+        return f"{self.what}. {self.todo}".rstrip()
+
 
 def tell(problem: str, language: Language) -> ProblemText:
     """A problem as it is kept, for people; unchanged where the catalogue does not hold it."""
