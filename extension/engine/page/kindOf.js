@@ -198,8 +198,8 @@ tillid.kindOf = (() => {
   };
 
   const isCheckout = (/** @type {Document} */ document) => tillid.dom.all(document, "form").slice(0, 20)
-    .some((form) => tillid.dom.all(form, ADDRESS).length >= 3 && !tillid.dom.first(form, "[type=password]") &&
-      (tillid.dom.matches(form, PAYING) || tillid.dom.first(form, PAYING) !== null));
+    .some((form) => tillid.dom.all(form, ADDRESS).length >= 3 && (tillid.dom.matches(form, PAYING) ||
+      (!tillid.dom.first(form, "[type=password]") && tillid.dom.first(form, PAYING) !== null)));
 
   const headings = (/** @type {Document} */ document) => ["h1", "title"].map((tag) => tillid.dom.first(document, tag))
     .flatMap((node) => (node ? tillid.dom.text(node).slice(0, 120).toLowerCase().split(/ [|–—-] |[|»·]/) : []))

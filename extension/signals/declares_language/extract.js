@@ -3,7 +3,7 @@
 tillid.extract("declares_language", ({ language, text }) => {
   const START = 10_000;
   const MIN_WORDS = 8;
-  /** A list of countries is in no language: "Antigua and Barbuda". */
+  /** "Antigua and Barbuda" is in no language. */
   const MIN_LINE = 50;
   /** @type {[string, ...string[]][]} Danish and Norwegian share their small words. */
   const SMALL_WORDS = [
