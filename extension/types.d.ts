@@ -371,6 +371,7 @@ interface Tillid {
   /** The first sentences, at most `within`, in which a rule's concepts meet, and before which none of `behind` does. */
   meeting(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]): string | null;
   pageNames: Readonly<{
+    DELIVERY: RegExp;
     named(name: string): PageKind | undefined;
     ofPath(path: string): PageKind | undefined;
   }>;

@@ -203,3 +203,11 @@ def test_spoken_prices_and_the_filled_basket_are_left_out(evaluate: Callable[...
         '<span class="screen-reader-text">Original price was: 200 kr.</span><ins>180 kr.</ins></p>'
     )
     assert evaluate(GOODS, html) == [[180, 200]]
+
+
+def test_the_same_good_is_counted_once_whatever_is_said_of_it(evaluate: Callable[..., Any]) -> None:
+    html = """
+      <ul><li><a href="/te">Te</a> <s>100 kr</s> 80 kr <button>Køb</button></li>
+      <li><a href="/kande">Kande</a> <s>300 kr</s> 270 kr <button>Køb</button></li></ul>
+      <ol><li><a href="/te">Te fra bakkerne</a> <s>100 kr</s> 80 kr</li><li><a href="/si">Si</a> 40 kr</li></ol>"""
+    assert evaluate(GOODS, html) == [[80, 100], [270, 300], [40, None]]

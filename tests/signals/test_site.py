@@ -168,6 +168,12 @@ def test_an_imprint_and_a_page_on_delivery_are_read_too(evaluate: Callable[..., 
     assert _chosen(evaluate, LINKS.replace("</nav>", f'<a href="/side">{name}</a></nav>'))[-1] == "/side"
 
 
+def test_an_imprint_stands_in_for_no_page_of_contact(evaluate: Callable[..., Any]) -> None:
+    html = LINKS.replace("<nav>", '<nav><a href="/side">Impressum</a>')
+    assert html != LINKS
+    assert {"/kontakt", "/side"} <= set(_chosen(evaluate, html))
+
+
 @pytest.mark.parametrize("name", ["Fragtfri levering over 499 kr.", "Lieferanten", "Delivery bikes for sale in town"])
 def test_what_only_speaks_of_delivery_is_no_page_on_it(evaluate: Callable[..., Any], name: str) -> None:
     assert "/side" not in _chosen(evaluate, LINKS.replace("</nav>", f'<a href="/side">{name}</a></nav>'))

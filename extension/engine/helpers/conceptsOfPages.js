@@ -94,7 +94,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   // When money is drawn
   draw: "trækkes trækker træk trukket hæves hæver hævet debiter* belast* opkræves opkræver trekkes trekker " +
     "trekk dras drar dragits dragen abgebucht* abbuch* buchen eingezog* einzieh* einzug charge charged " +
-    "charges debited drawn withdrawn captured taken",
+    "charges debited drawn withdrawn captured taken take takes",
   sum: "beløp* betaling* betalning* zahlung* payment* købesum* kjøpesum* köpesumma*",
   at_time: "når när wenn sobald when once until upon before ved vid beim mit inden innan bevor",
   first: "først tidligst först tidigast erst first only",

@@ -22,7 +22,7 @@ tillid.kindOf = (() => {
       "catalogue/[^/]+_\\d+",
     ].join("|"))],
   ];
-  const ROUTED = /[?&](?:route|rt|main_page|controller|page|dispatch|mode|p)=([a-z][a-z/_.-]{2,60})/g;
+  const ROUTED = /[?&](?:route|rt|main_page|controller|page|dispatch|mode|p|_a)=([a-z][a-z/_.-]{2,60})/g;
   const FILLING = [
     "[name=add-to-cart]", "[class*=add-to-cart i]", "[id*=add-to-cart i]", "[class*=addtocart i]", "[id*=addtocart i]",
     "[class*=add_to_cart i]", "form[action*='cart/add' i]", "form[action*='basket/add' i]",
@@ -198,15 +198,12 @@ tillid.kindOf = (() => {
   };
 
   const isCheckout = (/** @type {Document} */ document) => tillid.dom.all(document, "form").slice(0, 20)
-    .some((form) => tillid.dom.all(form, ADDRESS).length >= 3 && !tillid.dom.first(form, "[type=password]") &&
-      (tillid.dom.matches(form, PAYING) || tillid.dom.first(form, PAYING) !== null));
+    .some((form) => tillid.dom.all(form, ADDRESS).length >= 3 && (tillid.dom.matches(form, PAYING) ||
+      (!tillid.dom.first(form, "[type=password]") && tillid.dom.first(form, PAYING) !== null)));
 
-  /** @type {(document: Document) => PageKind | undefined} */
-  const byHeading = (document) => {
-    const said = ["h1", "title"].map((tag) => tillid.dom.first(document, tag))
-      .flatMap((node) => (node ? tillid.dom.text(node).slice(0, 120).toLowerCase().split(/ [|–—-] |[|»·]/) : []));
-    return said.map((name) => tillid.pageNames.named(name.trim())).find(Boolean);
-  };
+  const headings = (/** @type {Document} */ document) => ["h1", "title"].map((tag) => tillid.dom.first(document, tag))
+    .flatMap((node) => (node ? tillid.dom.text(node).slice(0, 120).toLowerCase().split(/ [|–—-] |[|»·]/) : []))
+    .map((name) => name.trim());
 
   /** @type {(document: Document, url: URL) => PageKind} */
   return (document, url) => {
@@ -222,6 +219,10 @@ tillid.kindOf = (() => {
     if (said || byName) return said ?? byName ?? "other";
     if (isCheckout(document)) return "checkout";
     const byAddress = GOODS.find(([, pattern]) => pattern.test(path + query))?.[0];
-    return byGoods(document) ?? byHeading(document) ?? byAddress ?? "other";
+    const names = headings(document);
+    const goods = byGoods(document);
+    // The goods stand in boxes beside it.
+    if (goods === "category" && names.some((name) => tillid.pageNames.DELIVERY.test(name))) return "other";
+    return goods ?? names.map(tillid.pageNames.named).find(Boolean) ?? byAddress ?? "other";
   };
 })();

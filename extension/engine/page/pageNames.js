@@ -64,6 +64,12 @@ tillid.pageNames = (() => {
   const NUMBER = /^(?:[\d.]*|[a-z]|[\da-f]{4}|(?=.*\d)[\da-z]{8,})$/;
   const SPLIT = /[\s_+.,;:&/|()!?'’-]+/;
   const MAX_PARTS = 6;
+  const AND = "-?(?: ?[,/&] ?| (?:og|och|und|and) )";
+  const DELIVERY = new RegExp(
+    `^(?:[a-zæøåäöüß]{2,24}${AND})?(?:versand|liefer(?:ung)?|lever(?:ing|ans)|fra[gk]t|forsendelse|shipping` +
+    "|delivery)(?:s?(?:politik|policy|richtlinie|info(?:rma[a-z]{2,6})?|betingelser|bedingungen|villkor|vilkår" +
+    "|tide?r?|zeit(?:en)?|kosten|arten|priser))?(?: (?:info[a-z]{0,7}|policy|costs?))?" +
+    `(?:${AND}[a-zæøåäöüß -]{2,24})?$`, "i");
   /** About whom: the shop's own name may follow. */
   const ABOUT = /^(?:om|about|über|ueber)[\s_-]/;
 
@@ -94,6 +100,7 @@ tillid.pageNames = (() => {
     partsOf(name).every((part) => BESIDE.test(part) || NUMBER.test(part) || kindOfPart(part));
 
   return Object.freeze({
+    DELIVERY,
     named,
     /**
      * Of the last part of a path, or of an earlier one that has only steps behind it.

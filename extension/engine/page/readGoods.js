@@ -102,11 +102,12 @@ tillid.readGoods = (() => {
     return best ? [best] : [];
   };
 
-  /** What a good's box says and where it leads: a page may show the same good under "New" and under "On sale". */
-  const saidBy = (/** @type {Element} */ box) => {
+  /** Where a good's box leads and what it costs: a page may show the same good under "New" and under "On sale". */
+  const saidBy = (/** @type {Element} */ box, /** @type {Good[]} */ goods) => {
     const link = tillid.dom.matches(box, "a[href]") ? box : tillid.dom.first(box, "a[href]");
     const href = link ? tillid.dom.attribute(link, "href") : "";
-    return /^(?:#|javascript:|$)/i.test(href) ? null : `${href} ${tillid.dom.text(box).replace(/\s+/g, " ").trim()}`;
+    const costs = goods.map(({ now, before }) => `${now?.amount} ${before?.amount}`);
+    return /^(?:#|javascript:|$)/i.test(href) ? null : [href, ...costs].join(" ");
   };
 
   /** @type {(prices: Price[]) => Good[]} */
@@ -114,11 +115,13 @@ tillid.readGoods = (() => {
     const boxes = boxesOf(prices);
     const shown = /** @type {Set<string | null>} */ (new Set());
     return [...new Set(boxes.values())].flatMap((box) => {
-      const said = box && saidBy(box);
+      const goods = pairUp(prices.filter((price) => boxes.get(price) === box));
+      if (!box) return goods;
+      const good = asOne(goods);
+      const said = saidBy(box, good);
       if (said && shown.has(said)) return [];
       shown.add(said);
-      const goods = pairUp(prices.filter((price) => boxes.get(price) === box));
-      return box ? asOne(goods) : goods;
+      return good;
     });
   };
 })();

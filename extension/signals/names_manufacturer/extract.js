@@ -16,14 +16,20 @@ tillid.extract("names_manufacturer", (page, words) => {
     .flatMap(({ manufacturer }) => [manufacturer].flat())
     .find((one) => typeof one?.name === "string" && one.name.length > 1);
   if (maker) return tillid.seen(true, maker.name);
+  /** A click away. */
+  const tabs = tillid.dom.all(page.document, "[role=tabpanel]").slice(0, MAX_TRIES);
   let from = 0;
   for (let looked = 0; looked < MAX_TRIES; looked += 1) {
     const label = words.find(page.text.slice(from, MAX_LENGTH));
-    if (!label) return false;
+    if (!label) break;
     from += label.index + label[0].length;
     const after = page.text.slice(from, from + NEAR);
     const [named] = HEADS.exec(after) ?? [""];
     if (REACHED.test(named)) return tillid.seen(true, label[0] + named);
   }
-  return false;
+  const behind = tabs.map((panel) => tillid.dom.text(panel)).find((said) => {
+    const label = words.find(said);
+    return label && REACHED.test(said.slice(label.index, label.index + NEAR));
+  });
+  return behind ? tillid.seen(true, behind) : false;
 });

@@ -12,9 +12,11 @@ tillid.extract("promises_money_back", (page, words) => {
     "^[\\wÀ-ɏ-]*(?: (?!(?:om|hvis|dersom|wenn|falls|if|when|eller|oder|or) )[\\wÀ-ɏ-]{1,15}){0,4}" +
     " (?:ikke|inte|nicht|not|kein(?:e|en)?)(?![\\wÀ-ɏ])(?! (?:kun|bare|bara|nur|only))", "i");
   const GUARANTEE = /garant|guarant/i;
-  /** That money goes back within 14 days of a withdrawal is the law's, and no shop's promise. */
-  const isLaws = (/** @type {string} */ sentence) =>
-    !GUARANTEE.test(sentence) && tillid.meaningsOf(sentence).has("lawful_days");
+  /** What the law gives whoever got something faulty. */
+  const REMEDY = /\brepai?r|u[dt]bedr|a[fv]hj[æäe]lp|nachbesser|nacherfüll/i;
+  /** What the law says of faults, and that money goes back within 14 days of a withdrawal, is no shop's promise. */
+  const isLaws = (/** @type {string} */ sentence) => !GUARANTEE.test(sentence) &&
+    (REMEDY.test(sentence) || tillid.meaningsOf(sentence).has("lawful_days"));
 
   const isPromise = (/** @type {RegExpExecArray} */ { index, 0: match }) => {
     const end = index + match.length;

@@ -3,8 +3,10 @@
 tillid.extract("typical_discount", (page) => {
   const STATED = /(?<![A-Za-zÀ-ɏͰ-ӿ0-9%])[-−–] ?(\d{1,2}) ?%/g;
   const MIN_TYPICAL = 3;
-  const median = (/** @type {number[]} */ values) =>
-    values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+  const median = (/** @type {number[]} */ values) => {
+    const [sorted, half] = [values.toSorted((a, b) => a - b), (values.length - 1) / 2];
+    return (sorted[Math.floor(half)] + sorted[Math.ceil(half)]) / 2;
+  };
   const discounts = page.goods.flatMap(({ now, before }) => (now && before ? [1 - now.amount / before.amount] : []));
   // Of fewer than three reduced goods something typical can be said where they are most of what is on show.
   const isTypical = discounts.length >= MIN_TYPICAL ||
