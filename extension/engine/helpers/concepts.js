@@ -17,9 +17,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped veksl* växl*",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
-  send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
-    "post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* bring* aflever* " +
-    "indlever* forsendelse*",
+  send: "getting send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt " +
+    "gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* " +
+    "bring* aflever* indlever* forsendelse*",
   back: "åter tilbage tilbake tillbaka zurück back igen igjen retur",
   take: "tag tage tager tages taget ta tar tas tatt modtag* motta* nehm* nimmt genommen annehm* angenommen annimm* " +
     "take* accept* aksepter* akzept* godta* godkend* godkänn* godkjenn* imødekom* gewähr* indløs* tillåt* tillad* " +
@@ -30,13 +30,14 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   // States of goods
   goods: "things plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
     "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "plasten folien posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
+  packaging: "plasten folien pose posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
     "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
-    "originalverpackt* *schachtel* packag* packing box boxes carton* wrapp* indpakket*",
+    "originalverpackt* *schachtel* packag* packet packing box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
-  sealed: "segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
-    "ungeöffnet* unangebroch* siegel versiegel* verschloss* unopen* seal* unbroken",
+  sealed: "*verschweißt* folier* shrinkwrap* inplast* segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* " +
+    "obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* siegel versiegel* verschloss* unopen* " +
+    "seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
@@ -61,7 +62,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   faulty: "@complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* fellever* " +
     "feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
     "transportskad* ødelagt* broken wrong garanti* warrant* forkert* falsch*",
-  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect*",
+  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect* " +
+    "stykker sönder kaputt",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* beschwer* complain* beanstand*",
   warranty: "garanti* warrant* guarantee*",
   claims: "claims",
@@ -85,7 +87,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "businesspurchase* tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
     "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
-    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
+    "tilbudsprodukt* rabattak* aktionsware* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
+    "ausverkauf* outlet* fynd*",
   to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
@@ -124,8 +127,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
-  percent: "*fjerdedel* *tredjedel* viertel drittel quarter procent* prozent* percent* pct prosent* halvdelen " +
-    "halva hälfte half halvparten",
+  percent: "*fjerdedel* *tredjedel* *femtedel* *tiendedel* *tiondel* viertel drittel fünftel zehntel quarter third " +
+    "fifth tenth procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
     "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* " +
     "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* avslag* beregn* berechn* erheb* erhob* " +
@@ -146,9 +149,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   payer: "kappe regning* bekostning bekostnad lasten expense expence",
   pay: "@settle @charged frankier* frankér* påhvil* åvil* påligg* obliegt betalt bær* hæft* stå står svarar svarer " +
     "trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning* kappe expense " +
-    "bjud* spander* falls anfall* fallen",
-  settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
-    "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
+    "falls anfall* fallen",
+  settle: "bjud* spander* spendier* sponser* sponsor* betal betale betaler betales betalar betalas betala afhold* " +
+    "avhold* dækk* dekk* bekost* zahlen zahlt zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* " +
+    "übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
   accountable: "ansvar* verantwort* responsib* liable",
@@ -157,6 +161,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   nothing: "ingenting intet inget nothing nichts null",
   calculation: "beregning berechnung aufpreis merpris mehrkosten ekstraomkostning* merkostnad*",
   auf: "auf",
+  passes: "übergeht geht über går over passes pass passerer overgår övergår transferred transfers",
+  haulier: "*spedit* fragtmand* *fraktför* transportør* transportör* *carrier courier* frachtführer* *transporteur*",
   free: "omkostningsfri* kostnadsfri* gebührenfrei* fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid " +
     "forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
@@ -164,6 +170,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   self: "selv selbst själv yourself own",
   discount: "rabat* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
+  // Told of several words: "it is yours", "counts as sold"
+  yours: "yours",
+  shrinks: "falder faller sänks senkes mindsk* minsk* nedsæt* sinkt reduc* reduk* reduzier* decreas*",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
   credit: "@voucher kreditnota* *gutschrift* credit kredit coupon* kuponkode* rabatkode* tilgodehav*",
@@ -182,7 +191,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   tomorrow: "morgen imorgen morgon imorgon tomorrow",
   // Told of two words: "med mindre"
   except: "",
-  balance: "guthaben*",
+  balance: "*guthaben* shoppoint* bonuspoint* *poäng *poeng points",
   shaped: "form gestalt as als som",
   gets: "få får gives gis ges modtage modtager mottar erhalten erhält bekommt bekommst bekommen receive " +
     "stelle* utfärd* udsted* utsted* issue*",
@@ -214,7 +223,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "ångerrätt* angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
     "rückgaberecht* rückerstattung*",
   confirmed: "bekräft* bekræft* bekreft* bestätig* confirm*",
-  first: "først först first zunächst zuerst innan inden før bevor before",
+  earlier: "først först first zunächst zuerst innan inden før bevor before",
   provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
   partly: "delvis* teilweise* partial* højst höchstens høyst maximal*",
   discretion: "discretion ermessen",
@@ -263,8 +272,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   care: "plant* vand vandes vattna* gieß* water* vask* waschen",
   payment_due: "skonto faktura* invoice* rechnung* zahl* rykker* netto betales betalas payable charged forfald* " +
     "fällig*",
-  freight: "transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* " +
-    "*leverans* *liefer* delivery",
+  freight: "*spedition* *hemleverans* transporten *fragt* *porto* *frakt* *versand* shipping postage freight " +
+    "*forsendelse* *levering* *leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
   charge: "@levy betaling *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",

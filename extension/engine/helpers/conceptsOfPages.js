@@ -21,7 +21,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   you_there: "dig deg dir dich ihnen",
   if: "hvis såfremt dersom if wenn falls unless",
   on_condition: "@if om",
-  addressed: "rettes rettet behandles behandlas handled riktas richten",
+  addressed: "rette richten rikta rettes rettet behandles behandlas handled riktas richten",
   unhappy: "utilfreds* misfornøyd* missnöjd* unzufrieden* unhappy dissatisfied",
   happy: "tilfreds fornøyd nöjd zufrieden satisfied happy",
   evidence: "beskriv* beschreib* describ* bild* billed* photo* foto* picture* goods*",

@@ -13,10 +13,11 @@ tillid.extract("has_complaint_procedure", (page, words) => {
   const RULES = [
     "grievance write|grievance~written|grievance~send|grievance~answer|grievance~addressed " +
       "!not|personal_data|body|two_years !send~back|costs|free",
-    "complaint write|send evidence !not|personal_data|body|ask|refund",
+    "grievance addressed>to !personal_data|body|not|ask",
+    "complaint write|send evidence|from_us>agreed|we>agreed !not|personal_data|body|ask|refund",
   ];
   const REPORTED = [
-    "complaint tell~to|tell~us|tell~within !not|personal_data|body|ask|refund|return|withdraw|exchange",
+    "complaint tell~to|tell~us|tell~within|send&evidence !not|personal_data|body|ask|refund|return|withdraw|exchange",
   ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|money|exchange|personal_data"];
   let { text } = page;
