@@ -9,7 +9,7 @@ tillid.limitingTerms = (() => {
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
-    " !preferably~packaging !gift !withdraw&unaffected" +
+    " !preferably~packaging !gift !withdraw&unaffected|money&unaffected|refund~unaffected" +
     " !opened~fine|packaging~fine";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit !need~not";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
@@ -29,7 +29,8 @@ tillid.limitingTerms = (() => {
     `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
     `${BACK} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
     `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
-    `packaging|tags|sealed removed|without~packaging|without~tags send~back|return back~you_there|to>buyer` +
+    `packaging|tags|sealed removed|without~packaging|without~tags send~back|return` +
+    ` back~you_there|to>buyer|send>from_us|whose~payer` +
     ` ${VOLUNTARY} !money|refund`,
     `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
     `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
@@ -123,6 +124,9 @@ tillid.limitingTerms = (() => {
     `withdraw|return ground otherwise not|refuse|lose !without !need~not !faulty !exempt`,
     `withdraw only~may|only~possible complaint|proof !exempt !return`,
     `return|send~back earlier approval !need~not !without !exempt|faulty|refund|lawful_days|many_days`,
+    `withdraw levy~refund not~refund !freight|label|pickup|handling|return`,
+    `sale_goods not~back !exempt|money|bought|voucher|in_store|bought_in_store`,
+    `refund~not but other~goods|exchange !exempt|bought|voucher|gift|faulty`,
     `exchange but money~not back !exempt !bought|voucher|gift|faulty`,
     // The goods are at the shop's risk until the consumer has them.
     `risk~passes buyer|you_there haulier !earlier|only|exempt|return|withdraw|back`,

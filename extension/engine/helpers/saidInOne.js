@@ -46,9 +46,8 @@ tillid.saidInOne = (() => {
     "|aus der (?:original)?verpackung (?:ge|ent)nommen", "gi");
   /** What is the customer's is not taken back. */
   const YOURS = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:(?:er|är|is) (?:den|det|varen|varan|it|fragten|frakten|porto(?:en|t)) (?:så |da |then )?" +
-    "(?:di[nt]|ditt|yours)(?=[.,!]|$)|(?<=(?:fragten|frakten|portoen|postage|shipping) (?:\\S+ ){0,4}?)(?:er|är|is) " +
-    "(?:di[nt]|yours)(?=[.,!]|$)|(?:stays?|remains?) with you|gehör(?:t|en) (?:(?:sie|er|es|die Ware) )?(?:Ihnen|dir)" +
+    "(?<![\\wÀ-ɏ])(?:(?:er|är|is) (?:(?:den|det|varen|varan|it) (?:så |da |then )?)?(?:di[nt]|ditt|yours)(?=[.,!]|$)" +
+    "|(?:stays?|remains?) with you|gehör(?:t|en) (?:(?:sie|er|es|die Ware) )?(?:Ihnen|dir)" +
     "|(?:betragtes|betraktas|regnes|räknas|gilt|gelten|counts?|treated|regarded) (?:\\S+ ){0,2}?(?:som|as|als) " +
     "(?:solgt|såld|verkauft|gekauft|sold|bought|købt|køpt|köpt))(?![\\wÀ-ɏ])", "gi");
   const WRONG = new RegExp(
@@ -94,7 +93,8 @@ tillid.saidInOne = (() => {
     "|we(?: will|['’]ll) (?:contact|be in touch)|wir kontaktieren|kontaktieren wir)(?![\\wÀ-ɏ])", "gi");
   const STILL = new RegExp(
     "(?<![\\wÀ-ɏ])(?:(?:gælder|gjelder|gäller|gilt) (?:[^\\s,;]+ ){0,2}?(?:stadig|fortsatt|fortfarande|weiterhin)" +
-    "|still appl(?:y|ies)|bleib(?:t|en) (?:\\S+ ){0,3}?(?:bestehen|erhalten)|består|kvarstår)(?![\\wÀ-ɏ])", "gi");
+    "|still (?:appl(?:y|ies)|get)|bleib(?:t|en) (?:\\S+ ){0,3}?(?:bestehen|erhalten)|består|kvarstår)(?![\\wÀ-ɏ])",
+    "gi");
   const SAID = /** @type {[RegExp, string][]} */ ([
     [CHANGE_OF_MIND, "withdraw"],
     [/\bre-(?=send|ship|deliver)/gi, "re"],
@@ -116,6 +116,8 @@ tillid.saidInOne = (() => {
     [YOURS, "yours"],
     [WRONG, "fejl"],
     [APPROVAL, "approval"],
+    [/(?<![\wÀ-ɏ])teil(?:en|t|e) ([^.,;]{0,60}?)mit(?![\wÀ-ɏ])/gi, "mitteilen $1"],
+    [/(?<![\wÀ-ɏ])(?:lægg|legg|lägg)er (?:du|kunden) (?:selv |själv )?(?:ud|ut)(?![\wÀ-ɏ])/gi, "betaler kunden"],
     [/(?<![\wÀ-ɏ])schreib(?:en|t|e) ([^.,;]{0,60}?)gut(?![\wÀ-ɏ])/gi, "gutgeschrieben $1"],
     [/(?<![\wÀ-ɏ])(?:så l(?:e|ä|æ)nge|as long as|so long as|solange)(?![\wÀ-ɏ])/gi, "provided"],
     [/\breturns? (?:authori[sz]ation )?numbers?\b/gi, "rma"],

@@ -42,7 +42,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
     `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
     `${BACK} own~cost ${ELSE}`, `${BACK} who~settle !money|refund|loss ${ELSE}`,
-    `both_ways pay~buyer ${ELSE}`, `${BACK} take~self expense ${ELSE}`,
+    `both_ways pay~buyer ${ELSE}`, `${BACK} take~self|yours expense ${ELSE}`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with|pay>goods " +
       `${ELSE} !risk|below|handling=levy`,
