@@ -358,6 +358,7 @@ interface Tillid {
   conceptsOfPages: Readonly<Record<string, string>>;
   saidInOne(text: string): string;
   sentenceAt(text: string, start: number, end: number): string;
+  cardinals: Readonly<Record<string, number>>;
   meaningsOf(text: string): Meanings;
   /** Whether the concepts of a text meet as one of the rules says. */
   meets(rules: readonly string[]): (meanings: Meanings) => boolean;
@@ -369,7 +370,8 @@ interface Tillid {
   limitingTerms(page: Page): string | null;
 
   /** The first sentences, at most `within`, in which a rule's concepts meet, and before which none of `behind` does. */
-  meeting(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]): string | null;
+  meeting(page: Page, rules: readonly string[], within?: number, behind?: readonly string[],
+    ahead?: readonly string[]): string | null;
   pageNames: Readonly<{
     DELIVERY: RegExp;
     named(name: string): PageKind | undefined;

@@ -10,16 +10,16 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* zurücksend* " +
     "zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* zurückzuschick* rückporto* " +
     "zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
-  withdraw: "fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* frånträd* ombestem* ombestäm* " +
-    "widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* avbestil* avbeställ* avbryta " +
-    "avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* tilbakekall* återkall* " +
-    "umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
+  withdraw: "omgør* omgjør* rückgängig* undone fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* " +
+    "frånträd* ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* " +
+    "avbestil* avbeställ* avbryta avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* " +
+    "tilbakekall* återkall* umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
   exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped veksl* växl*",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
-  send: "send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt gesendet ship* " +
-    "post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* bring* aflever* " +
-    "indlever* forsendelse*",
+  send: "getting send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt " +
+    "gesendet ship* post posted posting mail mailing lever levere leverer leveres levert lämna* geben gib give* " +
+    "bring* aflever* indlever* forsendelse*",
   back: "åter tilbage tilbake tillbaka zurück back igen igjen retur",
   take: "tag tage tager tages taget ta tar tas tatt modtag* motta* nehm* nimmt genommen annehm* angenommen annimm* " +
     "take* accept* aksepter* akzept* godta* godkend* godkänn* godkjenn* imødekom* gewähr* indløs* tillåt* tillad* " +
@@ -30,27 +30,27 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   // States of goods
   goods: "things plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
     "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "plasten folien posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
+  packaging: "plasten folien pose posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
     "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
-    "originalverpackt* *schachtel* packag* packing box boxes carton* wrapp* indpakket*",
+    "originalverpackt* *schachtel* packag* packet packing box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
-  sealed: "segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* obrut* oöppn* försegl* förslut* uåpn* ubrutt* " +
-    "ungeöffnet* unangebroch* siegel versiegel* verschloss* unopen* seal* unbroken",
+  sealed: "*verschweißt* folier* shrinkwrap* inplast* segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* " +
+    "obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* verschloss* unopen* seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
   fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
   opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
     "brutna bryts bryter brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* angebroch* " +
     "aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* uppackat* ausgepackt* " +
     "entsiegelt*",
-  tags: "prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
+  tags: "lapp prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   ticket: "etikett etiketten",
   marks: "mærke mærket mærker mærkerne etiket etikett etikette label merker",
   removed: "fehlend* borttag* fjernet fjernede fjernes entfernt* abgetrennt* removed avklipp* afklipp* mangler " +
     "mangel* saknar saknas fehlt fehlen missing revet* afrevet* afrevne* avriv* avrev* abgeriss*",
-  attached: "på noch hængt hænger hänger hängt henger sidder sidde siddende sitter sitta sittande påsat* kvar " +
-    "vorhanden angebracht* attached still remain* fortsat",
+  attached: "på noch hængt hænger henger sidder sidde siddende sitter sitta sittande påsat* kvar vorhanden " +
+    "angebracht* attached still remain* fortsat",
   unused: "ubrug* uprøv* oanvänd* obegagn* ubrukt* unbenutz* ungetrag* ungebrauch* unused unworn unwashed uvask* " +
     "otvätt*",
   tried: "provats provat provad provade prøvet prøvd afprøvet anprobiert ausprobiert",
@@ -61,7 +61,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   faulty: "@complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* fellever* " +
     "feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
     "transportskad* ødelagt* broken wrong garanti* warrant* forkert* falsch*",
-  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect*",
+  complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect* " +
+    "stykker sönder kaputt",
   grievance: "reklamation* reklamasjon* reklamer reklamere* reklamera* klag* beschwer* complain* beanstand*",
   warranty: "garanti* warrant* guarantee*",
   claims: "claims",
@@ -85,18 +86,19 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "businesspurchase* tradecustom* wholesale*",
   sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
     "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
-    "tilbudsprodukt* discounted clearance sale b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
+    "tilbudsprodukt* rabattak* aktionsware* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
+    "ausverkauf* outlet* fynd*",
   to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
-  must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* kräv* forudsæt* forudsat* " +
-    "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
-    "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend " +
-    "sonst ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven setzt",
+  must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* forudsæt* forudsat* förutsätt* " +
+    "förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* eligible " +
+    "condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend sonst " +
+    "ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven setzt",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
   not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
-  need: "bedarf bedingung* requirement behøv* behöv* treng* brauch* need* nødvendig* nödvändig* notwendig* " +
-    "voraussetzung* krav kravet betingelse forudsætning* obligat*",
+  need: "bedarf bedingung* requirement behøv* treng* brauch* need* nødvendig* nödvändig* notwendig* voraussetzung* " +
+    "krav kravet betingelse forudsætning* obligat*",
   refuse: "afvis* nægt* avvis* nekt* vägra* nekas neka avböj* ablehn* abzulehn* abgelehn* verweiger* refuse refused " +
     "refuses refusal refusing reject* declin* deny denied ausgeschloss* ausgenomm* undtag* undantag* unntatt " +
     "ineligible",
@@ -107,7 +109,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "verwirk* unwirksam* ungültig* void* forfeit* waive* lose loses lost lapse* ugyldig*",
   may: "kan kann können kannst can may could",
   preferably: "bestenfalls idealerweise ideally gerne gjerne gärna gern helst venligst vänligen vennligst bitte " +
-    "bitten please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør bör " +
+    "bitten please möglichst preferabl* recommend* anbefal* rekommender* empfehl* empfohlen foretræk* should bør " +
     "burde sollt*",
   wish: "@possible @preferably",
   circumstances: "circumstances omständigheter omstændigheder omstendigheter umständen",
@@ -124,8 +126,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
   restock: "restock* genindlag* återlager* wiedereinlager*",
-  percent: "*fjerdedel* *tredjedel* viertel drittel quarter procent* prozent* percent* pct prosent* halvdelen " +
-    "halva hälfte half halvparten",
+  percent: "*fjerdedel* *tredjedel* *femtedel* *tiendedel* *tiondel* viertel drittel fünftel zehntel quarter third " +
+    "fifth tenth procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +
     "avkort* abzieh* abgezog* abzug* abzüg* zieh* einbehalt* einbehält behalt* behält keep keeps kept behold* " +
     "behåll* tilbagehold* deduct* subtract* withh* retain* opkræv* debiter* avslag* beregn* berechn* erheb* erhob* " +
@@ -136,7 +138,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   own: "own egen eget egne eigene eigenen",
   proof: "proof kvitter* kvitto* receipt* nachweis* beleg* bevis*",
   costs: "koster kostar kostet costs",
-  expense: "@outlay fees charge charges",
+  expense: "@outlay charge charges",
   us: "os oss us uns me",
   same_one: "same samme samma gleichen selben",
   off: "off",
@@ -146,9 +148,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   payer: "kappe regning* bekostning bekostnad lasten expense expence",
   pay: "@settle @charged frankier* frankér* påhvil* åvil* påligg* obliegt betalt bær* hæft* stå står svarar svarer " +
     "trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning* kappe expense " +
-    "bjud* spander* falls anfall* fallen",
-  settle: "betal betale betaler betales betalar betalas betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt " +
-    "zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* übernimm* übernomm*",
+    "falls anfall* fallen",
+  settle: "bjud* spander* spendier* sponser* sponsor* betal betale betaler betales betalar betalas betala afhold* " +
+    "avhold* dækk* dekk* bekost* zahlen zahlt zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* " +
+    "übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
   accountable: "ansvar* verantwort* responsib* liable",
@@ -157,6 +160,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   nothing: "ingenting intet inget nothing nichts null",
   calculation: "beregning berechnung aufpreis merpris mehrkosten ekstraomkostning* merkostnad*",
   auf: "auf",
+  passes: "übergeht geht über går over passes pass passerer overgår övergår transferred transfers",
+  haulier: "*spedit* fragtmand* *fraktför* transportør* *carrier courier* frachtführer* *transporteur*",
   free: "omkostningsfri* kostnadsfri* gebührenfrei* fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid " +
     "forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
@@ -164,6 +169,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   self: "selv selbst själv yourself own",
   discount: "rabat* moms mva mwst vat skonto discount* sparen spar",
   reduced: "reduced",
+  // Told of several words: "it is yours", "counts as sold"
+  yours: "yours",
+  shrinks: "falder faller sänks senkes mindsk* minsk* nedsæt* sinkt reduc* reduk* reduzier* decreas*",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
   credit: "@voucher kreditnota* *gutschrift* credit kredit coupon* kuponkode* rabatkode* tilgodehav*",
@@ -182,7 +190,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   tomorrow: "morgen imorgen morgon imorgon tomorrow",
   // Told of two words: "med mindre"
   except: "",
-  balance: "guthaben*",
+  balance: "saldo* *guthaben* shoppoint* bonuspoint* *poäng *poeng points",
   shaped: "form gestalt as als som",
   gets: "få får gives gis ges modtage modtager mottar erhalten erhält bekommt bekommst bekommen receive " +
     "stelle* utfärd* udsted* utsted* issue*",
@@ -210,11 +218,11 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   loan: "lån låne* leje* udlej* hyra* leih* rent rental* sample*",
   fine: "ok okay fint fine hassle quibble fuss",
   shop: "store stores shop shops butik butikken butiken butikk butikker laden geschäft",
-  return_right: "returns refunds returvarer* returvaror* returer returneringer retur returrett* fortrydelsesret* " +
-    "ångerrätt* angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
+  return_right: "returns refunds returvarer* returvaror* returer returneringer retur fortrydelsesret* ångerrätt* " +
+    "angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
     "rückgaberecht* rückerstattung*",
-  confirmed: "bekräft* bekræft* bekreft* bestätig* confirm*",
-  first: "først först first zunächst zuerst innan inden før bevor before",
+  confirmed: "bekräft* bekreft* bestätig* confirm*",
+  earlier: "først first zunächst zuerst innan inden før bevor before",
   provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
   partly: "delvis* teilweise* partial* højst höchstens høyst maximal*",
   discretion: "discretion ermessen",
@@ -227,7 +235,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   sold: "salg salget sælges säljs selges",
   agreed: "aftal* avtal* godkend* godkjen* godkänn* vereinbar* authori* approv* rma genehmig* *autorisation* " +
     "*authorisation* *authorization*",
-  approval: "godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
+  approval: "freigabe* godkendelse* godkännande* godkjenning* genehmigung* *absprache* rücksprache* *authorisation* " +
     "*authorization* *autorisation* zustimmung* approval permission tilladelse* tillatelse* tillåtelse*",
   obtain: "indhent* innhent* inhämt* einhol* einzuhol* obtain*",
   prior: "forudgående forutgående föregående prior previous advance vorab vorherig* vorher forhånd förväg beforehand",
@@ -238,7 +246,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   approved: "godkänd godkänt godkända",
   dunning: "rykker* purre* purring* påminn* mahn* reminder* inkasso* kravebrev* kravgebyr*",
   renewal: "renew* fornyels* fornyes förny* kündig* opsig* oppsig* uppsäg*",
-  other: "andet andre annet annat annan anderes anders otherwise",
+  other: "annen anden andet andre annet annat annan anderes anders otherwise",
   full_price: "regulär* ordinær* ordinarie fuld* full voll* normal* regular*",
   priced: "*pris price* preis* kaufpreis* bepreist*",
   // Shops' ends
@@ -263,16 +271,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   care: "plant* vand vandes vattna* gieß* water* vask* waschen",
   payment_due: "skonto faktura* invoice* rechnung* zahl* rykker* netto betales betalas payable charged forfald* " +
     "fällig*",
-  freight: "transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* *levering* " +
-    "*leverans* *liefer* delivery",
+  freight: "*spedition* transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* " +
+    "*levering* *leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
   charge: "@levy betaling *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",
-  weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* lördag* söndag* montag* " +
-    "dienstag* mittwoch* donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* " +
-    "saturday* sunday*",
+  weekday: "mandag* tirsdag* onsdag* torsdag* fredag* lørdag* søndag* måndag* tisdag* montag* dienstag* mittwoch* " +
+    "donnerstag* freitag* samstag* sonntag* monday* tuesday* wednesday* thursday* friday* saturday* sunday*",
   arrive: "lever* deliver* liefer* verschick* ankom* framme fremme arriv* kommer kommt paket* pakke* zustell* sendes " +
     "skickas versand*",
   out: "ud ut ur opp upp aus",

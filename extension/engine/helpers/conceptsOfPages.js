@@ -15,13 +15,14 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "erwarten forvent* förvänta*",
   within: "inden innen inom innerhalb binnen within senest senast løbet",
   deliver: "ekspederes dispatch* lever* deliver* liefer* afsend* ship* versend* versand* forsend* skickas",
-  please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør bör",
+  team: "team teams department",
+  please: "udbedes bitte venligst vänligen vennligst please bedes should sollt* bør",
   usually: "sjældent sällan sjelden selten rarely spätestens meist meistens höchstens normalt normalerweise usually " +
     "always alltid altid max maks",
   you_there: "dig deg dir dich ihnen",
   if: "hvis såfremt dersom if wenn falls unless",
   on_condition: "@if om",
-  addressed: "rettes rettet behandles behandlas handled riktas richten",
+  addressed: "rette richten rikta rettes rettet behandles behandlas handled riktas",
   unhappy: "utilfreds* misfornøyd* missnöjd* unzufrieden* unhappy dissatisfied",
   happy: "tilfreds fornøyd nöjd zufrieden satisfied happy",
   evidence: "beskriv* beschreib* describ* bild* billed* photo* foto* picture* goods*",
@@ -68,17 +69,17 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   here: "her här here hier",
   label: "*label* *etiket* *fraktsed* *fragtbrev* returlapp* adresselapp* fraktlapp*",
   click: "klik* klick* tryk* tryck* click* tap press",
-  read: "læs læse läs läsa les lese lesen read mere mer mehr more",
+  read: "læs læse läsa les lese lesen read mere mer mehr more",
   function: "function* *button schaltfläche *portal* *knap *funktion *funksjon",
   // Left-overs of templates
   who: "hvem wer vem who",
   confirmation: "ordrebekræft* orderbekräft* ordrebekreft* auftragsbestätig* bestellbestätig* confirmation*",
   fill: "indsæt* infoga* fyll fyld* udfyld* skriv skrive sett sætt einfüg* eintrag* einsetz* einzufüg* eingeb* " +
     "insert* enter fill tilføj* angiv* ange hinzufüg* ergänz* replace erstat* lenke link",
-  slot: "antal anzahl kontaktinfo* kontaktuppgifter kontaktdaten *navn *namn *name *adress* *address* e-mail* email* " +
-    "mail epost* e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* store* " +
-    "*firma company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz straße* " +
-    "street* postnummer* number nummer* monat month måned månad jahr domain* domæn* domän* website* hjemmeside* " +
+  slot: "antal anzahl kontaktinfo* kontaktuppgifter kontaktdaten *navn *namn *name *adress* *address* e-mail* " +
+    "email* mail epost* e-post* telefon* phone* cvr* orgnr* organisation* vat url* shop* webshop* webbshop* butik* " +
+    "store* *firma company* företag* virksomhed* unternehm* business* land country dato date stad by city ort plz " +
+    "straße* street* postnummer* number nummer* monat month måned månad jahr domain* domæn* website* hjemmeside* " +
     "hemsida* webseite* juridisk* anbieter* sælger* seller* säljare* selger* post contact kontaktoplysninger",
   whose: "your din dit dine ditt dein deine deiner ihr ihre ihrem jeres deres ert era vores virksomhedens " +
     "butikkens firmaets sælgerens företagets företagetsnamn firmets butikens unternehmens",
@@ -97,7 +98,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
     "charges debited drawn withdrawn captured taken take takes",
   sum: "beløp* betaling* betalning* zahlung* payment* købesum* kjøpesum* köpesumma*",
   at_time: "når när wenn sobald when once until upon before ved vid beim mit inden innan bevor",
-  first: "først tidligst först tidigast erst first only",
+  first: "først tidligst tidigast erst first only",
   leaves: "forlader lämnar verlässt leaves forlater",
   // Cookies and accounts
   consent: "accept* aksepter* akzept* samtyk* samtyck* einwillig* zustimm* consent* godta* godkend* godkänn* " +
@@ -111,8 +112,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   sorry: "@no desværre tyvärr dessverre leider sorry unfortunately afraid",
   thanks: "tak tack takk danke thanks thank",
   login: "login log logg logge logga einlogg*",
-  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gäst gäster gästk* gjest gjester " +
-    "gjestek* guest guests",
+  guest: "gæst gæster gæste gæstek* gæstec* gast gastbestell* gastzugang* gästk* gjest gjester gjestek* guest guests",
   account: "konto kontoen kontot account registr* kundenkonto* profil* bruger brugerkonto login logge",
   buy: "køb* handl* bestil* bestell* kauf* einkauf* köp* beställ* kjøp* order* check* buy* pay* betal* shop* kasse* " +
     "zahl* log",

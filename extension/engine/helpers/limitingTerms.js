@@ -9,7 +9,7 @@ tillid.limitingTerms = (() => {
   const NO = "refuse|lose|fall~away|not~take|not~return|not~refund|not~exchange|not~may|not~withdraw|not~back" +
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
-    " !preferably~packaging !gift !withdraw&unaffected" +
+    " !preferably~packaging !gift !withdraw&unaffected|money&unaffected|refund~unaffected" +
     " !opened~fine|packaging~fine";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit !need~not";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
@@ -29,14 +29,17 @@ tillid.limitingTerms = (() => {
     `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
     `${BACK} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
     `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
-    `packaging|tags|sealed removed|without~packaging|without~tags send~back|return back~you_there|to>buyer` +
+    `packaging|tags|sealed removed|without~packaging|without~tags send~back|return` +
+    ` back~you_there|to>buyer|send>from_us|whose~payer` +
     ` ${VOLUNTARY} !money|refund`,
     `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
     `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
+    `refund packaging removed|without shrinks percent|amount ${VOLUNTARY} !arrive|faulty`,
     `opened packaging|sealed|goods deduct|refund percent|amount ${VOLUNTARY} !arrive|sales|sold|discount`,
     `opened|removed packaging|sealed|tags partly~refund|refund&partly&only|only~partly ${VOLUNTARY} !arrive`,
     `withdraw notify~few_days ${VOLUNTARY} !faulty|answer|pickup|lawful_days`,
     `refund not~refund but~voucher gets ${GIVEN} !bought|gift`,
+    `balance~only ${RETURN} ${GIVEN}`,
     `credit instead|credit~only ${RETURN} ${GIVEN}`,
     `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
     `return|withdraw money not but~credit ${GIVEN} !bought`,
@@ -49,7 +52,7 @@ tillid.limitingTerms = (() => {
     `account~us not~refund money ${GIVEN} !other`,
   ];
   const OPENED = [
-    `opened|packed~out packaging|goods|sealed ${NO} ${VOLUNTARY} !warranty`,
+    `opened|packed~out packaging|goods|sealed ${NO}|yours ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
     `opened|packed~out not~return ${VOLUNTARY}`,
     `opened not>take|take>not back ${VOLUNTARY}`,
@@ -94,7 +97,7 @@ tillid.limitingTerms = (() => {
     `send~back approval must !exempt !without !faulty !refund`,
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup ${FREELY}`,
     "refund provider deduct levy|charge|costs|provider=levy !not",
-    "return|send~back first~confirmed|first~approved must|need !faulty|refund|exempt|pickup|order",
+    "return|send~back earlier~confirmed|earlier~approved must|need !faulty|refund|exempt|pickup|order",
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
     "money~back|refund|withdraw|return only if~faulty !exempt|cost|freight|pay|free",
     "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
@@ -118,6 +121,15 @@ tillid.limitingTerms = (() => {
     `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not|must~not !exempt !faulty`,
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
     `withdraw to>reason !not|without|exempt`,
+    `withdraw|return ground otherwise not|refuse|lose !without !need~not !faulty !exempt`,
+    `withdraw only~may|only~possible complaint|proof !exempt !return`,
+    `return|send~back earlier approval !need~not !without !exempt|faulty|refund|lawful_days|many_days`,
+    `withdraw levy~refund not~refund !freight|label|pickup|handling|return`,
+    `sale_goods not~back !exempt|money|bought|voucher|in_store|bought_in_store`,
+    `refund~not but other~goods|exchange !exempt|bought|voucher|gift|faulty`,
+    `exchange but money~not back !exempt !bought|voucher|gift|faulty`,
+    // The goods are at the shop's risk until the consumer has them.
+    `risk~passes buyer|you_there haulier !earlier|only|exempt|return|withdraw|back`,
     `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
     `return reason must !not~reason|without !need~not|must>not !wish !faulty !exempt !chosen|register|form`,
     `return ground~some otherwise !without !need~not !wish !faulty !exempt`,
@@ -130,6 +142,7 @@ tillid.limitingTerms = (() => {
     `rma refuse|not~take !wish !faulty`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !from_us>agreed !exempt !faulty !pickup !other !except !cost|refund`,
+    `withdraw~hours arrive !goods|answer|faulty|pickup|exempt|refund`,
     `withdraw few_days !after>few_days|we>tell|loan !exempt !renewal !pickup !refund !answer !faulty !send~goods` +
       " !cost !otherwise~withdraw|not~pay !payment_due",
     `priced deduct handling=levy|percent handling !pickup|discount|loss|faulty|label|not`,
@@ -152,7 +165,9 @@ tillid.limitingTerms = (() => {
     "bought_in_store", "business", "exchange !return|withdraw|refund|back",
   ];
   const FREIGHT = ["label|freight|business"];
-  const ofConsumers = (/** @type {string[]} */ rules) => rules.map((rule) => `${rule} !business !bought_in_store`);
+  const STILL = ["withdraw&unaffected"];
+  const ofConsumers = (/** @type {string[]} */ rules) =>
+    rules.map((rule) => `${rule} !business|bought_in_store|withdraw~unaffected`);
   const [conditions, opened, deductions, others] = [WINDOWS, OPENED, DEDUCTED, SENTENCES].map(ofConsumers);
 
   const LAWFUL = 14;
@@ -163,8 +178,9 @@ tillid.limitingTerms = (() => {
   };
 
   /** @type {(page: Page) => string | null} */
-  return (page) => tillid.meeting(page, conditions, 3, LONGER) ??
-    tillid.meeting(page, opened, 3, [...LONGER, "exempt"]) ?? tillid.meeting(page, deductions, 1, FREIGHT) ??
+  return (page) => tillid.meeting(page, conditions, 3, LONGER, STILL) ??
+    tillid.meeting(page, opened, 3, [...LONGER, "exempt"], STILL) ??
+    tillid.meeting(page, deductions, 1, FREIGHT) ??
     tillid.meeting(page, DENIED, 1, ELSEWHERE) ??
-    tillid.meeting(page, others, 1, ["bought_in_store|business"]) ?? tooShort(page.text);
+    tillid.meeting(page, others, 1, ["bought_in_store|business"], STILL) ?? tooShort(page.text);
 })();

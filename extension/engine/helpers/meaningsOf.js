@@ -12,13 +12,8 @@ tillid.meaningsOf = (() => {
   const SPELLED = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", ü: "ue", ß: "ss", "’": "'", é: "e" };
   const fold = (/** @type {string} */ word) => word.toLowerCase().replace(/[æäøöåüßé’]/g, (letter) => SPELLED[letter]);
 
-  const NUMBERS = /** @type {Record<string, number>} */ (Object.assign(Object.create(null), Object.fromEntries([
-    "en et one eine einer eines einem ein ett", "to two zwei två par", "tre three drei", "fire four vier fyra",
-    "fem five fünf", "seks six sechs sex",
-    "syv seven sieben sju sjunde seventh siebten syvende", "otte eight acht åtta åtte", "ni nine neun nio",
-    "ti ten zehn tio tenth tionde",
-  ].flatMap((words, index) => words.split(" ").map((word) => [fold(word), index + 1]))),
-  { fjorten: 14, fourteen: 14, vierzehn: 14, tredive: 30, thirty: 30, dreissig: 30, tretti: 30, trettio: 30 }));
+  const NUMBERS = /** @type {Record<string, number>} */ (Object.assign(Object.create(null), Object.fromEntries(
+    Object.entries(tillid.cardinals).map(([word, value]) => [fold(word), value]))));
   // A few, whatever they count.
   const VAGUE = /^(?:faa|few|several|naagra|noen|nogle|wenigen?)$/;
   const UNIT = new RegExp(

@@ -1,5 +1,6 @@
 // The first place of a page where concepts meet as a rule says, within one to three sentences, and none of the two
-// before them says what forbids it: what is told of a longer, voluntary right goes for the sentences that follow.
+// before them, nor the one behind, says what forbids it: what is told of a longer, voluntary right goes for the
+// sentences that follow, and "your right is unaffected" for the one before.
 "use strict";
 
 tillid.meeting = (() => {
@@ -47,15 +48,19 @@ tillid.meeting = (() => {
     return whole ?? said;
   };
 
-  /** @type {(page: Page, rules: readonly string[], within?: number, behind?: readonly string[]) => string | null} */
-  return (page, rules, within = 1, behind = []) => {
+  /** @type {(page: Page, rules: readonly string[], within?: number, behind?: readonly string[],
+   *   ahead?: readonly string[]) => string | null} */
+  return (page, rules, within = 1, behind = [], ahead = []) => {
     const sentences = tillid.statements(page);
     const all = known.get(sentences) ?? windows(sentences);
     known.set(sentences, all);
-    const [fits, vetoes] = [tillid.meets(rules), tillid.meets(behind)];
+    const [fits, vetoes, denies] = [rules, behind, ahead].map((each) => tillid.meets(each));
     const isFree = (/** @type {number} */ from) => behind.length === 0 ||
       !sentences.slice(Math.max(0, from - BEFORE), from).map(tillid.meaningsOf).some(vetoes);
-    const found = all.find(({ from, count, meanings }) => count <= within && fits(meanings) && isFree(from));
+    const isDenied = (/** @type {number} */ next) =>
+      ahead.length > 0 && next < sentences.length && denies(tillid.meaningsOf(sentences[next]));
+    const found = all.find(({ from, count, meanings }) =>
+      count <= within && fits(meanings) && isFree(from) && !isDenied(from + count));
     return found ? shown(sentences, found) : null;
   };
 })();

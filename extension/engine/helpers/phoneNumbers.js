@@ -68,7 +68,7 @@ tillid.phoneNumbers = (() => {
     const digits = number.replace(/\D/g, "").replace(/^00(?=[1-9])/, "");
     const withoutCountry = digits.replace(/^4[5-7](?=\d{8}$)/, "");
     return digits.length >= 7 && digits.length <= 15 && !areSizes(number) && !THEIRS.test(digits) &&
-      !/\b555\b/.test(number) && !tillid.companyNumbers.isPlaceholder(withoutCountry);
+      !/\b555[ .-]?\d{4}\b/.test(number) && !tillid.companyNumbers.isPlaceholder(withoutCountry);
   };
 
   /** @type {(text: string, number: string, index: number, words: Words) => boolean} */

@@ -5,11 +5,8 @@
 tillid.readDeliveryTimes = (() => {
   const MOST = 300;
   const MAX_LINE = 80;
-  const COUNTED = ["", "en et én ét one eine einer einem ett",
-    "to two zwei två par", "tre three drei få few nogle några noen wenige wenigen", "fire four vier fyra",
-    "fem five fünf", "seks six sechs sex", "syv seven sieben sju", "otte eight acht åtta åtte", "ni nine neun nio",
-    "ti ten zehn tio"].map((words) => words.split(" "));
-  const COUNTS = COUNTED.flat().filter(Boolean).join("|");
+  const FEW = 3;
+  const COUNTS = `${Object.keys(tillid.cardinals).join("|")}|få|few|nogle|några|noen|wenigen?`;
   const NUMBER = `(\\d{1,3}|(?:${COUNTS})(?=[ –-]))(?: ?\\(\\d{1,3}(?: ?[-–] ?\\d{1,3})?\\))?`;
   const WORKING = [
     "hverdag(?:es?|er)?", "arbejdsdage?s?", "virkedag(?:ers?|ar)?", "arbeidsdag(?:ers?)?", "vardag(?:ars?)?",
@@ -33,7 +30,8 @@ tillid.readDeliveryTimes = (() => {
     "schick", "skicka", "\\bposta[rs]?(?![a-zåäö])",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring|evri|royal mail|hermes)\\b",
-    "(?:paket|var[ao]|beställning|order)\\w{0,3} komm(?:er|a) fram", "på bestilling", "på beställning", "sonderbestell",
+    "(?:paket|var[ao]|beställning|order)\\w{0,3} komm(?:er|a) fram", "\\ballow\\b", "på bestilling",
+    "på beställning", "sonderbestell",
   ].join("|"));
   const NOT = "(?:n[o'’]t|ikke|inte|nicht)";
   const ARRIVED = "arriv|kommet|kommit|ankom|framme|fremme|mottatt|modtaget|angekommen|eingetroffen";
@@ -81,7 +79,7 @@ tillid.readDeliveryTimes = (() => {
     /^ ?(?:fra|från|efter|etter|from|after|nach|ab) (?:[a-zß-ÿ]{2,4} )?(?:ordre|order|bestil|bestel|beställ|auftrag)/;
 
   const count = (/** @type {string} */ word) =>
-    /\d/.test(word) ? Number(word) : COUNTED.findIndex((words) => words.includes(word));
+    /\d/.test(word) ? Number(word) : tillid.cardinals[word] ?? FEW;
 
   const days = (/** @type {string} */ number, /** @type {string} */ unit) =>
     /^(?:u[gk]e|veck|woche|weeks?$)/.test(unit) ? count(number) * 7

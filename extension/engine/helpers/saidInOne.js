@@ -40,8 +40,26 @@ tillid.saidInOne = (() => {
     "(?<![\\wÀ-ɏ])(?:hvis|om|if|falls|sofern) (?:du|ni|dere|you|sie) (?:(?:stadig|fortfarande|fortsatt|still) )?" +
     "(?:har|have|(?:diese |sie )?noch haben) (?:den|det|it)(?![\\wÀ-ɏ])", "gi");
   const UNPACKED = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:tag|ta)\\w{0,4} (?:ud|ut|ur)(?: a[fv])? (?=(?:kassen|æsken|esken|emballag|emballasj|förpackning" +
-    "|forpakning|pakningen|kartong?en))|aus der (?:original)?verpackung (?:ge|ent)nommen", "gi");
+    "(?<![\\wÀ-ɏ])(?:(?:tag|ta)\\w{0,4} (?:ud|ut|ur)(?: a[fv])?|(?:ude|ute|out) (?:of|a[fv])) " +
+    "(?:(?:its|the|their|si[nt]t?|den|det|dens) (?:original[a-z]* )?)?(?=(?:kasse|æske|eske|emballag|emballasj" +
+    "|förpackning|forpakning|pakning|kartong?|pos[ea]|pack|box|wrap|bag))" +
+    "|aus der (?:original)?verpackung (?:ge|ent)nommen", "gi");
+  /** What is the customer's is not taken back. */
+  const YOURS = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:(?:er|är|is) (?:(?:den|det|varen|varan|it) (?:så |da |then )?)?(?:di[nt]|ditt|yours)(?=[.,!]|$)" +
+    "|(?:stays?|remains?) with you|gehör(?:t|en) (?:(?:sie|er|es|die Ware) )?(?:Ihnen|dir)" +
+    "|(?:betragtes|betraktas|regnes|räknas|gilt|gelten|counts?|treated|regarded) (?:\\S+ ){0,2}?(?:som|as|als) " +
+    "(?:solgt|såld|verkauft|gekauft|sold|bought|købt|køpt|köpt))(?![\\wÀ-ɏ])", "gi");
+  const WRONG = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:noget|nogot|något|noe|any ?thing|some ?thing|hvad|hva|vad|what)(?:['’]s| is| der)?" +
+    "(?: er| är)? (?:galt|i vejen|i veien|fel|på tok|wrong)|(?:etwas|was) nicht (?:stimmt|in Ordnung)" +
+    "|stimmt etwas nicht(?![\\wÀ-ɏ])", "gi");
+  const APPROVAL = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:grønt lys|grönt ljus|green light|grünes Licht|go-?ahead|sagt (?:ja|ok) til|sagt (?:ja|ok)" +
+    "|agreed to)(?![\\wÀ-ɏ])", "gi");
+  const ALL_THE_SAME = new RegExp(
+    "(?<![\\wÀ-ɏ])(?:lige meget|likegyldig|spiller (?:det )?ingen rolle|spelar (?:det )?ingen roll" +
+    "|spielt (?:das |es )?keine Rolle|(?:does not|doesn['’]t) matter)(?![\\wÀ-ɏ])", "gi");
   /** Software is exempt where it is sold as such, not in a list of machines. */
   const MACHINES =
     "(?:hardware|gerät|elektroni[ck]|apparat|devices?|konsol|console|accessor|tilbehør|tillbehör|zubehör)";
@@ -75,7 +93,8 @@ tillid.saidInOne = (() => {
     "|we(?: will|['’]ll) (?:contact|be in touch)|wir kontaktieren|kontaktieren wir)(?![\\wÀ-ɏ])", "gi");
   const STILL = new RegExp(
     "(?<![\\wÀ-ɏ])(?:(?:gælder|gjelder|gäller|gilt) (?:[^\\s,;]+ ){0,2}?(?:stadig|fortsatt|fortfarande|weiterhin)" +
-    "|still appl(?:y|ies))(?![\\wÀ-ɏ])", "gi");
+    "|still (?:appl(?:y|ies)|get)|bleib(?:t|en) (?:\\S+ ){0,3}?(?:bestehen|erhalten)|består|kvarstår)(?![\\wÀ-ɏ])",
+    "gi");
   const SAID = /** @type {[RegExp, string][]} */ ([
     [CHANGE_OF_MIND, "withdraw"],
     [/\bre-(?=send|ship|deliver)/gi, "re"],
@@ -93,6 +112,13 @@ tillid.saidInOne = (() => {
     [/(?<![\wÀ-ɏ])(?:ing[ae]n?|intet|inget|kein|no) problem/gi, ""],
     [IS_TO, "muss "],
     [STILL, "uanset"],
+    [ALL_THE_SAME, "uanset"],
+    [YOURS, "yours"],
+    [WRONG, "fejl"],
+    [APPROVAL, "approval"],
+    [/(?<![\wÀ-ɏ])teil(?:en|t|e) ([^.,;]{0,60}?)mit(?![\wÀ-ɏ])/gi, "mitteilen $1"],
+    [/(?<![\wÀ-ɏ])(?:lægg|legg|lägg)er (?:du|kunden) (?:selv |själv )?(?:ud|ut)(?![\wÀ-ɏ])/gi, "betaler kunden"],
+    [/(?<![\wÀ-ɏ])schreib(?:en|t|e) ([^.,;]{0,60}?)gut(?![\wÀ-ɏ])/gi, "gutgeschrieben $1"],
     [/(?<![\wÀ-ɏ])(?:så l(?:e|ä|æ)nge|as long as|so long as|solange)(?![\wÀ-ɏ])/gi, "provided"],
     [/\breturns? (?:authori[sz]ation )?numbers?\b/gi, "rma"],
     [/(?<![\wÀ-ɏ])(?:let us know|tell us|(?:give?|gi|ge) (?:os |oss )?(?:besked|beskjed))(?![\wÀ-ɏ])/gi, "$& notify"],

@@ -3,19 +3,11 @@
 
 tillid.withdrawalTerms = (() => {
   const [MAX_UNITS, MAX_NUMBER, LAWFUL, YEAR] = [150, 32, 14, 365];
-  /** @type {Record<string, number>} */
-  const NAMED = {
-    en: 1, one: 1, eine: 1, einer: 1, to: 2, two: 2, två: 2, zwei: 2, tre: 3, three: 3, drei: 3,
-    syv: 7, sju: 7, seven: 7, sieben: 7, otte: 8,
-    ti: 10, tio: 10, ten: 10, zehn: 10, fjorten: 14, fjorton: 14, fourteen: 14, vierzehn: 14, tredive: 30, tretti: 30,
-    trettio: 30, thirty: 30,
-    dreißig: 30, sixty: 60, sechzig: 60,
-  };
   const UNIT = new RegExp(
     "(?:dag|day|tag|tägig|døgn|dygn|uge|uke|veck|week|woche)(?=[aeorsn]{0,3}(?![a-zæøåäöü]))(?![a-z]{0,3} (?:a" +
     "|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
-    `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(NAMED).join("|")})` +
+    `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(tillid.cardinals).join("|")})` +
     "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}(?:kalender|hele |fulde |calendar |full )?$");
 
   /** One day, before which no number of them stands: "kl. 18 dagen før". */
@@ -137,10 +129,11 @@ tillid.withdrawalTerms = (() => {
       const number = NUMBER.exec(text.slice(from, index));
       THE_DAY.lastIndex = index;
       if (THE_DAY.test(text)) continue;
-      // "to" is two in Danish and Norwegian only; one day is any.
-      if (!number || (/^(?:to|en|one|eine)$/.test(number[1]) && !/^(?:u[gk]|veck|wee|wo)/.test(unit))) continue;
+      // "to" is two in Danish and Norwegian only; one day is any, and a pair is a few.
+      const isAny = /^(?:to|par|e[nt]t?|é[nt]|one|ein(?:e[rsm]?)?)$/.test(number?.[1] ?? "");
+      if (!number || (isAny && !/^(?:u[gk]|veck|wee|wo)/.test(unit))) continue;
       if ((looked += 1) > MAX_UNITS) break;
-      const days = (NAMED[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
+      const days = (tillid.cardinals[number[1]] ?? Number(number[1])) * (/^[uvw]/.test(unit) ? 7 : 1);
       const start = from + number.index;
       const end = index + unit.length;
       if (days <= YEAR && offers(text, days, start, end)) found.push({ days, start, end });

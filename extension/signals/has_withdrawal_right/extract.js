@@ -18,6 +18,7 @@ tillid.extract("has_withdrawal_right", (page, words) => {
   const CONSENT = /samtyk|consent|einwillig|samtyck|newsletter|nyhed|reserve|forbehold/i;
   const RULES = [
     "withdraw lawful_days|many_days may|person !not|refund|pickup|refuse|consent",
+    "return without~ground|without~reason many_days may|person !not|refuse|exchange",
     "leave contract lawful_days|many_days !not",
     "walk~sales|walk~contract lawful_days|many_days !not|refund|pickup|payment_due|arrive",
   ];

@@ -8,7 +8,7 @@ tillid.extract("says_who_pays_return", (page) => {
   const RULES = [
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
     `withdraw cost pay ${ELSE} !risk !refund~pay !below !handling=levy`,
-    "return~freight rests~buyer|on>us|on~buyer !faulty|complaint|business|risk",
+    "return~freight|freight~back rests~buyer|on>us|on~buyer|on>you_there|yours !faulty|complaint|business|risk",
     `${BACK} expense rests~buyer|rests~us|rests~you_there !faulty|complaint|business|risk|parcel`,
     `freight~back payer|pay~self|settle~buyer ${ELSE} !risk !refund`,
     `${BACK} costs~nothing|costs>not !faulty|complaint|business|percent|risk`,
@@ -24,14 +24,12 @@ tillid.extract("says_who_pays_return", (page) => {
     `${BACK} expense pay~buyer ${ELSE} !pay~back !refund~expense !risk~expense`,
     // Only what goes back is sent at one's own expense.
     `freight settle~self|pay~self buyer !deliver|arrive|below|amount|sales|refund|risk ${ELSE}`,
-    `${BACK} who~settle !money|refund|loss ${ELSE}`,
     `return amount deduct~refund|amount~refund deduct ${ELSE} !original|handling|percent|money|risk|loss|discount`,
     `free~back send !money|refund|deliver|freight|exchange|discount ${ELSE} !risk`,
     `freight~back back~us settle|pay~buyer ${ELSE} !refund`,
-    `return go~auf bill~whose ${ELSE}`,
-    `return~cost take~out ${ELSE} !risk !label`,
+    `return go~auf bill~whose ${ELSE}`, `return~cost take~out ${ELSE} !risk !label`,
     `costs|return charge|costs amount take~off|deduct~refund ${ELSE} !handling|risk|loss|discount`,
-    `${BACK} payer ${ELSE}`,
+    `${BACK} payer ${ELSE}`, `return not>charge ${ELSE} !refund`,
     `${BACK} at~cost|auf~cost cost~buyer|cost~whose ${ELSE}`,
     `${BACK} accountable~expense buyer ${ELSE} !risk~expense`,
     `return~settle buyer~settle ${ELSE} !money|refund|card|discount|paid_with`,
@@ -43,7 +41,8 @@ tillid.extract("says_who_pays_return", (page) => {
     `return~cost|return~costs|back~cost|back~costs amount|deduct ${ELSE} !risk|proof !loss !handling~fee`,
     `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
     `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
-    `${BACK} own~cost ${ELSE}`, `both_ways pay~buyer ${ELSE}`,
+    `${BACK} own~cost ${ELSE}`, `${BACK} who~settle !money|refund|loss ${ELSE}`,
+    `both_ways pay~buyer ${ELSE}`, `${BACK} take~self|yours expense ${ELSE}`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with|pay>goods " +
       `${ELSE} !risk|below|handling=levy`,
@@ -54,7 +53,8 @@ tillid.extract("says_who_pays_return", (page) => {
   ];
   // What the shop pays may be for what is faulty, as the sentence before says.
   const said = tillid.meeting(page, RULES.map((rule) => `${rule} !from_us`), 1, ["unclaimed"]) ??
-    tillid.meeting(page, [`asked&costs asked&return|asked&back nothing|free|amount ${ELSE}`], 2) ??
+    tillid.meeting(page, [`asked&costs asked&return|asked&back nothing|free|amount ${ELSE}`,
+      `return&label amount&deduct ${ELSE} !refund|risk|handling|discount`], 2) ??
     tillid.meeting(page, RULES, 1, ["faulty|complaint !not"]);
   return said === null ? false : tillid.seen(true, said);
 });

@@ -19,6 +19,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
   const SHORTENED = /\b(ca|kl|maks?|max|min|in[kc]l)\./gi;
   // Rows of prices on these pages are those of goods.
   const GOODS = ["product", "category", "front"];
+  const ELSE = "!return|refund|withdraw|complaint|pickup|exchange|discount|payment_due|card|business|handling|voucher";
   const { mark, inRows } = tillid.freightPrices;
   const shown = (/** @type {string} */ quote) => tillid.seen(true, quote.replaceAll(" ¤", ""));
 
@@ -35,6 +36,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
     "freight|send without>calculation !return|refund|withdraw|complaint",
     "from_us send>free !return|refund|withdraw|complaint|exchange|discount|money",
     "send not~charge !return|refund|withdraw|complaint|exchange|discount",
-  ]);
+  ]) ?? tillid.meeting(page, [`freight~settle settle~we ${ELSE} !not|back`], 1, ["return|complaint|withdraw"]) ??
+    (GOODS.includes(page.kind) ? null : tillid.meeting(page, [`freight costs~amount|deduct~amount ${ELSE}`], 2));
   return free === null || NOT_INCLUDED.test(free) ? false : tillid.seen(true, free);
 });

@@ -25,7 +25,9 @@ tillid.extract("withdrawal_means", (page, words) => {
   ];
   const FORM = [
     "withdraw|return~form form !contact", "withdraw~form|return~form !contact_form", "model~form !contact_form",
-    "withdraw template", "slip !faulty|outlay|label", "slip_or_label filled",
+    "withdraw template",
+    "return form fill&return !contact|contact_form|faulty|account|online",
+    "slip !faulty|outlay|label", "slip_or_label filled",
     "withdraw~form_en|return~form_en|model~form_en english !contact~form_en|contact_form|shaped~voucher",
     "hereby~declares withdraw|walk~contract !consent",
   ];
