@@ -102,8 +102,7 @@ def _write_tables(database: Database, archive: tarfile.TarFile, folder: Path) ->
         with database.engine.connect() as plain:
             options = {} if plain.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
             connection = plain.execution_options(tillid_reads=True, **options)
-            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
-            manifest = {"format": _FORMAT, "revision": revision, "made": datetime.now(UTC).isoformat()}
+            manifest = {"format": _FORMAT, "revision": _revision(connection), "made": datetime.now(UTC).isoformat()}
             _add(archive, _MANIFEST, json.dumps(manifest).encode())
             for table in _tables(connection):
                 with tempfile.TemporaryFile(dir=folder) as lines:
@@ -131,6 +130,8 @@ def _read_tables(database: Database, archive: tarfile.TarFile, revision: str) ->
         engine = database.bare_engine()
         migrate(engine, revision)
         with engine.begin() as connection:
+            if _revision(connection) != revision:
+                raise InputError("the tables there are of a later release: restore into a fresh database")
             for table in _tables(connection):
                 if connection.scalar(select(func.count()).select_from(table)):
                     raise InputError(f"the table {table.name} is not empty: restore into a fresh database")
@@ -142,6 +143,11 @@ def _read_tables(database: Database, archive: tarfile.TarFile, revision: str) ->
     except SQLAlchemyError as problem:
         raise StoreError(f"The database cannot be written: {problem}") from problem
     return count
+
+
+def _revision(connection: Connection) -> str:
+    found: str = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    return found
 
 
 def _rows(archive: tarfile.TarFile, table: Table, dialect: str) -> Iterator[dict[str, Any]]:

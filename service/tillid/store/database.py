@@ -143,6 +143,8 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 def _migrate(connection: Connection, revision: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        # Whoever waits for a table, as long as a backup reads it, keeps everybody else from it, too.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE_SECONDS}s'")
     if MigrationContext.configure(connection).get_current_revision() == _steps().as_revision_number(revision):
         return
     settings = Alembic()

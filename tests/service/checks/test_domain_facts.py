@@ -207,3 +207,19 @@ def test_a_flood_of_new_hosts_is_few_questions_to_the_database(
         cache.known(f"new-{number}.com")
     _until(lambda: sum(asked) == 500)
     assert len(asked) < 20
+
+
+@pytest.mark.parametrize("facts", ["{", '{"registered": 5}'])
+def test_a_row_that_cannot_be_read_keeps_no_other_domain_from_being_told(
+    look_up: LookUp, answers: SourceAnswers, tmp_path: Path, run: Run[None], facts: str
+) -> None:
+    run(look_up.look_up(DOMAIN))
+    now = datetime.now(UTC)
+    broken = SourceAnswer(subject="broken.com", source="registry", state="found", asked=now, until=now, note="")
+    broken.facts, broken.until = facts, now + timedelta(days=1)
+    with answers._database.session("") as session:
+        session.add(broken)
+    cache = FactCache(look_up, TaskQueue(str(tmp_path / "queue.sqlite")))
+    cache.known("broken.com")
+    _until(lambda: "broken.com" not in cache._kept)
+    _until(lambda: cache.known(DOMAIN).features == {"domain_age_days": 1000.0})

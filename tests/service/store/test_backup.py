@@ -21,7 +21,7 @@ from tillid.owners.appeals import Appeals
 from tillid.owners.claims import Claims, new_key, token_of
 from tillid.owners.visibility import Shops
 from tillid.store.backup import back_up, restore
-from tillid.store.database import Database
+from tillid.store.database import Database, migrate
 from tillid.web.app import create_app
 from tillid.web.visitor import COOKIE
 
@@ -112,6 +112,20 @@ def test_nothing_is_written_over(kept: tuple[Config, str, str], tmp_path: Path) 
     config.badge_key.touch()
     with pytest.raises(InputError, match="is there already: restore into a fresh place"):
         restore(file, Database(f"sqlite:///{tmp_path / 'new'}"), _files(config))
+
+
+def test_where_a_service_was_started_already_an_earlier_backup_is_not_said_to_be_broken(
+    empty_address: str, tmp_path: Path
+) -> None:
+    earlier = Database(f"sqlite:///{tmp_path / 'earlier'}")
+    migrate(earlier.bare_engine(), "0010")
+    vars(earlier)["engine"] = earlier.bare_engine()
+    Appeals(earlier).add(HOST, "has_phone", False, "w")
+    back_up(earlier, {}, tmp_path / "b")
+    Database(empty_address).engine.dispose()
+    with pytest.raises(InputError, match="restore into a fresh database"):
+        restore(tmp_path / "b", Database(empty_address), {})
+    assert restore(tmp_path / "b", Database(f"sqlite:///{tmp_path / 'fresh'}"), {}) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", None])

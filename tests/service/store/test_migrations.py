@@ -1,6 +1,7 @@
 """A database of every earlier release is brought up to date, with what is in it."""
 
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import MetaData, create_engine
 
 from tests.service.report.results import HOST, RESULT, URL
+from tests.service.servers import postgres_schema, schema_address
 from tillid.checks.records import Checks
 from tillid.checks.result import to_json
 from tillid.config import Config
@@ -89,3 +91,20 @@ def test_a_database_of_a_later_release_is_left_as_it_is(empty_address: str, conf
     assert "later release" in answer.json["detail"]
     with pytest.raises(StoreError, match="later release"):
         migrate(create_engine(empty_address))
+
+
+@pytest.mark.slow
+@pytest.mark.database
+def test_a_migration_that_has_to_wait_for_a_table_lets_others_read_it_soon() -> None:
+    with postgres_schema() as schema:
+        address = schema_address(schema)
+        migrate(Database(address).bare_engine(), "0010")
+        engine = create_engine(address)
+        with engine.begin() as backup:
+            backup.exec_driver_sql("SELECT count(*) FROM checks")
+            began = time.monotonic()
+            with pytest.raises(StoreError):
+                Checks(Database(address)).latest(HOST)
+            assert time.monotonic() - began < 20
+        assert Checks(Database(address)).latest(HOST) is None
+        engine.dispose()

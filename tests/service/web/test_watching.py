@@ -91,6 +91,12 @@ def test_metrics_are_not_told_where_the_service_is_asked(watched: Watched) -> No
     assert watched.ask("GET", "/metrics")[0] == 404
 
 
+@pytest.mark.parametrize("path", ["/", "/healthz", "/v1/contract", "/my/shops", "/metrics/"])
+def test_where_metrics_are_told_nothing_else_is(watched: Watched, path: str) -> None:
+    assert watched.ask("GET", path, port=watched.metrics)[0] == 404
+    assert watched.ask("POST", path, port=watched.metrics)[0] in {404, 405}
+
+
 def test_an_answer_carries_the_id_under_which_it_is_logged(watched: Watched) -> None:
     _, id_, _ = watched.ask("GET", "/v1/contract")
     _, given, _ = watched.ask("GET", "/v1/contract", **{"X-Request-ID": "from-a-proxy-1"})

@@ -1,7 +1,8 @@
 """Facts about domains for the scoring path, which waits for nothing: what is not at hand is there the next time."""
 
+import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from queue import Empty, Full, Queue
 from threading import Lock, Thread
@@ -18,6 +19,7 @@ _PUT_SECONDS = 60
 _MAX_DOMAINS = 10_000
 _MAX_WAITING = 1000
 _MAX_AT_ONCE = 200  # in one question to the database
+_log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 0.05  # in which more may come: scores shall not wait for this thread
 
 
@@ -91,13 +93,20 @@ class FactCache:
             try:
                 self._read(askers)
             except StoreError:
-                for domain in askers:
-                    self._kept.pop(domain, None)
+                self._forget(askers)
+            except Exception:  # without this thread nothing would be known of any domain any more
+                _log.exception("facts about domains")
+                self._forget(askers)
+
+    def _forget(self, domains: Iterable[str]) -> None:
+        for domain in domains:
+            self._kept.pop(domain, None)
 
     def _read(self, askers: Mapping[str, str]) -> None:
         now = time.monotonic()
         for domain, (known, is_due) in self._look_up.known_all(askers).items():
-            put_until = self._kept[domain].put_until if domain in self._kept else 0.0
+            kept = self._kept.get(domain)
+            put_until = kept.put_until if kept else 0.0
             if is_due and put_until < now and self._may_look_up(askers[domain]):
                 self._tasks.put_look_up(domain, "old" if known.features else "new")
                 put_until = now + _PUT_SECONDS

@@ -39,14 +39,21 @@ class _Now(Collector):
 
 
 def tell_metrics(app: Flask, place: tuple[str, int], database: Database, tasks: TaskQueue) -> None:
-    """Answer ``GET /metrics``, on that port only, for all processes that serve."""
+    """Answer ``GET /metrics``, on that port only and nothing else there, for all processes that serve.
+
+    No proxy stands in front of that port: whoever reads it could be anybody's client by what they say of themselves.
+    """
     now = CollectorRegistry()
     now.register(_Now(database, tasks))
 
+    @app.before_request
+    def keep_apart() -> None:
+        is_for_metrics = request.environ["SERVER_PORT"] == str(place[1])
+        if is_for_metrics != (request.path == "/metrics"):
+            abort(404)
+
     @app.get("/metrics")
     def metrics() -> Response:
-        if request.environ["SERVER_PORT"] != str(place[1]):
-            abort(404)
         return Response(generate_latest(_counted()) + generate_latest(now), content_type=CONTENT_TYPE_LATEST)
 
 

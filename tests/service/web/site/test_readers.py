@@ -86,3 +86,11 @@ def test_no_page_says_what_an_address_says_that_is_no_name(client: FlaskClient, 
     answer = client.get(f"/{place}/{quote(words)}", headers={"Accept": "text/html"})
     assert answer.status_code == 404
     assert re.search(f"<(h1|p|title)>[^<]*{words}", answer.text) is None
+
+
+def test_no_proxy_keeps_what_depends_on_who_reads(client: FlaskClient, database: Database) -> None:
+    id_ = _check(database)
+    for path in (f"/v1/checks/{id_}", f"/checks/{id_}.csv", f"/checks/{id_}", "/v1/checks/none", f"/checks/{id_}.pdf"):
+        kept = client.get(path).cache_control
+        assert kept.no_store or kept.private, path
+    assert client.get("/v1/contract").cache_control.public
