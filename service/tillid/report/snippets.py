@@ -56,7 +56,7 @@ def _seen(report: Report, blanks: Mapping[str, str]) -> dict[str, str]:
         name: _tidy(places.get(signal, "")) or Template(blanks[name]).substitute(domain=report.domain)
         for name, signal in _SEEN_BY.items()
     }
-    return words | {"dial": re.sub(r"[^\d+]", "", words["phone"])}
+    return words | {"dial": re.sub(r"[^\d+]", "", words["phone"]) or words["phone"]}
 
 
 def _tidy(quote: str) -> str:

@@ -1,6 +1,8 @@
 """Who reads a page: in which language, and with which key."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote, urlencode, urlsplit
 
 from flask import Response, current_app, g, make_response, request
@@ -138,15 +140,17 @@ def from_own_page() -> None:
         raise Forbidden("This form was sent by another site.")
 
 
-def page_context(elsewhere: str = "/", **more: object) -> dict[str, object]:
+def page_context(
+    elsewhere: str = "/", there: Mapping[str, str] = MappingProxyType({}), **more: object
+) -> dict[str, object]:
     """What pages are given: their style sheets, and where the same page is in another language.
 
     Parameters
     ----------
-    elsewhere
-        Where another language leads from an answer to a form.
+    elsewhere, there
+        Where another language leads from an answer to a form, and what is taken along.
     """
-    there = request.args.to_dict() if request.method == "GET" else {}
+    there = request.args.to_dict() if request.method == "GET" else dict(there)
     # A browser takes a backslash for a slash, and reads over a tab: either may lead to another host.
     path = quote(request.path) if request.method == "GET" else elsewhere
     switch = [(code, name, f"{path}?{urlencode(there | {'lang': code})}") for code, name in LANGUAGES.items()]
@@ -169,9 +173,9 @@ def lost() -> Response:
     return page(render("lost.html", language(), **page_context()), NotFound.code)
 
 
-def gone(domain: str, address: str = "") -> Response:
-    """There is nothing to show of a shop; whether it is hidden is not told."""
-    words = page_context(domain=domain, address=address or domain)
+def gone(domain: str, address: str = "", *, is_hidden: bool = False) -> Response:
+    """There is nothing to show of a shop; whether it is hidden is told only to whoever knows a check of it."""
+    words = page_context(domain=domain, address=address or domain, is_hidden=is_hidden)
     return page(render("gone.html", language(), **words), NotFound.code)
 
 
@@ -190,7 +194,8 @@ def problem_page(error: TillidError | HTTPException, address: str = "") -> Respo
         status, detail = error.code or 500, error.description or ""
     else:
         status, detail = _status_of(error), str(error)
-    context = page_context(detail=detail, address=address, suggestion=suggestion_for(address))
+    typed = {"url": address} if address else {}
+    context = page_context(there=typed, detail=detail, address=address, suggestion=suggestion_for(address))
     response = page(render("problem.html", language(), **context), status)
     if isinstance(error, BusyError):
         response.headers["Retry-After"] = str(error.retry_after)

@@ -1,4 +1,4 @@
-"""What a report says of links to pages that are not there."""
+"""What a report says of pages that are not there, and of links to them."""
 
 import re
 from dataclasses import replace
@@ -23,7 +23,14 @@ def test_a_dead_link_stands_once_and_first_with_the_pages_that_are_not_there(sco
     mends = page[page.index('<ol class="mends">') : page.index("</ol>")]
     items = re.findall(r"<li>.*?</li>", mends, re.DOTALL)
     told = [re.findall(r"https://nordlys\.dk/(\S+) (?:is not there|did not come)", item) for item in items]
-    assert told[:4] == [["om-os"], ["vare/kop"], ["retur"], ["handelsbetingelser", "kontakt"]]
+    assert told[:4] == [["handelsbetingelser", "kontakt"], ["om-os"], ["vare/kop"], ["retur"]]
     assert not any(told[4:])
     [item] = [item for item in items if "Correct the link, or put the page back." in item]
-    assert item == items[3]
+    assert item == items[0]
+
+
+def test_an_area_of_which_nothing_was_seen_says_so_under_its_heading(scoring: Scoring) -> None:
+    page = render_report(report_of(replace(RESULT, features={"company_number": "valid"}), scoring), Extras())
+    headings = re.findall(r'<h3 id="group-(\w+)">[^<]*</h3>\s*(<p class="note">Not checked</p>)?', page)
+    assert [group for group, note in headings if not note] == ["identity"]
+    assert len(headings) > 5

@@ -46,7 +46,7 @@ def test_each_source_is_told_with_its_words_its_day_and_where_to_look(scoring: S
     assert "Domænet har været registreret i mindst 7 år." in page
     assert "Domæneregistret, 20. november 2026" in page
     assert 'href="https://punktum.dk/"' in page
-    assert "Internetarkivet (Wayback Machine) svarede ikke." in page
+    assert "Internetarkivet (Wayback Machine): intet svar." in page
     assert "Ikke spurgt: e-mærket." in page
     swedish = report_of(replace(CONFIRMED, host="www.nordlys.se", domain="nordlys.se"), scoring, "sv")
     assert "e-mærket" not in render_report(swedish, Extras())

@@ -142,6 +142,11 @@ def test_lines_to_copy_speak_of_the_law_in_the_shops_own_language(
     assert snippet_for("has_complaint_right", report_of(result, scoring, language)) == line
 
 
+def test_a_line_to_copy_whose_blank_is_not_filled_in_leads_nowhere_by_stealth(scoring: Scoring) -> None:
+    line = snippet_for("has_phone", report_of(replace(RESULT, places={}), scoring, "en"))
+    assert line == '<p>Tel. <a href="tel:[telephone number]">[telephone number]</a></p>'
+
+
 def test_lines_to_copy_are_of_signals() -> None:
     assert catalogue("en", "snippets")["lines"].keys() <= set(load_contract().ids)
 

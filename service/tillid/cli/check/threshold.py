@@ -7,6 +7,7 @@ from typing import Literal
 from tillid.cli.check.run import Checked
 from tillid.report.findings import Finding
 from tillid.report.model import Report
+from tillid.report.pages.words import words_of
 from tillid.scoring.answer import Band
 
 GOOD, BELOW, NOT_CHECKED = 0, 1, 2
@@ -39,15 +40,16 @@ class Gate:
         return BELOW if self.objections(shop.report) else GOOD
 
     def objections(self, report: Report) -> list[str]:
-        """Why a shop is not good enough, in English."""
-        told = []
+        """Why a shop is not good enough, in the report's language."""
+        words, told = words_of(report.language), []
         if self.min_score is not None and report.score is not None and report.score < self.min_score:
-            told.append(f"{report.domain} has {report.score} of 100, and {self.min_score} are demanded")
+            told.append(words("gate_score", domain=report.domain, score=report.score, least=self.min_score))
         if report.band in _FAILS[self.fail_on]:
-            told.append(f"{report.domain} is in the band {report.band}")
+            band = words("quoted", text=words.band(report.band))
+            told.append(words("gate_band", domain=report.domain, band=band))
         beyond = [one.signal for one in faults_of(report) if self.allow is not None and one.signal not in self.allow]
         if beyond:
-            told.append(f"{report.domain} has findings that are not allowed: {', '.join(beyond)}")
+            told.append(words("gate_findings", domain=report.domain, signals=", ".join(beyond)))
         return told
 
     def worst(self, shops: Sequence[Checked]) -> int:

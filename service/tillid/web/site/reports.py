@@ -71,7 +71,8 @@ def check(id_: str) -> Response:
     """A check's report, or what it is looking at."""
     found = visible(id_)
     if found is None:
-        return gone("")
+        hidden = shop_reports().checks.get(id_)  # whoever had it checked would have it checked again and again
+        return gone(hidden.domain, is_hidden=True) if hidden else gone("")
     if found.state == "done":
         return _report_page(found)
     template = "failed.html" if found.state == "failed" else "waiting.html"

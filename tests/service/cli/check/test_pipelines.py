@@ -15,6 +15,7 @@ from tillid.cli.check.pipelines import to_junit, to_sarif
 from tillid.cli.check.run import Checked
 from tillid.cli.check.threshold import BELOW, GOOD, NOT_CHECKED, Gate, faults_of
 from tillid.errors import InputError
+from tillid.languages import Language
 from tillid.report.build import report_of
 from tillid.scoring.scorer import Scoring
 
@@ -84,6 +85,22 @@ def test_the_exit_code_tells_what_to_do(shop: Checked) -> None:
     assert Gate(min_score=100).worst([ABSENT, shop]) == BELOW
     assert Gate().worst([ABSENT, shop]) == NOT_CHECKED
     assert first in Gate(allow={}).objections(shop.report)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "demanded"),
+    [
+        ("da", "og der kræves 100"), ("en", "and 100 are demanded"), ("de", "verlangt werden 100"),
+        ("sv", "och 100 krävs"), ("nb", "og 100 kreves"),
+    ],
+)  # fmt: skip
+def test_what_is_demanded_is_said_in_the_language_of_the_report(
+    scoring: Scoring, language: Language, demanded: str
+) -> None:
+    report = report_of(RESULT, scoring, language)
+    [said] = Gate(min_score=100).objections(report)
+    assert said.startswith("nordlys.dk ")
+    assert demanded in said
 
 
 def test_a_budget_is_read(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What readers of reports and pages can do: object, choose an order and a language, come again, and take a sheet."""
 
 import csv
+import html
 import io
 import re
 from urllib.parse import quote
@@ -51,6 +52,12 @@ def test_a_mistyped_address_is_answered_with_what_may_be_meant(client: FlaskClie
     page = client.post("/checks?lang=da", data={"url": "lerogtidsel"}).text
     assert "er ikke et domæne som nordlys.dk" in page
     assert "Mente du lerogtidsel.dk?" in page
+
+
+def test_another_language_takes_along_what_was_typed(client: FlaskClient) -> None:
+    page = client.post("/checks?lang=da", data={"url": 'lær & tidsel"'}).text
+    [there] = re.findall(r'<a href="([^"]*)" lang="en"', page)
+    assert 'value="lær &amp; tidsel&#34;"' in client.get(html.unescape(there)).text
 
 
 def test_a_danish_spreadsheet_opens_the_report(client: FlaskClient, database: Database) -> None:

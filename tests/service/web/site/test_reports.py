@@ -137,6 +137,9 @@ def test_a_hidden_report_is_its_owners_only(client: FlaskClient, app: Flask, dat
         assert client.get(path).status_code == 200
     assert stranger.get(f"/v1/checks/{id_}").get_json()["result"] is None
     assert stranger.get(f"/badge/{HOST}.json").status_code == 404
+    told = stranger.get(f"/checks/{id_}", headers={"Accept-Language": "en"}).text
+    assert "has chosen not to show the report" in told
+    assert 'action="/checks"' not in told, "it would be checked again and again"
     client.post(f"/owners/{HOST}/show")
     assert stranger.get(f"/shops/{HOST}").status_code == 200
 
