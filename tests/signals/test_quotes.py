@@ -61,6 +61,11 @@ QUOTES = [
         "<p>Schreiben Sie uns (Lichthaus GmbH, Hohe Straße 8, 53119 Bonn).</p>",
         "Lichthaus GmbH, Hohe Straße 8, 53119 Bonn",
     ),
+    (
+        "states_delivery_cost",
+        "<p>Ab einem Bestellwert von 75 € liefern wir versandkostenfrei.</p>",
+        "versandkostenfrei",
+    ),
     ("has_old_copyright_year", "<p>post2098@nordlys.example</p><footer>© 2098 Nordlys</footer>", "© 2098 Nordlys"),
     ("dead_link_share", '<p><a href="#"><i class="fa fa-facebook"></i></a> <a href="#">Presse</a></p>', "Presse"),
 ]

@@ -13,7 +13,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
   /** What a parcel is insured for. */
   const INSURED = new RegExp("(?:forsikr|försäkr|versicher|insur)\\w{0,8}(?: \\S+){0,3} " +
     "(?:op til|opp til|upp till|bis(?: zu)?|up to)[^\\n.,]{0,24}", "gi");
-  /** "Under the limit of free freight", "the freight when you complain": no price. */
+  /** "Limit of free freight", "freight when you complain": no price. */
   const LIMIT = new RegExp("(?:gräns|grænse|grense)[a-zæøåäö]{0,6} f[öo]r (?:fri |gratis )?fra[gk]t[a-z]{0,6}" +
     "|fraktfri gräns|fra[gk]t\\w* (?:n[åä]r|hvis|om) (?:\\S+ ){1,3}(?:reklam|klag|retur)", "gi");
   const NOT_INCLUDED = /beinhalt|enth[aä]lt|inkl|incl|omfatt|ingår|indeholde|medräkn|inbegr/i;
