@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tillid.contract import load_contract
+
 pytestmark = pytest.mark.browser
 
 SEEN = """(id, html) => {
@@ -69,6 +71,22 @@ QUOTES = [
 @pytest.mark.parametrize(("signal", "html", "quote"), QUOTES)
 def test_quote_is_the_sentence_that_says_it(evaluate: Callable[..., Any], signal: str, html: str, quote: str) -> None:
     assert evaluate(SEEN, signal, html) == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ab einem Bestellwert von 75 € liefern wir versandkostenfrei.", "versandkostenfrei"),
+        ("Für 4,50 € Porto kommt alles zu Ihnen.", "4,50 € Porto"),
+    ],
+)
+def test_the_place_of_a_cost_is_what_says_it(evaluate: Callable[..., Any], text: str, place: str) -> None:
+    (declaration,) = (one for one in load_contract().signals if one.id == "states_delivery_cost")
+    place_of = """(declaration, text) => {
+      const page = pageOf(`<html lang="de"><body><p>${text}</p></body></html>`, "https://shop.example/versand");
+      return tillid.extractors.states_delivery_cost(page, tillid.words(declaration, page.languages)).place;
+    }"""
+    assert evaluate(place_of, declaration.model_dump(include={"id", "words"}), text) == place
 
 
 def test_quote_of_a_long_sentence_begins_at_a_word(evaluate: Callable[..., Any]) -> None:

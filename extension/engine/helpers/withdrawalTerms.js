@@ -84,9 +84,10 @@ tillid.withdrawalTerms = (() => {
     "(?:din|your|ditt|ihre[rsm]?|deine[rsm]?) (?:besked|meddel|anmäl|melding|beskjed|notice|notification|mitteilung)",
     "(?:wir|bei uns) [^.]{0,30}(?:erhalten|eingegangen|eingang)",
   ].join("|");
-  /** Days for fetching a parcel, which goes back thereafter. */
+  /** Days for fetching a parcel, or for keeping it. */
   const FETCHED = new RegExp(
-    "(?:^|[^a-zæøåäö])(?:u?af?v?hent|hent|(?:ut)?hämt|abgeholt|abhol|collect|pick)\\w{0,6}(?: \\S+){0,4} \\S+ $",
+    "(?:^|[^a-zæøåäö])(?:u?af?v?hent|hent|(?:ut)?hämt|abgeholt|abhol|collect|pick|legen wir|wir legen)\\w{0,6}" +
+      "(?: \\S+){0,4} \\S+ $",
   );
   const FROM_NOTICE = new RegExp(`^[^.]{0,12}(?:efter|etter|fra|från|after|from|ab)[^.]{0,30}(?:${NOTICE})`);
 

@@ -221,7 +221,7 @@ tillid.kindOf = (() => {
     const byAddress = GOODS.find(([, pattern]) => pattern.test(path + query))?.[0];
     const names = headings(document);
     const goods = byGoods(document);
-    // The goods stand in boxes beside it.
+    // Goods beside it.
     if (goods === "category" && names.some((name) => tillid.pageNames.DELIVERY.test(name))) return "other";
     return goods ?? names.map(tillid.pageNames.named).find(Boolean) ?? byAddress ?? "other";
   };

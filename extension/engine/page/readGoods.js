@@ -103,25 +103,23 @@ tillid.readGoods = (() => {
   };
 
   /** Where a good's box leads and what it costs: a page may show the same good under "New" and under "On sale". */
-  const saidBy = (/** @type {Element} */ box, /** @type {Good[]} */ goods) => {
+  const saidBy = (/** @type {Element} */ box, /** @type {Good} */ { now, before }) => {
     const link = tillid.dom.matches(box, "a[href]") ? box : tillid.dom.first(box, "a[href]");
     const href = link ? tillid.dom.attribute(link, "href") : "";
-    const costs = goods.map(({ now, before }) => `${now?.amount} ${before?.amount}`);
-    return /^(?:#|javascript:|$)/i.test(href) ? null : [href, ...costs].join(" ");
+    return /^(?:#|javascript:|$)/i.test(href) ? null : `${href} ${now?.amount} ${before?.amount}`;
   };
 
   /** @type {(prices: Price[]) => Good[]} */
   return (prices) => {
     const boxes = boxesOf(prices);
-    const shown = /** @type {Set<string | null>} */ (new Set());
+    const shown = /** @type {Set<string>} */ (new Set());
     return [...new Set(boxes.values())].flatMap((box) => {
       const goods = pairUp(prices.filter((price) => boxes.get(price) === box));
       if (!box) return goods;
-      const good = asOne(goods);
-      const said = saidBy(box, good);
-      if (said && shown.has(said)) return [];
-      shown.add(said);
-      return good;
+      return asOne(goods).filter((good) => {
+        const said = saidBy(box, good);
+        return said === null || (!shown.has(said) && shown.add(said));
+      });
     });
   };
 })();

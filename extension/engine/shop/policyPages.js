@@ -23,7 +23,7 @@ tillid.policyPages = (() => {
   /** Of the kinds that the page itself is not. */
   const links = (/** @type {Declaration[]} */ declarations, /** @type {Page} */ page) => {
     const open = page.ownLinks.filter(isOpen(page));
-    // An imprint has neither form nor hours, and is chosen beside.
+    // An imprint has neither form nor hours.
     const unlike = open.filter(({ label }) => !IMPRINT.test(label));
     const named = POLICIES.filter(([kind]) => kind !== page.kind).map(([kind, id]) => {
       const declaration = declarations.find((one) => one.id === id);

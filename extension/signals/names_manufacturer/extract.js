@@ -16,8 +16,6 @@ tillid.extract("names_manufacturer", (page, words) => {
     .flatMap(({ manufacturer }) => [manufacturer].flat())
     .find((one) => typeof one?.name === "string" && one.name.length > 1);
   if (maker) return tillid.seen(true, maker.name);
-  /** A click away. */
-  const tabs = tillid.dom.all(page.document, "[role=tabpanel]").slice(0, MAX_TRIES);
   let from = 0;
   for (let looked = 0; looked < MAX_TRIES; looked += 1) {
     const label = words.find(page.text.slice(from, MAX_LENGTH));
@@ -27,9 +25,8 @@ tillid.extract("names_manufacturer", (page, words) => {
     const [named] = HEADS.exec(after) ?? [""];
     if (REACHED.test(named)) return tillid.seen(true, label[0] + named);
   }
-  const behind = tabs.map((panel) => tillid.dom.text(panel)).find((said) => {
-    const label = words.find(said);
-    return label && REACHED.test(said.slice(label.index, label.index + NEAR));
-  });
+  // Behind a tab it is a click away.
+  const behind = tillid.dom.all(page.document, "[role=tabpanel], [class*=tabs-panel i]").slice(0, MAX_TRIES)
+    .map(tillid.dom.text).find((tab) => REACHED.test(tab.slice(words.find(tab)?.index ?? tab.length).slice(0, NEAR)));
   return behind ? tillid.seen(true, behind) : false;
 });

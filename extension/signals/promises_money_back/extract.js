@@ -12,9 +12,8 @@ tillid.extract("promises_money_back", (page, words) => {
     "^[\\wÀ-ɏ-]*(?: (?!(?:om|hvis|dersom|wenn|falls|if|when|eller|oder|or) )[\\wÀ-ɏ-]{1,15}){0,4}" +
     " (?:ikke|inte|nicht|not|kein(?:e|en)?)(?![\\wÀ-ɏ])(?! (?:kun|bare|bara|nur|only))", "i");
   const GUARANTEE = /garant|guarant/i;
-  /** What the law gives whoever got something faulty. */
   const REMEDY = /\brepai?r|u[dt]bedr|a[fv]hj[æäe]lp|nachbesser|nacherfüll/i;
-  /** What the law says of faults, and that money goes back within 14 days of a withdrawal, is no shop's promise. */
+  /** What the law says of faults, and of money within 14 days of a withdrawal, is no shop's promise. */
   const isLaws = (/** @type {string} */ sentence) => !GUARANTEE.test(sentence) &&
     (REMEDY.test(sentence) || tillid.meaningsOf(sentence).has("lawful_days"));
 

@@ -13,17 +13,18 @@ tillid.extract("states_delivery_cost", (page, words) => {
   /** What a parcel is insured for. */
   const INSURED = new RegExp("(?:forsikr|försäkr|versicher|insur)\\w{0,8}(?: \\S+){0,3} " +
     "(?:op til|opp til|upp till|bis(?: zu)?|up to)[^\\n.,]{0,24}", "gi");
-  /** "Under the limit of free freight": that there is one is no price. */
-  const LIMIT = /(?:gräns|grænse|grense)[a-zæøåäö]{0,6} f[öo]r (?:fri |gratis )?fra[gk]t[a-z]{0,6}|fraktfri gräns/gi;
+  /** "Limit of free freight", "freight when you complain": no price. */
+  const LIMIT = new RegExp("(?:gräns|grænse|grense)[a-zæøåäö]{0,6} f[öo]r (?:fri |gratis )?fra[gk]t[a-z]{0,6}" +
+    "|fraktfri gräns|fra[gk]t\\w* (?:n[åä]r|hvis|om) (?:\\S+ ){1,3}(?:reklam|klag|retur)", "gi");
   const NOT_INCLUDED = /beinhalt|enth[aä]lt|inkl|incl|omfatt|ingår|indeholde|medräkn|inbegr/i;
   const SHORTENED = /\b(ca|kl|maks?|max|min|in[kc]l)\./gi;
   // Rows of prices on these pages are those of goods.
   const GOODS = ["product", "category", "front"];
   const ELSE = "!return|refund|withdraw|complaint|pickup|exchange|discount|payment_due|card|business|handling|voucher";
   const { mark, inRows } = tillid.freightPrices;
-  const shown = (/** @type {string} */ quote) => tillid.seen(true, quote.replaceAll(" ¤", ""));
+  const shown = (/** @type {string} */ quote) => tillid.seen(true, quote.replace(/ ?¤/g, ""));
 
-  const marked = mark(page.text.replace(SENDING_BACK, "").replace(LIMIT, "").replace(INSURED,
+  const marked = mark(page.text.replace(LIMIT, "").replace(SENDING_BACK, "").replace(INSURED,
     "").replace(SHORTENED, "$1"));
   const found = words.find(marked);
   const price = found?.[0].endsWith("¤") ? 12 : 0;
