@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tillid.config import Config
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 from tillid.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _listed(file: Path) -> list[str]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{file} cannot be read ({problem})") from None
+        raise unreadable(file, problem) from None
     urls = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
     if not urls:
         raise InputError(f"{file} names no shop: write one address a line")
