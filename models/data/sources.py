@@ -24,7 +24,7 @@ from tillid.browser.chromium import CUT_OFF, open_browser
 from tillid.browser.extractor import Extractor
 from tillid.checks.facts.features import days_since
 from tillid.contract import ROOT, Contract, Feature, encode
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 from tillid.hosts import registered_domain
 from tillid.scoring.host_signals import read_host
 
@@ -230,4 +230,4 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise InputError(f"{path} cannot be read: {problem.strerror}") from problem
+        raise unreadable(path, problem) from problem

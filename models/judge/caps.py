@@ -1,22 +1,24 @@
 """What each cap on the gains of pages costs, out of fold: ``python -m models.judge.caps``. It writes no model."""
 
-import sys
+import click
 
+from models.command_line import run
 from models.data.sources import data_folder, read_sources
 from models.data.training import prepare
 from models.judge.folds import by_source, out_of_fold
 from models.judge.metrics import figures
 from models.learn.fit import fit
 from tillid.contract import load_contract
-from tillid.errors import TillidError
 
 _CAPS = (2.5, 3.0, 3.5, 5.0, 50.0)
 
 
-def main() -> None:
+@click.command()
+@click.option("--data", metavar="DIR", help="Folder of the data; else TILLID_DATA, else ../shared/data.")
+def main(data: str | None) -> None:
     """Print a line for each cap, in log-odds; the last is as good as none."""
     contract = load_contract()
-    sources = read_sources(data_folder(None), contract)
+    sources = read_sources(data_folder(data), contract)
     training = prepare(sources, contract)
     for cap in _CAPS:
         (judged,) = out_of_fold(training, contract, shown_cap=cap)
@@ -31,12 +33,8 @@ def main() -> None:
         for source, of_source in by_source(judged, sources).items():
             its = figures(of_source, card.base_rate)
             parts.append(f"{source} auc {its.auc:.4f} f1 {its.f1_fraudulent:.4f} found_at_1pct {its.found_at_1pct:.4f}")
-        sys.stdout.write("  ".join(parts) + "\n")
-        sys.stdout.flush()
+        click.echo("  ".join(parts))
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except TillidError as problem:
-        sys.exit(str(problem))
+    run(main, "models.judge.caps")

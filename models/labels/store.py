@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from models.labels.opinions import LabelledShop
 from models.labels.tables import read_text, text_lines
 from tillid.config.files import replace_file
-from tillid.errors import InputError, refused_line
+from tillid.errors import InputError, refused_line, unreadable
 
 ENDINGS = (".jsonl", ".parquet")
 _OPINION = pa.struct(
@@ -88,7 +88,7 @@ def _parquet(path: Path) -> list[dict[str, Any]]:
     try:
         records: list[dict[str, Any]] = pq.read_table(path).to_pylist()
     except (OSError, pa.ArrowException) as problem:
-        raise InputError(f"{path} cannot be read: {problem}") from problem
+        raise unreadable(path, problem) from problem
     return records
 
 

@@ -9,7 +9,7 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 
 _DELIMITERS = ";,\t"
 _DELIMITER_LINE = re.compile(r"sep=(.)\s*")  # Excel's own way to name it
@@ -60,7 +60,7 @@ def read_text(path: Path) -> tuple[str, str]:
     try:
         content = path.read_bytes()
     except OSError as problem:
-        raise InputError(f"{path} cannot be read: {problem.strerror}") from problem
+        raise unreadable(path, problem) from problem
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace"), "utf-16"
     if b"\0" in content:

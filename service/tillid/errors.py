@@ -69,6 +69,11 @@ class InputError(TillidError):
     """A file or an argument cannot be used."""
 
 
+def unreadable(place: Path | str, problem: Exception) -> InputError:
+    """A file that cannot be read, and why: of what the system says the words alone, since it names the file again."""
+    return InputError(f"{place} cannot be read: {getattr(problem, 'strerror', None) or problem}")
+
+
 def refused_line(path: Path, number: int, refusal: "ValidationError") -> InputError:
     """What is wrong with a line of a file: the first problem, and the field that has it."""
     error = refusal.errors()[0]

@@ -130,5 +130,6 @@ def test_nobody_is_led_anywhere_but_to_the_web(extension: LiveExtension) -> None
       const { readConfirmation } = await import("/verdict/answer.js");
       try { return readConfirmation(given).page; } catch (problem) { return String(problem); }
     }"""
+    assert extension.console.evaluate(script, {**REGISTRY, "page": "https://x.example/"}) == "https://x.example/"
     for page in ("javascript:alert(1)", "http://x.example/", "https://x.example/" + "a" * 1000, 7):
         assert "TypeError" in extension.console.evaluate(script, {**REGISTRY, "page": page})

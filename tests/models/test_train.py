@@ -15,6 +15,7 @@ from models import evaluate, train
 from models.command_line import run
 from models.data.sources import Rows
 from models.data.training import balanced_weights, prepare
+from models.judge import caps
 from models.learn.fit import fit
 from tillid.contract import load_contract
 from tillid.scoring.model_file import load_model
@@ -141,6 +142,7 @@ def test_the_committed_model_is_judged_on_a_file(tmp_path: Path) -> None:
         (evaluate.main, ["--ktu", "nowhere.csv"]),
         (evaluate.main, ["--refit", "--data", "nowhere"]),
         (train.main, ["--data", "nowhere"]),
+        (caps.main, ["--data", "nowhere"]),
     ],
 )
 def test_what_cannot_be_used_is_named(

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tillid.browser.reading import Reading
 from tillid.contract import Feature, Signal
-from tillid.errors import InputError, refused_line
+from tillid.errors import InputError, refused_line, unreadable
 
 _QUOTE = 160
 _ABSENT: tuple[Any, ...] = (None, False, 0, "none", "", [])
@@ -95,7 +95,7 @@ def read_texts(path: Path) -> list[AnnotatedText]:
     try:
         lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")  # a text may hold other line separators
     except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{path} cannot be read: {problem}") from problem
+        raise unreadable(path, problem) from problem
     if lines == [""]:
         raise InputError(f"{path} holds no texts")
     texts = []

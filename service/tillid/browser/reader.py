@@ -71,7 +71,7 @@ class Reader:
         """
         url = snapshot["url"]
         async with self._one_at_a_time:
-            problem = await self._timed(f"{_OPEN}({json.dumps(dict(snapshot))})", MAX_PARSE_S, url, "parse")
+            problem = await self._timed(f"{_OPEN}({json.dumps(snapshot)})", MAX_PARSE_S, url, "parse")
             if problem:
                 raise BrowserError(f"{url} cannot be read: {problem}")
             return await self._timed(f"({function})(page)", MAX_READ_S, url, "read")

@@ -1,12 +1,20 @@
 """What is read of a page, and of a shop's pages together: one type, whoever reads and whatever is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Self, TypedDict
+from typing import NotRequired, Self, TypedDict
 
 from tillid.contract import Feature
 
-Snapshot = Mapping[str, Any]
+
+class Snapshot(TypedDict):
+    """A page's markup, as ``types.d.ts`` describes it."""
+
+    url: str
+    html: str
+    status: NotRequired[int]
+    nonce: NotRequired[str]
+    view: NotRequired[object]
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,26 @@ class Names(TypedDict):
     beside: list[str]
 
 
+class _Link(TypedDict):
+    kind: str
+    url: str
+
+
+class ShopReading(TypedDict):
+    """What ``read.js`` gives for a snapshot, as ``types.d.ts`` describes it."""
+
+    features: dict[str, Feature]
+    places: dict[str, str]
+    names: Names
+    notApplicable: list[str]
+    failed: list[str]
+    kind: str
+    milliseconds: float
+    language: str
+    policies: list[_Link]
+    isEmpty: bool
+
+
 class Merged(TypedDict):
     """What all pages of a shop tell, as ``mergeReadings`` gives it: fields of a ``Reading``."""
 
@@ -31,6 +59,11 @@ class Merged(TypedDict):
     places: dict[str, str]
     names: Names
     not_applicable: tuple[str, ...]
+
+
+def no_snapshot() -> Snapshot:
+    """Of a page of which none was taken."""
+    return Snapshot(url="", html="")
 
 
 def no_names() -> Names:
@@ -65,12 +98,12 @@ class Reading:
     policies: tuple[PolicyLink, ...] = ()
     is_empty: bool = False
     problem: str | None = None
-    snapshot: Snapshot = field(default_factory=dict, repr=False, compare=False)
+    snapshot: Snapshot = field(default_factory=no_snapshot, repr=False, compare=False)
     names: Names = field(default_factory=no_names)
 
     @classmethod
-    def of(cls, read: Mapping[str, Any], ids: Iterable[str], snapshot: Snapshot) -> Self:
-        """What ``read.js`` gives for a snapshot.
+    def of(cls, read: ShopReading, ids: Iterable[str], snapshot: Snapshot) -> Self:
+        """What was read of a snapshot.
 
         Parameters
         ----------

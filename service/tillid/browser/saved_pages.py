@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 
 INDEX = "INDEX.tsv"
 
@@ -48,7 +48,7 @@ def read_html(path: Path) -> bytes:
         content = path.read_bytes()
         return gzip.decompress(content) if path.suffix == ".gz" else content
     except (OSError, EOFError, zlib.error) as problem:
-        raise InputError(f"{path} cannot be read: {problem}") from problem
+        raise unreadable(path, problem) from problem
 
 
 def read_index(folder: Path) -> list[SavedPage]:
@@ -65,7 +65,7 @@ def read_index(folder: Path) -> list[SavedPage]:
         with (folder / INDEX).open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{folder / INDEX} cannot be read: {problem}") from problem
+        raise unreadable(folder / INDEX, problem) from problem
     if not rows or not {"file", "url"} <= rows[0].keys():
         raise InputError(f"{folder / INDEX} must have columns file and url, and a row for each page")
     columns = ("file", "url", "status", "kind", "language")

@@ -97,7 +97,7 @@ class Visitor:
         _, page, bench = await asyncio.gather(leave, open_page, open_bench)
         front = await self._read(page, url, "front")
         # The page may lead on to another address at any time: what was read counts where it was read.
-        self._seen.front = front.snapshot.get("url") or page.url
+        self._seen.front = front.snapshot["url"] or page.url
         if not of_url(self._seen.front):  # a name that nobody registers, under which another shop may answer
             raise CheckError(f"{url} leads on to another site, which is not followed")
         await _need_leave(robots, self._seen.front)
@@ -121,7 +121,7 @@ class Visitor:
         await self._guard.open(page, url)
         reading = await self._extractor.read_opened(page)
         await self._guard.raise_if_lost(page)
-        address = reading.snapshot.get("url") or page.url
+        address = reading.snapshot["url"] or page.url
         problem = _why_no_shop(address, reading) if what == "front" else None
         self._seen.visits.append(Visit(address, what, _milliseconds(started), problem, reading.language))
         return reading

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 
 _MAX_BYTES = 100_000
 _SECONDS = 10
@@ -43,7 +43,7 @@ def _read(place: str) -> bytes:
             content: bytes = answer.read(_MAX_BYTES)
             return content
     except (OSError, ValueError) as problem:
-        raise InputError(f"{place} cannot be read ({problem})") from None
+        raise unreadable(place, problem) from None
 
 
 def _json(content: bytes, place: str) -> Any:

@@ -200,14 +200,11 @@ class Scorecard:
 
     def score(self, features: Mapping[str, Any], *, is_shop: bool = True) -> Verdict:
         """Score one shop. Signals that are missing, or that the model does not know, add nothing; no shop, no score."""
-        contributions, sums, span = [], [0.0] * SUMS, 0.0
-        for id_, lookup in self._by_id:
-            if (value := features.get(id_)) is not None:
-                one = lookup[value]
-                contributions.append(one)
-                _, _, points, _, one_span, into = one
-                span += one_span
-                sums[into] += points
+        contributions = [lookup[value] for id_, lookup in self._by_id if (value := features.get(id_)) is not None]
+        sums, span = [0.0] * SUMS, 0.0
+        for _, _, points, _, one_span, into in contributions:
+            sums[into] += points
+            span += one_span
         if max(abs(sums[into]) for into in RULE_SUMS) > self.most_by_rules:
             contributions, sums = self._hold_rules(contributions, sums)
         shown = sums[SHOWN_GAINS] + sums[SHOWN_RULE_GAINS]

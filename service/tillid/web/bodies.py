@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_type_hints
 from flask import request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from werkzeug.wsgi import get_input_stream
+from werkzeug.wsgi import get_content_length, get_input_stream
 
 from tillid.errors import RequestError
 
@@ -55,8 +55,9 @@ def read_body(model: type[Body]) -> Body:
 
 def _read_bytes() -> bytes:
     """No more than is taken. Flask's own limit would have it copied in pieces of 64 KB, however short it is."""
-    if (request.content_length or 0) <= MAX_BYTES:
-        body = get_input_stream(request.environ).read(CUT_OFF)
+    environ = request.environ
+    if (get_content_length(environ) or 0) <= MAX_BYTES:
+        body = get_input_stream(environ).read(CUT_OFF)
         if len(body) <= MAX_BYTES:
             return body
     raise RequestError(413, f"Send at most {MAX_BYTES // 1024} KB.")

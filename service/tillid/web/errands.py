@@ -10,7 +10,8 @@ from tillid.errors import RequestError, StoreError
 from tillid.report.pages.render import render
 from tillid.store.errands import Errand, Errands, Kind
 from tillid.store.leases import WORKERS, Leases
-from tillid.web.visitor import is_person, language, page, page_context
+from tillid.web.pages import page, page_context
+from tillid.web.visitor import is_person, language
 
 _AGAIN_SECONDS = 2
 

@@ -11,13 +11,17 @@ from tillid.hosts import MAX_LENGTH
 from tillid.scoring.answer import Answer, Band
 from tillid.scoring.features import Features
 
-_HOST = r"^(\[[0-9a-f:.]{2,45}\]|[\w-]{1,63}(\.[\w-]{1,63})*\.?)$"
+# Labels are measured below: to count letters of all scripts takes the pattern 80 KB, which each request would clear.
+_HOST = r"^(\[[0-9a-f:.]{2,45}\]|[\w-]+(\.[\w-]+)*\.?)$"
+_MAX_LABEL = 63
 
 
 def _no_longer(host: str) -> str:
     """Some letters are more than one when lowered."""
     if len(host) > MAX_LENGTH:
         raise ValueError(f"String should have at most {MAX_LENGTH} characters")
+    if len(host) > _MAX_LABEL and any(len(label) > _MAX_LABEL for label in host.split(".")):
+        raise ValueError(f"What stands between two dots should have at most {_MAX_LABEL} characters")
     return host
 
 

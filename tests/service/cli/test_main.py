@@ -87,12 +87,16 @@ def test_score_pages_writes_a_line_for_each_page(tillid: Tillid, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("score", "--html", "missing.html", "--url", URL), "missing.html cannot be read"),
+        (("score", "--html", "missing.html", "--url", URL), "missing.html cannot be read: No such file or directory\n"),
         pytest.param(("score", "http://127.0.0.1:9/"), "could not be opened", marks=pytest.mark.browser),
         (("score", "file:///etc/passwd"), "is not the address of a web page"),
         (("score", "--url", URL), "give either a URL, or a saved page"),
         (("score", URL, "--language", "fi"), "'da', 'en', 'de', 'sv', 'nb'"),
-        (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read"),
+        (("score-pages", "nowhere", "--out", "/dev/null"), "INDEX.tsv cannot be read: No such file or directory\n"),
+        (("check", "--all", "none.txt"), "none.txt cannot be read: No such file or directory\n"),
+        (("check", URL, "--budget", "none.toml"), "none.toml cannot be read: No such file or directory\n"),
+        (("verify-badge", "none.json", "--key", "none.json"), "none.json cannot be read: No such file or directory\n"),
+        (("measure-texts", "none.jsonl"), "none.jsonl cannot be read: No such file or directory\n"),
     ],
 )
 def test_an_error_is_one_sentence_and_exit_status_2(tillid: Tillid, arguments: tuple[str, ...], problem: str) -> None:

@@ -52,6 +52,11 @@ def test_a_host_that_grows_when_it_is_lowered_is_refused(kept: FlaskClient, host
     assert kept.post("/v1/feedback", json={"host": host, "what": "other"}).status_code == 422
 
 
+@pytest.mark.parametrize(("label", "status"), [("\xf8" * 63, 201), ("\xf8" * 64, 422)])
+def test_a_label_is_as_long_as_dns_has_them(kept: FlaskClient, label: str, status: int) -> None:
+    assert kept.post("/v1/feedback", json={"host": f"{label}.dk", "what": "other"}).status_code == status
+
+
 @pytest.mark.parametrize("path", ["/my/remove", "/my/start-again"])
 def test_what_is_no_id_is_nobodys(kept: FlaskClient, path: str) -> None:
     assert kept.post(path, data={"id": "a\0b"}).status_code == 303

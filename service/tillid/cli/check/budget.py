@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from tillid.cli.check.threshold import FailOn
 from tillid.contract import load_contract
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 
 
 class Budget(BaseModel):
@@ -49,7 +49,7 @@ def read_budget(file: Path) -> Budget:
     try:
         return Budget.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise InputError(f"{file} cannot be read ({problem})") from None
+        raise unreadable(file, problem) from None
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))

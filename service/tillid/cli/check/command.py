@@ -10,7 +10,7 @@ import click
 
 from tillid.cli.language import language_option
 from tillid.config import Config
-from tillid.errors import InputError
+from tillid.errors import InputError, unreadable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -77,7 +77,7 @@ def _listed(file: Path) -> list[str]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{file} cannot be read ({problem})") from None
+        raise unreadable(file, problem) from None
     urls = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
     if not urls:
         raise InputError(f"{file} names no shop: write one address a line")

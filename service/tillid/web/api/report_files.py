@@ -19,9 +19,10 @@ from tillid.report.pages.words import words_of
 from tillid.report.sheet import to_sheet
 from tillid.web.errands import StillBeingMade, ask_workers, come_again, is_being_done
 from tillid.web.limits import hold_up, limits
+from tillid.web.pages import problem_page
 from tillid.web.problems import described_problems, problem_of
 from tillid.web.shop_reports import ShownReport
-from tillid.web.visitor import is_owner, is_person, language, latest, problem_page, shop_reports, visible
+from tillid.web.visitor import is_owner, is_person, language, latest, shop_reports, visible
 
 Format = Literal["pdf", "csv", "json"]
 FORMATS: dict[Format, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}

@@ -15,18 +15,15 @@ from tillid.report.pages.render import render
 from tillid.web.limits import client, hold_up, limits
 from tillid.web.networks import site_of
 from tillid.web.own_shops import owners_of
+from tillid.web.pages import SCRIPT_POLICY, page, page_context, problem_page
 from tillid.web.visitor import (
     BROWSER_COOKIE,
-    SCRIPT_POLICY,
     SECRET,
     SESSION_COOKIE,
     browser_secret,
     from_own_page,
     keep,
     language,
-    page,
-    page_context,
-    problem_page,
     session_secret,
     shop_reports,
     sign_ins,

@@ -15,21 +15,9 @@ from tillid.report.pages.render import render
 from tillid.web.api.badges import badges
 from tillid.web.errands import come_again, errands, workers_alive
 from tillid.web.limits import hold_up, limits
+from tillid.web.pages import SCRIPT_POLICY, page, page_context, problem_page
 from tillid.web.site.my_shops import messages
-from tillid.web.visitor import (
-    COOKIE,
-    SCRIPT_POLICY,
-    from_own_page,
-    is_owner,
-    keep,
-    key,
-    language,
-    page,
-    page_context,
-    problem_page,
-    shop_reports,
-    tokens,
-)
+from tillid.web.visitor import COOKIE, from_own_page, is_owner, keep, key, language, shop_reports, tokens
 
 _KEY_DAYS = 400
 _NO_WORKER = "No worker is running that could look for it. Try again later."

@@ -21,23 +21,9 @@ from tillid.web.api.checks import ask_for
 from tillid.web.api.report_files import FORMATS
 from tillid.web.errands import workers_alive
 from tillid.web.limits import hold_up, limits
+from tillid.web.pages import LIVE_POLICY, SCRIPT_POLICY, gone, lost, page, page_context, problem_page
 from tillid.web.shop_reports import DEVICES
-from tillid.web.visitor import (
-    LIVE_POLICY,
-    SCRIPT_POLICY,
-    from_own_page,
-    gone,
-    is_owner,
-    language,
-    latest,
-    lost,
-    meant_by,
-    page,
-    page_context,
-    problem_page,
-    shop_reports,
-    visible,
-)
+from tillid.web.visitor import from_own_page, is_owner, language, latest, meant_by, shop_reports, visible
 
 _MAX_WORDS = 2000
 _MAX_CONTACT = 200

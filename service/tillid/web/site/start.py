@@ -10,8 +10,9 @@ from tillid.report.build import report_of
 from tillid.report.pages.render import PAGES, Extras, render, render_report
 from tillid.scoring.scorer import Scoring
 from tillid.web.errands import workers_alive
+from tillid.web.pages import NOTHING_ELSE, lost, page, page_context
 from tillid.web.problems import of_http
-from tillid.web.visitor import NOTHING_ELSE, is_person, language, lost, page, page_context
+from tillid.web.visitor import is_person, language
 
 # flask-openapi3 has pages of its own, with scripts in the page, which the policy forbids.
 TO_DOCS = '<!doctype html><meta http-equiv="refresh" content="0; url=/docs"><a href="/docs">Documentation</a>'
