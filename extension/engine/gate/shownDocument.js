@@ -6,7 +6,6 @@ tillid.shownDocument = (() => {
   const { elementFromPoint, querySelectorAll } = Document.prototype;
   const within = tillid.getter(HTMLIFrameElement.prototype, "contentDocument");
 
-  /** @type {(document: Document) => Document} */
   return (document) => {
     const count = (selector = "") => querySelectorAll.call(document, selector).length;
     if (count("a,button,p,li") > 3 || count("*") > 29) return document;
