@@ -13,15 +13,17 @@ _MAX_HOSTS = 200
 _PREPARE = f"""(() => {{
   const MAX_DEPTH = 20;
   const roots = new WeakMap();
-  const rootOf = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot").get;
-  const within = (root, depth) => [...root.querySelectorAll("*")]
-    .filter((one) => one.localName.includes("-")).slice(0, {_MAX_HOSTS}).flatMap((one) => {{
+  // A page's elements may be named as these are.
+  const getter = (name) => Object.getOwnPropertyDescriptor(Element.prototype, name).get;
+  const [rootOf, nameOf] = [getter("shadowRoot"), getter("localName")];
+  const within = (root, depth) => [...(depth ? ShadowRoot : Document).prototype.querySelectorAll.call(root, "*")]
+    .filter((one) => nameOf.call(one).includes("-")).slice(0, {_MAX_HOSTS}).flatMap((one) => {{
       const open = rootOf.call(one);
       return !open ? [one] : depth < MAX_DEPTH ? within(open, depth + 1) : [];
     }});
   const dom = {{ openOrClosedShadowRoot: (element) => roots.get(element) ?? null }};
   Object.defineProperty(globalThis, "chrome", {{ value: {{ dom }}, configurable: true }});
-  const hosts = (root) => within(root, 0).slice(0, {_MAX_HOSTS});
+  const hosts = (root) => within(root, root === document ? 0 : 1).slice(0, {_MAX_HOSTS});
   globalThis.tillidClosed = {{ hosts, keep: (host, root) => roots.set(host, root) }};
 }})()"""
 _KEEP = "function (root) { tillidClosed.keep(this, root); return tillidClosed.hosts(root); }"
