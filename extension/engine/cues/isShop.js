@@ -81,7 +81,7 @@
     const data = once(() => all(DATA).map((node) => textOf.call(node)).join("\n"));
     const linked = () =>
       `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs().includes(word)).join("|");
-    const buying = `^[^a-z\\n]{0,5}(?:(?:jetzt|zahlungspflichtig) )?(?:${BUY})`;
+    const buying = `^[^a-z\\n]{0,5}(?:(?:jetzt|zahlungspflichtig|place) )?(?:${BUY})`;
     const ordering = `${buying}|${ORDERING}`;
     const orders = () =>
       all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), ordering));

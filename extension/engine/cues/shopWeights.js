@@ -14,6 +14,6 @@ tillid.shopWeights = {
   platform: 2.1,
   service: 1.6,
   basketLabel: 1.4,
-  sells: 3.9,
+  sells: 4.1,
   byPost: 1.7,
 };

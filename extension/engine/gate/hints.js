@@ -13,9 +13,10 @@ tillid.hints = (() => {
   const links = having("href", "cart|Cart|asket|heckout|/bag|/kass|/cest|betingelse|villkor|iderruf" +
     `|${baskets.replace(/\b\w/g, "")}`);
   const any = `a:is(${links}),${named},${goods},[type=tel],${having("action", "cart|asket|kurv")},` +
-    `${having("aria-label", "cart|bag|asket|urv|kor")},:root:not(:has(${article})) ${data}`;
+    `${having("aria-label", "cart|bag|asket|urv|kor")},` +
+    `${having("value", "øb|uy|estil|rder|kurv")},:root:not(:has(${article})) ${data}`;
   const buying = new RegExp("^(?:.{0,9}(?:k[øjö]+[bp]|kauf|buy|best[eiä]l|ord(?:er|re)).{0,25}" +
-    `|.{0,25}(?:cart|bag|asket|${baskets}).{0,2})$`, "i");
+    `|.{0,25}(?:cart|bag|asket|${baskets}).{0,9})$`, "i");
   const textOf = tillid.getter(Node.prototype, "textContent");
   const { querySelector, querySelectorAll } = Document.prototype;
 
