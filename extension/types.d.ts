@@ -429,8 +429,8 @@ interface Tillid {
   /** In the extension not before it is needed. */
   isShop(document: Document): boolean;
   loadCues?(): Promise<unknown>;
-  hints: Readonly<Record<"baskets" | "named" | "goods" | "order" | "article" | "data", string>
-    & { areIn(document: Document): boolean }>;
+  hints: Readonly<Record<"baskets" | "named" | "goods" | "article" | "data", string>
+    & { having(attribute: string, parts: string): string, areIn(document: Document): boolean }>;
 }
 
 /** What the bar says: words for a page as it is, and for one that asks for card details. */

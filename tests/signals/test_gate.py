@@ -116,6 +116,7 @@ def test_a_list_of_goods_is_a_category(evaluate: Callable[..., Any], path: str) 
         ("/index.php?rt=checkout/cart", "cart"),
         ("/index.php?rt=checkout/fast_checkout", "checkout"),
         ("/express-checkout", "checkout"),
+        ("/checkout/confirm", "checkout"),
         ("/leverans-och-retur-i-2", "returns"),
         ("/lieferung-und-rueckgabe", "returns"),
         ("/impressum", "contact"),

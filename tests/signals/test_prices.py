@@ -37,6 +37,8 @@ DANISH = "https://nordlys.dk/"
         ("<b>1.299</b><span>kr</span>", [1299, "DKK", False]),
         ("<b>1.299</b><sup>95</sup> kr", [1299.95, "DKK", False]),
         ("<span>Str. 42</span> <span>199 kr</span>", [199, "DKK", False]),
+        ("<span>Lampe 3</span> <b>kr 499</b>", [499, "DKK", False]),
+        ("<a>Stol 14</a> <del>SEK 1,299</del>", [1299, "SEK", True]),
         ("<del>599 kr</del>", [599, "DKK", True]),
         ('<span class="price-old">599 kr</span>', [599, "DKK", True]),
         ("<s>1.599<sup>95</sup></s>", [1599.95, "DKK", True]),

@@ -6,7 +6,9 @@
   const MAX_NODES = 3000;
   const MAX_TEXT = 1e6;
   const MANY = 5;
-  const { baskets: CLEAR, named: NAMED, goods: GOODS, order: ORDER, article: ARTICLE, data: DATA } = tillid.hints;
+  const { having, baskets: CLEAR, named: NAMED, goods: GOODS, article: ARTICLE, data: DATA } = tillid.hints;
+  const ORDER = `form:has(input:is([type=tel],${having("name", "phone|tel|postn|plz|strass|dr|antal|anzahl")},` +
+    "[placeholder*=lef i],[placeholder*=hone i]))";
   const UNCLEAR = "cart|basket|checkout|trolley|cesta|cesto";
   const SPOKEN = `${CLEAR}|(?:till?|zur) kass[ea]|ko[sš][aáií]|корзин|カート`;
   const ENDING = "(?:en|t?je|ica)?(?![a-z])";
@@ -19,14 +21,15 @@
   const VERB = "(?:buy|k[øjö]+[bp]|osta|kaufen|best[ei]ll?(?:e[nr]?)?|beställ(?:er)?|order|acheter|comprar|acquista" +
     "|купить|заказать|kup|koupit|zam[oó]w)";
   const BUY = "(?:add|put|ajouter|añadir|agregar|aggiungi|legg?|læg|lägg|(?:til)?føj|do|in den|in|lisää|в) " +
-    `[^\\n]{0,20}(?:${SPOKEN}|${UNCLEAR}|bag)|${VERB}(?: it)?${NOW}$|koop nu$`;
+    `[^\\n]{0,20}(?:${SPOKEN}|${UNCLEAR}|bag)|${VERB}(?: it| online)?${NOW}$|koop nu$`;
   /** Beside fields to order by: "Jeg bestiller", "Bestil med 50 % rabat". */
   const ORDERING = `^[^a-z\\n]{0,5}(?:(?:jeg|ich|jag) )?${VERB}${NOW}(?:$|[^a-zæøåäöü\\n]{1,3}\\d| (?:med|with` +
     "|mit|i dag|idag|heute|today|for|für) )|get (?:it|yours|mine)(?: now)?(?![a-z])|claim (?:my|your) (?:discount" +
     "|offer)|(?:send|afgiv|skicka) (?:ordre|best)|bestellung a";
-  /** Of what comes by post: news is subscribed to as well. */
   const SUBSCRIBING = "^(?:(?:starta?|tegn|teckna|bestill?) (?:abo|prenum|[a-zæøå]*(?:kasse|boks))|subscr|abonn)";
-  const BY_POST = /(?:gratis|free|fri|inkl\.|per|pr\.|pro|je) (?:box|boks|kasse|deliv|lever|liefer|frakt|ship)/i;
+  /** News is subscribed to as well. */
+  const BY_POST =
+    /(?:gratis|free|fri|inkl\.|per|pr\.|pro|je) (?:box|boks|kasse|deliv|lever|liefer|fra[gk]t|ship|versand)/i;
   const FILLING = "add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|ba)|cart.?(?:add|cmd)|basket.?add|l(?:ae" +
     "|æ)g[-_ ]?i[-_ ]?kurv";
   const PLATFORM = "cdn\\.shopify|/cdn/shop/|woocommerce|skin/frontend/|catalog/view/|prestashop|bundles/storefront" +
@@ -70,7 +73,7 @@
 
     const hrefs = once(() => written(all("a[href]"), "href").toLowerCase().replace(EXPLAINED, ""));
     const names = once(() => written(all(`${NAMED},[class*=rodu]`), "class", "id"));
-    const controls = once(() => all("a,button,input,form,[role=button],[alt]"));
+    const controls = once(() => all("a:not([rel*=sponsor]),button,input,form,[role=button],[alt]"));
     const labels = once(() => labelled(controls()));
     const marks = once(() => written(controls(), "action", "class", "id", "name", "onclick").toLowerCase());
     const sources = once(() =>
@@ -78,13 +81,13 @@
     const data = once(() => all(DATA).map((node) => textOf.call(node)).join("\n"));
     const linked = () =>
       `${CLEAR}|${UNCLEAR}|kasse|kassa`.split("|").filter((word) => hrefs().includes(word)).join("|");
-    const buying = `^[^a-z\\n]{0,5}(?:(?:jetzt|zahlungspflichtig) )?(?:${BUY})`;
+    const buying = `^[^a-z\\n]{0,5}(?:(?:jetzt|zahlungspflichtig|place) )?(?:${BUY})`;
     const ordering = `${buying}|${ORDERING}`;
-    const orders = once(() =>
-      all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), ordering)));
+    const orders = () =>
+      all(ORDER).some((form) => says(labelled([...within.call(form, "button,[type=submit]")]), ordering));
     const tells = (/** @type {RegExp} */ what) =>
       all("body").some((body) => what.test(textOf.call(body).slice(0, MAX_TEXT)));
-    const subscribes = () => says(labels(), SUBSCRIBING) && tells(BY_POST);
+    const byPost = once(() => tells(BY_POST));
     // What is cheap to tell comes first.
     return {
       article: () => has(ARTICLE) || says(data(), '"(?:News)?Article"'),
@@ -102,8 +105,9 @@
       service: () => says(hrefs() + sources(), `${SERVICE}|handelsbet|salgsbet|k(?:op|jops)v|widerruf`),
       basketLabel: () => says(labels(), "^[^a-z\\n]{0,20}(?:(?:my|your|view|open) )?(?:shopping )?" +
         `(?:${UNCLEAR}|bag)(?![ -]?[a-zæøåäö])|(?:${SPOKEN})${ENDING}`),
-      ordersByPhone: orders,
-      sells: () => (says(marks(), FILLING) || says(labels(), buying) || orders() || subscribes()) && tells(MONEY),
+      sells: () => (says(marks(), FILLING) || says(labels(), byPost() ? `${buying}|${SUBSCRIBING}` : buying) ||
+        orders()) && tells(MONEY),
+      byPost,
     };
   };
 

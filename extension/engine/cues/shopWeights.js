@@ -2,18 +2,18 @@
 "use strict";
 
 tillid.shopWeights = {
-  none: -2.5,
-  article: -2.1,
+  none: -2.45,
+  article: -2.2,
   otherTrade: -2.3,
-  productLinks: 2,
-  basketLink: 1.2,
+  productLinks: 1.9,
+  basketLink: 1.3,
   basketName: 1.8,
-  productNames: 1.6,
+  productNames: 1.5,
   reducedPrice: 1.6,
-  product: 1.4,
-  platform: 1.8,
-  service: 1.5,
+  product: 1.3,
+  platform: 2.1,
+  service: 1.6,
   basketLabel: 1.4,
-  ordersByPhone: 1.7,
-  sells: 2.4,
+  sells: 4.1,
+  byPost: 1.7,
 };

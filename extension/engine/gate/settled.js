@@ -9,25 +9,19 @@ tillid.settled = (() => {
   const readyState = tillid.getter(Document.prototype, "readyState");
   const { querySelectorAll } = Document.prototype;
 
-  /** @type {(document: Document) => Promise<void>} */
-  return (document) => new Promise((resolve) => {
+  return async (document) => {
     const started = performance.now();
     let changed = started;
     const observer = new MutationObserver(() => { changed = performance.now(); });
     observer.observe(document, { childList: true, subtree: true });
+    const isEmpty = () => querySelectorAll.call(document, "a,button,h1,h2,h3,li,p,td,img,iframe").length < FEW;
     const isReady = () => {
       const now = performance.now();
-      const waited = now - started;
       const isStill = readyState.call(document) === "complete" && now - changed >= QUIET_MS;
-      if (!isStill && waited < MAX_MS) return false;
-      const isEmpty = querySelectorAll.call(document, "a,button,h1,h2,h3,li,p,td,img,iframe").length < FEW;
-      return !isEmpty || waited >= MAX_EMPTY_MS;
+      return (isStill || now - started >= MAX_MS) && (now - started >= MAX_EMPTY_MS || !isEmpty());
     };
-    const look = () => {
-      if (!isReady()) return void setTimeout(look, QUIET_MS / 2);
-      observer.disconnect();
-      resolve();
-    };
-    setTimeout(look, QUIET_MS);
-  });
+    do await new Promise((resolve) => { setTimeout(resolve, QUIET_MS / 2); });
+    while (!isReady());
+    observer.disconnect();
+  };
 })();

@@ -5,7 +5,6 @@ tillid.shownDocument = (() => {
   const POINTS = [[1, 1], [5, 5], [9, 1], [1, 9], [9, 9]];
   const { elementFromPoint, querySelectorAll } = Document.prototype;
 
-  /** @type {(document: Document) => Document} */
   return (document) => {
     const count = (selector = "") => querySelectorAll.call(document, selector).length;
     if (count("a,button,p,li") > 3 || count("*") > 29) return document;

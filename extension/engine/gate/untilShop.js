@@ -13,7 +13,6 @@ tillid.untilShop = (() => {
     observer.observe(document, { childList: true, subtree: true });
   });
 
-  /** @type {(document: Document, mostMs?: number, signal?: AbortSignal) => Promise<boolean>} */
   return async (document, mostMs = FOREVER_MS, signal) => {
     const end = performance.now() + mostMs;
     await tillid.settled(document);

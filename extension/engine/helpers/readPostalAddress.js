@@ -26,8 +26,11 @@ tillid.readPostalAddress = (() => {
   const UNITS = [
     "\\d{1,2}\\.?", "st\\.?", "kl\\.?", "kld\\.?", "port", "suite", "unit", "stiege", "stg\\.?", "top", "tür",
     "lgh", "opg(?:ang)?\\.?", "uppg(?:ång)?\\.?", "inngang", "bygn(?:ing)?\\.?", "lejl\\.?", "haus", "hus", "dør",
+    "våning",
   ];
-  const FLOORS = ["sal", "tv", "th", "mf", "tr", "etage", "og", "floor", "\\d{1,4}", ONE_LETTER];
+  const FLOORS = [
+    "sal", "tv", "th", "mf", "tr", "etage", "etg", "etasje", "vån(?:ing)?", "og", "floor", "\\d{1,4}", ONE_LETTER,
+  ];
   const FLOOR = `(?:,? ?(?:${UNITS.join("|")}) ?(?:${FLOORS.join("|")})?\\.?,?(?: ?(?:tv|th|mf)\\.?)?){0,2}`;
   const PLACE = `(?:(?:,|\\n| (?=\\()) ?\\(?[${LETTER}][${LETTER}. -]{2,20}\\)?)?`;
   const STREET_FIRST = new RegExp(`${CAPITAL}${NAME}(?:,? |(?<=[Ss]tr\\.))${HOUSE}${FLOOR}${PLACE}\\s?[,·|•–-]?\\s?$`);

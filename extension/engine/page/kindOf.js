@@ -182,6 +182,17 @@ tillid.kindOf = (() => {
     });
   };
 
+  /** Three may be sold beside one good, whose own price then stands before them. */
+  const arePriced = (/** @type {Document} */ document) => {
+    const { body, first, text } = tillid.dom;
+    const [found, whole, heading] = [priced(document), body(document), first(document, "h1")];
+    const [item] = found;
+    if (found.length !== MANY - 1 || !item || !whole || !heading) return found.length >= MANY;
+    const said = text(whole).slice(0, MAX_TEXT);
+    const [from, to] = [heading, item].map((node) => said.indexOf(text(node)));
+    return from >= 0 && from < to && !PRICE.test(said.slice(from, to));
+  };
+
   /** Whether it says that it is a list, of what has a price. */
   const isPricedList = (/** @type {Document} */ document) => {
     const body = LIST_SAID.test(data(document)) && tillid.dom.body(document);
@@ -193,7 +204,7 @@ tillid.kindOf = (() => {
     const { all } = tillid.dom;
     const fills = filling(document).slice(0, MAX_CONTROLS);
     if (fills.some((node) => !isRepeated(node, fills))) return fills.length ? "product" : undefined;
-    return fills.length || all(document, CARDS).length >= MANY || priced(document).length >= MANY ||
+    return fills.length || all(document, CARDS).length >= MANY || arePriced(document) ||
       isPricedList(document) ? "category" : undefined;
   };
 

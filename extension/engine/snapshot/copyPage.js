@@ -65,7 +65,6 @@ tillid.copyPage = (() => {
     return texts;
   };
 
-  /** @type {(document: Document) => PageCopy} */
   return (document) => {
     const inert = createHTMLDocument.call(implementationOf.call(document), "");
     const room = { left: MAX_ELEMENTS };

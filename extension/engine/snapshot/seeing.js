@@ -90,7 +90,6 @@ tillid.seeing = (() => {
       }
       return !isCutOff(holder);
     };
-    /** @type {(holder: Element, words: string) => boolean} */
     return (holder, words) => {
       let is = seen.get(holder);
       if (is === undefined) seen.set(holder, is = isInSight(holder));

@@ -53,7 +53,6 @@ tillid.striking = (() => {
   return () => {
     /** @type {Map<Element, ReturnType<typeof look>>} */
     const known = new Map();
-    /** @type {(holder: Element) => boolean} */
     return (holder) => {
       /** @type {Element | null} */
       let element = holder;

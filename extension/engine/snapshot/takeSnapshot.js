@@ -81,7 +81,6 @@ tillid.takeSnapshot = (() => {
     for (const node of root.querySelectorAll("[src^='data:']")) setAttribute.call(node, "src", "data:,");
   };
 
-  /** @type {(document: Document) => Promise<Snapshot>} */
   return async (top) => {
     const document = tillid.shownDocument(top);
     const nonce = crypto.getRandomValues(new Uint32Array(4)).join("-");

@@ -22,6 +22,10 @@ tillid.extract("states_return_address", (page) => {
   const isLead = (/** @type {string} */ before) =>
     isSentThere(tillid.meaningsOf(before)) && ADDRESSED.test(before);
 
+  /** Its own line says enough, whatever those above it speak of. */
+  const isLedTo = (/** @type {string[]} */ lines) =>
+    [-1, -MAX_LINES].some((from) => isLead(lines.slice(from).join("\n")));
+
   const TO = /(?<![\wÀ-ɏ])(?:til|till|to|an)(?![\wÀ-ɏ])/i;
 
   /** The fewest lines that say it; a first one that is cut begins at a word. */
@@ -39,12 +43,12 @@ tillid.extract("states_return_address", (page) => {
     if ((looked += 1) > MAX) break;
     const reach = text.slice(Math.max(0, index - BEFORE), index).split(END);
     const lines = reach.at(-1)?.split("\n") ?? [];
-    const before = lines.slice(-MAX_LINES).join("\n");
     const after = text.slice(index, index + AFTER).split(END)[0];
     // "… die Waren an Nordlys, Hafenweg 2, 20457 Hamburg, zurückzusenden": the verb comes last.
     const [rest] = after.split("\n");
     const isLast = goesBack(tillid.meaningsOf(`${lines.at(-1)} ${rest}`)) && TO.test(lines.at(-1) ?? "");
-    if (isLast || isLead(before) || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
+    const isLed = isLast || isLedTo(lines);
+    if (isLed || /returadress|return(?:s)? address|rücksendeadresse/i.test(after)) {
       const said = quoted(lines.slice(-MAX_LINES), reach.length === 1 && index > BEFORE);
       const name = /^ [A-ZÆØÅÄÖÜ][\wÀ-ɏ-]*/.exec(text.slice(index + town.length, index + AFTER))?.[0] ?? "";
       return tillid.seen(true, said + town + name);

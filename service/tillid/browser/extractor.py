@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Error, Page
 from playwright.async_api import TimeoutError as LoadTimeout
 
 from tillid.browser.chromium import FIRST_ERROR_STATUS, close_context, first_line, user_agent
+from tillid.browser.closed_roots import open_closed_roots
 from tillid.browser.locales import locale_of
 from tillid.browser.policies import OpenPage, PolicyPage, read_policies
 from tillid.browser.reader import Reader
@@ -185,6 +186,7 @@ class Extractor:
         if gated and not is_shop:
             bare = await world(_BARE)
             return Reading(is_empty=bare == "empty", kind="account" if bare == "login" else "other")
+        await open_closed_roots(world)
         await world(self._snapshot)
         snapshot = await world("tillid.takeSnapshot(document)")
         return replace(await self.read_snapshot(snapshot), is_shop=is_shop)

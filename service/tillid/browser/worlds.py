@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from playwright.async_api import Page, Route
+from playwright.async_api import CDPSession, Page, Route
 
 from tillid.contract import EXTENSION
 from tillid.errors import BrowserError
@@ -11,22 +11,46 @@ from tillid.errors import BrowserError
 Evaluate = Callable[[str], Awaitable[Any]]
 
 
-async def isolated_world(page: Page) -> Evaluate:
-    """A function that evaluates JavaScript beside the page, which can neither see nor bend it."""
+class World:
+    """Evaluates JavaScript beside a page, which can neither see nor bend it.
+
+    Parameters
+    ----------
+    session
+        The page's developer tools.
+    context
+        Which of the page's worlds it is.
+    """
+
+    def __init__(self, session: CDPSession, context: int) -> None:
+        self.session = session
+        self.context = context
+
+    async def __call__(self, expression: str) -> Any:
+        """The value of an expression, or of what it promises."""
+        return (await self._evaluate(expression, returnByValue=True)).get("value")
+
+    async def handle(self, expression: str) -> str:
+        """A name for the object that an expression gives."""
+        return str((await self._evaluate(expression))["objectId"])
+
+    async def _evaluate(self, expression: str, **how: bool) -> dict[str, Any]:
+        where = {"expression": expression, "contextId": self.context, "awaitPromise": True, **how}
+        answer: dict[str, Any] = await self.session.send("Runtime.evaluate", where)
+        if details := answer.get("exceptionDetails"):
+            reason = details.get("exception", {}).get("description", details["text"])
+            raise BrowserError(f"an extractor script failed: {reason}")
+        result: dict[str, Any] = answer["result"]
+        return result
+
+
+async def isolated_world(page: Page) -> World:
+    """A world of one's own beside a page's."""
     session = await page.context.new_cdp_session(page)
     tree = await session.send("Page.getFrameTree")
     frame = tree["frameTree"]["frame"]["id"]
     world = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "tillid"})
-    where = {"contextId": world["executionContextId"], "awaitPromise": True, "returnByValue": True}
-
-    async def evaluate(expression: str) -> Any:
-        answer = await session.send("Runtime.evaluate", {"expression": expression, **where})
-        if details := answer.get("exceptionDetails"):
-            reason = details.get("exception", {}).get("description", details["text"])
-            raise BrowserError(f"an extractor script failed: {reason}")
-        return answer["result"].get("value")
-
-    return evaluate
+    return World(session, world["executionContextId"])
 
 
 def source(scripts: Sequence[str]) -> str:
