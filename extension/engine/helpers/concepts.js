@@ -28,21 +28,24 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
     "reimburs* vergüt* godtgør* krediter* gutschreib* gutgeschrieb* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
-  goods: "things plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
-    "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "plasten folien pose posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
-    "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
-    "originalverpackt* *schachtel* packag* packet packing box boxes carton* wrapp* indpakket*",
+  goods: "gerät* apparat* device* skoene schuh* shoes tøjet things plagg plagget plaggen vare varen varer varerne " +
+    "vara varan varor varorna ware waren artikel* artikl* produkt* product* item* goods order* ordre* købet kjøpet " +
+    "köpet kauf* bestil* bestell* merchandise*",
+  packaging: "*folie* pack blister* tüte beutel påse polybag plasten pose posen påsen låda lådan originallåd* " +
+    "skolåd* *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse kassen *karton* " +
+    "*förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packet packing box boxes " +
+    "carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
   sealed: "*verschweißt* folier* shrinkwrap* inplast* segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* " +
     "obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* verschloss* unopen* seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
-  fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
-    "brutna bryts bryter brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* angebroch* " +
-    "aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* uppackat* ausgepackt* " +
-    "entsiegelt*",
+  fresh: "neuwertig* nyskick resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* " +
+    "wiederverkaufsfähig*",
+  opened: "torn ripped gerissen* riven rivna åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* " +
+    "öppnas bruten brutit brutits brutet brutna bryts bryter brytes öppnar åpner break breaks broke åpnet åpnede " +
+    "åpnes brutt brutte geöffnet* angebroch* aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* " +
+    "utpakke* uppackad* uppackat* ausgepackt* entsiegelt*",
   tags: "lapp prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   ticket: "etikett etiketten",
@@ -58,8 +61,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   used: "tragespur* gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda " +
     "använts begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert " +
     "montiert* aufgebaut* assembled",
-  faulty: "@complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* fellever* " +
-    "feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
+  faulty: "ustand @complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* " +
+    "fellever* feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
     "transportskad* ødelagt* broken wrong garanti* warrant* forkert* falsch*",
   complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect* " +
     "stykker sönder kaputt",
@@ -84,10 +87,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
     "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
     "businesspurchase* tradecustom* wholesale*",
-  sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
-    "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
-    "tilbudsprodukt* rabattak* aktionsware* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
-    "ausverkauf* outlet* fynd*",
+  sale_goods: "restpost* restvar* auslauf* demovar* tilbudskøb udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud " +
+    "kampagne* rea reavar* black rabatter* kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* " +
+    "angebotsware* sonderangebot* erbjudandevar* tilbudsprodukt* rabattak* aktionsware* discounted clearance sale " +
+    "b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
   to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
   must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* forudsæt* forudsat* förutsätt* " +

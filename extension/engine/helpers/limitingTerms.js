@@ -35,6 +35,7 @@ tillid.limitingTerms = (() => {
     `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
     `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
     `refund packaging removed|without shrinks percent|amount ${VOLUNTARY} !arrive|faulty`,
+    `packaging without~original|without~packaging deduct percent|amount ${VOLUNTARY} !arrive|freight`,
     `opened packaging|sealed|goods deduct|refund percent|amount ${VOLUNTARY} !arrive|sales|sold|discount`,
     `opened|removed packaging|sealed|tags partly~refund|refund&partly&only|only~partly ${VOLUNTARY} !arrive`,
     `withdraw notify~few_days ${VOLUNTARY} !faulty|answer|pickup|lawful_days`,
@@ -55,6 +56,7 @@ tillid.limitingTerms = (() => {
     `opened|packed~out packaging|goods|sealed ${NO}|yours ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
     `opened|packed~out not~return ${VOLUNTARY}`,
+    `packaging|sealed|tags removed|without~packaging ${NO} ${VOLUNTARY} !arrive|parcel|exchange|lose~not|not~packaging`,
     `opened not>take|take>not back ${VOLUNTARY}`,
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
     `opened packaging|goods|sealed final~sales`,
@@ -71,7 +73,7 @@ tillid.limitingTerms = (() => {
   // "No fee is charged."
   const FREELY = "!not>fee !not>handling !not>levy !without>fee !without>handling";
   const DEDUCTED = [
-    `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
+    `withdraw|return deduct~amount !cost|costs|freight|label|pickup|discount|loss|faulty|not`,
     `withdraw|return handling amount deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw|return|send~back handling~amount pay|take|deduct|charge ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
@@ -121,7 +123,7 @@ tillid.limitingTerms = (() => {
     `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not|must~not !exempt !faulty`,
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
     `withdraw to>reason !not|without|exempt`,
-    `withdraw|return ground otherwise not|refuse|lose !without !need~not !faulty !exempt`,
+    `withdraw|return ground|reason otherwise not|refuse|lose !without !need~not !faulty !exempt`,
     `withdraw only~may|only~possible complaint|proof !exempt !return`,
     `return|send~back earlier approval !need~not !without !exempt|faulty|refund|lawful_days|many_days`,
     `withdraw levy~refund not~refund !freight|label|pickup|handling|return`,
@@ -140,6 +142,9 @@ tillid.limitingTerms = (() => {
     `return|refund|withdraw discretion !loss|deduct|longer|many_days|faulty|exempt|exchange`,
     `send~back withdraw|notify few_days must !pickup|refund|answer|faulty|cost|lawful_days|many_days`,
     `rma refuse|not~take !wish !faulty`,
+    `return agreed must earlier !refund|money|exempt|faulty|business`,
+    `refund~percent partly !discount|faulty|exempt|freight|label`,
+    `voucher only money|refund !or~voucher|chosen|bought|faulty|gift|not|exempt|paid_with`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !from_us>agreed !exempt !faulty !pickup !other !except !cost|refund`,
     `withdraw~hours arrive !goods|answer|faulty|pickup|exempt|refund`,

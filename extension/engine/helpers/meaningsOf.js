@@ -20,6 +20,7 @@ tillid.meaningsOf = (() => {
     "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ers|ar" +
     "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
   );
+  const DAY = new RegExp(`${UNIT.source}|^(?:aften|kvaell|kveld|abend|evening)`);
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   // Compounds that English writes apart.
   const APART =
@@ -100,7 +101,7 @@ tillid.meaningsOf = (() => {
   /** What a number counts: days, money or shares. @type {(words: string[], place: number) => Concept[]} */
   const counted = (words, place) => {
     const next = words.slice(place + 1, place + 4);
-    if (SAME.test(words[place])) return UNIT.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
+    if (SAME.test(words[place])) return DAY.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
     if (VAGUE.test(words[place])) {
       return HOURS.test(next[0] ?? "") ? ["hours"] : UNIT.test(next[0] ?? "") ? ["some_days"] : [];
     }

@@ -76,7 +76,7 @@ tillid.saidInOne = (() => {
     "\\S*(?:retur|fra[gk]t|porto|versand|sende|skick|freight|postage|shipping))";
   const PAY_BACK = new RegExp(
     "(?<![\\wÀ-ɏ])(?:betal(?:er|es|ar|as|a|e)?|zahl(?:en|t|e)) " +
-    `(?:${FREIGHT}[^\\s,;]+ ){0,4}?(?:tilbage|tilbake|tillbaka|zurück)(?![\\wÀ-ɏ])`, "gi");
+    `((?:${FREIGHT}[^\\s,;]+ ){0,4}?)(?:tilbage|tilbake|tillbaka|zurück)(?![\\wÀ-ɏ])`, "gi");
   const REFUSE = new RegExp(
     "(?<![\\wÀ-ɏ])(?:lehn(?:en|t|e) (?:[^\\s,;]+ ){1,5}?ab" +
     "|weis(?:en|t|e) (?:[^\\s,;]+ ){1,4}?zurück)(?![\\wÀ-ɏ])", "gi");
@@ -102,8 +102,8 @@ tillid.saidInOne = (() => {
     [/\b(?:ta|tar|tas|tatt|tagits?|tage|tager|taget|tages|vært|været|varit) i bru[gk]\b|\bin Gebrauch genommen\b/gi,
       "brugt"],
     [/^(?:sorry, )?no(?=[,.!])/i, "nein"],
-    [PAY_BACK, "refund"],
-    [REFUSE, "ablehnen"],
+    [PAY_BACK, "refund $1"],
+    [REFUSE, "ablehnen $&"],
     [/\b(?:not|nicht|ikke|inte) (?:as|wie|som) (?:described|beschrieben|beskrevet|beskrive[nt])\b/gi, "faulty"],
     [/(?<![\wÀ-ɏ])(?:inte får|får inte|får ej|ej får|darf nicht|dürfen nicht)(?![\wÀ-ɏ])/gi, "$& must"],
     [/\bprior arrangement/gi, "prior approval"],
@@ -116,6 +116,7 @@ tillid.saidInOne = (() => {
     [YOURS, "yours"],
     [WRONG, "fejl"],
     [APPROVAL, "approval"],
+    [/\b(?:order|purchase) value\b/gi, "price"],
     [/(?<![\wÀ-ɏ])teil(?:en|t|e) ([^.,;]{0,60}?)mit(?![\wÀ-ɏ])/gi, "mitteilen $1"],
     [/(?<![\wÀ-ɏ])(?:lægg|legg|lägg)er (?:du|kunden) (?:selv |själv )?(?:ud|ut)(?![\wÀ-ɏ])/gi, "betaler kunden"],
     [/(?<![\wÀ-ɏ])schreib(?:en|t|e) ([^.,;]{0,60}?)gut(?![\wÀ-ɏ])/gi, "gutgeschrieben $1"],

@@ -8,7 +8,7 @@ tillid.extract("says_who_pays_return", (page) => {
   const RULES = [
     `${BACK}|both_ways cost pay ${ELSE} !risk !refund~pay`,
     `withdraw cost pay ${ELSE} !risk !refund~pay !below !handling=levy`,
-    "return~freight|freight~back rests~buyer|on>us|on~buyer|on>you_there|yours !faulty|complaint|business|risk",
+    "return~freight|freight~back rests~buyer|on>us|on~buyer|on>you_there|yours !label !faulty|complaint|business|risk",
     `${BACK} expense rests~buyer|rests~us|rests~you_there !faulty|complaint|business|risk|parcel`,
     `freight~back payer|pay~self|settle~buyer ${ELSE} !risk !refund`,
     `${BACK} costs~nothing|costs>not !faulty|complaint|business|percent|risk`,
@@ -42,7 +42,7 @@ tillid.extract("says_who_pays_return", (page) => {
     `return~freight|back~freight expense~amount|deduct ${ELSE} !risk|proof`,
     `${BACK} freight~deduct deduct~buyer ${ELSE} !risk|proof`,
     `${BACK} own~cost ${ELSE}`, `${BACK} who~settle !money|refund|loss ${ELSE}`,
-    `both_ways pay~buyer ${ELSE}`, `${BACK} take~self|yours expense ${ELSE}`,
+    `both_ways pay~buyer ${ELSE}`, `${BACK} take~self|yours expense ${ELSE}`, `${BACK} we>take take>outlay ${ELSE} !handling`,
     `return~pay person !money|back|refund|label|card|paid_with ${ELSE} !risk`,
     "return|withdraw pay~person !money|back|refund|discount|online|instead|many_days|card|paid_with|pay>goods " +
       `${ELSE} !risk|below|handling=levy`,

@@ -2,7 +2,8 @@
 
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst" +
+    "(?<![\\wÀ-ɏ])(?:(?:ekspedi|expedi|håndter)[\\wÀ-ɏ]*(?=[^\\n.]{0,70}(?:retur|angre|fortry|ångra))" +
+    "|retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst" +
     "|(?:ej|inte) (?:uthämt|utlöst)" +
     "|(?:ikke|inte|not|nicht) (?:[au]?[fv]?hent|hämt|collect|abgeholt|angenommen)|refus|refund" +
     "|(?:åter|tilba[gk]e)betal|reklam|klag|complain|byt{1,2}e?r|exchang|umtausch|fejl" +
