@@ -6,10 +6,10 @@
 
 tillid.concepts = Object.freeze(/** @type {const} */ ({
   // What is done with goods and contracts
-  return: "retur* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* återköp* " +
-    "återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* zurücksend* " +
-    "zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* zurückzuschick* rückporto* " +
-    "zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
+  return: "återgå* retur* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* " +
+    "återköp* återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* " +
+    "zurücksend* zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* " +
+    "zurückzuschick* rückporto* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "omgør* omgjør* rückgängig* undone fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* " +
     "frånträd* ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* " +
     "avbestil* avbeställ* avbryta avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* " +
@@ -75,14 +75,15 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold*",
   exempt: "hygiejn* hygien* truss* trosor* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* " +
-    "letfordærv* livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* " +
-    "måttbeställ* kundenspez* anfertig* angefertigt* maßanfertig* maßgeschneid* sonderanfertig* personlig* " +
-    "personali* custom customi* bespoke digital* download* software* programvar* lyd lydoptag* ljud* tonauf* " +
-    "audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* " +
-    "smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* zeitung* newspaper* medicin* " +
-    "sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* næring* unternehmer* business " +
-    "helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* matratz* mattress* @business " +
-    "kurs kurset kurser kursus* course courses arrangement* event events workshop* veranstaltung*",
+    "letfordærv* livsmedel* lebensmittel* verderb* perish* matvar* food* special specialtil* specialfrem* " +
+    "specialbe* specialanf* specialsy* specially skræddersy* skreddersy* måttbeställ* kundenspez* anfertig* " +
+    "angefertigt* maßanfertig* maßgeschneid* sonderanfertig* personlig* personali* custom customi* bespoke digital* " +
+    "download* software* programvar* lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* " +
+    "biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* " +
+    "badkläd* avis* magasin* tidning* zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* " +
+    "lægemid* läkemed* arzneimit* erhverv* næring* unternehmer* business helbred* hälso* gesundheit* health* " +
+    "tilpass* individuel* mål ørestik* madras* matratz* mattress* @business kurs kurset kurser kursus* course " +
+    "courses arrangement* event events workshop* veranstaltung*",
   business: "tradeaccount* firmanavn virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* " +
     "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
     "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
@@ -93,10 +94,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
   to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
-  must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* forudsæt* forudsat* förutsätt* " +
-    "förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* eligible " +
-    "condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend sonst " +
-    "ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven setzt",
+  must: "@otherwise skal skulle ska skall må måste muss müssen musst must shall kræv* krev* forudsæt* forudsat* " +
+    "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
+    "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich krav " +
+    "kravet kravene kraven setzt",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
   not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
@@ -159,12 +160,13 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
   accountable: "ansvar* verantwort* responsib* liable",
   at: "at",
+  against: "mod mot gegen against",
   charged: "belast*",
   nothing: "ingenting intet inget nothing nichts null",
   calculation: "beregning berechnung aufpreis merpris mehrkosten ekstraomkostning* merkostnad*",
   auf: "auf",
-  passes: "übergeht geht über går over passes pass passerer overgår övergår transferred transfers",
-  haulier: "*spedit* fragtmand* *fraktför* transportør* *carrier courier* frachtführer* *transporteur*",
+  passes: "geht über går over passes überg* överg*",
+  haulier: "*spedit* fragtmand* *fraktför* transportør* carrier courier* frachtführer*",
   free: "omkostningsfri* kostnadsfri* gebührenfrei* fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid " +
     "forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
@@ -174,7 +176,6 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   reduced: "reduced",
   // Told of several words: "it is yours", "counts as sold"
   yours: "yours",
-  shrinks: "falder faller sänks senkes mindsk* minsk* nedsæt* sinkt reduc* reduk* reduzier* decreas*",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
   credit: "@voucher kreditnota* *gutschrift* credit kredit coupon* kuponkode* rabatkode* tilgodehav*",
@@ -277,7 +278,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   freight: "*spedition* transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* " +
     "*levering* *leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
-  charge: "@levy betaling *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
+  charge: "@costs @levy betaling *omkostning* *kostnad* *kosten* charge charges cost",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",
@@ -287,9 +288,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "skickas versand*",
   out: "ud ut ur opp upp aus",
   depart: "iväg afsted avsted",
-  exit: "forlader forlater lämnar verlassen verlässt leave leaves",
+  exit: "@leaves verlassen leave",
   stock: "lager* warehouse*",
-  packed: "pakkes pakker pakket packas packar packed verpackt",
+  packed: "packat pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",
   the_day: "dagen",
 }));

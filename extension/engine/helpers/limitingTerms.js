@@ -10,6 +10,7 @@ tillid.limitingTerms = (() => {
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
     " !preferably~packaging !gift !withdraw&unaffected|money&unaffected|refund~unaffected" +
+    " !packaging~unaffected|tags~unaffected" +
     " !opened~fine|packaging~fine";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit !need~not";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
@@ -34,7 +35,6 @@ tillid.limitingTerms = (() => {
     ` ${VOLUNTARY} !money|refund`,
     `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
     `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
-    `refund packaging removed|without shrinks percent|amount ${VOLUNTARY} !arrive|faulty`,
     `packaging without~original|without~packaging deduct percent|amount ${VOLUNTARY} !arrive|freight`,
     `opened packaging|sealed|goods deduct|refund percent|amount ${VOLUNTARY} !arrive|sales|sold|discount`,
     `opened|removed packaging|sealed|tags partly~refund|refund&partly&only|only~partly ${VOLUNTARY} !arrive`,
@@ -56,7 +56,8 @@ tillid.limitingTerms = (() => {
     `opened|packed~out packaging|goods|sealed ${NO}|yours ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
     `opened|packed~out not~return ${VOLUNTARY}`,
-    `packaging|sealed|tags removed|without~packaging ${NO} ${VOLUNTARY} !arrive|parcel|exchange|lose~not|not~packaging`,
+    `packaging|sealed|tags removed|without~packaging|without~tags ${NO} ${VOLUNTARY}` +
+      " !arrive|parcel|exchange|lose~not|lose~without|not~packaging",
     `opened not>take|take>not back ${VOLUNTARY}`,
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
     `opened packaging|goods|sealed final~sales`,
@@ -74,7 +75,7 @@ tillid.limitingTerms = (() => {
   const FREELY = "!not>fee !not>handling !not>levy !without>fee !without>handling";
   const DEDUCTED = [
     `withdraw|return deduct~amount !cost|costs|freight|label|pickup|discount|loss|faulty|not`,
-    `withdraw|return handling amount deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
+    `withdraw|return handling amount|percent deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw|return|send~back handling~amount pay|take|deduct|charge ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
       " !discount|loss|faulty|not",
@@ -124,25 +125,27 @@ tillid.limitingTerms = (() => {
     `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
     `withdraw to>reason !not|without|exempt`,
     `withdraw|return ground|reason otherwise not|refuse|lose !without !need~not !faulty !exempt`,
-    `withdraw only~may|only~possible complaint|proof !exempt !return`,
     `return|send~back earlier approval !need~not !without !exempt|faulty|refund|lawful_days|many_days`,
     `withdraw levy~refund not~refund !freight|label|pickup|handling|return`,
-    `sale_goods not~back !exempt|money|bought|voucher|in_store|bought_in_store`,
-    `refund~not but other~goods|exchange !exempt|bought|voucher|gift|faulty`,
-    `exchange but money~not back !exempt !bought|voucher|gift|faulty`,
+    `refund~not but other|exchange|chosen !freight|cost|fee|exempt|bought|voucher|gift|faulty`,
     // The goods are at the shop's risk until the consumer has them.
     `risk~passes buyer|you_there haulier !earlier|only|exempt|return|withdraw|back`,
     `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
     `return reason must !not~reason|without !need~not|must>not !wish !faulty !exempt !chosen|register|form`,
     `return ground~some otherwise !without !need~not !wish !faulty !exempt`,
-    `return|refund|exchange|take~back only~faulty !exempt`,
+    `return|refund|exchange|take~back only~faulty !exempt|cost|freight`,
     `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
     `withdraw|return|send~back approval~ours must|need|only !exempt !without !need~not !faulty`,
     `goods|parcel without~reason|without~ground refuse|not~take !withdraw|send~back !faulty !exempt`,
     `return|refund|withdraw discretion !loss|deduct|longer|many_days|faulty|exempt|exchange`,
     `send~back withdraw|notify few_days must !pickup|refund|answer|faulty|cost|lawful_days|many_days`,
     `rma refuse|not~take !wish !faulty`,
-    `return agreed must earlier !refund|money|exempt|faulty|business`,
+    `return|back|take~return against>credit|against>voucher ${GIVEN} !bought|faulty`,
+    `return|refund|back only~percent !discount|loss|faulty|exempt|freight`,
+    `withdraw handling~percent !discount|loss|faulty|not`,
+    `withdraw|return credit|exchange not>refund !not>credit|bought|gift|exempt|faulty|paid_with|fee|cost`,
+    `gets only>voucher|only>credit !or~voucher|chosen|faulty|exempt`,
+    `return agreed must earlier !refund|money|exempt|faulty|business|lawful_days|many_days`,
     `refund~percent partly !discount|faulty|exempt|freight|label`,
     `voucher only money|refund !or~voucher|chosen|bought|faulty|gift|not|exempt|paid_with`,
     `return approved~must !refund !exempt !faulty`,
@@ -154,7 +157,7 @@ tillid.limitingTerms = (() => {
     `refund deduct~amount handling !pickup|discount|loss|faulty|label|not`,
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
     `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
-    `sale_goods without>withdraw|without>return !exempt`,
+    `sale_goods without>withdraw|without>return|not>withdraw !exempt|without~reason`,
     `withdraw return not~take|not>return !exempt !longer !cost !asked|voucher|unpaid`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,

@@ -27,7 +27,8 @@ tillid.meaningsOf = (() => {
     /\b(gift|contact|business|trade) (?=(?:cards?|forms?|accounts?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
   /** "post@ullboden.no" denies nothing. */
   const HOSTS = /@[\wÀ-ɏ.-]+|(?:https?:\/\/|www\.)\S+/g;
-  const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|(?:foerst|naest)kommende|naeste|naesta|neste|next|naechsten)$/;
+  const SAME =
+    /^(?:sam[me]e?|samma|selben|gleichen|same|(?:foerst|naest)kommende|naest[ea]|neste|next|(?:ueber)?naechsten)$/;
   const YEARS = /^(?:aar|aars|aarige?|jahre?n?|years?'?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
   const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?|hrs?)$/;

@@ -36,7 +36,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
     "charge>freight not~charge !return|refund|withdraw|complaint",
     "freight|send without>calculation !return|refund|withdraw|complaint",
     "from_us send>free !return|refund|withdraw|complaint|exchange|discount|money",
-    "send not~charge !return|refund|withdraw|complaint|exchange|discount",
+    "freight both_ways free", "send not~charge !return|refund|withdraw|complaint|exchange|discount",
   ]) ?? tillid.meeting(page, [`freight~settle settle~we ${ELSE} !not|back`], 1, ["return|complaint|withdraw"]) ??
     (GOODS.includes(page.kind) ? null : tillid.meeting(page, [`freight costs~amount|deduct~amount ${ELSE}`], 2));
   return free === null || NOT_INCLUDED.test(free) ? false : tillid.seen(true, free);
