@@ -153,9 +153,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   pay: "@settle @charged frankier* frankér* påhvil* åvil* påligg* obliegt betalt bær* hæft* stå står svarar svarer " +
     "trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning* kappe expense " +
     "falls anfall* fallen",
-  settle: "bjud* spander* spendier* sponser* sponsor* betal betale betaler betales betalar betalas betala afhold* " +
-    "avhold* dækk* dekk* bekost* zahlen zahlt zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* " +
-    "übernimm* übernomm*",
+  settle: "offer absorb* bjud* spander* spendier* sponser* sponsor* betal betale betaler betales betalar betalas " +
+    "betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt zahle bezahl* aufkommen aufzukommen pay pays paid " +
+    "cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
   accountable: "ansvar* verantwort* responsib* liable",
@@ -225,7 +225,6 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   return_right: "returns refunds returvarer* returvaror* returer returneringer retur fortrydelsesret* ångerrätt* " +
     "angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
     "rückgaberecht* rückerstattung*",
-  confirmed: "bekräft* bekreft* bestätig* confirm*",
   earlier: "først first zunächst zuerst innan inden før bevor before",
   provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
   partly: "delvis* teilweise* partial* højst höchstens høyst maximal*",

@@ -52,7 +52,8 @@ tillid.saidInOne = (() => {
     "(?<![\\wÀ-ɏ])(?:noget|något|noe|anything|something|hvad der)(?:['’]s| is| er| är)? (?:galt|i vejen|fel|wrong)" +
     "|etwas nicht (?:stimmt|in Ordnung)|stimmt etwas nicht", "gi");
   const ALL_THE_SAME = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:lige meget|spiller ingen rolle|spelar ingen roll|keine Rolle|do(?:es)?(?: not|n['’]t) matter)", "gi");
+    "(?<![\\wÀ-ɏ])(?:lige meget|spiller ingen rolle|spelar ingen roll|keine Rolle" +
+    "|do(?:es)?(?: not|n['’]t) matter)", "gi");
   /** Software is exempt where it is sold as such, not in a list of machines. */
   const MACHINES =
     "(?:hardware|gerät|elektroni[ck]|apparat|devices?|konsol|console|accessor|tilbehør|tillbehör|zubehör)";
