@@ -50,7 +50,6 @@ tillid.limitingTerms = (() => {
   const OPENED = [
     `opened|packed~out packaging|goods|sealed ${NO}|yours ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
-    `opened|packed~out not~return ${VOLUNTARY}`,
     `packaging|sealed|tags removed|without~packaging|without~tags ${NO} ${VOLUNTARY}` +
       " !arrive|parcel|exchange|lose~not|lose~without|not~packaging",
     `opened not>take|take>not back ${VOLUNTARY}`,
@@ -61,9 +60,6 @@ tillid.limitingTerms = (() => {
     // "Can I return it if I have opened it?" – "No."
     `asked&return|asked&back asked&opened|asked&used|asked&to_open no|sorry~not !yes ${VOLUNTARY}` +
       " !asked_refuse|asked_lose|refuse|asked&not|costs|fee|deduct",
-    `asked&to_open asked&packaging|asked&parcel|asked&sealed no|sorry~not !yes` +
-      ` not~withdraw|not~return|not~back|lose ${VOLUNTARY}`,
-    `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
   // "No fee is charged."
   const FREELY = "!not>fee !not>handling !not>levy !without>fee !without>handling";
@@ -71,8 +67,6 @@ tillid.limitingTerms = (() => {
     `withdraw|return deduct~amount !cost|costs|freight|label|pickup|discount|loss|faulty|not`,
     `withdraw|return handling amount|percent deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw|return|send~back handling~amount pay|take|deduct|charge ${FREELY} !discount !loss !faulty !label !pickup`,
-    `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
-      " !discount|loss|faulty|not",
   ];
   // "We do not accept returns", and no more.
   const DENIED = [
@@ -84,12 +78,10 @@ tillid.limitingTerms = (() => {
   const SENTENCES = [
     "levy amount stock>back !freight",
     "restock fee|percent|amount !not~restock|not~fee|without~fee|loss",
-    `${RETURN} packaging~faulty|packaging~removed ${NO} ${VOLUNTARY} !arrive|parcel|hidden !lose~without`,
     `send~back|return|back tags|unused voucher~gets ${GIVEN} !or~voucher|bought|faulty|gift|in_store`,
     `withdraw|return voucher~gets ${GIVEN} !old|write !or~voucher|wish|bought|faulty|gift|in_store|not`,
     `withdraw|return without~reason ${NO} !withdraw~without !lawful_days|many_days|few_days !faulty !wish`,
     `return|send~back approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
-    `send~back approval must !exempt !without !faulty !refund`,
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup ${FREELY}`,
     "refund provider deduct levy|charge|costs|provider=levy !not",
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
@@ -101,9 +93,6 @@ tillid.limitingTerms = (() => {
     ` !original !loss`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
     `sale_goods|bought~sold|on~sold exchange~only !exempt|or~refund`,
-    `used|cut|opened|packed~out money~back not~back|not~money !not~all|not~full_price|loss|exempt|longer|many_days`,
-    `return take~prior must|only !exempt|faulty|pickup|refund`,
-    `refund|money not exchange~only !exempt !faulty`,
     `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
     `sales~final !exempt`,
     `sale_goods final sales !exempt`,
@@ -128,7 +117,6 @@ tillid.limitingTerms = (() => {
     `rma refuse|not~take !wish !faulty`,
     `return|back|take~return against>credit|against>voucher ${GIVEN} !bought|faulty`,
     `return|refund|back only~percent !discount|loss|faulty|exempt|freight`,
-    `withdraw handling~percent !discount|loss|faulty|not`,
     `withdraw|return credit|exchange not>refund !not>credit|bought|gift|exempt|faulty|paid_with|fee|cost`,
     `gets only>voucher|only>credit !or~voucher|chosen|faulty|exempt`,
     `return agreed must earlier !refund|money|exempt|faulty|business|lawful_days|many_days`,
