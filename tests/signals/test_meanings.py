@@ -54,8 +54,33 @@ LIMITS = [
     "Returnerar du mer än halva ordern tar vi 75 kr för expedition.",
     "Vi tager kun varer retur i den emballage, vi har sendt dem i.",
     "Ved retur skal der ligge en begrundelse i pakken, ellers behandles den ikke.",
+    # A denial between the parts of a verb
+    "Är sigillet brutet betalar vi aldrig tillbaka köpet, betalar vi inte tillbaka frakten.",
+    "Er sejlet brudt på æsken, betaler vi ikke tilbage.",
+    "Nur originalverschweißte Ware schreiben wir Ihrem Konto gut.",
+    # Seals and wrappings by other names
+    "Ist die Folie gerissen, können wir Ihnen nichts erstatten.",
+    "Plagg utan etiketter godtas inte vid ånger.",
+    "Er posen åbnet, regnes varen som solgt.",
+    # Shares and sums in words
+    "Ångrar du köpet behåller vi en femtedel av priset.",
+    "Vi trekker femti kroner for håndtering når du angrer.",
+    # Credit, whatever it is called
+    "Ved returnering får du kun tilgodebevis.",
+    "Beløbet betales ikke ud, men indsættes som bonuspoint.",
+    "Rückgabe nur gegen Gutschein.",
+    # Consent, and the risk of transport
+    "Ehe Sie etwas zurücksenden, brauchen Sie grünes Licht, bevor das Paket reist.",
+    "Risikoen går over på køberen, når varen er givet til fragtmanden.",
+    "Restposten können nicht zurückgegeben werden.",
 ]
 LAWFUL = [
+    "Byttes kun med mærket på. Fortryder du købet, er mærket lige meget.",
+    "Reduzierte Artikel tauschen wir nicht um. Ihr Widerrufsrecht bleibt bestehen.",
+    "Du får öppna kartongen. Är varan sliten får du mindre tillbaka.",
+    "Die Gefahr geht erst mit der Übergabe an Sie über, nicht an den Spediteur.",
+    "Return postage is paid back only if the item is faulty.",
+    "Returns are inspected within 4 days and then paid back in full.",
     "Julegaver kan byttes til 10. januar, hvis de er i original emballage. Din fortrydelsesret gælder stadig.",
     "Weihnachtsgeschenke tauschen wir originalverpackt um. Ihr Widerrufsrecht bleibt davon unberührt.",
     "Bytte: Varen må være ubrukt, og merkelappene må sitte på.",
@@ -88,6 +113,25 @@ LAWFUL = [
     "Retouren nehmen wir nicht unfrei an.",
 ]
 OTHERS: list[tuple[str, Any, str]] = [
+    ("has_complaint_procedure", True, "Kom varen beskadiget frem? Skriv til os på mail."),
+    ("has_complaint_procedure", True, "Mängel teilen Sie unserem Service bitte mit."),
+    ("has_complaint_procedure", True, "Finner du en feil på varen, må du kontakte oss på e-post."),
+    ("has_complaint_procedure", True, "Klagomål lämnas till vår kundservice."),
+    ("has_complaint_procedure", False, "Udstillingsmodellen har en ridse, som du ikke kan reklamere over."),
+    ("says_who_pays_return", True, "Vid ånger ligger frakten tillbaka på dig."),
+    ("says_who_pays_return", True, "Omkostningen ved at sende varen tilbage er din."),
+    ("says_who_pays_return", True, "For returned parcels we don't charge anything."),
+    ("says_who_pays_return", False, "Returadressen finder du på fragtsedlen."),
+    ("withdrawal_days", 5, "Ångerfristen är fem dagar från det att du fick varan."),
+    ("withdrawal_days", 3, "You may cancel within 3 working days of delivery."),
+    ("withdrawal_days", 14, "Den Kauf können Sie zwei Wochen lang rückgängig machen."),
+    ("states_delivery_cost", True, "Möblerna kommer med spedition till dörren. Det kostar 395 kr."),
+    ("states_delivery_cost", True, "Express (1-2 dage): 79 kr."),
+    ("states_delivery_time", True, "Allow up to six days for parcels to Scotland."),
+    ("states_return_address", True, "Retourenabteilung: Wollstube, Am Deich 4, 26382 Wilhelmshaven"),
+    ("has_phone", True, "Ring oss: 0470 555 020"),
+    ("has_placeholder_text", True, "Her indsættes jeres fortrydelsesvilkår."),
+    ("has_placeholder_text", True, "CVR: ________"),
     ("says_who_pays_return", True, "Hvem betaler for at sende varen tilbage?\nDet gør du."),
     ("says_who_pays_return", True, "Vad kostar en retur?\nInget alls, använd den bifogade fraktsedeln."),
     ("says_who_pays_return", True, "Det koster dig ikke noget at sende varerne retur, der ligger en label i pakken."),
@@ -135,3 +179,8 @@ def test_a_text_is_read_as_it_is_meant(evaluate: Callable[..., Any], signal: str
     declaration = SIGNALS[signal].model_dump(include={"id", "reads", "words"}, exclude_none=True)
     run = "(declaration, html) => rawAnswer(declaration, html, 'https://shop.example/returns')"
     assert evaluate(run, declaration, page) == expected
+
+
+def test_no_concept_is_listed_twice(evaluate: Callable[..., Any]) -> None:
+    both = "() => Object.keys(tillid.concepts).filter((concept) => concept in tillid.conceptsOfPages)"
+    assert evaluate(both) == []

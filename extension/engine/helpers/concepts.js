@@ -6,10 +6,10 @@
 
 tillid.concepts = Object.freeze(/** @type {const} */ ({
   // What is done with goods and contracts
-  return: "retur* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* återköp* " +
-    "återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* zurücksend* " +
-    "zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* zurückzuschick* rückporto* " +
-    "zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
+  return: "återgå* retur* retour* tilbagelever* tilbagesend* tilbagetag* tilbakelever* tilbakesend* återlämn* " +
+    "återköp* återsänd* återtag* rückgab* rückgeb* rücksend* rücknahm* rückversand* zurückgeb* zurückgegeb* " +
+    "zurücksend* zurückgesend* zurückgesand* zurückschick* zurückgeschick* zurückzusend* zurückzugeb* " +
+    "zurückzuschick* rückporto* zurücknehm* zurückgenomm* zurücknimm* zurückzunehm*",
   withdraw: "omgør* omgjør* rückgängig* undone fortryd* fortrud* returret* returrätt* ångra* ånger* angre* angring* " +
     "frånträd* ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* " +
     "avbestil* avbeställ* avbryta avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* " +
@@ -28,21 +28,24 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "rückzahl* zurückzuzahl* zurückzahl* zurückgezahlt zurückerstatt* erstattet erstatten erstattung erstattungs* " +
     "reimburs* vergüt* godtgør* krediter* gutschreib* gutgeschrieb* udbetal* utbetal* ausgezahlt auszahl*",
   // States of goods
-  goods: "things plagg plagget plaggen vare varen varer varerne vara varan varor varorna ware waren artikel* artikl* " +
-    "produkt* product* item* goods order* ordre* købet kjøpet köpet kauf* bestil* bestell* merchandise*",
-  packaging: "plasten folien pose posen påsen låda lådan originallåd* skolåd* *emballage* *emballasje* *indpakning* " +
-    "pakning* *æske* originaleske* skoeske* kasse kassen *karton* *förpackning* *forpakning* eske esken *packung* " +
-    "originalverpackt* *schachtel* packag* packet packing box boxes carton* wrapp* indpakket*",
+  goods: "gerät* apparat* device* skoene schuh* shoes tøjet things plagg plagget plaggen vare varen varer varerne " +
+    "vara varan varor varorna ware waren artikel* artikl* produkt* product* item* goods order* ordre* købet kjøpet " +
+    "köpet kauf* bestil* bestell* merchandise*",
+  packaging: "*folie* pack blister* tüte beutel påse polybag plasten pose posen påsen låda lådan originallåd* " +
+    "skolåd* *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse kassen *karton* " +
+    "*förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packet packing box boxes " +
+    "carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
   sealed: "*verschweißt* folier* shrinkwrap* inplast* segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* " +
     "obrut* oöppn* försegl* förslut* uåpn* ubrutt* ungeöffnet* unangebroch* verschloss* unopen* seal* unbroken",
   whole: "intakt* intact oskad* uskad* ubeskad* unbeschädigt* undamaged unversehrt* komplet* complete",
-  fresh: "resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* wiederverkaufsfähig*",
-  opened: "åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* öppnas bruten brutit brutits brutet " +
-    "brutna bryts bryter brytes öppnar åpner break breaks broke åpnet åpnede åpnes brutt brutte geöffnet* angebroch* " +
-    "aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* utpakke* uppackad* uppackat* ausgepackt* " +
-    "entsiegelt*",
+  fresh: "neuwertig* nyskick resalable resellable saleable säljbar* salgbar* verkaufsfähig* wiederverkäuflich* " +
+    "wiederverkaufsfähig*",
+  opened: "torn ripped gerissen* riven rivna åbnet åbnede åbnes åbner brudt brudte brydes anbrudt* öppnad* öppnat* " +
+    "öppnas bruten brutit brutits brutet brutna bryts bryter brytes öppnar åpner break breaks broke åpnet åpnede " +
+    "åpnes brutt brutte geöffnet* angebroch* aufgeriss* opened broken gebrochen* unwrapped unpacked udpakke* " +
+    "utpakke* uppackad* uppackat* ausgepackt* entsiegelt*",
   tags: "lapp prismærk* mærkesed* mærkat* hangtag* hængetag* tags labels prislapp* merkelapp* lappar lapparna lappen " +
     "lappene lapper etiketter etiketterna etikettene etiketten prisskilt* preisschild*",
   ticket: "etikett etiketten",
@@ -58,8 +61,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   used: "tragespur* gebrauchsspur* slitage brugsspor* bruksspor* brugt brugte benyttet benyttede använd använda " +
     "använts begagna* brukt brukte benutzt* gebraucht* getragen* used worn monteret monterade monterats montert " +
     "montiert* aufgebaut* assembled",
-  faulty: "@complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* fellever* " +
-    "feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
+  faulty: "ustand @complaint felexpedi* fejlekspedi* feilekspedi* fejlbehæft* fejlagtig* fejllever* felaktig* " +
+    "fellever* feilaktig* feilsend* bristfällig* trasig* beschädig* fehler* damage* beskadig* skadet skadad* skader " +
     "transportskad* ødelagt* broken wrong garanti* warrant* forkert* falsch*",
   complaint: "@grievance reklam* mangel* mangler mängel* fejl feil fel fejlen feilen felet defek* fault* defect* " +
     "stykker sönder kaputt",
@@ -72,28 +75,29 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "aufsichtsbeh* supervisory behandlingen data databeskyt* dataskydd* gdpr dsgvo personvern*",
   hidden: "transport* skjult* dold*",
   exempt: "hygiejn* hygien* truss* trosor* undertøj* underkläd* undertøy* unterwäsch* underwear intim* fødevar* " +
-    "letfordærv* livsmedel* lebensmittel* verderb* perish* matvar* food* special* skræddersy* skreddersy* " +
-    "måttbeställ* kundenspez* anfertig* angefertigt* maßanfertig* maßgeschneid* sonderanfertig* personlig* " +
-    "personali* custom customi* bespoke digital* download* software* programvar* lyd lydoptag* ljud* tonauf* " +
-    "audio* video* film* cd cder dvd* spil billet* biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* " +
-    "smink* ørering* örhäng* earring* badetøj* badkläd* avis* magasin* tidning* zeitung* newspaper* medicin* " +
-    "sundhed* helse* specifikation* spezifik* lægemid* läkemed* arzneimit* erhverv* næring* unternehmer* business " +
-    "helbred* hälso* gesundheit* health* tilpass* individuel* mål ørestik* madras* matratz* mattress* @business " +
-    "kurs kurset kurser kursus* course courses arrangement* event events workshop* veranstaltung*",
+    "letfordærv* livsmedel* lebensmittel* verderb* perish* matvar* food* special specialtil* specialfrem* " +
+    "specialbe* specialanf* specialsy* specially skræddersy* skreddersy* måttbeställ* kundenspez* anfertig* " +
+    "angefertigt* maßanfertig* maßgeschneid* sonderanfertig* personlig* personali* custom customi* bespoke digital* " +
+    "download* software* programvar* lyd lydoptag* ljud* tonauf* audio* video* film* cd cder dvd* spil billet* " +
+    "biljett* ticket* blomst* blomm* blume* flower* kosmet* cosmet* smink* ørering* örhäng* earring* badetøj* " +
+    "badkläd* avis* magasin* tidning* zeitung* newspaper* medicin* sundhed* helse* specifikation* spezifik* " +
+    "lægemid* läkemed* arzneimit* erhverv* næring* unternehmer* business helbred* hälso* gesundheit* health* " +
+    "tilpass* individuel* mål ørestik* madras* matratz* mattress* @business kurs kurset kurser kursus* course " +
+    "courses arrangement* event events workshop* veranstaltung*",
   business: "tradeaccount* firmanavn virksomhed virksomheder unternehmer företag firmaer erhvervskund* erhvervskøb* " +
     "erhverv företagskund* företagsköp* firmakund* firmaköp* bedrifter bedriftskund* næringskund* næringskjøp* " +
     "unternehmern kaufleut* geschäftskund* gewerb* b2b businesscustom* businessclient* businessbuy* " +
     "businesspurchase* tradecustom* wholesale*",
-  sale_goods: "udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud kampagne* rea reavar* black rabatter* kampanj* " +
-    "nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* angebotsware* sonderangebot* erbjudandevar* " +
-    "tilbudsprodukt* rabattak* aktionsware* discounted clearance sale b-var* restparti* restsalg* lagersalg* " +
-    "ausverkauf* outlet* fynd*",
+  sale_goods: "restpost* restvar* auslauf* demovar* tilbudskøb udsalg* nedsat *udsalgsvar* tilbudsvar* tilbud " +
+    "kampagne* rea reavar* black rabatter* kampanj* nedsatt* utförsälj* salgsvar* reduziert* angebotsartikel* " +
+    "angebotsware* sonderangebot* erbjudandevar* tilbudsprodukt* rabattak* aktionsware* discounted clearance sale " +
+    "b-var* restparti* restsalg* lagersalg* ausverkauf* outlet* fynd*",
   to_open: "@opened åbne öppna åpne öffnen open opening",
   // Demands
-  must: "skal skulle ska skall må måste muss müssen musst must shall kræv* krev* forudsæt* forudsat* förutsätt* " +
-    "förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* eligible " +
-    "condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich zwingend sonst " +
-    "ansonsten andernfalls ellers annars otherwise krav kravet kravene kraven setzt",
+  must: "@otherwise skal skulle ska skall må måste muss müssen musst must shall kræv* krev* forudsæt* forudsat* " +
+    "förutsätt* förutsatt* forutsett* forutsatt* vorausge* voraussetz* require* provided berettig* berättig* " +
+    "eligible condition* betinge* bedingung* förbehåll* sofern såfremt påkræv* verpflichtet erforderlich krav " +
+    "kravet kravene kraven setzt",
   only: "kun udelukkende alene endast bara enbart bare nur ausschließlich lediglich only solely exclusively",
   not: "ikke ej inte icke aldrig aldri nicht nie niemals kein keine keinen keiner keinem never not no none nor " +
     "cannot non can't won't don't isn't aren't ingen inga inget intet nichts nothing hverken verken varken weder",
@@ -149,19 +153,20 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   pay: "@settle @charged frankier* frankér* påhvil* åvil* påligg* obliegt betalt bær* hæft* stå står svarar svarer " +
     "trägt tragen trage trägst getragen met meet meets bear bears borne responsib* lasten regning* kappe expense " +
     "falls anfall* fallen",
-  settle: "bjud* spander* spendier* sponser* sponsor* betal betale betaler betales betalar betalas betala afhold* " +
-    "avhold* dækk* dekk* bekost* zahlen zahlt zahle bezahl* aufkommen aufzukommen pay pays paid cover* übernehm* " +
-    "übernimm* übernomm*",
+  settle: "offer absorb* bjud* spander* spendier* sponser* sponsor* betal betale betaler betales betalar betalas " +
+    "betala afhold* avhold* dækk* dekk* bekost* zahlen zahlt zahle bezahl* aufkommen aufzukommen pay pays paid " +
+    "cover* übernehm* übernimm* übernomm*",
   buyer: "kunden kunde kundens kunder kunderna kundene kunderne du køber køberen forbruger* customer* buyer* you " +
     "consumer* sie käufer* verbraucher* kund köpare* kjøper* forbruker* konsument*",
   accountable: "ansvar* verantwort* responsib* liable",
   at: "at",
+  against: "mod mot gegen against",
   charged: "belast*",
   nothing: "ingenting intet inget nothing nichts null",
   calculation: "beregning berechnung aufpreis merpris mehrkosten ekstraomkostning* merkostnad*",
   auf: "auf",
-  passes: "übergeht geht über går over passes pass passerer overgår övergår transferred transfers",
-  haulier: "*spedit* fragtmand* *fraktför* transportør* *carrier courier* frachtführer* *transporteur*",
+  passes: "geht über går over passes überg* överg*",
+  haulier: "*spedit* fragtmand* *fraktför* transportør* carrier courier* frachtführer*",
   free: "omkostningsfri* kostnadsfri* gebührenfrei* fri frit fria fritt kostenlos* kostenfrei* free *gratis prepaid " +
     "forudbetalt* förbetald* forhåndsbetalt* vorfrankiert*",
   both_ways: "veje vägar vägarna veier ways",
@@ -171,7 +176,6 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   reduced: "reduced",
   // Told of several words: "it is yours", "counts as sold"
   yours: "yours",
-  shrinks: "falder faller sänks senkes mindsk* minsk* nedsæt* sinkt reduc* reduk* reduzier* decreas*",
   loss: "værditab* *forring* verdireduk* verditap* verdifor* värdeminsk* värdeförlust* wertverlust* wertmind* " +
     "wertersatz* deteriorat* diminish* depreciat* værdien værdi handelsværdi* value wert",
   credit: "@voucher kreditnota* *gutschrift* credit kredit coupon* kuponkode* rabatkode* tilgodehav*",
@@ -221,7 +225,6 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   return_right: "returns refunds returvarer* returvaror* returer returneringer retur fortrydelsesret* ångerrätt* " +
     "angrerett* returret* returrätt* rücknahme* rückgabe rückgaben rücksendungen retouren widerrufsrecht* " +
     "rückgaberecht* rückerstattung*",
-  confirmed: "bekräft* bekreft* bestätig* confirm*",
   earlier: "først first zunächst zuerst innan inden før bevor before",
   provider: "paypal* stripe* klarna* kortgebyr* kortavgift* kreditkartengebühr*",
   partly: "delvis* teilweise* partial* højst höchstens høyst maximal*",
@@ -274,7 +277,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   freight: "*spedition* transporten *fragt* *porto* *frakt* *versand* shipping postage freight *forsendelse* " +
     "*levering* *leverans* *liefer* delivery",
   below: "under below mindre lavere lägre unter",
-  charge: "@levy betaling *omkostning* *kostnad* *kosten* charge charges cost costs koster kostar kostet",
+  charge: "@costs @levy betaling *omkostning* *kostnad* *kosten* charge charges cost",
   contract: "aftale* avtal* vertrag* contract* kontrakt* handlen handelen agreement",
   walk: "gå går lösen",
   leave: "træde trække træd träda treten tre trekke dra step pull",
@@ -284,9 +287,9 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "skickas versand*",
   out: "ud ut ur opp upp aus",
   depart: "iväg afsted avsted",
-  exit: "forlader forlater lämnar verlassen verlässt leave leaves",
+  exit: "@leaves verlassen leave",
   stock: "lager* warehouse*",
-  packed: "pakkes pakker pakket packas packar packed verpackt",
+  packed: "packat pakkes pakker pakket packas packar packed verpackt",
   after: "efter etter nach after",
   the_day: "dagen",
 }));

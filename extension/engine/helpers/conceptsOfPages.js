@@ -67,7 +67,7 @@ tillid.conceptsOfPages = Object.freeze(/** @type {const} */ ({
   select: "vælg vælger välj väljer velg velger wähle wählen choose select pick",
   on: "on på",
   here: "her här here hier",
-  label: "*label* *etiket* *fraktsed* *fragtbrev* returlapp* adresselapp* fraktlapp*",
+  label: "*label* *etiket* *fraktsed* *fragtsed* *fragtbrev* returlapp* adresselapp* fraktlapp*",
   click: "klik* klick* tryk* tryck* click* tap press",
   read: "læs læse läsa les lese lesen read mere mer mehr more",
   function: "function* *button schaltfläche *portal* *knap *funktion *funksjon",

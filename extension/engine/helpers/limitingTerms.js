@@ -10,6 +10,7 @@ tillid.limitingTerms = (() => {
     "|not~circumstances|not~possible";
   const VOLUNTARY = "!exempt !longer|many_days|open~purchase !need~not !matters~not !loss !lose>not !not>lose" +
     " !preferably~packaging !gift !withdraw&unaffected|money&unaffected|refund~unaffected" +
+    " !packaging~unaffected|tags~unaffected" +
     " !opened~fine|packaging~fine";
   const GIVEN = "!paid_with~with !exempt !chosen !exchange~money !not>credit !need~not";
   const DEMANDED = "must&packaging|must&sealed|must&tags|must&marks";
@@ -20,13 +21,11 @@ tillid.limitingTerms = (() => {
     `${BACK} ${PACKED} ${DEMANDED} ${VOLUNTARY} !wish`,
     `${BACK} ${PACKED} unused|whole ${VOLUNTARY} !wish`,
     `unused ${PACKED} must|only ${VOLUNTARY} !wish !exchange`,
-    `${BACK} tags|sealed removed|away|cut not ${VOLUNTARY} !wish !lose~not !without`,
     `tags|ticket|sealed removed|cut not goods ${VOLUNTARY} !wish !return=label`,
     `tags~attached must ${VOLUNTARY} !wish|parcel|return=label !exchange`,
     `${BACK} if~packaging|on_condition~packaging|on_condition~sealed|on_condition~tags|return>if|back>if ${PACKED}` +
     ` ${VOLUNTARY} !wish !removed|without|deduct|faulty`,
     `${BACK} unused|original|whole|used|opened|fresh must refuse|lose|not~refund|not~take ${VOLUNTARY} !wish`,
-    `${BACK} unused|sealed only ${PACKED} ${VOLUNTARY} !wish`,
     `${BACK} ${PACKED} removed|without ${NO}|without~refund ${VOLUNTARY}`,
     `${BACK} ${PACKED} otherwise ${NO} ${VOLUNTARY}`,
     `packaging|tags|sealed removed|without~packaging|without~tags send~back|return` +
@@ -34,48 +33,40 @@ tillid.limitingTerms = (() => {
     ` ${VOLUNTARY} !money|refund`,
     `${BACK} fresh packaging must ${VOLUNTARY} !wish`,
     `packaging removed deduct|take~off amount|percent ${VOLUNTARY} !arrive|faulty`,
-    `refund packaging removed|without shrinks percent|amount ${VOLUNTARY} !arrive|faulty`,
+    `packaging without~original|without~packaging deduct percent|amount ${VOLUNTARY} !arrive|freight`,
     `opened packaging|sealed|goods deduct|refund percent|amount ${VOLUNTARY} !arrive|sales|sold|discount`,
     `opened|removed packaging|sealed|tags partly~refund|refund&partly&only|only~partly ${VOLUNTARY} !arrive`,
     `withdraw notify~few_days ${VOLUNTARY} !faulty|answer|pickup|lawful_days`,
     `refund not~refund but~voucher gets ${GIVEN} !bought|gift`,
     `balance~only ${RETURN} ${GIVEN}`,
     `credit instead|credit~only ${RETURN} ${GIVEN}`,
-    `credit money~not return|withdraw|back|send~back|take~back ${GIVEN} !bought|valid|exchange~money`,
     `return|withdraw money not but~credit ${GIVEN} !bought`,
     `money|refund|priced credit~shaped|balance~shaped ${RETURN}|back !pay !not ${GIVEN}`,
     `refund~credit ${RETURN} ${GIVEN} !credit~or !credit~not`,
-    `credit~only credit~send`,
     `money|refund not but~credit|but~balance|gets~credit|gets~balance|shaped~credit|shaped~balance ${GIVEN}` +
     ` !bought|valid|gift !not~happy`,
     `instead~refund|instead~money credit|balance ${GIVEN} !wish|valid|bought`,
-    `account~us not~refund money ${GIVEN} !other`,
   ];
   const OPENED = [
     `opened|packed~out packaging|goods|sealed ${NO}|yours ${VOLUNTARY} !warranty`,
     `${RETURN} opened|used~goods|packed~out not only ${VOLUNTARY}`,
-    `opened|packed~out not~return ${VOLUNTARY}`,
+    `packaging|sealed|tags removed|without~packaging|without~tags ${NO} ${VOLUNTARY}` +
+      " !arrive|parcel|exchange|lose~not|lose~without|not~packaging",
     `opened not>take|take>not back ${VOLUNTARY}`,
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
-    `opened packaging|goods|sealed final~sales`,
     `cut send~back|return|withdraw not~may|not>send|not~return|not~withdraw ${VOLUNTARY}`,
     `withdraw opened~not parcel|packaging may if|on_condition ${VOLUNTARY} !wish`,
     `take~back|take~return only goods packaging not|send|original|same_one ${VOLUNTARY} !wish|removed|hidden|parcel`,
     // "Can I return it if I have opened it?" – "No."
     `asked&return|asked&back asked&opened|asked&used|asked&to_open no|sorry~not !yes ${VOLUNTARY}` +
       " !asked_refuse|asked_lose|refuse|asked&not|costs|fee|deduct",
-    `asked&to_open asked&packaging|asked&parcel|asked&sealed no|sorry~not !yes` +
-      ` not~withdraw|not~return|not~back|lose ${VOLUNTARY}`,
-    `${RETURN} opened~not must ${VOLUNTARY} !wish !lose~not`,
   ];
   // "No fee is charged."
   const FREELY = "!not>fee !not>handling !not>levy !without>fee !without>handling";
   const DEDUCTED = [
-    `withdraw|return deduct~amount !cost|costs|freight|label|parcel|pickup|discount|loss|faulty|not`,
-    `withdraw|return handling amount deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
+    `withdraw|return deduct~amount !cost|costs|freight|label|pickup|discount|loss|faulty|not`,
+    `withdraw|return handling amount|percent deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw|return|send~back handling~amount pay|take|deduct|charge ${FREELY} !discount !loss !faulty !label !pickup`,
-    `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
-      " !discount|loss|faulty|not",
   ];
   // "We do not accept returns", and no more.
   const DENIED = [
@@ -87,31 +78,21 @@ tillid.limitingTerms = (() => {
   const SENTENCES = [
     "levy amount stock>back !freight",
     "restock fee|percent|amount !not~restock|not~fee|without~fee|loss",
-    `${RETURN} packaging~faulty|packaging~removed ${NO} ${VOLUNTARY} !arrive|parcel|hidden !lose~without`,
     `send~back|return|back tags|unused voucher~gets ${GIVEN} !or~voucher|bought|faulty|gift|in_store`,
     `withdraw|return voucher~gets ${GIVEN} !old|write !or~voucher|wish|bought|faulty|gift|in_store|not`,
-    `withdraw|return|back money voucher~shaped ${GIVEN} !or|bought|faulty|gift|in_store|not|pay`,
     `withdraw|return without~reason ${NO} !withdraw~without !lawful_days|many_days|few_days !faulty !wish`,
     `return|send~back approval~prior|approval~obtain|leave_given~written !need~not !exempt !faulty !may`,
-    `return without~leave_given refuse !faulty`,
-    `send~back approval must !exempt !without !faulty !refund`,
     `withdraw|return fee~handling|fee~percent deduct|percent|amount|pay|must !discount !loss !faulty !pickup ${FREELY}`,
     "refund provider deduct levy|charge|costs|provider=levy !not",
-    "return|send~back earlier~confirmed|earlier~approved must|need !faulty|refund|exempt|pickup|order",
     "refund fee~handling deduct !not|discount|loss|faulty|pickup",
     "money~back|refund|withdraw|return only if~faulty !exempt|cost|freight|pay|free",
-    "goods packaging~removed refuse !exempt|arrive|parcel|hidden|longer",
     `withdraw|return money~not !loss !cost !exempt !discount !paid_with~with !without !after !not>credit`,
     `withdraw|return percent~refund|percent~back !discount !loss !faulty !exempt`,
     `withdraw|return|refund percent deduct !discount !loss !faulty !exempt !pickup`,
     `withdraw|return|umtausch|refund|send~back sale_goods|bought~sold|on~sold|reduced~goods ${NO} !exempt` +
     ` !original !loss`,
-    `withdraw|return cut tags|marks|packaging ${NO} ${VOLUNTARY}`,
     `withdraw|return used|tried lose !not !loss !exempt !without`,
     `sale_goods|bought~sold|on~sold exchange~only !exempt|or~refund`,
-    `used|cut|opened|packed~out money~back not~back|not~money !not~all|not~full_price|loss|exempt|longer|many_days`,
-    `return take~prior must|only !exempt|faulty|pickup|refund`,
-    `refund|money not exchange~only !exempt !faulty`,
     `used|packed~out return|refund|exchange ${NO} !exempt !loss !label`,
     `sales~final !exempt`,
     `sale_goods final sales !exempt`,
@@ -119,27 +100,28 @@ tillid.limitingTerms = (() => {
     `return|withdraw|refund|exchange|money~back only full_price~priced !exempt`,
     `withdraw approval~gets must !exempt !faulty !without !need~not !may`,
     `withdraw reason|ground~some must|lose|refuse|not~take !without !need~not|must~not !exempt !faulty`,
-    `withdraw ground refuse|not~take !without !need~not !ground~attached !exempt`,
-    `withdraw to>reason !not|without|exempt`,
-    `withdraw|return ground otherwise not|refuse|lose !without !need~not !faulty !exempt`,
-    `withdraw only~may|only~possible complaint|proof !exempt !return`,
+    `withdraw|return ground|reason otherwise not|refuse|lose !without !need~not !faulty !exempt`,
     `return|send~back earlier approval !need~not !without !exempt|faulty|refund|lawful_days|many_days`,
     `withdraw levy~refund not~refund !freight|label|pickup|handling|return`,
-    `sale_goods not~back !exempt|money|bought|voucher|in_store|bought_in_store`,
-    `refund~not but other~goods|exchange !exempt|bought|voucher|gift|faulty`,
-    `exchange but money~not back !exempt !bought|voucher|gift|faulty`,
+    `refund~not but other|exchange|chosen !freight|cost|fee|exempt|bought|voucher|gift|faulty`,
     // The goods are at the shop's risk until the consumer has them.
-    `risk~passes buyer|you_there haulier !earlier|only|exempt|return|withdraw|back`,
+    `risk~passes buyer|you_there haulier !first|only|exempt|return|withdraw|back`,
     `return reason agreed|refuse|lose !without !need~not !wish !faulty !exempt !chosen|register|form`,
     `return reason must !not~reason|without !need~not|must>not !wish !faulty !exempt !chosen|register|form`,
-    `return ground~some otherwise !without !need~not !wish !faulty !exempt`,
-    `return|refund|exchange|take~back only~faulty !exempt`,
+    `return|refund|exchange|take~back only~faulty !exempt|cost|freight`,
     `return|parcel without approval|without~agreed not~take|refuse !exempt !faulty !pickup`,
     `withdraw|return|send~back approval~ours must|need|only !exempt !without !need~not !faulty`,
     `goods|parcel without~reason|without~ground refuse|not~take !withdraw|send~back !faulty !exempt`,
     `return|refund|withdraw discretion !loss|deduct|longer|many_days|faulty|exempt|exchange`,
     `send~back withdraw|notify few_days must !pickup|refund|answer|faulty|cost|lawful_days|many_days`,
     `rma refuse|not~take !wish !faulty`,
+    `return|back|take~return against>credit|against>voucher ${GIVEN} !bought|faulty`,
+    `return|refund|back only~percent !discount|loss|faulty|exempt|freight`,
+    `withdraw|return credit|exchange not>refund !not>credit|bought|gift|exempt|faulty|paid_with|fee|cost`,
+    `gets only>voucher|only>credit !or~voucher|chosen|faulty|exempt`,
+    `return agreed must earlier !refund|money|exempt|faulty|business|lawful_days|many_days`,
+    `refund~percent partly !discount|faulty|exempt|freight|label`,
+    `voucher only money|refund !or~voucher|chosen|bought|faulty|gift|not|exempt|paid_with`,
     `return approved~must !refund !exempt !faulty`,
     `return agreed must|only !from_us>agreed !exempt !faulty !pickup !other !except !cost|refund`,
     `withdraw~hours arrive !goods|answer|faulty|pickup|exempt|refund`,
@@ -149,7 +131,7 @@ tillid.limitingTerms = (() => {
     `refund deduct~amount handling !pickup|discount|loss|faulty|label|not`,
     `money back handling=levy deduct !pickup|discount|loss|faulty|label|not`,
     `withdraw agreed written|prior must !faulty !exempt !need~not !not>must`,
-    `sale_goods without>withdraw|without>return !exempt`,
+    `sale_goods without>withdraw|without>return|not>withdraw !exempt|without~reason`,
     `withdraw return not~take|not>return !exempt !longer !cost !asked|voucher|unpaid`,
     `return|send~back after>approval !exempt !faulty !refund`,
     `return few_days|hours must|only !pickup !refund !answer !faulty !cost !lawful_days !many_days`,

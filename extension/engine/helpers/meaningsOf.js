@@ -20,13 +20,15 @@ tillid.meaningsOf = (() => {
     "^(?:(?:kalender|hver|arbejds|virke|arbeids|var|arbets|werk|arbeits|bank)?(?:dag|tag|taeg)(?:e|es|en|er|ers|ar" +
     "|ars|s|ige|igen|iges)?|days?|doegns?|dygns?|(u[gk]er?s?|veck(?:a|or|ors)|wochen?|weeks?))$",
   );
+  const DAY = new RegExp(`${UNIT.source}|^(?:aften|kvaell|kveld|abend|evening)`);
   const BESIDE = /^(?:hele|fulde?|calendar|full|kalender|working|business|work)$/;
   // Compounds that English writes apart.
   const APART =
     /\b(gift|contact|business|trade) (?=(?:cards?|forms?|accounts?|custom(?:ers?)?|clients?|buyers?|purchases?)\b)/gi;
   /** "post@ullboden.no" denies nothing. */
   const HOSTS = /@[\wÀ-ɏ.-]+|(?:https?:\/\/|www\.)\S+/g;
-  const SAME = /^(?:sam[me]e?|samma|selben|gleichen|same|(?:foerst|naest)kommende|naeste|naesta|neste|next|naechsten)$/;
+  const SAME =
+    /^(?:sam[me]e?|samma|selben|gleichen|same|(?:foerst|naest)kommende|naest[ea]|neste|next|(?:ueber)?naechsten)$/;
   const YEARS = /^(?:aar|aars|aarige?|jahre?n?|years?'?)$/;
   const MONTHS = /^(?:maaneders?|maanader?s?|mdr|monate?n?|months?)$/;
   const HOURS = /^(?:timer?|timmar?|timme|stunden?|hours?|hrs?)$/;
@@ -100,7 +102,7 @@ tillid.meaningsOf = (() => {
   /** What a number counts: days, money or shares. @type {(words: string[], place: number) => Concept[]} */
   const counted = (words, place) => {
     const next = words.slice(place + 1, place + 4);
-    if (SAME.test(words[place])) return UNIT.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
+    if (SAME.test(words[place])) return DAY.test(next[BESIDE.test(next[0] ?? "") ? 1 : 0] ?? "") ? ["same_day"] : [];
     if (VAGUE.test(words[place])) {
       return HOURS.test(next[0] ?? "") ? ["hours"] : UNIT.test(next[0] ?? "") ? ["some_days"] : [];
     }

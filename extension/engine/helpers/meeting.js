@@ -55,12 +55,12 @@ tillid.meeting = (() => {
     const all = known.get(sentences) ?? windows(sentences);
     known.set(sentences, all);
     const [fits, vetoes, denies] = [rules, behind, ahead].map((each) => tillid.meets(each));
-    const isFree = (/** @type {number} */ from) => behind.length === 0 ||
-      !sentences.slice(Math.max(0, from - BEFORE), from).map(tillid.meaningsOf).some(vetoes);
+    const isFree = (/** @type {number} */ from, /** @type {number} */ last) => behind.length === 0 ||
+      !sentences.slice(Math.max(0, from - BEFORE), last).map(tillid.meaningsOf).some(vetoes);
     const isDenied = (/** @type {number} */ next) =>
       ahead.length > 0 && next < sentences.length && denies(tillid.meaningsOf(sentences[next]));
     const found = all.find(({ from, count, meanings }) =>
-      count <= within && fits(meanings) && isFree(from) && !isDenied(from + count));
+      count <= within && fits(meanings) && isFree(from, from + count - 1) && !isDenied(from + count));
     return found ? shown(sentences, found) : null;
   };
 })();

@@ -30,7 +30,8 @@ tillid.readDeliveryTimes = (() => {
     "schick", "skicka", "\\bposta[rs]?(?![a-zåäö])",
     "\\bpost(?:en|kont|hus|kasse|pak|nord|dan)", "\\bbrev", "customs", "fortold",
     "\\b(?:gls|dao|dhl|ups|dpd|fedex|bring|evri|royal mail|hermes)\\b",
-    "(?:paket|var[ao]|beställning|order)\\w{0,3} komm(?:er|a) fram", "\\ballow\\b", "på bestilling",
+    "(?:paket|var[ao]|beställning|order)\\w{0,3} komm(?:er|a) fram", "\\ballow\\b",
+    "(?:paket|ware|sendung|bestellung) da\\b", "på bestilling",
     "på beställning", "sonderbestell",
   ].join("|"));
   const NOT = "(?:n[o'’]t|ikke|inte|nicht)";

@@ -40,26 +40,20 @@ tillid.saidInOne = (() => {
     "(?<![\\wÀ-ɏ])(?:hvis|om|if|falls|sofern) (?:du|ni|dere|you|sie) (?:(?:stadig|fortfarande|fortsatt|still) )?" +
     "(?:har|have|(?:diese |sie )?noch haben) (?:den|det|it)(?![\\wÀ-ɏ])", "gi");
   const UNPACKED = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:(?:tag|ta)\\w{0,4} (?:ud|ut|ur)(?: a[fv])?|(?:ude|ute|out) (?:of|a[fv])) " +
-    "(?:(?:its|the|their|si[nt]t?|den|det|dens) (?:original[a-z]* )?)?(?=(?:kasse|æske|eske|emballag|emballasj" +
-    "|förpackning|forpakning|pakning|kartong?|pos[ea]|pack|box|wrap|bag))" +
-    "|aus der (?:original)?verpackung (?:ge|ent)nommen", "gi");
+    "(?<![\\wÀ-ɏ])(?:tag|ta)\\w{0,4} (?:ud|ut|ur)(?: a[fv])? (?=(?:kassen|æsken|esken|emballag|emballasj|förpackning" +
+    "|forpakning|pakningen|kartong?en))|aus der (?:original)?verpackung (?:ge|ent)nommen" +
+    "|(?<![\\wÀ-ɏ])(?:ude|ute|out) (?:of|a[fv]) (?:its|si[nt]t?) ", "gi");
   /** What is the customer's is not taken back. */
   const YOURS = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:(?:er|är|is) (?:(?:den|det|varen|varan|it) (?:så |da |then )?)?(?:di[nt]|ditt|yours)(?=[.,!]|$)" +
-    "|(?:stays?|remains?) with you|gehör(?:t|en) (?:(?:sie|er|es|die Ware) )?(?:Ihnen|dir)" +
-    "|(?:betragtes|betraktas|regnes|räknas|gilt|gelten|counts?|treated|regarded) (?:\\S+ ){0,2}?(?:som|as|als) " +
-    "(?:solgt|såld|verkauft|gekauft|sold|bought|købt|køpt|köpt))(?![\\wÀ-ɏ])", "gi");
+    "(?<![\\wÀ-ɏ])(?:(?:er|är|is) (?:(?:den|det|varen|varan|it) )?(?:di[nt]|ditt|yours)(?=[.,!]|$)" +
+    "|(?:stays?|remains?) with you|(?:betra[gk]t[ea]s|regnes|gilt|gelten) (?:\\S+ ){0,2}?(?:som|als) " +
+    "(?:solgt|såld|verkauft|köpt|købt))(?![\\wÀ-ɏ])", "gi");
   const WRONG = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:noget|nogot|något|noe|any ?thing|some ?thing|hvad|hva|vad|what)(?:['’]s| is| der)?" +
-    "(?: er| är)? (?:galt|i vejen|i veien|fel|på tok|wrong)|(?:etwas|was) nicht (?:stimmt|in Ordnung)" +
-    "|stimmt etwas nicht(?![\\wÀ-ɏ])", "gi");
-  const APPROVAL = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:grønt lys|grönt ljus|green light|grünes Licht|go-?ahead|sagt (?:ja|ok) til|sagt (?:ja|ok)" +
-    "|agreed to)(?![\\wÀ-ɏ])", "gi");
+    "(?<![\\wÀ-ɏ])(?:noget|något|noe|anything|something|hvad der)(?:['’]s| is| er| är)? (?:galt|i vejen|fel|wrong)" +
+    "|etwas nicht (?:stimmt|in Ordnung)|stimmt etwas nicht", "gi");
   const ALL_THE_SAME = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:lige meget|likegyldig|spiller (?:det )?ingen rolle|spelar (?:det )?ingen roll" +
-    "|spielt (?:das |es )?keine Rolle|(?:does not|doesn['’]t) matter)(?![\\wÀ-ɏ])", "gi");
+    "(?<![\\wÀ-ɏ])(?:lige meget|spiller ingen rolle|spelar ingen roll|keine Rolle" +
+    "|do(?:es)?(?: not|n['’]t) matter)", "gi");
   /** Software is exempt where it is sold as such, not in a list of machines. */
   const MACHINES =
     "(?:hardware|gerät|elektroni[ck]|apparat|devices?|konsol|console|accessor|tilbehør|tillbehör|zubehör)";
@@ -72,14 +66,14 @@ tillid.saidInOne = (() => {
     "(?:(?:dine|mine|mina|dina|your|my|meinen?|deinen?|Ihren?) )?" +
     "(?:ordrer|beställningar|bestillinger|Bestellungen|orders)(?![\\wÀ-ɏ])", "gi");
   /** Verbs whose parts stand apart: "lehnen wir … ab", "betaler vi pengene tilbage". */
-  const FREIGHT = "(?!(?:for|att|at|å|um|to)(?![\\wÀ-ɏ])|" +
+  const FREIGHT = "(?!(?:ikke|inte|ej|nicht|for|att|at|å|um|to)(?![\\wÀ-ɏ])|" +
     "\\S*(?:retur|fra[gk]t|porto|versand|sende|skick|freight|postage|shipping))";
   const PAY_BACK = new RegExp(
     "(?<![\\wÀ-ɏ])(?:betal(?:er|es|ar|as|a|e)?|zahl(?:en|t|e)) " +
-    `(?:${FREIGHT}[^\\s,;]+ ){0,4}?(?:tilbage|tilbake|tillbaka|zurück)(?![\\wÀ-ɏ])`, "gi");
-  const REFUSE = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:lehn(?:en|t|e) (?:[^\\s,;]+ ){1,5}?ab" +
-    "|weis(?:en|t|e) (?:[^\\s,;]+ ){1,4}?zurück)(?![\\wÀ-ɏ])", "gi");
+    `(?:${FREIGHT}[^\\s,;]+ ){0,4}?((?:ikke|inte|ej|nicht) )?(?:${FREIGHT}[^\\s,;]+ ){0,2}?` +
+    "(?:tilbage|tilbake|tillbaka|zurück)(?![\\wÀ-ɏ])", "gi");
+  const REFUSE = /(?<![\wÀ-ɏ])weis(?:en|t|e) (?:[^\s,;]+ ){1,4}?zurück(?![\wÀ-ɏ])/gi;
+  const APART = /(?<![\wÀ-ɏ])(lehn|komm|teil|schreib)(?:en|s?t|e) ([^.,;]{1,60}?)(ab|auf|mit|gut)(?![\wÀ-ɏ])/gi;
   /** "Der Widerruf ist zu begründen": it must be. */
   const IS_TO = new RegExp(
     "(?<![\\wÀ-ɏ])(?:ist|sind) (?=(?:(?!nicht|kein)[^\\s,.;]+ ){0,6}?" +
@@ -102,8 +96,9 @@ tillid.saidInOne = (() => {
     [/\b(?:ta|tar|tas|tatt|tagits?|tage|tager|taget|tages|vært|været|varit) i bru[gk]\b|\bin Gebrauch genommen\b/gi,
       "brugt"],
     [/^(?:sorry, )?no(?=[,.!])/i, "nein"],
-    [PAY_BACK, "refund"],
-    [REFUSE, "ablehnen"],
+    [PAY_BACK, "refund $1"],
+    [REFUSE, "ablehnen $&"],
+    [APART, "$3$1en $2"],
     [/\b(?:not|nicht|ikke|inte) (?:as|wie|som) (?:described|beschrieben|beskrevet|beskrive[nt])\b/gi, "faulty"],
     [/(?<![\wÀ-ɏ])(?:inte får|får inte|får ej|ej får|darf nicht|dürfen nicht)(?![\wÀ-ɏ])/gi, "$& must"],
     [/\bprior arrangement/gi, "prior approval"],
@@ -115,10 +110,10 @@ tillid.saidInOne = (() => {
     [ALL_THE_SAME, "uanset"],
     [YOURS, "yours"],
     [WRONG, "fejl"],
-    [APPROVAL, "approval"],
-    [/(?<![\wÀ-ɏ])teil(?:en|t|e) ([^.,;]{0,60}?)mit(?![\wÀ-ɏ])/gi, "mitteilen $1"],
+    [/gr(?:ønt lys|önt ljus|een light|ünes Licht)/gi, "approval"],
+    [/(?<![\wÀ-ɏ])(?:fr[ae]m o(?:g|ch) (?:tilba[gk]e|tillbaka)|hin und zurück)/gi, "begge veje"],
+    [/(?<![\wÀ-ɏ])(?:mindre (?:tilba[gk]e|tillbaka|igen)|less back|weniger zurück)/gi, "værditab"],
     [/(?<![\wÀ-ɏ])(?:lægg|legg|lägg)er (?:du|kunden) (?:selv |själv )?(?:ud|ut)(?![\wÀ-ɏ])/gi, "betaler kunden"],
-    [/(?<![\wÀ-ɏ])schreib(?:en|t|e) ([^.,;]{0,60}?)gut(?![\wÀ-ɏ])/gi, "gutgeschrieben $1"],
     [/(?<![\wÀ-ɏ])(?:så l(?:e|ä|æ)nge|as long as|so long as|solange)(?![\wÀ-ɏ])/gi, "provided"],
     [/\breturns? (?:authori[sz]ation )?numbers?\b/gi, "rma"],
     [/(?<![\wÀ-ɏ])(?:let us know|tell us|(?:give?|gi|ge) (?:os |oss )?(?:besked|beskjed))(?![\wÀ-ɏ])/gi, "$& notify"],

@@ -8,7 +8,8 @@ tillid.withdrawalTerms = (() => {
     "|per|om|i|die|pr) (?:week|uge|veck|uke|woche))", "g");
   const NUMBER = new RegExp(
     `(?<![a-zæøåäöü\\d]|\\d[.,]|\\d ?[–/-] ?)(\\d{1,3}|${Object.keys(tillid.cardinals).join("|")})` +
-    "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}(?:kalender|hele |fulde |calendar |full )?$");
+    "\\)?(?: ?\\([a-zæøåäöüß\\d]{1,10}\\))?[ -]{0,2}" +
+    "(?:kalender|hele |fulde |calendar |full |working |business |hver|arbe[ij]ds|var|arbets|virke|werk|arbeits)?$");
 
   /** One day, before which no number of them stands: "kl. 18 dagen før". */
   const THE_DAY = /dagen(?![a-zæøåäöü])/y;
@@ -21,7 +22,8 @@ tillid.withdrawalTerms = (() => {
     "(?:gå|gået) (?:i?fra|från) (?:kjøp|handel|køb|köp|avtal|aftal)",
     "vom (?:kauf)?vertrag lösen",
     "right (?:to|of) (?:cancel|return)",
-    "without (?:\\w{5,10} )?(?:any )?reasons?", "(?:uden|uten|utan) (?:begrundelse|grunn|anledning)", "open purchase",
+    "without (?:\\w{5,10} )?(?:any )?reasons?", "rückgängig",
+    "(?:uden|uten|utan|ohne) (?:begrundelse|begründung|grunn|anledning)", "open purchase",
     "(?:uden|uten|utan) (?:at |å |att )?(?:behöva |behøve |skulle )?(?:op)?(?:angive|gi|ange|begrunde) ",
     "ohne (?:angabe von )?gr[uü]nd",
     "ret(?:t)? til (?:at|å) (?:annullere|returnere)",
@@ -49,7 +51,8 @@ tillid.withdrawalTerms = (() => {
     "payment", "zahl",
     "faktura", "invoice", "rechnung", "netto", "konto\\b", "afhent", "avhent", "hente[st]?\\b", "abhol", "hämt", "pick",
     "collect",
-    "pakkeshop", "opbevar", "ligger", "behandl", "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
+    "pakkeshop", "opbevar", "ligger", "behandl", "check", "inspe", "kontrol", "prüf", "gransk",
+    "processing", "bearbeit", "svare?[rs]", "reply", "respond", "abonn",
     "opsig", "kündig", "subscription", "cookie", "tilbud", "gyldig(?! i $)", "valid(?! for $)",
     "gültig", "pris", "price",
     "(?<!mod)tager", "takes?(?= )", "dauert", "visitor", "bytt(?![^ ]{0,5} (?:og|eller|och|&) )",

@@ -7,7 +7,7 @@ tillid.extract("has_complaint_procedure", (page, words) => {
     "ico\\b", "persondata", "personoplysning", "personal data", "personuppgift", "personopplysning",
     "integritetsskydd", "behandling(?:en)? af",
     // A promise of money back is another thing.
-    "penge", "pengar", "geld", "money",
+    "penge", "pengar", "geld", "money", "(?:ikke|inte) (?:kan )?(?:reklamer|klag)",
   ].join("|"), "i");
 
   const RULES = [
@@ -15,12 +15,12 @@ tillid.extract("has_complaint_procedure", (page, words) => {
       "!not|personal_data|body|two_years !send~back|costs|free",
     "grievance addressed>to|written|notify !personal_data|body|not|ask|two_years",
     "grievance~to from_us !personal_data|body|not|two_years|refund|costs|free", "grievance>team !personal_data",
-    "complaint notify~from_us|notify~to|notify&written !not|personal_data|body|ask|refund",
+    "complaint notify from_us|to|written|via|contact_form !not|personal_data|body|ask|refund",
     "complaint write|send evidence|from_us>agreed|we>agreed !not|personal_data|body|ask|refund",
   ];
   const REPORTED = [
     "complaint tell~to|tell~us|tell~within|send&evidence !not|personal_data|body|ask|refund|return|withdraw|exchange",
-    "faulty~goods|faulty~arrive|asked&faulty write&from_us|send&evidence !not|personal_data|body|withdraw|loss|risk",
+    "faulty~goods|faulty~arrive write&from_us|send&evidence !not|personal_data|body|withdraw|loss|risk",
   ];
   const UNHAPPY = ["unhappy|happy~not write|tell !return|withdraw|refund|money|exchange|personal_data"];
   let { text } = page;

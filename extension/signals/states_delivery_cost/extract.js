@@ -2,7 +2,8 @@
 
 tillid.extract("states_delivery_cost", (page, words) => {
   const SENDING_BACK = new RegExp(
-    "(?<![\\wÀ-ɏ])(?:retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst" +
+    "(?<![\\wÀ-ɏ])(?:(?:ekspedi|expedi|håndter)[\\wÀ-ɏ]*(?=[^\\n.]{0,70}(?:retur|angre|fortry|ångra))" +
+    "|retur|return|rücks|ångra|angre|fortryd|widerruf|uafhent|uavhent|unclaimed|outlöst" +
     "|(?:ej|inte) (?:uthämt|utlöst)" +
     "|(?:ikke|inte|not|nicht) (?:[au]?[fv]?hent|hämt|collect|abgeholt|angenommen)|refus|refund" +
     "|(?:åter|tilba[gk]e)betal|reklam|klag|complain|byt{1,2}e?r|exchang|umtausch|fejl" +
@@ -36,7 +37,7 @@ tillid.extract("states_delivery_cost", (page, words) => {
     "charge>freight not~charge !return|refund|withdraw|complaint",
     "freight|send without>calculation !return|refund|withdraw|complaint",
     "from_us send>free !return|refund|withdraw|complaint|exchange|discount|money",
-    "send not~charge !return|refund|withdraw|complaint|exchange|discount",
+    "freight both_ways free", "send not~charge !return|refund|withdraw|complaint|exchange|discount",
   ]) ?? tillid.meeting(page, [`freight~settle settle~we ${ELSE} !not|back`], 1, ["return|complaint|withdraw"]) ??
     (GOODS.includes(page.kind) ? null : tillid.meeting(page, [`freight costs~amount|deduct~amount ${ELSE}`], 2));
   return free === null || NOT_INCLUDED.test(free) ? false : tillid.seen(true, free);

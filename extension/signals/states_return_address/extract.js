@@ -12,7 +12,8 @@ tillid.extract("states_return_address", (page) => {
   // A floor's dot ends no sentence: "12, 1. tv., 2200".
   // Nor does a question: "Returning something? Our address is …".
   const END = /(?<=[^.\s]{4})[.!](?=\s+[A-ZÆØÅÄÖÜ])/;
-  const ADDRESSED = /:|(?<![\wÀ-ɏ])(?:til|till|to|an|at|hos)(?![\wÀ-ɏ])|adress|address|anschrift|returlager/i;
+  const ADDRESSED =
+    /:|(?<![\wÀ-ɏ])(?:til|till|to|an|at|hos)(?![\wÀ-ɏ])|adress|address|anschrift|returlager|depart|a[fv]del|abteil/i;
   const isSentThere = tillid.meets([
     "return|withdraw !body !write", "send goods|back|complaint !body", "complaint~to !body", "send~to !body !write",
     "return write !withdraw !body !ask !if !may",
