@@ -73,6 +73,8 @@ LIMITS = [
     "Ehe Sie etwas zurücksenden, brauchen Sie grünes Licht, bevor das Paket reist.",
     "Risikoen går over på køberen, når varen er givet til fragtmanden.",
     "Restposten können nicht zurückgegeben werden.",
+    "Das Rücktrittsrecht entfällt, sobald Sie die Packung öffnen.",
+    "Nur originalverpackte Geräte nehmen wir zurück.",
 ]
 LAWFUL = [
     "Byttes kun med mærket på. Fortryder du købet, er mærket lige meget.",

@@ -14,7 +14,8 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "frånträd* ombestem* ombestäm* widerruf* widerrief* rücktritt* zurücktret* withdraw* cancel* cooling afbestil* " +
     "avbestil* avbeställ* avbryta avbryte avbok* stornier* revocat* revok* annuller* kanseller* tilbagetræk* " +
     "tilbakekall* återkall* umtauschrecht* rückgaberecht* rückgabefrist* returfrist* returperiod*",
-  exchange: "ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped veksl* växl*",
+  exchange: "bytning* ombyt* bytt* byte* bytas umtausch* umgetauscht* exchang* tauschen getauscht swap swapped " +
+    "veksl* växl*",
   // In German what is given back is called exchanged, too.
   umtausch: "umtausch* umgetauscht*",
   send: "getting send sent sende* sending sendt* indsend* fremsend* skick* sänd* schick* verschick* geschickt " +
@@ -31,10 +32,10 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
   goods: "gerät* apparat* device* skoene schuh* shoes tøjet things plagg plagget plaggen vare varen varer varerne " +
     "vara varan varor varorna ware waren artikel* artikl* produkt* product* item* goods order* ordre* købet kjøpet " +
     "köpet kauf* bestil* bestell* merchandise*",
-  packaging: "*folie* pack blister* tüte beutel påse polybag plasten pose posen påsen låda lådan originallåd* " +
-    "skolåd* *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse kassen *karton* " +
-    "*förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packet packing box boxes " +
-    "carton* wrapp* indpakket*",
+  packaging: "verpackte* *folie* pack blister* tüte beutel påse polybag plasten pose posen påsen låda lådan " +
+    "originallåd* skolåd* *emballage* *emballasje* *indpakning* pakning* *æske* originaleske* skoeske* kasse kassen " +
+    "*karton* *förpackning* *forpakning* eske esken *packung* originalverpackt* *schachtel* packag* packet packing " +
+    "box boxes carton* wrapp* indpakket*",
   original: "original* oprindelig* ursprünglich* ursprunglig* opprinnelig* producentens hersteller* tillverkarens " +
     "manufacturer*",
   sealed: "*verschweißt* folier* shrinkwrap* inplast* segl seglet sigill* *siegel ubrudt* uåbn* forsegl* plomb* " +
@@ -129,7 +130,7 @@ tillid.concepts = Object.freeze(/** @type {const} */ ({
     "hanter* restock* bearbeit* handling process* storn* omlager* genindlager* återlager* transaktion* " +
     "transaction* lagergebyr*",
   levy: "*gebyr *avgift *gebühr* fee fees *pauschale*",
-  restock: "restock* genindlag* återlager* wiedereinlager*",
+  restock: "genindlæg* restock* genindlag* återlager* wiedereinlager*",
   percent: "*fjerdedel* *tredjedel* *femtedel* *tiendedel* *tiondel* viertel drittel fünftel zehntel quarter third " +
     "fifth tenth procent* prozent* percent* pct prosent* halvdelen halva hälfte half halvparten",
   deduct: "fratræk* fratruk* træk trækker trækkes trukket modregn* fradrag* avdrag* drar dra dras draget trekk* " +

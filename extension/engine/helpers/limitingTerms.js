@@ -54,6 +54,7 @@ tillid.limitingTerms = (() => {
       " !arrive|parcel|exchange|lose~not|lose~without|not~packaging",
     `opened not>take|take>not back ${VOLUNTARY}`,
     `opened~parcel not~back|not~return|not~withdraw|lose ${VOLUNTARY}`,
+    `withdraw lose to_open ${VOLUNTARY} !lose~not|lose~without`,
     `cut send~back|return|withdraw not~may|not>send|not~return|not~withdraw ${VOLUNTARY}`,
     `withdraw opened~not parcel|packaging may if|on_condition ${VOLUNTARY} !wish`,
     `take~back|take~return only goods packaging not|send|original|same_one ${VOLUNTARY} !wish|removed|hidden|parcel`,
@@ -65,6 +66,8 @@ tillid.limitingTerms = (() => {
   const FREELY = "!not>fee !not>handling !not>levy !without>fee !without>handling";
   const DEDUCTED = [
     `withdraw|return deduct~amount !cost|costs|freight|label|pickup|discount|loss|faulty|not`,
+    `withdraw levy~amount deduct|must|pay|costs|take~out !return|send|cost~send|label|pickup|renewal` +
+      " !discount|loss|faulty|not",
     `withdraw|return handling amount|percent deduct|costs ${FREELY} !discount !loss !faulty !label !pickup`,
     `withdraw|return|send~back handling~amount pay|take|deduct|charge ${FREELY} !discount !loss !faulty !label !pickup`,
   ];

@@ -15,7 +15,7 @@ tillid.extract("has_complaint_procedure", (page, words) => {
       "!not|personal_data|body|two_years !send~back|costs|free",
     "grievance addressed>to|written|notify !personal_data|body|not|ask|two_years",
     "grievance~to from_us !personal_data|body|not|two_years|refund|costs|free", "grievance>team !personal_data",
-    "complaint notify from_us|to|written|via|contact_form !not|personal_data|body|ask|refund",
+    "complaint notify from_us|to|written|write|via|contact_form !not|personal_data|body|ask|refund",
     "complaint write|send evidence|from_us>agreed|we>agreed !not|personal_data|body|ask|refund",
   ];
   const REPORTED = [
