@@ -24,7 +24,7 @@ tillid.hints = (() => {
     having, baskets, named, goods, article, data,
     areIn: (/** @type {Document} */ document) => querySelector.call(document, any) !== null ||
       [...querySelectorAll.call(document, "a,button,button>span,[role=button]")].slice(0, 999)
-        // Innermost, so that little is read.
+        // Innermost: little is read.
         .some((node) => !node.childElementCount && buying.test(textOf.call(node).trim().slice(0, 50))),
   });
 })();

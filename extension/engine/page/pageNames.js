@@ -60,7 +60,7 @@ tillid.pageNames = (() => {
     "member members create new forgot forgotten lost reset remind recovery " +
     "view show shop store home index default content cms doc html en da de dk sv no se us gb uk eu legal shipping " +
     "payment levering betaling versand zahlung frakt betalning step step1 step2 steps order orders ordre ordrer " +
-    "ordrar confirm confirmation review finish success complete addresses adresser story title ref task").split(" "));
+    "ordrar confirm finish success addresses adresser story title ref task").split(" "));
   const NUMBER = /^(?:[\d.]*|[a-z]|[\da-f]{4}|(?=.*\d)[\da-z]{8,})$/;
   const SPLIT = /[\s_+.,;:&/|()!?'’-]+/;
   const MAX_PARTS = 6;

@@ -13,7 +13,7 @@ tillid.readMoney = (() => {
   const DASHED =
     "(\\d{1,3}(?:[. ]\\d{3})+(?:,\\d\\d)?|\\d{1,6}(?:,\\d\\d)?(?=,)|\\d{2,6}(?:,\\d\\d)?)" +
     "(?: ?[,.:][-–—](?!\\d)|(?<=\\d{3}):00)";
-  /** A sign that leads a sum of its own is not that of a name's number before it: "Lampe 3", "kr 499". */
+  /** "Lampe 3", "kr 499": a sign that leads a sum ends none. */
   const GAP = "(?: |\\t(?![^\\d\\t]{1,4}\\d))?";
   const SUM = `${CURRENCY}[ \\t]?${AMOUNT}|${AMOUNT}${UP_TO}${GAP}${CURRENCY}|${DASHED}`;
   const MONEY = new RegExp(`(?<![${WORD}.,])(?:${SUM})(?![${WORD}])`, "gi");
