@@ -1,8 +1,8 @@
 """Zips the extension for the stores, one archive a browser: ``python -m tools.release.package``.
 
 Equal files give equal archives, byte by byte, so that anybody can check what a store ships. The code is shipped as it
-stands, but scripts that are loaded one after the other are one file; the manifest without what only the other browser
-understands, the contract without what only the service, the docs and the training read.
+stands, but scripts that are loaded one after the other are one file, without their comments; the manifest without what
+only the other browser understands, the contract without what only the service, the docs and the training read.
 """
 
 import itertools
@@ -49,6 +49,8 @@ _UNREAD = {
     "rule",
     "since",
 }
+# On lines of their own; a cast within code is left.
+_COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.M | re.S)
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 Manifest = dict[str, Any]
 
@@ -128,7 +130,7 @@ def _join(kind: str, scripts: list[str], files: dict[str, bytes]) -> list[str]:
     first = list(itertools.takewhile(named.__contains__, scripts))
     later = [script for script in scripts[len(first) :] if script in named]
     joined = f"engine/{kind}.js"
-    files[joined] = b"".join(files.pop(script) for script in scripts if script not in named)
+    files[joined] = _COMMENT.sub(b"", b"".join(files.pop(script) for script in scripts if script not in named))
     return [*first, joined, *later]
 
 
