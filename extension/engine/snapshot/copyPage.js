@@ -4,6 +4,7 @@
 
 tillid.copyPage = (() => {
   const MAX_ELEMENTS = 30_000;
+  const MAX_DEPTH = 100;
   const { getter } = tillid;
   /** Most of what can have no shadow root, so that it need not be asked. */
   const ROOTLESS = [
@@ -72,6 +73,7 @@ tillid.copyPage = (() => {
     const copy = { root: /** @type {any} */ (null), parts: [], pictures: [], flatten: () => {} };
     /** @type {(() => void)[]} */
     const moves = [];
+    let depth = 0;
 
     const copied = (/** @type {Node} */ node) => {
       const twin = imported(inert, node, room);
@@ -98,8 +100,11 @@ tillid.copyPage = (() => {
     };
     /** What is put into a slot is shown there, and what is put into none is not shown. */
     const open = (/** @type {Element} */ host, /** @type {Element} */ twin, /** @type {ShadowRoot} */ root) => {
+      if (depth === MAX_DEPTH) return;
+      depth += 1;
       const shown = createDocumentFragment.call(inert);
       for (const child of childrenOf.call(root)) if (room.left > 0) appendChild.call(shown, copied(child));
+      depth -= 1;
       const slots = within(root, "slot");
       const places = [...within(shown, "slot")];
       const [children, twins] = [[...childrenOf.call(host)], [...childrenOf.call(twin)]];

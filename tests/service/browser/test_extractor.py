@@ -37,6 +37,10 @@ SIZES = {
     "line separators in a label": f'<a href="/cart" title="{chr(0x2028) * 200_000}">Kurv</a>',
     "spaces within JSON-LD": f'<script type="application/ld+json">{{"@type":{" " * 500_000}x}}</script>',
     "a path without end": f'<a href="/{"a" * 500_000}">Side</a>',
+    "3,000 shadow roots within each other": (
+        "<x-y></x-y><script>let host = document.querySelector('x-y'); for (let i = 0; i < 3000; i += 1)"
+        "host = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('x-y'))</script>"
+    ),
     "a deeply nested JSON-LD": f'<script type="application/ld+json">{"[" * 100_000}</script>',
 }
 
