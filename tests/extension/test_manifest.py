@@ -9,9 +9,11 @@ import pytest
 
 from tillid.contract import EXTENSION, load_contract
 from tools.release.icons import BADGES
+from tools.release.package import contents
 
 MANIFEST = json.loads((EXTENSION / "manifest.json").read_text())
 MAX_BYTES_ON_EVERY_PAGE = 8 * 1024
+MAX_BYTES_ON_PAGES_OF_SHOPS = 30 * 1024
 PAGES = [path for path in sorted(EXTENSION.rglob("*.html")) if path.name != "cases.html"]
 MODULES = [path for path in EXTENSION.rglob("*.js") if not {"signals", "engine"} & set(path.parts)]
 
@@ -19,6 +21,13 @@ MODULES = [path for path in EXTENSION.rglob("*.js") if not {"signals", "engine"}
 def test_what_runs_on_every_page_is_small() -> None:
     scripts = ["read/first.js", *load_contract().gate, "read/gate.js"]
     assert sum((EXTENSION / name).stat().st_size for name in scripts) <= MAX_BYTES_ON_EVERY_PAGE
+
+
+def test_what_runs_on_pages_of_shops_is_small() -> None:
+    files = contents("chrome")
+    contract = json.loads(files["signals/contract.json"])
+    scripts = [script for kind in ("gate", "cues", "snapshot") for script in contract[kind]]
+    assert sum(len(files[name]) for name in scripts) <= MAX_BYTES_ON_PAGES_OF_SHOPS
 
 
 def test_permissions_are_as_few_as_work() -> None:

@@ -82,10 +82,16 @@ tillid.seeing = (() => {
       }
       return false;
     };
-    const isInSight = (/** @type {Element} */ holder) => {
+    /** @type {(holder: Element) => boolean} */
+    const isInSight = (holder) => {
       if (!checkVisibility.call(holder, OPAQUE)) {
-        // What is folded together is a click away, and says that it is there.
-        if (!checkVisibility.call(holder, DRAWN)) return closest.call(holder, "details:not([open])") !== null;
+        if (!checkVisibility.call(holder, DRAWN)) {
+          const { display, visibility } = getComputedStyle(holder);
+          // Its words are drawn in the box of what it stands in.
+          if (display === "contents" && visibility === "visible") return isInSight(parentOf.call(holder));
+          // What is folded together is a click away, and says that it is there.
+          return closest.call(holder, "details:not([open])") !== null;
+        }
         if (!mayComeIn(holder, comers)) return false;
       }
       return !isCutOff(holder);

@@ -14,14 +14,12 @@ from tillid.browser import extractor
 from tillid.browser.chromium import open_browser
 from tillid.browser.extractor import Extractor
 from tillid.browser.reading import Reading
-from tillid.contract import EXTENSION, ROOT, Contract
+from tillid.contract import ROOT, Contract
 from tillid.errors import BrowserError
 
 PAGES = ROOT / "tests" / "pages"
 TRICKS = sorted((PAGES / "tricks").glob("*/*.html"))
 URL = "https://nordlys-keramik.example/"
-MAX_GATE_BYTES = 7 * 1024
-MAX_BYTES = 34 * 1024
 # How busy the machine is.
 TIMES = {"first_byte_ms", "usable_page_ms"}
 # Fields and elements that a trick adds are there, and are counted.
@@ -199,12 +197,3 @@ def test_pages_of_a_shop_are_merged_by_the_contract(extractor: Extractor, run: R
     assert merged["has_terms_link"] is True
     assert merged["odd_price_share"] == 0.2
     assert merged["email_kind"] is None
-
-
-def test_little_is_injected(contract: Contract) -> None:
-    gate, scripts = (
-        sum((EXTENSION / name).stat().st_size for name in names)
-        for names in (contract.gate, (*contract.cues, *contract.snapshot))
-    )
-    assert gate <= MAX_GATE_BYTES
-    assert gate + scripts <= MAX_BYTES

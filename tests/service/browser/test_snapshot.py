@@ -59,6 +59,8 @@ UNSEEN = {
     "collapsed": '<div class="collapsed"><p>NUMBER</p></div>',
     "clipped in its height alone": '<p style="overflow-y:clip;height:0;margin:0">NUMBER</p>',
     "clipped in its width alone": '<p style="overflow-x:clip;width:0">NUMBER</p>',
+    "without a box of its own, in what is not drawn": '<div hidden><p style="display:contents">NUMBER</p></div>',
+    "without a box of its own, and invisible": '<p style="display:contents;visibility:hidden">NUMBER</p>',
     "for browsers without scripts": "<noscript><p>NUMBER</p></noscript>",
     "a template": "<template><p>NUMBER</p></template>",
     "in no slot": '<div id="host"><p>NUMBER</p></div><script>host.attachShadow({mode: "open"})</script>',
@@ -71,6 +73,7 @@ SEEN = {
     "clipped in its width, and as high as nothing": '<p style="overflow-x:clip;height:0">NUMBER</p>',
     "further down": '<p style="margin-top:9000px">NUMBER</p>',
     "to the right, where one scrolls": '<p style="position:absolute;left:3000px">NUMBER</p>',
+    "without a box of its own": '<p style="display:contents">NUMBER</p>',
     "in a shadow root": (
         '<div id="root"></div><script>root.attachShadow({mode: "open"}).innerHTML = "<p>NUMBER</p>"</script>'
     ),
