@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 from tests.marks import is_left_out, marks_of
 from tests.web_server import WebServer
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 # Nobody outside of this machine is asked by a test; those of sources name servers of their own.
 os.environ.setdefault("TILLID_SOURCES", "all=off")
+
+# A machine may be busy with other tests.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]

@@ -36,15 +36,17 @@ def test_another_route_behind_a_hash_is_another_page(
     extension.wait_for_badge(tab, "71")
 
 
-# A fake shop may make itself so, to be taken for none.
+# A fake shop may make itself so, to be taken for none: whoever parses it opens 3,000 elements anew for each of 20,000.
+# https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements
 _UNREADABLE = """() => {
-  let within = document.body;
-  for (let depth = 0; depth < 3000; depth += 1) {
-    const host = document.createElement("x-y");
-    within.append(host);
-    within = host.attachShadow({ mode: "open" });
-  }
-  within.append("Kurv");
+  const add = (within, name, properties) => {
+    const child = Object.assign(document.createElement(name), properties);
+    within.append(child);
+    return child;
+  };
+  let within = add(document.body, "p", { hidden: true });
+  for (let number = 0; number < 3000; number += 1) within = add(within, "b", { title: number });
+  for (let number = 0; number < 20_000; number += 1) add(within, "div", { textContent: "x" });
 }"""
 
 

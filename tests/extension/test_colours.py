@@ -39,7 +39,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("ink", ["ink", "quiet", "accent", "good", "warning"])
+@pytest.mark.parametrize("ink", ["ink", "quiet", "accent", "good", "unclear", "warning"])
 def test_text_stands_out_from_the_ground(ink: str, scheme: int) -> None:
     assert contrast(THEME[ink][scheme], THEME["ground"][scheme]) >= READABLE
 

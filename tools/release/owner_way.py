@@ -164,7 +164,8 @@ def be_told(way: Way) -> None:
 def fall(way: Way) -> None:
     """The shop gets worse, and the service checks it again by itself, as it does every so many days."""
     index = way.site / "index.html"
-    index.write_text(re.sub(r"<footer.*</footer>", "", index.read_text(), flags=re.DOTALL))
+    worse = "<p>Nu kan du betale med Bitcoin.</p>"
+    index.write_text(re.sub(r"<footer.*</footer>", worse, index.read_text(), flags=re.DOTALL))
     way.service.run("upkeep")
     way.show_mail(2, "The score fell: a mail, by itself")
     way.page.goto(f"{way.service.url}/my/shops")
